@@ -1,0 +1,345 @@
+"""The commands: options → one call → print → exit code. Nothing else.
+
+What a command needs is imported inside it, so that ``--version`` does not wait for the engine, nor a JSON
+report for the terminal's libraries.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ecomdiag import __version__, environment
+from ecomdiag.errors import AnswersError, EcomdiagError, ProblemsError, QuestionnaireError, UsageError
+from ecomdiag.texts import Language, say
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from ecomdiag.diagnosis import Diagnosis
+    from ecomdiag.loader import LoadedSheet
+    from ecomdiag.model import AnswerSheet, Questionnaire
+    from ecomdiag.problems import Problem
+
+DEFAULT_FILE = "answers.yaml"
+BELOW_LIMIT = 1
+INTERRUPTED = 130
+
+#: The language of the help, and of everything else unless ``--lang`` says otherwise.
+HOME: Language = environment.language_of_environment()
+
+
+class Lang(StrEnum):
+    """The languages that can be asked for."""
+
+    ES = "es"
+    EN = "en"
+
+
+class Format(StrEnum):
+    """The formats of a report."""
+
+    TABLE = "table"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
+class ListFormat(StrEnum):
+    """The formats of a list of problems."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def _help(key: str) -> str:
+    return say(f"help.{key}", HOME)
+
+
+_plain_help = {"rich_markup_mode": None, "no_args_is_help": True, "add_completion": False}
+app = typer.Typer(help=_help("app"), pretty_exceptions_enable=False, **_plain_help)  # type: ignore[arg-type]
+questionnaire_app = typer.Typer(help=_help("questionnaire"), **_plain_help)  # type: ignore[arg-type]
+app.add_typer(questionnaire_app, name="questionnaire")
+
+LangOption = Annotated[Lang | None, typer.Option("--lang", help=_help("lang"))]
+QuestionnaireOption = Annotated[
+    str | None, typer.Option("--questionnaire", metavar="FILE", help=_help("own"))
+]
+
+
+@app.callback(invoke_without_command=True)
+def main(
+    version: Annotated[bool, typer.Option("--version", is_eager=True, help=_help("version"))] = False,
+) -> None:
+    if version:
+        typer.echo(f"ecomdiag {__version__}")
+        raise typer.Exit
+
+
+@app.command(help=_help("assess"))
+def assess(
+    file: Annotated[
+        str, typer.Argument(metavar="[FILE]", show_default=True, help=_help("file"))
+    ] = DEFAULT_FILE,
+    answers: Annotated[str | None, typer.Option("--answers", metavar="FILE", help=_help("answers"))] = None,
+    partial: Annotated[bool, typer.Option("--partial", help=_help("partial"))] = False,
+    report_format: Annotated[Format | None, typer.Option("--format", help=_help("format"))] = None,
+    output: Annotated[
+        list[str] | None, typer.Option("-o", "--output", metavar="PATH", help=_help("output"))
+    ] = None,
+    lang: LangOption = None,
+    questionnaire: QuestionnaireOption = None,
+    date: Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help=_help("date"))] = None,
+    fail_under: Annotated[
+        float | None, typer.Option("--fail-under", min=0, max=100, help=_help("fail_under"))
+    ] = None,
+    plain: Annotated[bool, typer.Option("--plain", help=_help("plain"))] = False,
+) -> None:
+    language = _language(lang)
+    _usage(file, answers, partial, language)
+    day = _day(date, language)
+    targets = [(path, _format_of(path, language)) for path in output or ()]
+    asked = _questionnaire(questionnaire, language)
+    if answers is None:
+        sheet, language = _interview(asked, file, language, plain, questionnaire)
+    else:
+        sheet = _sheet(asked, answers, partial, language)
+
+    from ecomdiag.diagnosis import diagnose
+
+    diagnosis = diagnose(asked, sheet, language=language, date=day)
+    _write_reports(diagnosis, targets, report_format)
+    if fail_under is not None:
+        _fail_under(diagnosis, fail_under)
+
+
+@app.command(help=_help("check"))
+def check(
+    file: Annotated[str, typer.Argument(metavar="FILE", help=_help("checked"))],
+    list_format: Annotated[
+        ListFormat, typer.Option("--format", help=_help("check_format"))
+    ] = ListFormat.TEXT,
+    lang: LangOption = None,
+    questionnaire: QuestionnaireOption = None,
+) -> None:
+    from ecomdiag.report.json_text import render_problems
+
+    language = _language(lang)
+    asked = _questionnaire(questionnaire, language)
+    try:
+        problems = _problems(asked, _load(asked, file, language))
+    except AnswersError as error:
+        problems = error.problems
+    if list_format is ListFormat.JSON:
+        _print(render_problems(problems, language))
+    else:
+        _print("".join(f"{line}\n" for line in _listing(problems, file, language)))
+    if _stopping(problems):
+        raise typer.Exit(AnswersError.exit_code)
+
+
+@app.command(help=_help("template"))
+def template(
+    output: Annotated[
+        str | None, typer.Option("-o", "--output", metavar="PATH", help=_help("template_output"))
+    ] = None,
+    lang: LangOption = None,
+    questionnaire: QuestionnaireOption = None,
+) -> None:
+    from ecomdiag.loader import template_text, write_text
+
+    language = _language(lang)
+    text = template_text(_questionnaire(questionnaire, language), language)
+    if output is None:
+        _print(text)
+        return
+    if Path(output).is_file():
+        raise UsageError(say("error.exists", language, path=output))
+    write_text(output, text, language)
+    _tell(say("written", language, path=output))
+
+
+@questionnaire_app.command(help=_help("show"))
+def show(lang: LangOption = None, questionnaire: QuestionnaireOption = None) -> None:
+    from ecomdiag.report.listing import render
+
+    language = _language(lang)
+    _print(render(_questionnaire(questionnaire, language), language))
+
+
+@questionnaire_app.callback()
+def questionnaire_main() -> None:
+    """Keep ``questionnaire`` a group although it has a single command."""
+
+
+def run() -> None:
+    """Run the program; the only place where errors become messages and exit codes."""
+    environment.prepare_streams()
+    try:
+        app()
+    except EcomdiagError as error:
+        if isinstance(error, ProblemsError):
+            _tell_problems(error)
+        elif str(error):
+            _tell(str(error))
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+
+
+def _language(lang: Lang | None) -> Language:
+    return HOME if lang is None else "es" if lang is Lang.ES else "en"
+
+
+def _usage(file: str, answers: str | None, partial: bool, language: Language) -> None:
+    if answers is not None and file != DEFAULT_FILE:
+        raise UsageError(say("error.file_or_answers", language))
+    if partial and answers is None:
+        raise UsageError(say("error.partial", language))
+
+
+def _day(date: str | None, language: Language) -> str | None:
+    if date is None:
+        return None
+    from datetime import date as day
+
+    try:
+        exact = day.fromisoformat(date).isoformat()
+    except ValueError:
+        exact = ""
+    if exact != date:
+        raise UsageError(say("error.date", language, found=date))
+    return date
+
+
+def _format_of(path: str, language: Language) -> Format:
+    from ecomdiag.report import ENDINGS
+
+    ending = Path(path).suffix.lower()
+    if ending not in ENDINGS:
+        raise UsageError(say("error.ending", language, path=path, endings=", ".join(ENDINGS)))
+    return Format(ENDINGS[ending])
+
+
+def _questionnaire(path: str | None, language: Language) -> Questionnaire:
+    from ecomdiag.loader import load_questionnaire
+
+    try:
+        return load_questionnaire(path, language)
+    except QuestionnaireError as error:
+        error.path, error.language = path or "questions.yaml", language
+        raise
+
+
+def _load(questionnaire: Questionnaire, path: str, language: Language) -> LoadedSheet:
+    from ecomdiag.loader import read_answers, read_bytes
+
+    return read_answers(read_bytes(path, language), questionnaire)
+
+
+def _problems(questionnaire: Questionnaire, loaded: LoadedSheet) -> tuple[Problem, ...]:
+    from ecomdiag import engine
+
+    return loaded.located(engine.check(questionnaire, loaded.sheet))
+
+
+def _sheet(questionnaire: Questionnaire, path: str, partial: bool, language: Language) -> AnswerSheet:
+    """Return the sheet of an answers file that can be diagnosed; its warnings are told."""
+    try:
+        loaded = _load(questionnaire, path, language)
+        problems = _problems(questionnaire, loaded)
+        if partial:
+            problems = tuple(problem for problem in problems if problem.rule != "unanswered")
+        if _stopping(problems):
+            raise AnswersError(problems)
+    except AnswersError as error:
+        error.path, error.language = path, language
+        raise
+    for problem in problems:
+        _tell(_line(problem, path, language))
+    return loaded.sheet
+
+
+def _interview(
+    questionnaire: Questionnaire, file: str, language: Language, plain: bool, own: str | None
+) -> tuple[AnswerSheet, Language]:
+    raise UsageError(say("error.no_terminal", language))
+
+
+def _stopping(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    return tuple(problem for problem in problems if problem.stops)
+
+
+def _write_reports(diagnosis: Diagnosis, targets: list[tuple[str, Format]], wanted: Format | None) -> None:
+    """Write the report to every file asked for, and to standard output unless only files were."""
+    from ecomdiag.loader import write_text
+
+    for path, kind in targets:
+        write_text(
+            path, _rendered(diagnosis, kind, environment.OFF_TERMINAL, colour=False), diagnosis.language
+        )
+        _tell(say("written", diagnosis.language, path=path))
+    if wanted is not None or not targets:
+        kind = wanted or Format.TABLE
+        _print(_rendered(diagnosis, kind, environment.width(), colour=environment.colour()))
+
+
+def _rendered(diagnosis: Diagnosis, kind: Format, width: int, *, colour: bool) -> str:
+    if kind is Format.TABLE:
+        from ecomdiag.report import terminal
+
+        return terminal.render(diagnosis, width=width, colour=colour)
+    from ecomdiag.report import FORMATS
+
+    return FORMATS[kind](diagnosis)
+
+
+def _fail_under(diagnosis: Diagnosis, limit: float) -> None:
+    """Exit with 1 if the score, or the lowest that it may still be, is below the limit."""
+    from ecomdiag.report.plain import points_range
+
+    lowest: Fraction | None = diagnosis.score_range[0] if diagnosis.score_range else None
+    if lowest is None or round(float(lowest), 9) < limit:
+        shown = points_range(diagnosis, diagnosis.score_range)
+        _tell(say("fail_under", diagnosis.language, score=shown, limit=f"{limit:g}"))
+        raise typer.Exit(BELOW_LIMIT)
+
+
+def _tell_problems(error: ProblemsError) -> None:
+    for line in _listing(error.problems, error.path, error.language):
+        _tell(line)
+    if isinstance(error, AnswersError) and all(p.rule == "unanswered" for p in error.problems if p.stops):
+        _tell(say("check.incomplete", error.language))
+
+
+def _listing(problems: Sequence[Problem], path: str, language: Language) -> list[str]:
+    """Say every problem on a line of its own, and how many of them prevent a diagnosis."""
+    lines = [_line(problem, path, language) for problem in problems]
+    count = len(_stopping(problems))
+    if not lines:
+        return [say("check.sound", language, path=path)]
+    if count:
+        lines.append(say(f"check.errors_{'one' if count == 1 else 'many'}", language, count=str(count)))
+    return lines
+
+
+def _line(problem: Problem, path: str, language: Language) -> str:
+    place = f":{problem.place.line}:{problem.place.column}" if problem.place else ""
+    severity = say(f"severity.{problem.severity}", language)
+    name = f" {problem.question}:" if problem.question else ""
+    return f"{path}{place}: {severity}:{name} {problem.message(language)}"
+
+
+def _print(text: str) -> None:
+    typer.echo(text, nl=False)
+
+
+def _tell(line: str) -> None:
+    """Say something on standard error: a line of text, in which nothing acts on the terminal."""
+    from ecomdiag.report.plain import plain
+
+    typer.echo(plain(line), err=True)

@@ -1,0 +1,45 @@
+"""The countries and territories that can be chosen, and how a person may call them."""
+
+from __future__ import annotations
+
+import csv
+import io
+from functools import cache
+
+from ecomdiag.loader.files import read_data
+from ecomdiag.model import Choice, Text
+from ecomdiag.names import fold
+
+FILE = "countries.csv"
+
+
+@cache
+def country_choices() -> tuple[Choice, ...]:
+    """Return every country as a choice (its id the alpha-2 code), in the alphabetical order of its Spanish name."""
+    rows = csv.DictReader(io.StringIO(read_data(FILE).decode("utf-8")))
+    choices = [
+        Choice(
+            id=row["alpha2"],
+            text=Text(row["name_es"], row["name_en"]),
+            aliases=tuple(filter(None, [*row["aliases"].split("|"), row["alpha3"]])),
+        )
+        for row in rows
+    ]
+    return tuple(sorted(choices, key=lambda choice: fold(choice.text.es)))
+
+
+def find_country(name: str) -> str | None:
+    """Return the alpha-2 code of a country called by any of its names, or ``None``.
+
+    Case, accents and punctuation do not matter: "mexico", "MÉXICO", "MX" and "EE.UU." are understood.
+    """
+    return _index().get(fold(name))
+
+
+@cache
+def _index() -> dict[str, str]:
+    index: dict[str, str] = {}
+    for choice in country_choices():
+        for name in (choice.id, choice.text.es, choice.text.en, *choice.aliases):
+            index.setdefault(fold(name), choice.id)
+    return index

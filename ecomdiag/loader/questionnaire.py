@@ -1,0 +1,328 @@
+"""Reads a questionnaire file into a ``Questionnaire``, or refuses it with every fault and its line."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from fractions import Fraction
+
+from ecomdiag.conditions import All, AllOf, Any, AnyOf, AtLeast, AtMost, Condition, NoneOf, Not, leaves
+from ecomdiag.engine import unknown
+from ecomdiag.errors import ProblemsError, QuestionnaireError
+from ecomdiag.loader import yaml_text
+from ecomdiag.loader.countries import country_choices
+from ecomdiag.loader.fields import Faults, Fields
+from ecomdiag.loader.files import MAX_BYTES, read_bytes, read_data
+from ecomdiag.loader.yaml_text import Mapping, Node, Scalar
+from ecomdiag.model import (
+    DONT_KNOW,
+    Band,
+    Blocker,
+    Choice,
+    Constraint,
+    Kind,
+    Level,
+    NotAsked,
+    Question,
+    Questionnaire,
+    Section,
+)
+from ecomdiag.texts import Language
+
+SHIPPED = "questions.yaml"
+_KINDS = tuple(kind.value for kind in Kind)
+_SINGLE, _SEVERAL = (Kind.SINGLE,), (Kind.MULTIPLE, Kind.COUNTRIES)
+_LEAVES: dict[str, Callable[[str, frozenset[str]], Condition]] = {
+    "any_of": AnyOf,
+    "none_of": NoneOf,
+    "all_of": AllOf,
+}
+_THRESHOLDS: dict[str, Callable[[str, Fraction], Condition]] = {"at_least": AtLeast, "at_most": AtMost}
+
+
+def load_questionnaire(path: str | None, language: Language) -> Questionnaire:
+    """Load a questionnaire file, or the shipped one if ``path`` is ``None``.
+
+    Raises ``QuestionnaireError`` with every fault found, or ``UsageError`` if the file cannot be read.
+    """
+    content = read_data(SHIPPED) if path is None else read_bytes(path, language)
+    return parse_questionnaire(content)
+
+
+def parse_questionnaire(content: bytes) -> Questionnaire:
+    """Make a questionnaire of a file's bytes. Raises ``QuestionnaireError`` with every fault found."""
+    try:
+        node = yaml_text.parse(content, limit=MAX_BYTES)
+    except ProblemsError as error:
+        raise QuestionnaireError(error.problems) from None
+    reader = _Reader()
+    questionnaire = reader.questionnaire(node, hashlib.sha256(content).hexdigest())
+    if reader.faults:
+        in_file_order = sorted(
+            reader.faults, key=lambda f: (f.place.line, f.place.column) if f.place else (0, 0)
+        )
+        raise QuestionnaireError(in_file_order)
+    return questionnaire
+
+
+class _Reader:
+    """Reads one file; keeps the faults, and the questions read so far, which conditions may look back at."""
+
+    def __init__(self) -> None:
+        self.faults = Faults()
+        self.seen: dict[str, Question] = {}
+        self.lists: dict[str, tuple[Choice, ...]] = {}
+        self.dont_know: Choice | None = None
+
+    def questionnaire(self, node: Node, digest: str) -> Questionnaire:
+        fields = Fields(
+            node, self.faults, "id", "version", "title", "levels", "dont_know", "choice_lists", "sections",
+            "constraints", "blockers",
+        )  # fmt: skip
+        text = fields.optional_text("dont_know")
+        if text is not None:
+            self.dont_know = Choice(id=DONT_KNOW, text=text, unknown=True)
+        self._choice_lists(fields)
+        levels = self._levels(fields)
+        items = fields.items("sections")
+        sections = tuple(self._section(item) for item in items)
+        self._distinct("section", zip((section.id for section in sections), items, strict=True))
+        return Questionnaire(
+            id=fields.string("id"),
+            version=fields.string("version"),
+            title=fields.text("title"),
+            levels=levels,
+            sections=sections,
+            constraints=tuple(self._constraint(item) for item in fields.items("constraints", required=False)),
+            blockers=tuple(self._blocker(item, levels) for item in fields.items("blockers", required=False)),
+            digest=digest,
+        )
+
+    def _choice_lists(self, fields: Fields) -> None:
+        node = fields.node("choice_lists")
+        if node is None:
+            return
+        if not isinstance(node, Mapping):
+            self.faults.note("not_a_mapping", node.place)
+            return
+        for key, value in node.pairs:
+            holder = Fields(Mapping(((key, value),), key.place), self.faults, key.text)
+            self.lists[key.text] = self._choices(holder.items(key.text))
+
+    def _levels(self, fields: Fields) -> tuple[Level, ...]:
+        levels: list[Level] = []
+        items = fields.items("levels")
+        for item in items:
+            own = Fields(item, self.faults, "id", "from", "title")
+            level = Level(id=own.id(), start=own.between("from", 0, 100), title=own.text("title"))
+            if level.start <= levels[-1].start if levels else level.start != 0:
+                self.faults.note("level_order", own.at("from"))
+            levels.append(level)
+        self._distinct("level", zip((level.id for level in levels), items, strict=True))
+        return tuple(levels)
+
+    def _section(self, node: Node) -> Section:
+        fields = Fields(node, self.faults, "id", "title", "intro", "weight", "questions")
+        name = fields.id()
+        section = Section(
+            id=name,
+            title=fields.text("title"),
+            intro=fields.text("intro"),
+            weight=fields.between("weight", 0, 1000, Fraction(1)),
+            questions=tuple(self._question(item, name) for item in fields.items("questions")),
+        )
+        if not section.questions:
+            self.faults.note("no_questions", fields.place, section=name)
+        return section
+
+    def _question(self, node: Node, section: str) -> Question:
+        fields = Fields(
+            node, self.faults, "id", "kind", "text", "help", "weight", "show_if", "if_not_asked", "dont_know",
+            "choices", "min_choices", "max_choices", "target", "bands",
+        )  # fmt: skip
+        kind = Kind(fields.one_of("kind", _KINDS))
+        choices = self._question_choices(fields, kind)
+        most = len(choices) if kind in _SEVERAL else 1
+        question = Question(
+            id=fields.id(),
+            section=section,
+            kind=kind,
+            text=fields.text("text"),
+            help=fields.optional_text("help"),
+            weight=fields.between("weight", 0, 1000, Fraction(1)),
+            show_if=self._show_if(fields),
+            if_not_asked=NotAsked(fields.one_of("if_not_asked", tuple(NotAsked), NotAsked.ZERO)),
+            choices=choices,
+            min_choices=int(fields.between("min_choices", 1, max(most, 1), Fraction(1))),
+            max_choices=int(fields.between("max_choices", 1, max(most, 1), Fraction(max(most, 1)))),
+            target=fields.number("target", Fraction(1)),
+            bands=self._bands(fields),
+        )
+        self._sound(question, fields)
+        if question.id in self.seen:
+            self.faults.note("twice", fields.at("id"), what="question", id=question.id)
+        self.seen.setdefault(question.id, question)
+        return question
+
+    def _sound(self, question: Question, fields: Fields) -> None:
+        """Faults of a question that no single field shows."""
+        if question.min_choices > question.max_choices:
+            self.faults.note("limits", fields.at("min_choices"), question=question.id)
+        if question.target <= 0:
+            self.faults.note("target", fields.at("target"), question=question.id)
+        if question.scored and question.kind is Kind.PERCENTAGE and not question.bands:
+            self.faults.note("no_bands", fields.place, question=question.id)
+
+    def _question_choices(self, fields: Fields, kind: Kind) -> tuple[Choice, ...]:
+        if kind is Kind.COUNTRIES:
+            return country_choices()
+        if kind is Kind.PERCENTAGE:
+            if "choices" in fields:
+                self.faults.note("no_choices_here", fields.at("choices"))
+            return ()
+        choices = self._shared_or_own(fields)
+        if fields.flag("dont_know"):
+            if self.dont_know is None:
+                self.faults.note("no_dont_know", fields.at("dont_know"))
+            else:
+                choices = (*choices, self.dont_know)
+        if len(choices) < 2:
+            self.faults.note("few_choices", fields.at("choices"))
+        return choices
+
+    def _shared_or_own(self, fields: Fields) -> tuple[Choice, ...]:
+        node = fields.required("choices")
+        if not isinstance(node, Scalar):
+            return self._choices(fields.items("choices")) if node is not None else ()
+        if node.text not in self.lists:
+            problem = unknown("unknown_list", node.text, self.lists)
+            self.faults.note(problem.rule, node.place, **problem.values)
+        return self.lists.get(node.text, ())
+
+    def _choices(self, items: tuple[Node, ...]) -> tuple[Choice, ...]:
+        choices = []
+        for item in items:
+            fields = Fields(item, self.faults, "id", "text", "score", "exclusive", "not_applicable")
+            choices.append(
+                Choice(
+                    id=fields.id(),
+                    text=fields.text("text"),
+                    score=fields.between("score", 0, 1, Fraction(0)),
+                    exclusive=fields.flag("exclusive"),
+                    not_applicable=fields.flag("not_applicable"),
+                )
+            )
+        self._distinct("choice", zip((choice.id for choice in choices), items, strict=True))
+        return tuple(choices)
+
+    def _bands(self, fields: Fields) -> tuple[Band, ...]:
+        bands: list[Band] = []
+        for item in fields.items("bands", required=False):
+            own = Fields(item, self.faults, "from", "score")
+            band = Band(start=own.between("from", 0, 100), score=own.between("score", 0, 1))
+            if band.start <= bands[-1].start if bands else band.start != 0:
+                self.faults.note("band_order", own.at("from"))
+            bands.append(band)
+        return tuple(bands)
+
+    def _show_if(self, fields: Fields) -> Condition | None:
+        node = fields.node("show_if")
+        return self._condition(node) if node is not None else None
+
+    def _condition(self, node: Node) -> Condition:
+        fields = Fields(
+            node,
+            self.faults,
+            "all",
+            "any",
+            "not",
+            "question",
+            "any_of",
+            "none_of",
+            "all_of",
+            "at_least",
+            "at_most",
+        )
+        if set(fields.pairs) == {"all"}:
+            return All(tuple(self._condition(item) for item in fields.items("all")))
+        if set(fields.pairs) == {"any"}:
+            return Any(tuple(self._condition(item) for item in fields.items("any")))
+        inner = fields.node("not")
+        if set(fields.pairs) == {"not"} and inner is not None:
+            return Not(self._condition(inner))
+        return self._leaf(fields)
+
+    def _leaf(self, fields: Fields) -> Condition:
+        name = fields.id("question")
+        question = self.seen.get(name)
+        tests = [key for key in fields.pairs if key in _LEAVES or key in _THRESHOLDS]
+        if question is None:
+            if name:
+                problem = unknown("looks_at", name, self.seen)
+                self.faults.note(problem.rule, fields.at("question"), **problem.values)
+        elif (
+            len(tests) != 1
+            or len(fields.pairs) != 2
+            or (tests[0] in _THRESHOLDS) != (question.kind is Kind.PERCENTAGE)
+        ):
+            self.faults.note("condition", fields.place, question=name)
+        elif tests[0] in _THRESHOLDS:
+            return _THRESHOLDS[tests[0]](name, fields.between(tests[0], 0, 100))
+        else:
+            return _LEAVES[tests[0]](name, self._named(fields, tests[0], question))
+        return All(())
+
+    def _named(self, fields: Fields, key: str, question: Question) -> frozenset[str]:
+        named = list(fields.strings(key))
+        if not named:
+            self.faults.note("names_nothing", fields.place, key=key)
+        for scalar in named:
+            if scalar.text not in question.by_id:
+                problem = unknown("unknown_choice", scalar.text, question.by_id)
+                self.faults.note(problem.rule, scalar.place, **problem.values)
+        return frozenset(scalar.text for scalar in named)
+
+    def _constraint(self, node: Node) -> Constraint:
+        fields = Fields(node, self.faults, "id", "sum_of", "equals", "at_most", "message")
+        members = list(fields.strings("sum_of"))
+        found = [self.seen[scalar.text] for scalar in members if scalar.text in self.seen]
+        for scalar in members:
+            if scalar.text not in self.seen or self.seen[scalar.text].kind is not Kind.PERCENTAGE:
+                self.faults.note("sums_percentages", scalar.place, found=scalar.text)
+        if not members or len({question.section for question in found}) > 1:
+            self.faults.note("one_section", fields.place)
+        if ("equals" in fields) == ("at_most" in fields):
+            self.faults.note("equals_or_at_most", fields.place)
+        order = list(self.seen)
+        return Constraint(
+            id=fields.id(),
+            questions=tuple(sorted((question.id for question in found), key=order.index)),
+            message=fields.text("message"),
+            equals=fields.numbers("equals") if "equals" in fields else (),
+            at_most=fields.number("at_most") if "at_most" in fields else None,
+        )
+
+    def _blocker(self, node: Node, levels: tuple[Level, ...]) -> Blocker:
+        fields = Fields(node, self.faults, "id", "when", "caps_at", "title", "reason")
+        when = fields.required("when")
+        caps_at = fields.id("caps_at")
+        if caps_at and caps_at not in {level.id for level in levels}:
+            problem = unknown("unknown_level", caps_at, {level.id: level for level in levels})
+            self.faults.note(problem.rule, fields.at("caps_at"), **problem.values)
+        condition = self._condition(when) if when is not None else All(())
+        if when is not None and not any(True for _ in leaves(condition)):
+            self.faults.note("names_nothing", fields.at("when"), key="when")
+        return Blocker(
+            id=fields.id(),
+            when=condition,
+            caps_at=caps_at,
+            title=fields.text("title"),
+            reason=fields.text("reason"),
+        )
+
+    def _distinct(self, what: str, named: Iterable[tuple[str, Node]]) -> None:
+        seen: set[str] = set()
+        for name, node in named:
+            if name and name in seen:
+                self.faults.note("twice", node.place, what=what, id=name)
+            seen.add(name)

@@ -1,0 +1,100 @@
+"""Writes answers files: an empty one to fill in by hand, and the one in which an interview keeps its answers."""
+
+from __future__ import annotations
+
+import json
+import re
+import textwrap
+from collections.abc import Iterator
+from fractions import Fraction
+
+from ecomdiag.conditions import Answer
+from ecomdiag.model import AnswerSheet, Choice, Kind, Question, Questionnaire
+from ecomdiag.texts import Language, say
+from ecomdiag.wording import describe, number
+
+WIDTH = 100
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*|\d+(\.\d+)?", re.ASCII)
+#: Words that other YAML readers take for true, false or nothing.
+_WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
+_INVISIBLE = re.compile(r"[\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]")
+
+
+def answers_text(sheet: AnswerSheet) -> str:
+    """Write a sheet as an answers file. Reading it gives the same sheet back."""
+    lines = list(_header(sheet))
+    lines += [f"  {yaml_scalar(name)}: {yaml_answer(answer)}" for name, answer in sheet.answers.items()]
+    return "\n".join(lines) + "\n"
+
+
+def template_text(questionnaire: Questionnaire, language: Language) -> str:
+    """Write an empty answers file with every question, every choice and what depends on what in comments."""
+    sheet = AnswerSheet(questionnaire=questionnaire.id, version=questionnaire.version)
+    lines = [*_comment(say("template.intro", language, title=questionnaire.title.to(language)), "# "), ""]
+    lines += [*_header(sheet)]
+    for position, section in enumerate(questionnaire.sections, 1):
+        title = f"{position}/{len(questionnaire.sections)} {section.title.to(language)}"
+        lines += ["", f"  # {'═' * 8} {title} {'═' * 8}", *_comment(section.intro.to(language))]
+        for question in section.questions:
+            lines += ["", *_question(questionnaire, question, language), f"  {question.id}:"]
+    return "\n".join(lines) + "\n"
+
+
+def yaml_answer(answer: Answer) -> str:
+    """Write one answer as a YAML value."""
+    if isinstance(answer, Fraction):
+        return number(answer)
+    if isinstance(answer, str):
+        return yaml_scalar(answer)
+    return f"[{', '.join(yaml_scalar(item) for item in answer)}]"
+
+
+def yaml_scalar(text: str) -> str:
+    """Write any text as a YAML scalar that every reader takes for that text."""
+    if _PLAIN.fullmatch(text) and text.lower() not in _WORDS:
+        return text
+    return _INVISIBLE.sub(lambda sign: f"\\u{ord(sign.group()):04x}", json.dumps(text, ensure_ascii=False))
+
+
+def _header(sheet: AnswerSheet) -> Iterator[str]:
+    yield f"questionnaire: {yaml_scalar(sheet.questionnaire)}"
+    yield f"version: {json.dumps(sheet.version)}"
+    yield f"company: {yaml_scalar(sheet.company)}" if sheet.company else "company:"
+    yield "answers:"
+
+
+def _question(questionnaire: Questionnaire, question: Question, language: Language) -> Iterator[str]:
+    yield from _comment(question.text.to(language))
+    if question.help is not None:
+        yield from _comment(question.help.to(language), "  #   ")
+    if question.show_if is not None:
+        words = describe(questionnaire, question.show_if, language)
+        yield from _comment(say("template.only_if", language, condition=words))
+    yield from _comment(_how(question, language))
+    if question.kind is not Kind.COUNTRIES:
+        width = max((len(choice.id) for choice in question.choices), default=0)
+        for choice in question.choices:
+            yield from _choice(choice, width, language)
+
+
+def _choice(choice: Choice, width: int, language: Language) -> Iterator[str]:
+    note = say("template.alone", language) if choice.stands_alone and not choice.unknown else ""
+    text = f"{choice.text.to(language)}{note}"
+    first, *rest = textwrap.wrap(text, WIDTH - width - 10) or [""]
+    yield f"  #     {choice.id:<{width}}  {first}"
+    for line in rest:
+        yield f"  #     {'':<{width}}  {line}"
+
+
+def _how(question: Question, language: Language) -> str:
+    """Say in what form the answer is written."""
+    several = question.kind in (Kind.MULTIPLE, Kind.COUNTRIES)
+    limit = str(question.max_choices) if question.max_choices < len(question.choices) else ""
+    how = say(f"template.{question.kind}", language)
+    return how + (say("template.limit", language, limit=limit) if several and limit else "")
+
+
+def _comment(text: str, start: str = "  # ") -> list[str]:
+    return [
+        start + line for paragraph in text.split("\n") for line in textwrap.wrap(paragraph, WIDTH - 6) or [""]
+    ]

@@ -1,0 +1,331 @@
+"""The range that scores can still fall in while answers are missing: exact, branches included.
+
+Brute force would try every way to go on. Here the ways are merged as the questions go by: what a way has
+answered matters later only through the leaves of conditions still to come, the sums of open constraints, and
+the weight that has left the mean. Ways that agree in those are one state, of which the lowest and the highest
+score are kept. That makes the work grow with the few answers that decide branches, not with all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import product
+from typing import NamedTuple, TypeAlias
+
+from ecomdiag.conditions import Answer, Leaf, evaluate, leaves
+from ecomdiag.engine import check_answer
+from ecomdiag.model import (
+    AnswerSheet,
+    Choice,
+    Constraint,
+    Kind,
+    Level,
+    NotAsked,
+    Question,
+    Questionnaire,
+    Section,
+)
+from ecomdiag.scoring import answer_score, capped
+
+Range: TypeAlias = tuple[Fraction, Fraction]
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Lowest and highest reachable score, 0…100, and the levels at both ends; ``None`` where none can be."""
+
+    overall: Range | None
+    sections: Mapping[str, Range | None]
+    levels: tuple[Level, Level] | None
+
+
+class Span(NamedTuple):
+    """A stretch of numbers, with its ends included or not."""
+
+    low: Fraction
+    high: Fraction
+    open_low: bool = False
+    open_high: bool = False
+
+    def __add__(self, other: object) -> Span:
+        """Return the numbers that a sum of one of each can be."""
+        assert isinstance(other, Span)
+        return Span(
+            self.low + other.low,
+            self.high + other.high,
+            self.open_low or other.open_low,
+            self.open_high or other.open_high,
+        )
+
+    def holds(self, value: Fraction) -> bool:
+        """Say whether a number lies in it."""
+        above = self.low < value or (self.low == value and not self.open_low)
+        below = value < self.high or (self.high == value and not self.open_high)
+        return above and below
+
+
+ZERO = Span(Fraction(0), Fraction(0))
+
+
+class Outcome(NamedTuple):
+    """One way in which a question can turn out, as far as anything later can tell."""
+
+    #: Truth of the leaves that look at this question, in the order of ``Outlook.leaves_of``.
+    truths: tuple[bool, ...]
+    applies: bool
+    low: Fraction
+    high: Fraction
+    #: The percentage it adds to the sums of constraints; ``None`` for a question that is not asked.
+    span: Span | None = ZERO
+
+
+class State(NamedTuple):
+    """What a way through the questions so far still means for those to come."""
+
+    truths: tuple[tuple[Leaf, bool], ...]
+    #: The sum so far of each constraint of the section; ``None`` while none of its questions was asked.
+    sums: tuple[Span | None, ...]
+    weight: Fraction
+
+
+States: TypeAlias = dict[State, Range]
+
+
+class Outlook:
+    """Works out the reach of sheets of one questionnaire; prepared once, asked after every answer."""
+
+    def __init__(self, questionnaire: Questionnaire) -> None:
+        self.questionnaire = questionnaire
+        self.leaves_of, self.last_use = _live_leaves(questionnaire)
+        self._open = {question.id: self._open_outcomes(question) for question in questionnaire.questions}
+        self._blocker_leaves = {leaf for blocker in questionnaire.blockers for leaf in leaves(blocker.when)}
+
+    def reach(self, sheet: AnswerSheet, *, levels: bool = True) -> Reach:
+        """Return the exact reach of a sheet. Without ``levels`` it is faster, and tells no levels."""
+        states: States = {State((), (), Fraction(0)): (Fraction(0), Fraction(0))}
+        ranges: dict[str, Range | None] = {}
+        for section in self.questionnaire.sections:
+            states, ranges[section.id] = self._through_section(section, states, sheet, levels)
+        ends = [
+            (state, low / state.weight, high / state.weight)
+            for state, (low, high) in states.items()
+            if state.weight
+        ]
+        if not ends:
+            return Reach(None, ranges, None)
+        overall = (min(low for _, low, _ in ends), max(high for _, _, high in ends))
+        return Reach(overall, ranges, self._levels(ends) if levels else None)
+
+    def _levels(self, ends: list[tuple[State, Fraction, Fraction]]) -> tuple[Level, Level]:
+        def level(state: State, value: Fraction) -> Level:
+            truths = dict(state.truths)
+            active = tuple(b for b in self.questionnaire.blockers if evaluate(b.when, truths.__getitem__))
+            return capped(self.questionnaire, self.questionnaire.level(value), active)
+
+        lowest = min((level(state, low) for state, low, _ in ends), key=lambda found: found.start)
+        highest = max((level(state, high) for state, _, high in ends), key=lambda found: found.start)
+        return lowest, highest
+
+    def _through_section(
+        self, section: Section, states: States, sheet: AnswerSheet, levels: bool
+    ) -> tuple[States, Range | None]:
+        after: States = {}
+        seen: list[Range] = []
+        for start, before in states.items():
+            inner: States = {
+                State(start.truths, _no_sums(section, self.questionnaire), Fraction(0)): ZERO_RANGE
+            }
+            for question in section.questions:
+                inner = self._through_question(question, section, inner, sheet, levels)
+            for state, (low, high) in inner.items():
+                total, reached = before, start.weight
+                if state.weight:
+                    own = (100 * low / state.weight, 100 * high / state.weight)
+                    seen.append(own)
+                    total = (before[0] + section.weight * own[0], before[1] + section.weight * own[1])
+                    reached += section.weight
+                _keep(after, State(state.truths, (), reached), total)
+        if not seen:
+            return after, None
+        return after, (min(low for low, _ in seen), max(high for _, high in seen))
+
+    def _through_question(
+        self, question: Question, section: Section, states: States, sheet: AnswerSheet, levels: bool
+    ) -> States:
+        after: States = {}
+        weight = question.weight if question.scored and section.weight > 0 else Fraction(0)
+        asked_outcomes = self._outcomes(question, sheet)
+        for state, (low, high) in states.items():
+            truths = dict(state.truths)
+            asked = question.show_if is None or evaluate(question.show_if, truths.__getitem__)
+            for outcome in asked_outcomes if asked else (self._hidden(question),):
+                sums = self._add(question, section, state.sums, outcome.span)
+                if sums is None:
+                    continue
+                kept = self._still_live(question, state.truths, outcome.truths, levels)
+                counted = weight if outcome.applies else Fraction(0)
+                key = State(kept, sums, state.weight + counted)
+                _keep(after, key, (low + counted * outcome.low, high + counted * outcome.high))
+        return after
+
+    def _still_live(
+        self, question: Question, known: tuple[tuple[Leaf, bool], ...], new: tuple[bool, ...], levels: bool
+    ) -> tuple[tuple[Leaf, bool], ...]:
+        both = known + tuple(zip(self.leaves_of[question.id], new, strict=True))
+        return tuple(
+            (leaf, truth)
+            for leaf, truth in both
+            if self.last_use.get(leaf) not in (None, question.id) or (levels and leaf in self._blocker_leaves)
+        )
+
+    def _outcomes(self, question: Question, sheet: AnswerSheet) -> tuple[Outcome, ...]:
+        answer = sheet.answers.get(question.id)
+        if answer is None or check_answer(question, answer):
+            return self._open[question.id]
+        return (self._answered(question, answer),)
+
+    def _answered(self, question: Question, answer: Answer) -> Outcome:
+        value = answer_score(question, answer) if question.scored else Fraction(0)
+        truths = tuple(leaf.true_of(answer) for leaf in self.leaves_of[question.id])
+        span = Span(answer, answer) if isinstance(answer, Fraction) else ZERO
+        return Outcome(truths, value is not None, value or Fraction(0), value or Fraction(0), span)
+
+    def _hidden(self, question: Question) -> Outcome:
+        value = Fraction(1 if question.if_not_asked is NotAsked.FULL else 0)
+        truths = (False,) * len(self.leaves_of[question.id])
+        return Outcome(truths, question.if_not_asked is not NotAsked.EXCLUDE, value, value, None)
+
+    def _open_outcomes(self, question: Question) -> tuple[Outcome, ...]:
+        own = self.leaves_of[question.id]
+        if question.kind is Kind.SINGLE:
+            return tuple(self._answered(question, choice.id) for choice in question.choices)
+        if question.kind is Kind.PERCENTAGE:
+            return tuple(_percentage_outcomes(question, own))
+        if question.kind is Kind.RANKING:
+            return (Outcome((), True, Fraction(0), Fraction(0)),)
+        return _merged(_several_outcomes(question, own))
+
+    def _add(
+        self, question: Question, section: Section, sums: tuple[Span | None, ...], span: Span | None
+    ) -> tuple[Span | None, ...] | None:
+        """Return the sums of the section's constraints with this answer; ``None`` if one is broken for good."""
+        result = list(sums)
+        for position, constraint in enumerate(_constraints_of(section, self.questionnaire)):
+            if question.id in constraint.questions:
+                result[position] = _sum(result[position], span)
+                if not _possible(constraint, result[position], last=question.id == constraint.questions[-1]):
+                    return None
+        return tuple(result)
+
+
+ZERO_RANGE: Range = (Fraction(0), Fraction(0))
+
+
+def _keep(states: States, key: State, found: Range) -> None:
+    known = states.get(key)
+    states[key] = found if known is None else (min(known[0], found[0]), max(known[1], found[1]))
+
+
+def _live_leaves(questionnaire: Questionnaire) -> tuple[dict[str, tuple[Leaf, ...]], dict[Leaf, str]]:
+    """Return the leaves that look at each question, and the last question for which each is needed."""
+    last_use: dict[Leaf, str] = {}
+    found: dict[str, dict[Leaf, None]] = {question.id: {} for question in questionnaire.questions}
+    for question in questionnaire.questions:
+        for leaf in leaves(question.show_if) if question.show_if is not None else ():
+            last_use[leaf] = question.id
+            found[leaf.question][leaf] = None
+    for blocker in questionnaire.blockers:
+        for leaf in leaves(blocker.when):
+            found[leaf.question][leaf] = None
+    return {name: tuple(own) for name, own in found.items()}, last_use
+
+
+def _constraints_of(section: Section, questionnaire: Questionnaire) -> tuple[Constraint, ...]:
+    own = {question.id for question in section.questions}
+    return tuple(c for c in questionnaire.constraints if c.questions[0] in own)
+
+
+def _no_sums(section: Section, questionnaire: Questionnaire) -> tuple[None, ...]:
+    return (None,) * len(_constraints_of(section, questionnaire))
+
+
+def _sum(total: Span | None, more: Span | None) -> Span | None:
+    if total is None or more is None:
+        return total or more
+    return total + more
+
+
+def _possible(constraint: Constraint, total: Span | None, *, last: bool) -> bool:
+    if total is None:
+        return True
+    if constraint.at_most is not None:
+        return total.low < constraint.at_most or (total.low == constraint.at_most and not total.open_low)
+    if last:
+        return any(total.holds(value) for value in constraint.equals)
+    return total.low <= max(constraint.equals)
+
+
+def _percentage_outcomes(question: Question, own: tuple[Leaf, ...]) -> Iterator[Outcome]:
+    """Cut 0…100 wherever a band begins or a leaf changes; inside a piece nothing else can tell numbers apart."""
+    cuts = {Fraction(0), Fraction(100), *(band.start for band in question.bands)}
+    cuts |= {leaf.number for leaf in own if hasattr(leaf, "number")}
+    points = sorted(cut for cut in cuts if 0 <= cut <= 100)
+    spans = [Span(point, point) for point in points]
+    spans += [
+        Span(low, high, open_low=True, open_high=True) for low, high in zip(points, points[1:], strict=False)
+    ]
+    for span in spans:
+        inside = (span.low + span.high) / 2
+        value = answer_score(question, inside) or Fraction(0)
+        yield Outcome(tuple(leaf.true_of(inside) for leaf in own), True, value, value, span)
+
+
+def _several_outcomes(question: Question, own: tuple[Leaf, ...]) -> Iterator[Outcome]:
+    """Every way to choose several, merged choice by choice on what can be told apart later."""
+    together = [choice for choice in question.choices if not choice.stands_alone]
+    for choice in question.choices:
+        if choice.stands_alone:
+            value = choice.score / question.target if question.scored else Fraction(0)
+            truths = tuple(leaf.true_of((choice.id,)) for leaf in own)
+            capped_value = min(Fraction(1), value)
+            yield Outcome(truths, not choice.not_applicable, capped_value, capped_value)
+    named = {name for leaf in own for name in getattr(leaf, "choices", ())}
+    decisive = [choice for choice in together if choice.id in named]
+    others = [choice for choice in together if choice.id not in named]
+    for picks in product((False, True), repeat=len(decisive)):
+        chosen = [choice for choice, pick in zip(decisive, picks, strict=True) if pick]
+        yield from _with_others(question, own, chosen, others)
+
+
+def _with_others(
+    question: Question, own: tuple[Leaf, ...], chosen: list[Choice], others: list[Choice]
+) -> Iterator[Outcome]:
+    """The lowest and highest score of these choices with any number of the others, within the limits."""
+    fewest = max(question.min_choices - len(chosen), 0, 0 if chosen else 1)
+    most = min(question.max_choices - len(chosen), len(others))
+    if fewest > most:
+        return
+    scores = sorted(choice.score for choice in others)
+    base = sum((choice.score for choice in chosen), Fraction(0))
+    low = base + sum(scores[:fewest], Fraction(0))
+    high = base + sum(scores[len(scores) - most :], Fraction(0))
+    # Leaves cannot tell the others apart, so any of them stands for all.
+    ids = tuple(choice.id for choice in (*chosen, *others[:fewest]))
+    truths = tuple(leaf.true_of(ids) for leaf in own)
+    worth = question.target if question.scored else Fraction(0)
+    yield Outcome(truths, True, _part(low, worth), _part(high, worth))
+
+
+def _part(total: Fraction, target: Fraction) -> Fraction:
+    return min(Fraction(1), total / target) if target else Fraction(0)
+
+
+def _merged(outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:
+    merged: dict[tuple[tuple[bool, ...], bool, Span | None], Outcome] = {}
+    for found in outcomes:
+        key = (found.truths, found.applies, found.span)
+        known = merged.get(key, found)
+        merged[key] = known._replace(low=min(known.low, found.low), high=max(known.high, found.high))
+    return tuple(merged.values())

@@ -1,0 +1,144 @@
+"""A diagnosis, or a list of problems, as JSON: same input, same bytes. Described by ``diagnosis.schema.json``."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Any, TypeAlias
+
+from ecomdiag.conditions import Answer
+from ecomdiag.diagnosis import BlockerResult, Diagnosis, Finding, LevelResult, QuestionResult, SectionResult
+from ecomdiag.problems import Problem
+from ecomdiag.texts import Language
+
+Json: TypeAlias = dict[str, Any]
+
+#: What JSON leaves as it is but acts on a terminal or reorders text.
+_ACTING = re.compile("[\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+
+
+def render(diagnosis: Diagnosis) -> str:
+    """Return the diagnosis as JSON; scores are 0…100, unscored is null."""
+    return _dump(as_json(diagnosis))
+
+
+def render_problems(problems: Sequence[Problem], language: Language) -> str:
+    """Return problems as JSON."""
+    return _dump({"problems": [_problem(problem, language) for problem in problems]})
+
+
+def as_json(diagnosis: Diagnosis) -> Json:
+    """Return the diagnosis as what JSON can hold."""
+    return {
+        "format_version": diagnosis.format_version,
+        "questionnaire": {
+            "id": diagnosis.questionnaire.id,
+            "version": diagnosis.questionnaire.version,
+            "digest": diagnosis.questionnaire.digest,
+            "title": diagnosis.questionnaire.title,
+        },
+        "company": diagnosis.company,
+        "date": diagnosis.date,
+        "language": diagnosis.language,
+        "complete": diagnosis.complete,
+        "score": _number(diagnosis.score),
+        "score_range": _range(diagnosis.score_range),
+        "level": _level(diagnosis.level),
+        "level_range": None
+        if diagnosis.level_range is None
+        else [_level(end) for end in diagnosis.level_range],
+        "uncapped_level": _level(diagnosis.uncapped_level),
+        "blockers": [_blocker(blocker) for blocker in diagnosis.blockers],
+        "levels": [{**(_level(level) or {}), "from": _number(level.start)} for level in diagnosis.levels],
+        "sections": [_section(section) for section in diagnosis.sections],
+        "questions": [_question(question) for question in diagnosis.questions],
+        "strengths": [_finding(finding) for finding in diagnosis.strengths],
+        "weaknesses": [_finding(finding) for finding in diagnosis.weaknesses],
+        "unknowns": [question.id for question in diagnosis.unknowns],
+    }
+
+
+def _dump(value: Json) -> str:
+    text = json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)
+    return _ACTING.sub(lambda sign: f"\\u{ord(sign.group()):04x}", text) + "\n"
+
+
+def _number(value: Fraction | None) -> float | int | None:
+    if value is None:
+        return None
+    return value.numerator if value.denominator == 1 else float(value)
+
+
+def _range(ends: tuple[Fraction, Fraction] | None) -> list[float | int | None] | None:
+    return None if ends is None else [_number(end) for end in ends]
+
+
+def _level(level: LevelResult | None) -> Json | None:
+    return None if level is None else {"id": level.id, "title": level.title}
+
+
+def _blocker(blocker: BlockerResult) -> Json:
+    return {
+        "id": blocker.id,
+        "title": blocker.title,
+        "caps_at": _level(blocker.caps_at),
+        "reason": blocker.reason,
+    }
+
+
+def _section(section: SectionResult) -> Json:
+    return {
+        "id": section.id,
+        "title": section.title,
+        "weight": _number(section.weight),
+        "score": _number(section.score),
+        "score_range": _range(section.score_range),
+        "level": _level(section.level),
+        "asked": section.asked,
+        "answered": section.answered,
+    }
+
+
+def _question(question: QuestionResult) -> Json:
+    return {
+        "id": question.id,
+        "section": question.section,
+        "text": question.text,
+        "asked": question.asked,
+        "answer": _answer(question.answer),
+        "answer_text": question.answer_text,
+        "score": _number(question.score),
+        "weight": _number(question.weight),
+        "points": _number(question.points),
+        "lost": _number(question.lost),
+        "depends_on": list(question.depends_on),
+    }
+
+
+def _answer(answer: Answer | None) -> Any:
+    if isinstance(answer, Fraction):
+        return _number(answer)
+    return list(answer) if isinstance(answer, tuple) else answer
+
+
+def _finding(finding: Finding) -> Json:
+    return {
+        "kind": finding.kind,
+        "id": finding.id,
+        "title": finding.title,
+        "score": _number(finding.score),
+        "answers": [question.id for question in finding.answers],
+    }
+
+
+def _problem(problem: Problem, language: Language) -> Json:
+    return {
+        "rule": problem.rule,
+        "severity": problem.severity,
+        "question": problem.question,
+        "line": problem.place.line if problem.place else None,
+        "column": problem.place.column if problem.place else None,
+        "message": problem.message(language),
+    }

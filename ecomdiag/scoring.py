@@ -1,0 +1,121 @@
+"""From the answers on the path to scores. Exact fractions inside; only reports round.
+
+The method and the reason for each of its numbers: ``docs/method.md``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ecomdiag.conditions import Answer, holds
+from ecomdiag.engine import Path
+from ecomdiag.model import Blocker, Kind, Level, NotAsked, Question, Questionnaire, Section
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionScore:
+    """What one question contributes. ``None`` everywhere means "not scored"."""
+
+    #: 0…1; ``None`` if not applicable, not scored, or asked and not answered.
+    score: Fraction | None
+    #: Share of the overall score that hangs on it, 0…100.
+    share: Fraction
+
+    @property
+    def points(self) -> Fraction:
+        """Points of the overall score (0…100) that it brings."""
+        return self.share * (self.score or 0)
+
+    @property
+    def lost(self) -> Fraction:
+        """Points of the overall score that it leaves on the table."""
+        return self.share - self.points
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """The scores of a sheet, 0…100; ``None`` where nothing could be scored."""
+
+    overall: Fraction | None
+    sections: Mapping[str, Fraction | None]
+    questions: Mapping[str, QuestionScore]
+
+
+def answer_score(question: Question, answer: Answer) -> Fraction | None:
+    """Return the worth of a valid answer, 0…1; ``None`` if it says that the question does not apply."""
+    if isinstance(answer, Fraction):
+        return _band_score(question, answer)
+    chosen = [question.by_id[item] for item in ((answer,) if isinstance(answer, str) else answer)]
+    if any(choice.not_applicable for choice in chosen):
+        return None
+    total = sum((choice.score for choice in chosen), Fraction(0))
+    return min(Fraction(1), total / question.target) if question.kind is Kind.MULTIPLE else total
+
+
+def contribution(question: Question, walk: Path, asked: bool) -> Fraction | None:
+    """Return what a scored question counts in its section's mean, 0…1; ``None`` if it leaves the mean.
+
+    A question that is asked and not answered counts 0; ``reach`` tells what it may still become.
+    """
+    if not asked:
+        return {NotAsked.ZERO: Fraction(0), NotAsked.FULL: Fraction(1), NotAsked.EXCLUDE: None}[
+            question.if_not_asked
+        ]
+    answer = walk.answers.get(question.id)
+    return Fraction(0) if answer is None else answer_score(question, answer)
+
+
+def score(questionnaire: Questionnaire, walk: Path) -> Scores:
+    """Score a path: section = weighted mean of its questions, overall = weighted mean of its sections."""
+    asked = {question.id for question in walk.asked}
+    counts = {
+        question.id: contribution(question, walk, question.id in asked)
+        for section in questionnaire.sections
+        for question in section.questions
+        if question.scored and section.weight > 0
+    }
+    sections = {section.id: _section_score(section, counts) for section in questionnaire.sections}
+    total = sum((s.weight for s in questionnaire.sections if sections[s.id] is not None), Fraction(0))
+    overall = None
+    if total:
+        overall = sum((s.weight * (sections[s.id] or 0) for s in questionnaire.sections), Fraction(0)) / total
+    questions = {
+        question.id: QuestionScore(counts.get(question.id), _share(question, section, counts, total))
+        for section in questionnaire.sections
+        for question in section.questions
+    }
+    return Scores(overall, sections, questions)
+
+
+def active_blockers(questionnaire: Questionnaire, walk: Path) -> tuple[Blocker, ...]:
+    """Return the blockers whose condition holds over the answers that count."""
+    return tuple(blocker for blocker in questionnaire.blockers if holds(blocker.when, walk.answers))
+
+
+def capped(questionnaire: Questionnaire, level: Level, blockers: tuple[Blocker, ...]) -> Level:
+    """Return the level that is left of one when these blockers apply."""
+    order = [known.id for known in questionnaire.levels]
+    lowest = min([order.index(level.id), *(order.index(blocker.caps_at) for blocker in blockers)])
+    return questionnaire.levels[lowest]
+
+
+def _band_score(question: Question, value: Fraction) -> Fraction:
+    reached = [band.score for band in question.bands if band.start <= value]
+    return reached[-1] if reached else Fraction(0)
+
+
+def _section_score(section: Section, counts: Mapping[str, Fraction | None]) -> Fraction | None:
+    parts = [(q.weight, value) for q in section.questions if (value := counts.get(q.id)) is not None]
+    weight = sum((w for w, _ in parts), Fraction(0))
+    return 100 * sum((w * value for w, value in parts), Fraction(0)) / weight if weight else None
+
+
+def _share(
+    question: Question, section: Section, counts: Mapping[str, Fraction | None], total: Fraction
+) -> Fraction:
+    if counts.get(question.id) is None:
+        return Fraction(0)
+    weight = sum((q.weight for q in section.questions if counts.get(q.id) is not None), Fraction(0))
+    return 100 * section.weight / total * question.weight / weight

@@ -1,0 +1,516 @@
+"""Every sentence of the program itself, in Spanish and English. Those of the questionnaire are in ``data/``.
+
+A table in Python rather than YAML because it is needed on every run, and importing it costs nothing.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+Language: TypeAlias = Literal["es", "en"]
+LANGUAGES: tuple[Language, ...] = ("es", "en")
+
+_TEXTS: dict[str, tuple[str, str]] = {
+    # Problems of an answers file. Each says what is wrong and what to do.
+    "problem.unanswered": (
+        "Sin contestar: añade su respuesta.",
+        "Not answered: add its answer.",
+    ),
+    "problem.not_asked": (
+        "con las demás respuestas esta pregunta no se hace: la respuesta se conserva, pero no cuenta",
+        "with the other answers this question is not asked: the answer is kept, but does not count",
+    ),
+    "problem.unknown_question": (
+        "no hay ninguna pregunta «{found}»: mira los nombres con «ecomdiag template»",
+        "there is no question “{found}”: see the names with “ecomdiag template”",
+    ),
+    "problem.unknown_question_near": (
+        "no hay ninguna pregunta «{found}»; ¿querías decir «{near}»?",
+        "there is no question “{found}”; did you mean “{near}”?",
+    ),
+    "problem.unknown_choice": (
+        "«{found}» no es una de las respuestas posibles: míralas con «ecomdiag template»",
+        "“{found}” is not one of the possible answers: see them with “ecomdiag template”",
+    ),
+    "problem.unknown_choice_near": (
+        "«{found}» no es una de las respuestas posibles; ¿querías decir «{near}»?",
+        "“{found}” is not one of the possible answers; did you mean “{near}”?",
+    ),
+    "problem.unknown_country": (
+        "no conozco el país «{found}»: escribe su nombre o su código de dos letras (FR, MX…)",
+        "“{found}” is not a known country: write its name or its two-letter code (FR, MX…)",
+    ),
+    "problem.one_choice": (
+        "aquí va una sola respuesta, no una lista: deja solo la que mejor os describa",
+        "one answer goes here, not a list: keep only the one that describes you best",
+    ),
+    "problem.a_list": (
+        "aquí va una lista: escribe las respuestas entre corchetes, separadas por comas",
+        "a list goes here: write the answers in square brackets, separated by commas",
+    ),
+    "problem.one_number": (
+        "aquí va un solo número de 0 a 100, no una lista",
+        "one number from 0 to 100 goes here, not a list",
+    ),
+    "problem.not_a_number": (
+        "«{found}» no es un número: escribe uno de 0 a 100, sin letras",
+        "“{found}” is not a number: write one from 0 to 100, without letters",
+    ),
+    "problem.out_of_range": (
+        "{found} se sale de los límites: escribe un número de 0 a 100",
+        "{found} is out of range: write a number from 0 to 100",
+    ),
+    "problem.too_many": (
+        "hay {count} respuestas y caben {limit} como máximo: quita las que sobran",
+        "there are {count} answers and at most {limit} fit: remove the others",
+    ),
+    "problem.too_few": (
+        "hay {count} respuestas y hacen falta al menos {limit}: añade las que faltan",
+        "there are {count} answers and at least {limit} are needed: add the missing ones",
+    ),
+    "problem.alone": (
+        "«{choice}» no puede ir con otras respuestas: deja esa sola, o quítala",
+        "“{choice}” cannot stand beside other answers: keep it alone, or remove it",
+    ),
+    "problem.repeated": (
+        "«{choice}» está repetida: quita una de las dos",
+        "“{choice}” is repeated: remove one of the two",
+    ),
+    "problem.rank_missing": (
+        "faltan por ordenar: {choices}; ponlas todas, de más a menos importante",
+        "not yet in the order: {choices}; put in all of them, most important first",
+    ),
+    "problem.constraint": ("Ahora suman {total}.", "They now add up to {total}."),
+    "problem.other_questionnaire": (
+        "estas respuestas son de otro cuestionario («{found}»; este es «{expected}»): usa --questionnaire con el suyo",
+        "these answers belong to another questionnaire (“{found}”; this is “{expected}”): use --questionnaire with theirs",
+    ),
+    "problem.other_version": (
+        "estas respuestas se dieron con la versión {found} del cuestionario; se leen con la {expected}: repásalas",
+        "these answers were given to version {found} of the questionnaire and are read with {expected}: review them",
+    ),
+    "problem.no_header": (
+        "falta «{key}»: se da por hecho que es «{expected}»",
+        "“{key}” is missing: “{expected}” is assumed",
+    ),
+    # Problems of the shape of a file (answers or questionnaire).
+    "problem.file.not_a_mapping": (
+        "aquí van pares «nombre: valor», uno por línea",
+        "pairs “name: value” go here, one a line",
+    ),
+    "problem.file.not_a_list": ("«{key}» tiene que ser una lista", "“{key}” must be a list"),
+    "problem.file.not_a_value": (
+        "«{key}» tiene que ser un solo valor",
+        "“{key}” must be a single value",
+    ),
+    "problem.file.not_an_answer": (
+        "esto no puede ser una respuesta a «{question}»: escribe un valor, o una lista de valores entre corchetes",
+        "this cannot be an answer to “{question}”: write a value, or a list of values in square brackets",
+    ),
+    "problem.file.unknown_key": (
+        "no se espera ningún «{found}» aquí: quítalo",
+        "no “{found}” is expected here: remove it",
+    ),
+    "problem.file.unknown_key_near": (
+        "no se espera ningún «{found}» aquí; ¿querías decir «{near}»?",
+        "no “{found}” is expected here; did you mean “{near}”?",
+    ),
+    "problem.file.missing_key": ("falta «{key}»", "“{key}” is missing"),
+    "problem.file.too_long": (
+        "«{key}» es demasiado largo: {limit} caracteres como máximo",
+        "“{key}” is too long: at most {limit} characters",
+    ),
+    "problem.file.bad_id": (
+        "«{found}» no vale como identificador: usa minúsculas sin acentos, cifras y guiones bajos (80 como máximo)",
+        "“{found}” cannot be an id: use small letters, digits and underscores (at most 80)",
+    ),
+    "problem.file.not_a_flag": ("«{key}» tiene que ser true o false", "“{key}” must be true or false"),
+    "problem.file.not_a_number": (
+        "«{key}» tiene que ser un número, no «{found}»",
+        "“{key}” must be a number, not “{found}”",
+    ),
+    "problem.file.out_of_range": (
+        "«{key}» tiene que estar entre {low} y {high}",
+        "“{key}” must be between {low} and {high}",
+    ),
+    "problem.file.not_one_of": (
+        "«{key}» no puede ser «{found}»; puede ser: {allowed}",
+        "“{key}” cannot be “{found}”; it can be: {allowed}",
+    ),
+    "problem.file.level_order": (
+        "los niveles empiezan en 0 y cada uno más arriba que el anterior",
+        "levels start at 0, and each above the one before",
+    ),
+    "problem.file.band_order": (
+        "los tramos empiezan en 0 y cada uno más arriba que el anterior",
+        "bands start at 0, and each above the one before",
+    ),
+    "problem.file.no_questions": (
+        "la sección «{section}» no tiene preguntas",
+        "section “{section}” has no questions",
+    ),
+    "problem.file.limits": (
+        "min_choices de «{question}» es mayor que su max_choices",
+        "min_choices of “{question}” is above its max_choices",
+    ),
+    "problem.file.target": (
+        "target de «{question}» tiene que ser mayor que 0",
+        "target of “{question}” must be above 0",
+    ),
+    "problem.file.no_bands": (
+        "«{question}» es un porcentaje que puntúa y no tiene tramos (bands)",
+        "“{question}” is a scored percentage and has no bands",
+    ),
+    "problem.file.no_choices_here": ("un porcentaje no lleva choices", "a percentage has no choices"),
+    "problem.file.no_dont_know": (
+        "dont_know: true necesita el texto dont_know al principio del cuestionario",
+        "dont_know: true needs the text dont_know at the top of the questionnaire",
+    ),
+    "problem.file.few_choices": (
+        "hacen falta al menos dos respuestas posibles",
+        "at least two choices are needed",
+    ),
+    "problem.file.unknown_list": (
+        "no hay ninguna lista «{found}» en choice_lists",
+        "there is no list “{found}” in choice_lists",
+    ),
+    "problem.file.unknown_list_near": (
+        "no hay ninguna lista «{found}» en choice_lists; ¿querías decir «{near}»?",
+        "there is no list “{found}” in choice_lists; did you mean “{near}”?",
+    ),
+    "problem.file.twice": (
+        "ya hay otro «{id}» ({what}): cambia uno de los dos",
+        "there is another “{id}” ({what}) already: change one",
+    ),
+    "problem.file.looks_at": (
+        "ninguna pregunta anterior se llama «{found}»: una condición solo puede mirar hacia atrás",
+        "no earlier question is called “{found}”: a condition can only look back",
+    ),
+    "problem.file.looks_at_near": (
+        "ninguna pregunta anterior se llama «{found}»; ¿querías decir «{near}»?",
+        "no earlier question is called “{found}”; did you mean “{near}”?",
+    ),
+    "problem.file.condition": (
+        "una condición sobre «{question}» lleva solo una prueba: any_of, none_of o all_of si tiene respuestas, at_least o at_most si es un porcentaje",
+        "a condition over “{question}” has one test: any_of, none_of or all_of if it has choices, at_least or at_most if it is a percentage",
+    ),
+    "problem.file.names_nothing": ("«{key}» no nombra nada", "“{key}” names nothing"),
+    "problem.file.unknown_choice": (
+        "«{found}» no es una de sus respuestas",
+        "“{found}” is not one of its choices",
+    ),
+    "problem.file.unknown_choice_near": (
+        "«{found}» no es una de sus respuestas; ¿querías decir «{near}»?",
+        "“{found}” is not one of its choices; did you mean “{near}”?",
+    ),
+    "problem.file.unknown_level": ("no hay ningún nivel «{found}»", "there is no level “{found}”"),
+    "problem.file.unknown_level_near": (
+        "no hay ningún nivel «{found}»; ¿querías decir «{near}»?",
+        "there is no level “{found}”; did you mean “{near}”?",
+    ),
+    "problem.file.sums_percentages": (
+        "«{found}» no es una pregunta de porcentaje de este cuestionario",
+        "“{found}” is not a percentage question of this questionnaire",
+    ),
+    "problem.file.one_section": (
+        "las preguntas de una suma tienen que estar en una misma sección",
+        "the questions of a sum must stand in one section",
+    ),
+    "problem.file.equals_or_at_most": (
+        "pon equals o at_most, uno de los dos",
+        "give equals or at_most, one of them",
+    ),
+    # Problems of YAML itself.
+    "problem.yaml.too_large": (
+        "el archivo es demasiado grande ({limit} como máximo): ¿seguro que es este?",
+        "the file is too large (at most {limit}): is it the right one?",
+    ),
+    "problem.yaml.empty": (
+        "el archivo está vacío: créalo con «ecomdiag template -o ARCHIVO»",
+        "the file is empty: make one with “ecomdiag template -o FILE”",
+    ),
+    "problem.yaml.encoding": (
+        "aquí hay un byte que no es UTF-8: guarda el archivo como texto UTF-8",
+        "there is a byte here that is not UTF-8: save the file as UTF-8 text",
+    ),
+    "problem.yaml.character": (
+        "el carácter invisible {character} no se admite: bórralo",
+        "the invisible character {character} is not allowed: delete it",
+    ),
+    "problem.yaml.syntax": (
+        "esto no se puede leer como YAML ({reason}): revisa esta línea y la anterior",
+        "this cannot be read as YAML ({reason}): check this line and the one before",
+    ),
+    "problem.yaml.documents": (
+        "solo cabe un documento por archivo: quita la línea «---» y lo que sigue",
+        "one document a file: remove the line “---” and what follows",
+    ),
+    "problem.yaml.alias": (
+        "no se admiten referencias de YAML (& y *), como «{name}»: escribe el valor, entre comillas si empieza así",
+        "YAML references (& and *) such as “{name}” are not allowed: write the value, in quotes if it starts so",
+    ),
+    "problem.yaml.tag": (
+        "no se admiten etiquetas de YAML (!), como «{tag}»: quítala, o pon el valor entre comillas",
+        "YAML tags (!) such as “{tag}” are not allowed: remove it, or put the value in quotes",
+    ),
+    "problem.yaml.too_deep": (
+        "hay más de {limit} niveles uno dentro de otro: revisa los corchetes y la sangría",
+        "more than {limit} levels inside one another: check the brackets and the indentation",
+    ),
+    "problem.yaml.too_many_values": (
+        "hay más de {limit} valores: ¿seguro que es este archivo?",
+        "there are more than {limit} values: is it the right file?",
+    ),
+    "problem.yaml.key": (
+        "un nombre no puede ser una lista ni un grupo de pares",
+        "a name cannot be a list or a group of pairs",
+    ),
+    "problem.yaml.duplicate_key": (
+        "«{key}» está dos veces: quita una de las dos",
+        "“{key}” stands there twice: remove one of the two",
+    ),
+    # What stops a run.
+    "error.no_file": (
+        "no existe el archivo {path}: revisa el nombre",
+        "there is no file {path}: check the name",
+    ),
+    "error.unreadable": ("no puedo leer {path}: {reason}", "cannot read {path}: {reason}"),
+    "error.unwritable": (
+        "no puedo escribir en {path}: {reason}; elige otro sitio",
+        "cannot write to {path}: {reason}; choose another place",
+    ),
+    "error.ending": (
+        "no sé qué formato es {path}: usa un nombre que acabe en {endings}",
+        "cannot tell the format of {path}: use a name that ends in {endings}",
+    ),
+    "error.no_terminal": (
+        "no hay un terminal en el que preguntar. Rellena un archivo («ecomdiag template -o answers.yaml») y usa «ecomdiag assess --answers answers.yaml»",
+        "there is no terminal to ask in. Fill in a file (“ecomdiag template -o answers.yaml”) and use “ecomdiag assess --answers answers.yaml”",
+    ),
+    "error.exists": (
+        "{path} ya existe: elige otro nombre, o bórralo antes",
+        "{path} exists already: choose another name, or delete it first",
+    ),
+    "error.file_or_answers": (
+        "elige una de las dos formas: «assess ARCHIVO» pregunta y guarda; «assess --answers ARCHIVO» no pregunta",
+        "choose one of the two: “assess FILE” asks and saves; “assess --answers FILE” does not ask",
+    ),
+    "error.partial": ("--partial solo va con --answers", "--partial only goes with --answers"),
+    "error.date": (
+        "«{found}» no es una fecha: escríbela así, 2026-12-31",
+        "“{found}” is not a date: write it like 2026-12-31",
+    ),
+    "error.questionnaire": (
+        "el cuestionario {path} no se puede usar: {count}",
+        "the questionnaire {path} cannot be used: {count}",
+    ),
+    "error.faults_one": ("1 fallo", "1 fault"),
+    "error.faults_many": ("{count} fallos", "{count} faults"),
+    "severity.error": ("error", "error"),
+    "severity.warning": ("aviso", "warning"),
+    "check.sound": ("{path}: todo correcto y completo", "{path}: correct and complete"),
+    "check.errors_one": ("1 problema que impide el diagnóstico", "1 problem that prevents the diagnosis"),
+    "check.errors_many": (
+        "{count} problemas que impiden el diagnóstico",
+        "{count} problems that prevent the diagnosis",
+    ),
+    "check.incomplete": (
+        "Con --partial puedes ver lo que ya se sabe, con su margen.",
+        "With --partial you can see what is known so far, with its range.",
+    ),
+    "written": ("Guardado en {path}", "Written to {path}"),
+    "fail_under": (
+        "la puntuación ({score}) no llega al mínimo pedido ({limit})",
+        "the score ({score}) is below the minimum asked for ({limit})",
+    ),
+    # The template.
+    "template.intro": (
+        "{title}: archivo de respuestas.\n"
+        "Escribe cada respuesta detrás de los dos puntos de su pregunta, con la palabra de la primera columna: «exports: regular».\n"
+        "Las líneas que empiezan por # son explicaciones: no cuentan. Las preguntas que no te toquen se dejan en blanco.\n"
+        "Después: ecomdiag check ARCHIVO (dice qué falta) y ecomdiag assess --answers ARCHIVO (da el diagnóstico).",
+        "{title}: answers file.\n"
+        "Write each answer behind the colon of its question, with the word of the first column: “exports: regular”.\n"
+        "Lines that start with # are explanations and do not count. Leave the questions that do not concern you blank.\n"
+        "Then: ecomdiag check FILE (tells what is missing) and ecomdiag assess --answers FILE (gives the diagnosis).",
+    ),
+    "template.only_if": ("Solo si {condition}.", "Only if {condition}."),
+    "template.single": ("Una respuesta:", "One answer:"),
+    "template.multiple": (
+        "Una o varias, entre corchetes, [una, otra]:",
+        "One or several, in square brackets, [one, other]:",
+    ),
+    "template.limit": (" {limit} como máximo.", " at most {limit}."),
+    "template.ranking": (
+        "Todas, ordenadas de más a menos importante, entre corchetes:",
+        "All of them, most important first, in square brackets:",
+    ),
+    "template.countries": (
+        "Países, por su nombre o su código, entre corchetes, [FR, México];",
+        "Countries, by name or code, in square brackets, [FR, Mexico];",
+    ),
+    "template.percentage": ("Un número de 0 a 100.", "A number from 0 to 100."),
+    "template.alone": (" (esta va sola)", " (stands alone)"),
+    "condition.any_of": ("{question} es {choices}", "{question} is {choices}"),
+    "condition.none_of": ("{question} no es {choices}", "{question} is not {choices}"),
+    "condition.all_of": ("{question} tiene {choices}", "{question} has all of {choices}"),
+    "condition.at_least": ("{question} es {number} o más", "{question} is {number} or more"),
+    "condition.at_most": ("{question} es {number} o menos", "{question} is {number} or less"),
+    "condition.and": (" y ", " and "),
+    "condition.or": (" o bien ", " or "),
+    "condition.not": ("no se cumple que {condition}", "it is not so that {condition}"),
+    # The report.
+    "report.title": ("Diagnóstico de exportación online", "Online export diagnosis"),
+    "report.company": ("Empresa", "Company"),
+    "report.date": ("Fecha", "Date"),
+    "report.score": ("Resultado global", "Overall result"),
+    "report.level": ("Nivel", "Level"),
+    "report.of_100": ("{score} de 100", "{score} of 100"),
+    "report.between": ("entre {low} y {high}", "between {low} and {high}"),
+    "report.level_between": ("entre {low} y {high}", "between {low} and {high}"),
+    "report.incomplete": (
+        "Faltan respuestas: el resultado está entre estos dos límites, se conteste lo que se conteste.",
+        "Answers are missing: the result lies between these two limits, whatever they turn out to be.",
+    ),
+    "report.section": ("Sección", "Section"),
+    "report.points": ("Puntos", "Score"),
+    "report.answered": ("Respuestas", "Answers"),
+    "report.profile": ("perfil, no puntúa", "profile, not scored"),
+    "report.unscored": ("–", "–"),
+    "report.strengths": ("Fortalezas", "Strengths"),
+    "report.weaknesses": ("Debilidades", "Weaknesses"),
+    "report.no_strengths": (
+        "Ninguna sección llega todavía a 50 puntos.",
+        "No section reaches 50 points yet.",
+    ),
+    "report.no_weaknesses": ("Ninguna sección baja de 75 puntos.", "No section is below 75 points."),
+    "report.blockers": ("Lo que frena el nivel", "What holds the level back"),
+    "report.capped": (
+        "Por puntuación el nivel sería {uncapped}; mientras falte esto se queda en {level}.",
+        "By its score the level would be {uncapped}; as long as this is missing it stays at {level}.",
+    ),
+    "report.blocker_limit": (
+        "Mientras falte, el nivel no pasa de {level}.",
+        "As long as it is missing, the level cannot go above {level}.",
+    ),
+    "report.unknowns": ("Lo que no sabéis", "What you do not know"),
+    "report.unknowns_why": (
+        "Contestado con «No lo sé»: cuenta como 0 hasta que se averigüe.",
+        "Answered “I don't know”: counts 0 until it is found out.",
+    ),
+    "report.method": (
+        "Método propio de ecomdiag, no de ICEX: cuestionario {id} {version}. Las opciones, los pesos y los niveles se explican en docs/method.md.",
+        "ecomdiag's own method, not ICEX's: questionnaire {id} {version}. Options, weights and levels are explained in docs/method.md.",
+    ),
+    "report.answers": ("Todas las respuestas", "All answers"),
+    "report.question": ("Pregunta", "Question"),
+    "report.answer": ("Respuesta", "Answer"),
+    "report.not_asked": ("no se pregunta", "not asked"),
+    "report.depends": (
+        "No se pregunta, y cuenta 0, por lo contestado en: {questions}",
+        "Not asked, and counts 0, because of the answer to: {questions}",
+    ),
+    "report.not_answered": ("sin contestar", "not answered"),
+    "report.not_applicable": ("no aplica", "does not apply"),
+    "report.points_of": ("{points} de {share}", "{points} of {share}"),
+    # The listing of a questionnaire.
+    "show.scores": ("puntúa", "scores"),
+    "show.weight_zero": ("no puntúa", "not scored"),
+    "show.version": ("versión {version}", "version {version}"),
+    "show.only_if": ("Solo si", "Only if"),
+    "show.countries": (
+        "{count} países y territorios, {most} como máximo",
+        "{count} countries and territories, at most {most}",
+    ),
+    "kind.single": ("una respuesta", "one answer"),
+    "kind.multiple": ("una o varias respuestas", "one or several answers"),
+    "kind.ranking": ("ordenar", "put in order"),
+    "kind.countries": ("países", "countries"),
+    "kind.percentage": ("porcentaje", "percentage"),
+    "show.excluded": (
+        "no aplica: la pregunta deja de contar",
+        "does not apply: the question no longer counts",
+    ),
+    "show.if_not_asked": ("Si no se pregunta: {what}.", "If not asked: {what}."),
+    "show.not_asked_zero": ("cuenta 0", "it counts 0"),
+    "show.not_asked_full": ("cuenta 100", "it counts 100"),
+    "show.not_asked_exclude": ("no cuenta", "it does not count"),
+    "show.target": ("Puntuación completa con {target}.", "Full score with {target}."),
+    "show.bands": ("Desde {start} %: {score}", "From {start}%: {score}"),
+    # The help of the commands.
+    "help.app": (
+        "¿Está tu empresa lista para vender online en otros países? Un autodiagnóstico en el terminal, sin conexión.",
+        "Is your company ready to sell online in other countries? A self-diagnosis in the terminal, offline.",
+    ),
+    "help.version": ("Muestra la versión y termina.", "Show the version and exit."),
+    "help.assess": (
+        "Hace el diagnóstico: te pregunta, o lee las respuestas de un archivo (--answers).",
+        "Make the diagnosis: asks you, or reads the answers from a file (--answers).",
+    ),
+    "help.check": (
+        "Dice todo lo que está mal o falta en un archivo de respuestas, con línea y columna.",
+        "Tell all that is wrong or missing in an answers file, with line and column.",
+    ),
+    "help.template": (
+        "Da un archivo de respuestas para rellenar a mano, con todas las opciones en comentarios.",
+        "Give an answers file to fill in by hand, every choice listed in comments.",
+    ),
+    "help.questionnaire": ("Trabaja con el cuestionario mismo.", "Work with the questionnaire itself."),
+    "help.show": (
+        "Muestra el cuestionario: preguntas, respuestas y cuánto cuentan.",
+        "Print the questionnaire: questions, answers and what they count.",
+    ),
+    "help.file": (
+        "Archivo en el que se guarda cada respuesta al momento; si existe, se sigue donde se dejó.",
+        "File in which every answer is saved at once; one that exists is resumed.",
+    ),
+    "help.answers": (
+        "Lee las respuestas de este archivo y no pregunta nada (- es la entrada estándar).",
+        "Read the answers from this file and ask nothing (- is standard input).",
+    ),
+    "help.partial": (
+        "Con --answers: da lo que ya se sabe aunque falten respuestas, con su margen.",
+        "With --answers: report what is known though answers are missing, with its range.",
+    ),
+    "help.format": ("Formato del informe.", "Format of the report."),
+    "help.output": (
+        "Guarda el informe en este archivo; el formato, por su final (.json, .md, .txt). Se puede repetir.",
+        "Write the report to this file; its ending tells the format (.json, .md, .txt). May be repeated.",
+    ),
+    "help.lang": ("Idioma; por defecto, el del sistema.", "Language; by default, the system's."),
+    "help.own": (
+        "Usa este cuestionario en vez del incluido.",
+        "Use this questionnaire instead of the shipped one.",
+    ),
+    "help.date": ("Fecha que lleva el diagnóstico.", "Date that the diagnosis bears."),
+    "help.fail_under": (
+        "Termina con código 1 si la puntuación no llega a este número.",
+        "Exit with 1 if the score is below this number.",
+    ),
+    "help.plain": (
+        "Pregunta línea a línea, sin mover el cursor (lectores de pantalla, terminales sencillos).",
+        "Ask line by line, without moving the cursor (screen readers, simple terminals).",
+    ),
+    "help.checked": (
+        "Archivo de respuestas (- es la entrada estándar).",
+        "Answers file (- is standard input).",
+    ),
+    "help.check_format": ("Formato de la lista de problemas.", "Format of the list of problems."),
+    "help.template_output": (
+        "Guarda la plantilla en este archivo, que no debe existir.",
+        "Write the template to this file, which must not exist.",
+    ),
+}
+
+
+def say(key: str, language: Language, **values: str) -> str:
+    """Return one sentence in one language, its ``{names}`` filled in.
+
+    Raises ``KeyError`` if there is no such sentence, which a test rules out for every key in the code.
+    """
+    return _TEXTS[key][0 if language == "es" else 1].format_map(values)
+
+
+def keys() -> frozenset[str]:
+    """Return the keys of all sentences."""
+    return frozenset(_TEXTS)
