@@ -75,6 +75,7 @@ QuestionnaireOption = Annotated[
 def main(
     version: Annotated[bool, typer.Option("--version", is_eager=True, help=_help("version"))] = False,
 ) -> None:
+    """Answer ``--version``; every other option belongs to a command."""
     if version:
         typer.echo(f"ecomdiag {__version__}")
         raise typer.Exit
@@ -99,6 +100,7 @@ def assess(
     ] = None,
     plain: Annotated[bool, typer.Option("--plain", help=_help("plain"))] = False,
 ) -> None:
+    """Make a diagnosis from an interview or an answers file."""
     language = _language(lang)
     _usage(file, answers, partial, language)
     day = _day(date, language)
@@ -126,6 +128,7 @@ def check(
     lang: LangOption = None,
     questionnaire: QuestionnaireOption = None,
 ) -> None:
+    """List all problems of an answers file."""
     from ecomdiag.report.json_text import render_problems
 
     language = _language(lang)
@@ -150,6 +153,7 @@ def template(
     lang: LangOption = None,
     questionnaire: QuestionnaireOption = None,
 ) -> None:
+    """Write an answers file to fill in by hand."""
     from ecomdiag.loader import template_text, write_text
 
     language = _language(lang)
@@ -165,6 +169,7 @@ def template(
 
 @questionnaire_app.command(help=_help("show"))
 def show(lang: LangOption = None, questionnaire: QuestionnaireOption = None) -> None:
+    """Print a questionnaire."""
     from ecomdiag.report.listing import render
 
     language = _language(lang)

@@ -274,7 +274,7 @@ def _strengths(
 def _weaknesses(
     sections: tuple[SectionResult, ...], questions: tuple[QuestionResult, ...], strong: tuple[Finding, ...]
 ) -> tuple[Finding, ...]:
-    """Sections below 50, and in any case the worst two that fall short of 75; never one that is a strength."""
+    """Sections below 50, and in any case the worst two short of 75; never one that is a strength."""
     taken = {finding.id for finding in strong}
     ranked = sorted(
         (s for s in sections if s.score is not None and s.id not in taken), key=lambda s: s.score or 0

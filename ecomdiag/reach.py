@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import product
+from itertools import pairwise, product
 from typing import NamedTuple, TypeAlias
 
 from ecomdiag.conditions import Answer, Leaf, evaluate, leaves
@@ -210,7 +210,7 @@ class Outlook:
     def _add(
         self, question: Question, section: Section, sums: tuple[Span | None, ...], span: Span | None
     ) -> tuple[Span | None, ...] | None:
-        """Return the sums of the section's constraints with this answer; ``None`` if one is broken for good."""
+        """Return the constraints' sums with this answer; ``None`` if one is broken for good."""
         result = list(sums)
         for position, constraint in enumerate(_constraints_of(section, self.questionnaire)):
             if question.id in constraint.questions:
@@ -268,14 +268,12 @@ def _possible(constraint: Constraint, total: Span | None, *, last: bool) -> bool
 
 
 def _percentage_outcomes(question: Question, own: tuple[Leaf, ...]) -> Iterator[Outcome]:
-    """Cut 0…100 wherever a band begins or a leaf changes; inside a piece nothing else can tell numbers apart."""
+    """Cut 0…100 where a band begins or a leaf changes; inside a piece all numbers are alike."""
     cuts = {Fraction(0), Fraction(100), *(band.start for band in question.bands)}
     cuts |= {leaf.number for leaf in own if hasattr(leaf, "number")}
     points = sorted(cut for cut in cuts if 0 <= cut <= 100)
     spans = [Span(point, point) for point in points]
-    spans += [
-        Span(low, high, open_low=True, open_high=True) for low, high in zip(points, points[1:], strict=False)
-    ]
+    spans += [Span(low, high, open_low=True, open_high=True) for low, high in pairwise(points)]
     for span in spans:
         inside = (span.low + span.high) / 2
         value = answer_score(question, inside) or Fraction(0)

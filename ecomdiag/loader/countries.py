@@ -15,7 +15,7 @@ FILE = "countries.csv"
 
 @cache
 def country_choices() -> tuple[Choice, ...]:
-    """Return every country as a choice (its id the alpha-2 code), in the alphabetical order of its Spanish name."""
+    """Return every country as a choice, its id the alpha-2 code, in the order of the Spanish names."""
     rows = csv.DictReader(io.StringIO(read_data(FILE).decode("utf-8")))
     choices = [
         Choice(

@@ -1,4 +1,4 @@
-"""Writes answers files: an empty one to fill in by hand, and the one in which an interview keeps its answers."""
+"""Writes answers files: an empty one to fill in by hand, and the one that an interview keeps."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Renderings of a ``Diagnosis``. Pure: a record in, a text out; nothing is computed and nothing printed here."""
+"""Renderings of a ``Diagnosis``. Pure: a record in, a text out; nothing is computed or printed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""A diagnosis, or a list of problems, as JSON: same input, same bytes. Described by ``diagnosis.schema.json``."""
+"""A diagnosis, or a list of problems, as JSON: same input, same bytes.
+
+Described by ``data/diagnosis.schema.json``.
+"""
 
 from __future__ import annotations
 

@@ -46,7 +46,8 @@ def _question(
         yield from _branch(questionnaire, question, language, scored=scored)
     yield ""
     if question.kind is Kind.COUNTRIES:
-        yield f"- {say('show.countries', language, count=str(len(question.choices)), most=str(question.max_choices))}"
+        counts = {"count": str(len(question.choices)), "most": str(question.max_choices)}
+        yield f"- {say('show.countries', language, **counts)}"
     for choice in question.choices if question.kind is not Kind.COUNTRIES else ():
         yield _choice(choice, language, scored=scored)
     for band in question.bands:

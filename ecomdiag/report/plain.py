@@ -1,4 +1,4 @@
-"""Making text and numbers fit to be shown: nothing in them may act on a terminal, and no number may mislead."""
+"""Making text and numbers fit to be shown: no text may act on a terminal, no number may mislead."""
 
 from __future__ import annotations
 
