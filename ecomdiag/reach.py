@@ -8,7 +8,7 @@ score are kept. That makes the work grow with the few answers that decide branch
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise, product
@@ -30,6 +30,7 @@ from ecomdiag.model import (
 from ecomdiag.scoring import answer_score, capped
 
 Range: TypeAlias = tuple[Fraction, Fraction]
+Truths: TypeAlias = tuple[tuple[Leaf, bool], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,11 @@ class Span(NamedTuple):
         return above and below
 
 
+#: How many sections' ends are remembered; an interview needs a few thousand.
+MOST_KNOWN = 20_000
+
 ZERO = Span(Fraction(0), Fraction(0))
+ZERO_RANGE: Range = (Fraction(0), Fraction(0))
 
 
 class Outcome(NamedTuple):
@@ -84,7 +89,7 @@ class Outcome(NamedTuple):
 class State(NamedTuple):
     """What a way through the questions so far still means for those to come."""
 
-    truths: tuple[tuple[Leaf, bool], ...]
+    truths: Truths
     #: The sum so far of each constraint of the section; ``None`` while none of its questions was asked.
     sums: tuple[Span | None, ...]
     weight: Fraction
@@ -101,10 +106,12 @@ class Outlook:
         self.leaves_of, self.last_use = _live_leaves(questionnaire)
         self._open = {question.id: self._open_outcomes(question) for question in questionnaire.questions}
         self._blocker_leaves = {leaf for blocker in questionnaire.blockers for leaf in leaves(blocker.when)}
+        self._looked_at = {section.id: _looked_at(section) for section in questionnaire.sections}
+        self._known: dict[Hashable, States] = {}
 
     def reach(self, sheet: AnswerSheet, *, levels: bool = True) -> Reach:
         """Return the exact reach of a sheet. Without ``levels`` it is faster, and tells no levels."""
-        states: States = {State((), (), Fraction(0)): (Fraction(0), Fraction(0))}
+        states: States = {State((), (), Fraction(0)): ZERO_RANGE}
         ranges: dict[str, Range | None] = {}
         for section in self.questionnaire.sections:
             states, ranges[section.id] = self._through_section(section, states, sheet, levels)
@@ -131,25 +138,37 @@ class Outlook:
     def _through_section(
         self, section: Section, states: States, sheet: AnswerSheet, levels: bool
     ) -> tuple[States, Range | None]:
+        looked_at = self._looked_at[section.id]
         after: States = {}
         seen: list[Range] = []
         for start, before in states.items():
-            inner: States = {
-                State(start.truths, _no_sums(section, self.questionnaire), Fraction(0)): ZERO_RANGE
-            }
-            for question in section.questions:
-                inner = self._through_question(question, section, inner, sheet, levels)
-            for state, (low, high) in inner.items():
+            used = tuple(pair for pair in start.truths if pair[0] in looked_at)
+            passing = tuple(pair for pair in start.truths if pair[0] not in looked_at)
+            for state, (low, high) in self._inside(section, used, sheet, levels).items():
                 total, reached = before, start.weight
                 if state.weight:
                     own = (100 * low / state.weight, 100 * high / state.weight)
                     seen.append(own)
                     total = (before[0] + section.weight * own[0], before[1] + section.weight * own[1])
                     reached += section.weight
-                _keep(after, State(state.truths, (), reached), total)
+                _keep(after, State(passing + state.truths, (), reached), total)
         if not seen:
             return after, None
         return after, (min(low for low, _ in seen), max(high for _, high in seen))
+
+    def _inside(self, section: Section, used: Truths, sheet: AnswerSheet, levels: bool) -> States:
+        """Return the states in which a section can end; known ones again, as most answers leave it alone."""
+        given = tuple(sheet.answers.get(question.id) for question in section.questions)
+        key = (section.id, used, given, levels)
+        known = self._known.get(key)
+        if known is None:
+            known = {State(used, _no_sums(section, self.questionnaire), Fraction(0)): ZERO_RANGE}
+            for question in section.questions:
+                known = self._through_question(question, section, known, sheet, levels)
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
+            self._known[key] = known
+        return known
 
     def _through_question(
         self, question: Question, section: Section, states: States, sheet: AnswerSheet, levels: bool
@@ -170,9 +189,7 @@ class Outlook:
                 _keep(after, key, (low + counted * outcome.low, high + counted * outcome.high))
         return after
 
-    def _still_live(
-        self, question: Question, known: tuple[tuple[Leaf, bool], ...], new: tuple[bool, ...], levels: bool
-    ) -> tuple[tuple[Leaf, bool], ...]:
+    def _still_live(self, question: Question, known: Truths, new: tuple[bool, ...], levels: bool) -> Truths:
         both = known + tuple(zip(self.leaves_of[question.id], new, strict=True))
         return tuple(
             (leaf, truth)
@@ -220,9 +237,6 @@ class Outlook:
         return tuple(result)
 
 
-ZERO_RANGE: Range = (Fraction(0), Fraction(0))
-
-
 def _keep(states: States, key: State, found: Range) -> None:
     known = states.get(key)
     states[key] = found if known is None else (min(known[0], found[0]), max(known[1], found[1]))
@@ -240,6 +254,11 @@ def _live_leaves(questionnaire: Questionnaire) -> tuple[dict[str, tuple[Leaf, ..
         for leaf in leaves(blocker.when):
             found[leaf.question][leaf] = None
     return {name: tuple(own) for name, own in found.items()}, last_use
+
+
+def _looked_at(section: Section) -> frozenset[Leaf]:
+    conditions = (question.show_if for question in section.questions if question.show_if is not None)
+    return frozenset(leaf for condition in conditions for leaf in leaves(condition))
 
 
 def _constraints_of(section: Section, questionnaire: Questionnaire) -> tuple[Constraint, ...]:

@@ -1,0 +1,113 @@
+"""How long the program takes to start and to do its work, as a ratio to a Typer program that does nothing.
+
+``python bench/start.py`` builds the wheel, installs it with its dependencies into a fresh environment (compiled
+bytecode, not editable) and measures there. ``--python PATH`` measures an environment that has it already.
+The programs take turns, so that a busy machine slows all of them alike; read the ratios, not the milliseconds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+ROOT = Path(__file__).resolve().parent.parent
+YARDSTICK = "a Typer program that does nothing"
+ANSWERS = ROOT / "examples" / "conservas-ria.yaml"
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run of a program, in milliseconds: as a person waits, and as the processor works."""
+
+    wall: float
+    cpu: float
+
+
+def programs(python: Path, answers: Path) -> dict[str, list[str]]:
+    """Return what is measured, by name; the yardstick first."""
+    ecomdiag = [str(python), "-m", "ecomdiag"]
+    assess = [*ecomdiag, "assess", "--answers", str(answers), "--format"]
+    return {
+        YARDSTICK: [str(python), str(ROOT / "bench" / "do_nothing.py")],
+        "ecomdiag --version": [*ecomdiag, "--version"],
+        "ecomdiag --help": [*ecomdiag, "--help"],
+        "ecomdiag assess --answers … --format json": [*assess, "json"],
+        "ecomdiag assess --answers … --format markdown": [*assess, "markdown"],
+        "ecomdiag assess --answers … --format table": [*assess, "table"],
+    }
+
+
+def timed(command: Sequence[str], folder: str) -> Run:
+    """Run a program once, in a folder that holds no code of ours. Raises if it fails."""
+    before, start = os.times(), time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd=folder)
+    wall, after = time.perf_counter() - start, os.times()
+    cpu = after.children_user + after.children_system - before.children_user - before.children_system
+    return Run(1000 * wall, 1000 * cpu)
+
+
+def measure(commands: dict[str, list[str]], rounds: int) -> dict[str, list[Run]]:
+    """Run all programs in turn, ``rounds`` times after one round that warms the disk cache."""
+    runs: dict[str, list[Run]] = {name: [] for name in commands}
+    with tempfile.TemporaryDirectory() as folder:
+        for turn in range(rounds + 1):
+            for name, command in commands.items():
+                run = timed(command, folder)
+                if turn:
+                    runs[name].append(run)
+    return runs
+
+
+def table(runs: dict[str, list[Run]]) -> str:
+    """Write medians and ratios as a Markdown table."""
+    base = Run(median(run.wall for run in runs[YARDSTICK]), median(run.cpu for run in runs[YARDSTICK]))
+    lines = ["| program | ms | ratio | processor ms | ratio |", "| --- | ---: | ---: | ---: | ---: |"]
+    for name, own in runs.items():
+        wall, cpu = median(run.wall for run in own), median(run.cpu for run in own)
+        shown = name if name == YARDSTICK else f"`{name}`"
+        lines.append(f"| {shown} | {wall:.0f} | {wall / base.wall:.2f} | {cpu:.0f} | {cpu / base.cpu:.2f} |")
+    return "\n".join(lines)
+
+
+def installed(folder: Path) -> Path:
+    """Install the project's wheel and what it needs into a fresh environment; return its Python."""
+    python = folder / "venv" / ("Scripts" if os.name == "nt" else "bin") / "python"
+    subprocess.run([sys.executable, "-m", "venv", str(folder / "venv")], check=True)
+    pip = [str(python), "-m", "pip", "--quiet", "--disable-pip-version-check"]
+    subprocess.run([*pip, "wheel", "--no-deps", "-w", str(folder), str(ROOT)], check=True)
+    wheel = next(folder.glob("ecomdiag-*.whl"))
+    subprocess.run([*pip, "install", "--compile", str(wheel)], check=True)
+    return python
+
+
+def versions(python: Path) -> str:
+    """Name the environment: the interpreter and the libraries that the start depends on."""
+    show = "from importlib.metadata import version as v; print(*(f'{n} {v(n)}' for n in ('typer', 'rich', 'PyYAML')), sep=', ')"
+    found = subprocess.run([str(python), "-c", show], check=True, capture_output=True, text=True).stdout.strip()
+    return f"{platform.python_implementation()} {platform.python_version()}, {os.cpu_count()} cores, {found}"
+
+
+def main() -> None:
+    """Measure, and print the table of ``docs/performance.md``."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser.add_argument("--python", type=Path, help="an environment's Python that has ecomdiag installed")
+    parser.add_argument("--answers", type=Path, default=ANSWERS, help="answers file to assess")
+    parser.add_argument("--rounds", type=int, default=31, help="runs of each program (default 31)")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        python = options.python or installed(Path(folder))
+        runs = measure(programs(python, options.answers.resolve()), options.rounds)
+        print(f"{versions(python)}; median of {options.rounds}\n\n{table(runs)}")
+
+
+if __name__ == "__main__":
+    main()
