@@ -92,7 +92,9 @@ def installed(folder: Path) -> Path:
 def versions(python: Path) -> str:
     """Name the environment: the interpreter and the libraries that the start depends on."""
     show = "from importlib.metadata import version as v; print(*(f'{n} {v(n)}' for n in ('typer', 'rich', 'PyYAML')), sep=', ')"
-    found = subprocess.run([str(python), "-c", show], check=True, capture_output=True, text=True).stdout.strip()
+    found = subprocess.run(
+        [str(python), "-c", show], check=True, capture_output=True, text=True
+    ).stdout.strip()
     return f"{platform.python_implementation()} {platform.python_version()}, {os.cpu_count()} cores, {found}"
 
 

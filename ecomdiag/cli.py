@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 DEFAULT_FILE = "answers.yaml"
 BELOW_LIMIT = 1
 INTERRUPTED = 130
+#: What makes a file another questionnaire's, or says that it holds answers this one cannot place.
+UNRESUMABLE = frozenset({"other_questionnaire", "unknown_question", "unknown_question_near"})
 
 #: The language of the help, and of everything else unless ``--lang`` says otherwise.
 HOME: Language = environment.language_of_environment()
@@ -272,7 +274,46 @@ def _sheet(questionnaire: Questionnaire, path: str, partial: bool, language: Lan
 def _interview(
     questionnaire: Questionnaire, file: str, language: Language, plain: bool, own: str | None
 ) -> tuple[AnswerSheet, Language]:
-    raise UsageError(say("error.no_terminal", language))
+    """Ask a person, saving to ``file``; return the complete sheet and the language of the end."""
+    from ecomdiag.interview import start
+    from ecomdiag.loader import AnswersFile
+
+    start.require_terminal(language)
+    try:
+        kept = AnswersFile(file, questionnaire, language)
+        _refuse_foreign(questionnaire, kept.loaded)
+    except AnswersError as error:
+        error.path, error.language = file, language
+        raise
+    loaded = kept.loaded
+    session = start.session_for(
+        questionnaire, loaded.sheet, save=kept.save, language=language, resume_at=loaded.resume_at
+    )
+    start.show(session, plain=plain)
+    start.leave(session, kept.path, _command(kept.path, plain=plain, own=own, lang=session.language))
+    return session.sheet, session.language
+
+
+def _refuse_foreign(questionnaire: Questionnaire, loaded: LoadedSheet) -> None:
+    """Refuse to go on in a file that is not what it should be; wrong answers in it are asked again."""
+    from ecomdiag import engine
+
+    found = loaded.located(engine.check(questionnaire, loaded.sheet))
+    wrong = [p for p in found if p.stops and (p in loaded.problems or p.rule in UNRESUMABLE)]
+    if wrong:
+        raise AnswersError(wrong)
+
+
+def _command(path: str, *, plain: bool, own: str | None, lang: Language) -> list[str]:
+    """Return the one command that resumes an interview."""
+    command = ["ecomdiag", "assess"]
+    if path != DEFAULT_FILE:
+        command.append(path)
+    if own is not None:
+        command += ["--questionnaire", own]
+    if lang != HOME:
+        command += ["--lang", lang]
+    return [*command, "--plain"] if plain else command
 
 
 def _stopping(problems: Sequence[Problem]) -> tuple[Problem, ...]:
@@ -345,6 +386,6 @@ def _print(text: str) -> None:
 
 def _tell(line: str) -> None:
     """Say something on standard error: a line of text, in which nothing acts on the terminal."""
-    from ecomdiag.report.plain import plain
+    from ecomdiag.showing import plain
 
     typer.echo(plain(line), err=True)

@@ -195,8 +195,10 @@ def _check_constraint(constraint: Constraint, walk: Path) -> Iterator[Problem]:
 
 
 def _unknown_choice(question: Question, found: str, position: int | None = None) -> Problem:
-    rule = "unknown_country" if question.kind is Kind.COUNTRIES else "unknown_choice"
-    return unknown(rule, found, question.by_id, question=question.id, item=position)
+    if question.kind is Kind.COUNTRIES:
+        names = {name: choice for choice in question.choices for name in (choice.text.es, choice.text.en)}
+        return unknown("unknown_country", found, names, question=question.id, item=position)
+    return unknown("unknown_choice", found, question.by_id, question=question.id, item=position)
 
 
 def unknown(

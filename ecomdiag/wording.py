@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from ecomdiag.conditions import All, AllOf, Answer, Any, AnyOf, AtLeast, AtMost, Condition, NoneOf, Not
 from ecomdiag.model import Kind, Question, Questionnaire
 from ecomdiag.texts import Language, say
+
+_NUMBER = re.compile(r"[+-]?\d{1,9}([.,]\d{1,9})?", re.ASCII)
+
+
+def read_number(text: str) -> Fraction | None:
+    """Read a plain decimal number, with a point or a comma; ``None`` if it is anything else."""
+    return Fraction(text.replace(",", ".")) if _NUMBER.fullmatch(text) else None
 
 
 def answer_text(question: Question, answer: Answer | None, language: Language) -> str:
@@ -42,8 +50,8 @@ def describe(questionnaire: Questionnaire, condition: Condition, language: Langu
 
 
 def number(value: Fraction) -> str:
-    """Write a percentage as a person would: no decimals unless there are some."""
-    return str(value.numerator) if value.denominator == 1 else f"{float(value):g}"
+    """Write a percentage as a person would: no decimals unless there are some, and then all (nine at most)."""
+    return str(value.numerator) if value.denominator == 1 else f"{float(value):.9f}".rstrip("0").rstrip(".")
 
 
 def _inner(questionnaire: Questionnaire, part: Condition, language: Language) -> str:

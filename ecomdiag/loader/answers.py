@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ecomdiag.conditions import Answer
 from ecomdiag.errors import AnswersError, ProblemsError
 from ecomdiag.loader import yaml_text
 from ecomdiag.loader.countries import find_country
-from ecomdiag.loader.fields import Faults, Fields, as_number
+from ecomdiag.loader.fields import Faults, Fields
 from ecomdiag.loader.yaml_text import Node, Scalar, Sequence
 from ecomdiag.model import AnswerSheet, Kind, Questionnaire
 from ecomdiag.problems import Place, Problem
+from ecomdiag.wording import read_number
 
 #: A filled template is 60 KiB.
 MAX_BYTES = 1024 * 1024
@@ -26,9 +27,11 @@ class LoadedSheet:
     """An answer sheet as it was read, with the place of each answer (and of each item of a list)."""
 
     sheet: AnswerSheet
-    places: Mapping[tuple[str, int | None], Place]
+    places: Mapping[tuple[str, int | None], Place] = field(default_factory=dict)
     #: What the file itself has wrong: keys without meaning, values of no possible kind.
-    problems: tuple[Problem, ...]
+    problems: tuple[Problem, ...] = ()
+    #: The question at which an interview was left, if it is not the first without an answer.
+    resume_at: str | None = None
 
     def located(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
         """Return all problems of the file, those of its answers with their places, in file order."""
@@ -39,7 +42,9 @@ class LoadedSheet:
     def _located(self, problem: Problem) -> Problem:
         name = problem.question or ""
         place = (
-            self.places.get((name, problem.item)) or self.places.get((name, None)) or self.places["", None]
+            self.places.get((name, problem.item))
+            or self.places.get((name, None))
+            or self.places.get(("", None))
         )
         return replace(problem, place=place)
 
@@ -61,7 +66,7 @@ class _Reader:
         self.answers: dict[str, Answer] = {}
 
     def sheet(self, node: Node) -> LoadedSheet:
-        fields = Fields(node, self.faults, "questionnaire", "version", "company", "answers")
+        fields = Fields(node, self.faults, "questionnaire", "version", "company", "resume_at", "answers")
         answers = fields.node("answers")
         self.places["", None] = fields.at("answers")
         if answers is not None:
@@ -72,7 +77,8 @@ class _Reader:
             company=self._company(fields),
             answers=self.answers,
         )
-        return LoadedSheet(sheet, self.places, tuple(self.faults))
+        resume_at = fields.string("resume_at") if fields.node("resume_at") is not None else None
+        return LoadedSheet(sheet, self.places, tuple(self.faults), resume_at)
 
     def _header(self, fields: Fields, key: str, expected: str) -> str:
         if fields.node(key) is None:
@@ -98,7 +104,7 @@ class _Reader:
             self.places[key.text, None] = key.place
             if isinstance(value, yaml_text.Mapping) or _nested(value):
                 self.faults.note("not_an_answer", value.place, question=key.text)
-            elif not (isinstance(value, Scalar) and value.empty) and value != Sequence((), value.place):
+            elif not _empty(value):
                 self._answer(key.text, value)
 
     def _answer(self, name: str, value: Scalar | Sequence) -> None:
@@ -116,12 +122,16 @@ class _Reader:
         if kind is Kind.COUNTRIES:
             self.answers[name] = tuple(find_country(text) or text for text in texts)
         elif kind is Kind.PERCENTAGE and isinstance(value, Scalar):
-            number = as_number(_PERCENT.sub("", value.text))
+            number = read_number(_PERCENT.sub("", value.text))
             self.answers[name] = value.text if number is None else number
         elif kind in (Kind.MULTIPLE, Kind.RANKING) or isinstance(value, Sequence):
             self.answers[name] = texts
         else:
             self.answers[name] = value.text
+
+
+def _empty(value: Scalar | Sequence) -> bool:
+    return value.empty if isinstance(value, Scalar) else not value.items
 
 
 def _nested(value: Node) -> bool:

@@ -14,8 +14,8 @@ from ecomdiag.loader.yaml_text import Mapping, Node, Scalar, Sequence
 from ecomdiag.model import Text
 from ecomdiag.problems import Place, Problem
 from ecomdiag.texts import LANGUAGES
+from ecomdiag.wording import read_number
 
-_NUMBER = re.compile(r"[+-]?\d{1,9}([.,]\d{1,9})?", re.ASCII)
 _ID = re.compile(r"[a-z0-9][a-z0-9_]*", re.ASCII)
 MAX_ID = 80
 
@@ -160,7 +160,7 @@ class Fields:
         return None
 
     def _number(self, scalar: Scalar, key: str) -> Fraction:
-        value = as_number(scalar.text)
+        value = read_number(scalar.text)
         if value is None:
             self.faults.note("not_a_number", scalar.place, key=key, found=scalar.text)
             return Fraction(0)
@@ -169,8 +169,3 @@ class Fields:
     def _text(self, node: Node) -> Text:
         fields = Fields(node, self.faults, *LANGUAGES)
         return Text(**{language: fields.string(language) for language in LANGUAGES})
-
-
-def as_number(text: str) -> Fraction | None:
-    """Read a plain decimal number, with a point or a comma; ``None`` if it is anything else."""
-    return Fraction(text.replace(",", ".")) if _NUMBER.fullmatch(text) else None

@@ -20,9 +20,10 @@ _WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"}
 _INVISIBLE = re.compile(r"[\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]")
 
 
-def answers_text(sheet: AnswerSheet) -> str:
+def answers_text(sheet: AnswerSheet, resume_at: str | None = None) -> str:
     """Write a sheet as an answers file. Reading it gives the same sheet back."""
-    lines = list(_header(sheet))
+    lines = [f"resume_at: {resume_at}"] if resume_at is not None else []
+    lines += _header(sheet)
     lines += [f"  {yaml_scalar(name)}: {yaml_answer(answer)}" for name, answer in sheet.answers.items()]
     return "\n".join(lines) + "\n"
 

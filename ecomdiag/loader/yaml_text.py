@@ -28,6 +28,8 @@ class Scalar:
 
     text: str
     place: Place
+    #: Line and column just behind it, both from 0.
+    end: tuple[int, int]
     quoted: bool = False
 
     @property
@@ -42,6 +44,8 @@ class Sequence:
 
     items: tuple[Node, ...]
     place: Place
+    #: Line and column just behind its last part, both from 0.
+    end: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,10 @@ class Mapping:
 
     pairs: tuple[tuple[Scalar, Node], ...]
     place: Place
+    #: Line and column just behind its last part, both from 0.
+    end: tuple[int, int] = (0, 0)
+    #: Written in braces rather than line by line.
+    flow: bool = False
 
     def get(self, key: str) -> Node | None:
         """Return the value of a key, or ``None`` if there is no such key."""
@@ -101,6 +109,8 @@ class _Builder:
     def __init__(self, events: Iterator[Any]) -> None:
         self.events = events
         self.scalars = 0
+        #: Where the list or mapping that was just closed ends.
+        self.end = (0, 0)
 
     def document(self) -> Node | None:
         for event in self.events:
@@ -126,18 +136,24 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event, place)
         if isinstance(event, yaml.SequenceStartEvent):
-            return Sequence(tuple(self.items(depth)), place)
-        return Mapping(tuple(self.pairs(depth)), place)
+            items = tuple(self.items(depth))
+            return Sequence(items, place, self.end if event.flow_style or not items else items[-1].end)
+        pairs = tuple(self.pairs(depth))
+        return Mapping(
+            pairs, place, self.end if event.flow_style or not pairs else pairs[-1][1].end, event.flow_style
+        )
 
     def scalar(self, event: Any, place: Place) -> Scalar:
         self.scalars += 1
         if self.scalars > MAX_SCALARS:
             _fail("too_many_values", place, limit=str(MAX_SCALARS))
-        return Scalar(event.value, place, quoted=event.style is not None)
+        end = _end(event)
+        return Scalar(event.value, place, end, quoted=event.style is not None)
 
     def items(self, depth: int) -> Iterator[Node]:
         for event in self.events:
             if isinstance(event, yaml.SequenceEndEvent):
+                self.end = _end(event)
                 return
             yield self.node(event, depth + 1)
 
@@ -145,6 +161,7 @@ class _Builder:
         seen: set[str] = set()
         for event in self.events:
             if isinstance(event, yaml.MappingEndEvent):
+                self.end = _end(event)
                 return
             key = self.node(event, depth + 1)
             if not isinstance(key, Scalar):
@@ -157,6 +174,10 @@ class _Builder:
 
 def _place(event: Any) -> Place:
     return Place(line=event.start_mark.line + 1, column=event.start_mark.column + 1)
+
+
+def _end(event: Any) -> tuple[int, int]:
+    return event.end_mark.line, event.end_mark.column
 
 
 def _fail(rule: str, place: Place, **values: str) -> NoReturn:

@@ -1,0 +1,196 @@
+"""Builders of small questionnaires, and random answer sheets of any questionnaire."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from fractions import Fraction
+from random import Random
+from typing import Any, TypeAlias
+
+from ecomdiag import engine
+from ecomdiag.conditions import Answer, Condition
+from ecomdiag.model import (
+    AnswerSheet,
+    Band,
+    Blocker,
+    Choice,
+    Constraint,
+    Kind,
+    Level,
+    NotAsked,
+    Question,
+    Questionnaire,
+    Section,
+    Text,
+)
+
+Number: TypeAlias = float | Fraction
+#: Scores of choices by their ids; ``None`` makes a choice "not applicable".
+Scores: TypeAlias = Mapping[str, Number | None]
+
+
+def text(name: str) -> Text:
+    return Text(f"{name} (es)", f"{name} (en)")
+
+
+def single(name: str, scores: Scores | str, **more: Any) -> Question:
+    return _question(name, Kind.SINGLE, scores, **more)
+
+
+def multiple(
+    name: str, scores: Scores | str, alone: Iterable[str] = (), most: int | None = None, **more: Any
+) -> Question:
+    question = _question(name, Kind.MULTIPLE, scores, **more)
+    lonely = {"exclusive": True}
+    choices = tuple(replace(c, **lonely) if c.id in alone else c for c in question.choices)
+    return replace(question, choices=choices, max_choices=most or len(choices))
+
+
+def ranking(name: str, choices: str, **more: Any) -> Question:
+    return _question(name, Kind.RANKING, choices, **more)
+
+
+def countries(name: str, choices: str, most: int = 3, **more: Any) -> Question:
+    return _question(name, Kind.COUNTRIES, choices, max_choices=most, **more)
+
+
+def percentage(name: str, bands: Mapping[Number, Number] | None = None, **more: Any) -> Question:
+    pieces = tuple(
+        Band(start=Fraction(start), score=Fraction(score)) for start, score in (bands or {}).items()
+    )
+    return _question(name, Kind.PERCENTAGE, "", bands=pieces, **more)
+
+
+def _question(name: str, kind: Kind, scores: Scores | str, **more: Any) -> Question:
+    """Choices are ids with their scores, or ids in one string when scores do not matter."""
+    worth = dict.fromkeys(scores.split(), 0) if isinstance(scores, str) else scores
+    choices = tuple(
+        Choice(id=key, text=text(key), score=Fraction(score or 0), not_applicable=score is None)
+        for key, score in worth.items()
+    )
+    for field in ("weight", "target"):
+        if field in more:
+            more[field] = Fraction(more[field])
+    if "if_not_asked" in more:
+        more["if_not_asked"] = NotAsked(more["if_not_asked"])
+    return Question(id=name, section="", kind=kind, text=text(name), choices=choices, **more)
+
+
+def section(name: str, *questions: Question, weight: Number = 1) -> Section:
+    own = tuple(replace(question, section=name) for question in questions)
+    return Section(id=name, title=text(name), intro=text(name), weight=Fraction(weight), questions=own)
+
+
+QUARTERS = {"starting": 0, "developing": 25, "advanced": 50, "leading": 75}
+
+
+def questionnaire(
+    *sections: Section,
+    levels: Mapping[str, Number] = QUARTERS,
+    constraints: Iterable[Constraint] = (),
+    blockers: Iterable[Blocker] = (),
+) -> Questionnaire:
+    return Questionnaire(
+        id="small",
+        version="1",
+        title=text("small"),
+        levels=tuple(Level(id=key, start=Fraction(start), title=text(key)) for key, start in levels.items()),
+        sections=sections,
+        constraints=tuple(constraints),
+        blockers=tuple(blockers),
+    )
+
+
+def of(*questions: Question, **more: Any) -> Questionnaire:
+    """Make a questionnaire of a single section."""
+    return questionnaire(section("all", *questions), **more)
+
+
+def total(*names: str, equals: Iterable[Number] = (), at_most: Number | None = None) -> Constraint:
+    return Constraint(
+        id="_".join(names),
+        questions=names,
+        message=text("sum"),
+        equals=tuple(map(Fraction, equals)),
+        at_most=None if at_most is None else Fraction(at_most),
+    )
+
+
+def blocker(name: str, when: Condition, caps_at: str) -> Blocker:
+    return Blocker(id=name, when=when, caps_at=caps_at, title=text(name), reason=text(f"why {name}"))
+
+
+def sheet(of_questionnaire: Questionnaire, /, **answers: str | Iterable[str] | Number) -> AnswerSheet:
+    """Make a sheet: an id is a single answer, a list several, a number a percentage."""
+    return replace(blank(of_questionnaire), answers={key: answer(given) for key, given in answers.items()})
+
+
+def answer(given: str | Iterable[str] | Number) -> Answer:
+    if isinstance(given, str):
+        return given
+    return Fraction(given) if isinstance(given, int | float | Fraction) else tuple(given)
+
+
+def blank(of_questionnaire: Questionnaire) -> AnswerSheet:
+    return AnswerSheet(questionnaire=of_questionnaire.id, version=of_questionnaire.version)
+
+
+def random_answer(question: Question, rng: Random) -> Answer:
+    """Return a valid answer to a question, taken alone."""
+    ids = [choice.id for choice in question.choices]
+    if question.kind is Kind.SINGLE:
+        return rng.choice(ids)
+    if question.kind is Kind.PERCENTAGE:
+        cuts = [Fraction(0), Fraction(100), *(band.start for band in question.bands)]
+        return rng.choice([*cuts, Fraction(rng.randint(0, 33)), Fraction(rng.randint(0, 1000), 10)])
+    if question.kind is Kind.RANKING:
+        return tuple(rng.sample(ids, len(ids)))
+    alone = [choice.id for choice in question.choices if choice.stands_alone]
+    together = [key for key in ids if key not in alone]
+    if alone and rng.random() < 0.25:
+        return (rng.choice(alone),)
+    most = min(len(together), question.max_choices)
+    return tuple(rng.sample(together, rng.randint(question.min_choices, most)))
+
+
+def random_sheet(
+    of_questionnaire: Questionnaire, rng: Random, *, company: str | None = "Ficticia", hidden: bool = False
+) -> AnswerSheet:
+    """Return a complete valid sheet; with ``hidden`` it also answers every question that is not asked."""
+    found = replace(blank(of_questionnaire), company=company)
+    if hidden:
+        found = replace(found, answers={q.id: random_answer(q, rng) for q in of_questionnaire.questions})
+        members = {name for constraint in of_questionnaire.constraints for name in constraint.questions}
+        for name in members:
+            found = found.without(name)
+    while (question := engine.next_question(of_questionnaire, found)) is not None:
+        found = found.with_answer(question.id, _fitting(of_questionnaire, question, found, rng))
+    return found
+
+
+def half_filled(of_questionnaire: Questionnaire, rng: Random, share: float | None = None) -> AnswerSheet:
+    """Return a valid sheet in which about ``share`` of the answers are given, in no order."""
+    whole = random_sheet(of_questionnaire, rng, hidden=rng.random() < 0.5)
+    kept = rng.random() if share is None else share
+    return replace(whole, answers={key: value for key, value in whole.answers.items() if rng.random() < kept})
+
+
+def _fitting(of_questionnaire: Questionnaire, question: Question, given: AnswerSheet, rng: Random) -> Answer:
+    """Return a random answer that keeps the sums, or the one that closes a sum."""
+    tries = [random_answer(question, rng) for _ in range(4)]
+    if question.kind is Kind.PERCENTAGE:
+        tries += _closing(of_questionnaire, question, given)
+    for attempt in tries:
+        if not engine.check_sum(of_questionnaire, question, given.with_answer(question.id, attempt)):
+            return attempt
+    raise ValueError(f"no answer to {question.id} keeps the sums")
+
+
+def _closing(of_questionnaire: Questionnaire, question: Question, given: AnswerSheet) -> Iterator[Fraction]:
+    counted = engine.path(of_questionnaire, given).answers
+    for constraint in of_questionnaire.constraints:
+        if question.id in constraint.questions:
+            so_far = sum((Fraction(counted.get(name, 0)) for name in constraint.questions), Fraction(0))  # type: ignore[arg-type]
+            yield from (end - so_far for end in constraint.equals if 0 <= end - so_far <= 100)
+    yield Fraction(0)

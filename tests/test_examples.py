@@ -1,0 +1,106 @@
+"""The examples: fictional companies whose diagnoses may only change on purpose; and what the documents show."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from ecomdiag import engine, texts
+from ecomdiag.loader import read_answers
+from ecomdiag.loader.questionnaire import parse_questionnaire
+from ecomdiag.model import Questionnaire
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "tools"))
+
+import renew_examples as renew  # noqa: E402
+
+HOW = "If the change is meant: python tools/renew_examples.py, read the difference, tell it in the changelog."
+EXAMPLES = renew.examples()
+names = pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
+
+
+def test_every_example_has_its_diagnosis_and_every_diagnosis_its_example() -> None:
+    golden = {folder.name for folder in renew.GOLDEN.iterdir() if folder.is_dir()}
+    assert {example.stem for example in EXAMPLES} == golden, HOW
+    assert len(EXAMPLES) >= 6
+
+
+@names
+def test_diagnosis_is_the_same_to_the_byte(example: Path, tmp_path: Path) -> None:
+    renew.write_reports(example, tmp_path)
+    for name in renew.REPORTS:
+        expected = (renew.GOLDEN / example.stem / name).read_text(encoding="utf-8")
+        assert (tmp_path / name).read_bytes().decode() == expected, f"{example.stem}/{name}. {HOW}"
+
+
+@names
+def test_example_says_that_the_company_is_fictional(example: Path) -> None:
+    first, *_ = example.read_text(encoding="utf-8").splitlines()
+    assert first.startswith("# Empresa ficticia")
+
+
+@names
+def test_example_has_no_problem_but_what_was_left_blank(example: Path, shipped: Questionnaire) -> None:
+    loaded = read_answers(example.read_bytes(), shipped)
+    problems = loaded.located(engine.check(shipped, loaded.sheet))
+    assert {problem.rule for problem in problems} == (
+        {"unanswered"} if example.stem in renew.PARTIAL else set()
+    )
+
+
+def test_no_two_examples_answer_alike(shipped: Questionnaire) -> None:
+    sheets = [read_answers(example.read_bytes(), shipped).sheet.answers for example in EXAMPLES]
+    for one in sheets:
+        for other in sheets:
+            shared = one.keys() & other.keys()
+            alike = sum(one[name] == other[name] for name in shared)
+            assert one is other or alike < 0.7 * len(shared)
+
+
+def test_tables_of_the_method_are_those_of_the_questionnaire(shipped: Questionnaire) -> None:
+    text = renew.METHOD.read_text(encoding="utf-8")
+    assert renew.with_tables(text, shipped) == text, HOW
+
+
+def _listings(document: str) -> list[bytes]:
+    text = (ROOT / "docs" / document).read_text(encoding="utf-8")
+    return [block.encode() for block in re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)]
+
+
+def test_questionnaire_in_the_documents_loads() -> None:
+    whole = [block for block in _listings("questions-file.md") if block.startswith(b"id:")]
+    assert len(whole) == 1
+    questionnaire = parse_questionnaire(whole[0])
+    assert len(questionnaire.questions) == 3
+
+
+def test_answers_in_the_documents_have_no_problem_but_being_few(shipped: Questionnaire) -> None:
+    (block,) = (block for block in _listings("answers-file.md") if block.startswith(b"questionnaire:"))
+    loaded = read_answers(block, shipped)
+    problems = loaded.located(engine.check(shipped, loaded.sheet))
+    assert {problem.rule for problem in problems} == {"unanswered"}
+
+
+def test_every_rule_is_in_the_documents() -> None:
+    rules = {
+        key.removeprefix("problem.").removesuffix("_near")
+        for key in texts.keys()
+        if key.startswith("problem.")
+    }
+    answers = (ROOT / "docs" / "answers-file.md").read_text(encoding="utf-8")
+    questions = (ROOT / "docs" / "questions-file.md").read_text(encoding="utf-8")
+    told = set(re.findall(r"^\| `([a-z_.]+)` \|", answers + questions, re.MULTILINE))
+    assert told == rules
+
+
+def test_every_key_of_the_questionnaire_file_is_in_the_documents() -> None:
+    source = (ROOT / "ecomdiag" / "loader" / "questionnaire.py").read_text(encoding="utf-8")
+    lists = re.findall(r"Fields\(\s*(?:node|item), self\.faults,(.*?)\)", source, re.DOTALL)
+    keys = {key for found in lists for key in re.findall(r'"(\w+)"', found)}
+    told = set(re.findall(r"`(\w+)`", (ROOT / "docs" / "questions-file.md").read_text(encoding="utf-8")))
+    assert len(keys) > 30
+    assert keys <= told

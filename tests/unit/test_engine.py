@@ -1,0 +1,352 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sheets import (
+    blank,
+    countries,
+    half_filled,
+    multiple,
+    of,
+    percentage,
+    random_sheet,
+    ranking,
+    sheet,
+    single,
+    total,
+)
+
+from ecomdiag import engine, texts
+from ecomdiag.conditions import All, AnyOf, AtLeast, NoneOf, Not
+from ecomdiag.model import AnswerSheet, Questionnaire, Text
+
+# What is asked ------------------------------------------------------------------------------------------
+
+TRAIL = of(
+    single("shop", "no yes"),
+    single("kind", "own market both", show_if=AnyOf("shop", frozenset({"yes"}))),
+    multiple("teams", "none it sales", alone=["none"]),
+    single("training", "no yes", show_if=NoneOf("teams", frozenset({"none"}))),
+    percentage("share"),
+    percentage("platform", show_if=AtLeast("share", Fraction(1))),
+    single("mobile", "no yes", show_if=AnyOf("kind", frozenset({"own", "both"}))),
+    single("plans", "no yes", show_if=Not(AnyOf("mobile", frozenset({"yes"})))),
+    single(
+        "omni",
+        "no yes",
+        show_if=All((AnyOf("mobile", frozenset({"yes"})), AnyOf("teams", frozenset({"sales"})))),
+    ),
+)
+ALWAYS = "shop teams share"
+
+
+@pytest.mark.parametrize(
+    ("answers", "asked"),
+    [
+        ({}, "shop teams share plans"),
+        ({"shop": "no"}, "shop teams share plans"),
+        ({"shop": "yes"}, "shop kind teams share plans"),
+        ({"shop": "yes", "kind": "market"}, "shop kind teams share plans"),
+        ({"shop": "yes", "kind": "own"}, "shop kind teams share mobile plans"),
+        ({"shop": "yes", "kind": "own", "mobile": "yes"}, "shop kind teams share mobile"),
+        ({"shop": "yes", "kind": "own", "mobile": "no"}, "shop kind teams share mobile plans"),
+        ({"teams": ["none"]}, "shop teams share plans"),
+        ({"teams": ["it", "sales"]}, "shop teams training share plans"),
+        ({"share": 0}, "shop teams share plans"),
+        ({"share": Fraction("0.999999999")}, "shop teams share plans"),
+        ({"share": 1}, "shop teams share platform plans"),
+        (
+            {"shop": "yes", "kind": "both", "mobile": "yes", "teams": ["sales"]},
+            "shop kind teams training share mobile omni",
+        ),
+    ],
+)
+def test_answers_decide_what_is_asked(answers: dict[str, Any], asked: str) -> None:
+    walk = engine.path(TRAIL, sheet(TRAIL, **answers))
+    assert [question.id for question in walk.asked] == asked.split()
+
+
+def test_an_answer_off_the_path_opens_nothing_and_does_not_count() -> None:
+    given_off_path = sheet(TRAIL, shop="no", kind="own", mobile="yes", teams=["sales"], omni="yes")
+    walk = engine.path(TRAIL, given_off_path)
+    assert [question.id for question in walk.asked] == ["shop", "teams", "training", "share", "plans"]
+    assert dict(walk.answers) == {"shop": "no", "teams": ("sales",)}
+
+
+def test_hidden_answers_stay_in_the_sheet_and_count_again_when_their_question_is_asked_again() -> None:
+    before = sheet(TRAIL, shop="yes", kind="own", mobile="yes")
+    hidden = before.with_answer("shop", "no")
+    assert hidden.answers["mobile"] == "yes"
+    assert "mobile" not in engine.path(TRAIL, hidden).answers
+    again = hidden.with_answer("shop", "yes")
+    assert engine.path(TRAIL, again) == engine.path(TRAIL, before)
+
+
+def test_hiding_cascades_through_questions_that_depend_on_hidden_ones() -> None:
+    chain = of(
+        single("a", "no yes"),
+        *(
+            single(name, "no yes", show_if=AnyOf(before, frozenset({"yes"})))
+            for before, name in ("ab", "bc", "cd", "de")
+        ),
+    )
+    whole = sheet(chain, a="yes", b="yes", c="yes", d="yes", e="yes")
+    assert [q.id for q in engine.path(chain, whole).asked] == list("abcde")
+    assert [q.id for q in engine.path(chain, whole.with_answer("b", "no")).asked] == list("ab")
+    assert [q.id for q in engine.path(chain, whole.without("b")).asked] == list("ab")
+
+
+@pytest.mark.parametrize("wrong", ["maybe", ("yes",), Fraction(1)])
+def test_a_wrong_answer_is_as_if_it_were_not_given(wrong: Any) -> None:
+    given_wrong = blank(TRAIL).with_answer("shop", wrong)
+    walk = engine.path(TRAIL, given_wrong)
+    assert walk == engine.path(TRAIL, blank(TRAIL))
+    assert engine.next_question(TRAIL, given_wrong) is TRAIL.by_id["shop"]
+
+
+def test_the_next_question_is_the_first_asked_without_an_answer() -> None:
+    order = []
+    so_far = blank(TRAIL)
+    replies: dict[str, Any] = {
+        "shop": "yes", "kind": "own", "teams": ("none",), "share": Fraction(0), "mobile": "yes",
+    }  # fmt: skip
+    while (question := engine.next_question(TRAIL, so_far)) is not None:
+        order.append(question.id)
+        so_far = so_far.with_answer(question.id, replies[question.id])
+    assert order == ["shop", "kind", "teams", "share", "mobile"]
+    assert engine.path(TRAIL, so_far).unanswered == ()
+
+
+@given(st.integers(0, 2**32))
+def test_the_walk_is_a_function_of_the_answers_that_count(shipped: Questionnaire, seed: int) -> None:
+    given_half = half_filled(shipped, Random(seed))
+    walk = engine.path(shipped, given_half)
+    only_what_counts = replace(given_half, answers=walk.answers)
+    assert engine.path(shipped, only_what_counts) == walk
+    assert set(walk.answers) <= {question.id for question in walk.asked} & set(given_half.answers)
+    assert {q.id for q in walk.unanswered} == {q.id for q in walk.asked} - set(walk.answers)
+
+
+@given(st.integers(0, 2**32), st.booleans())
+def test_following_the_next_question_ends_in_a_sheet_without_errors(
+    shipped: Questionnaire, seed: int, hidden: bool
+) -> None:
+    whole = random_sheet(shipped, Random(seed), hidden=hidden)
+    assert engine.next_question(shipped, whole) is None
+    assert [problem for problem in engine.check(shipped, whole) if problem.stops] == []
+
+
+# What is wrong ------------------------------------------------------------------------------------------
+
+NAMES = {"DE": ("Alemania", "Germany"), "ES": ("España", "Spain"), "FR": ("Francia", "France")}
+COUNTRIES = countries("targets", "DE ES FR", most=2)
+COUNTRIES = replace(COUNTRIES, choices=tuple(replace(c, text=Text(*NAMES[c.id])) for c in COUNTRIES.choices))
+RULES = of(
+    single("shop", "no yes planned"),
+    multiple(
+        "teams",
+        {"none": 0, "na": None, "it": 1, "sales": 1, "logistics": 1, "finance": 1},
+        alone=["none"],
+        most=3,
+        min_choices=2,
+    ),
+    ranking("values", "brand price service"),
+    COUNTRIES,
+    percentage("online"),
+    percentage("offline"),
+    single("mobile", "no yes", show_if=AnyOf("shop", frozenset({"yes"}))),
+    constraints=[total("online", "offline", equals=[0, 100])],
+)
+GOOD: dict[str, Any] = {
+    "shop": "no", "teams": ["it", "sales"], "values": ["price", "brand", "service"], "targets": ["FR"],
+    "online": 40, "offline": 60,
+}  # fmt: skip
+
+#: What is changed in the good sheet, the rule that it breaks, the question told, the item, and some facts.
+BROKEN: list[tuple[dict[str, Any], str, str, int | None, dict[str, str]]] = [
+    ({"zzz": "no"}, "unknown_question", "zzz", None, {"found": "zzz"}),
+    ({"shpo": "no"}, "unknown_question_near", "shpo", None, {"found": "shpo", "near": "shop"}),
+    ({"shop": "zzz"}, "unknown_choice", "shop", None, {"found": "zzz"}),
+    ({"shop": "planed"}, "unknown_choice_near", "shop", None, {"found": "planed", "near": "planned"}),
+    ({"shop": "YES"}, "unknown_choice", "shop", None, {"found": "YES"}),
+    ({"shop": ["yes"]}, "one_choice", "shop", None, {}),
+    ({"shop": 1}, "one_choice", "shop", None, {}),
+    ({"teams": "it"}, "a_list", "teams", None, {}),
+    ({"teams": 3}, "a_list", "teams", None, {}),
+    ({"teams": ["it", "sale"]}, "unknown_choice_near", "teams", 1, {"found": "sale", "near": "sales"}),
+    ({"teams": ["it", "sales", "zzz"]}, "unknown_choice", "teams", 2, {"found": "zzz"}),
+    ({"teams": ["it", "sales", "it"]}, "repeated", "teams", 2, {"choice": "it"}),
+    ({"teams": ["it"]}, "too_few", "teams", None, {"count": "1", "limit": "2"}),
+    ({"teams": []}, "too_few", "teams", None, {"count": "0", "limit": "2"}),
+    (
+        {"teams": ["it", "sales", "logistics", "finance"]},
+        "too_many", "teams", None, {"count": "4", "limit": "3"},
+    ),
+    ({"teams": ["it", "none"]}, "alone", "teams", 1, {"choice": "none"}),
+    ({"teams": ["na", "it"]}, "alone", "teams", 0, {"choice": "na"}),
+    ({"values": ["price", "brand"]}, "rank_missing", "values", None, {"choices": "service"}),
+    ({"values": []}, "rank_missing", "values", None, {"choices": "brand, price, service"}),
+    ({"values": "price"}, "a_list", "values", None, {}),
+    ({"values": ["price", "brand", "service", "price"]}, "repeated", "values", 3, {"choice": "price"}),
+    ({"values": ["price", "brand", "service", "zzz"]}, "unknown_choice", "values", 3, {"found": "zzz"}),
+    ({"targets": ["FR", "Wakanda"]}, "unknown_country", "targets", 1, {"found": "Wakanda"}),
+    (
+        {"targets": ["Espanya"]},
+        "unknown_country_near", "targets", 0, {"found": "Espanya", "near": "España"},
+    ),
+    ({"targets": ["FR", "DE", "ES"]}, "too_many", "targets", None, {"count": "3", "limit": "2"}),
+    ({"targets": []}, "too_few", "targets", None, {"count": "0", "limit": "1"}),
+    ({"targets": ["FR", "FR"]}, "repeated", "targets", 1, {"choice": "FR"}),
+    ({"targets": "FR"}, "a_list", "targets", None, {}),
+    ({"online": ["40"]}, "one_number", "online", None, {}),
+    ({"online": "many"}, "not_a_number", "online", None, {"found": "many"}),
+    ({"online": -1, "offline": 0}, "out_of_range", "online", None, {"found": "-1"}),
+    ({"online": Fraction("100.0001"), "offline": 0}, "out_of_range", "online", None, {"found": "100.0001"}),
+    ({"online": 40, "offline": 61}, "constraint", "offline", None, {"total": "101"}),
+    ({"online": 0, "offline": 60}, "constraint", "offline", None, {"total": "60"}),
+    ({"online": Fraction("40.0000001")}, "constraint", "offline", None, {"total": "100.0000001"}),
+    ({"shop": "yes"}, "unanswered", "mobile", None, {}),
+    ({"mobile": "yes"}, "not_asked", "mobile", None, {}),
+]  # fmt: skip
+
+
+def test_a_good_sheet_has_no_problems() -> None:
+    assert engine.check(RULES, sheet(RULES, **GOOD)) == ()
+
+
+@pytest.mark.parametrize(("change", "rule", "question", "item", "values"), BROKEN)
+def test_every_rule_is_told_with_its_question_and_its_facts(
+    change: dict[str, Any], rule: str, question: str, item: int | None, values: dict[str, str]
+) -> None:
+    problems = engine.check(RULES, sheet(RULES, **{**GOOD, **change}))
+    found = {problem.rule: problem for problem in problems}
+    assert rule in found
+    assert (found[rule].question, found[rule].item) == (question, item)
+    assert dict(found[rule].values) == values
+    # Nothing else is wrong, but for what follows from it: an answer that is wrong cannot close a sum.
+    wrong_as_well = {other.rule for other in problems if other.rule != rule}
+    assert wrong_as_well <= {"constraint"}
+
+
+@pytest.mark.parametrize(
+    ("header", "rule", "severity"),
+    [
+        ({"questionnaire": "other"}, "other_questionnaire", "error"),
+        ({"version": "2"}, "other_version", "warning"),
+        ({"questionnaire": "other", "version": "2"}, "other_questionnaire", "error"),
+    ],
+)
+def test_answers_to_another_questionnaire_stop_and_to_another_version_are_told(
+    header: dict[str, str], rule: str, severity: str
+) -> None:
+    (problem,) = engine.check(RULES, replace(sheet(RULES, **GOOD), **header))
+    assert (problem.rule, problem.severity) == (rule, severity)
+
+
+def test_every_rule_of_an_answer_sheet_has_an_example_here() -> None:
+    of_sheets = {key.removeprefix("problem.") for key in texts.keys() if key.startswith("problem.")}
+    of_sheets = {
+        rule for rule in of_sheets if not rule.startswith(("file.", "yaml.")) and rule != "no_header"
+    }
+    assert of_sheets == {rule for _, rule, *_ in BROKEN} | {"other_questionnaire", "other_version"}
+
+
+def test_only_warnings_let_a_diagnosis_be_made() -> None:
+    warnings = {"not_asked", "other_version"}
+    for change, *_ in BROKEN:
+        for problem in engine.check(RULES, sheet(RULES, **{**GOOD, **change})):
+            assert problem.stops is (problem.rule not in warnings)
+
+
+def test_every_problem_has_a_sentence_in_both_languages() -> None:
+    for change, *_ in BROKEN:
+        for problem in engine.check(RULES, sheet(RULES, **{**GOOD, **change})):
+            for language in texts.LANGUAGES:
+                assert "{" not in problem.message(language)
+                assert "\n" not in problem.message(language)
+
+
+def test_a_long_fact_is_cut_short_in_the_sentence() -> None:
+    (problem,) = engine.check_answer(RULES.by_id["shop"], "x" * 5000)
+    assert len(problem.message("en")) < 250
+
+
+def test_problems_come_in_question_order_and_all_of_them() -> None:
+    given_wrong = sheet(
+        RULES, offline=101, online="x", targets=["XX"], values=[], teams=["it", "zzz"], nope="1"
+    )
+    problems = engine.check(RULES, given_wrong)
+    assert [(problem.question, problem.rule) for problem in problems] == [
+        ("nope", "unknown_question"),
+        ("shop", "unanswered"),
+        ("teams", "unknown_choice"),
+        ("values", "rank_missing"),
+        ("targets", "unknown_country"),
+        ("online", "not_a_number"),
+        ("offline", "out_of_range"),
+    ]
+
+
+def test_a_wrong_answer_to_a_question_that_is_not_asked_is_told_too() -> None:
+    problems = engine.check(RULES, sheet(RULES, **{**GOOD, "mobile": "maybe"}))
+    assert [problem.rule for problem in problems] == ["unknown_choice", "not_asked"]
+
+
+@pytest.mark.parametrize("lonely", ["none", "na"])
+def test_a_choice_that_stands_alone_needs_no_company(lonely: str) -> None:
+    assert engine.check_answer(RULES.by_id["teams"], (lonely,)) == ()
+
+
+# Sums ---------------------------------------------------------------------------------------------------
+
+
+def spending(**limits: Any) -> Questionnaire:
+    shown = AtLeast("budget", Fraction(1))
+    return of(
+        percentage("budget"),
+        *(percentage(name, show_if=shown) for name in ("web", "staff", "ads")),
+        constraints=[total("web", "staff", "ads", **limits)],
+    )
+
+
+@pytest.mark.parametrize(
+    ("limits", "answers", "told_at"),
+    [
+        ({"at_most": 100}, {"budget": 5, "web": 50, "staff": 30, "ads": 20}, None),
+        ({"at_most": 100}, {"budget": 5, "web": 50, "staff": 30, "ads": Fraction("20.000000001")}, "ads"),
+        ({"at_most": 100}, {"budget": 5, "web": 90, "staff": 30}, "staff"),
+        ({"at_most": 100}, {"budget": 5, "web": 90, "ads": 30}, "ads"),
+        ({"at_most": 100}, {"budget": 5, "web": 90}, None),
+        ({"at_most": 100}, {"budget": 0, "web": 90, "staff": 90, "ads": 90}, None),
+        ({"equals": [0, 100]}, {"budget": 5, "web": 0, "staff": 0, "ads": 0}, None),
+        ({"equals": [0, 100]}, {"budget": 5, "web": 100, "staff": 0, "ads": 0}, None),
+        ({"equals": [0, 100]}, {"budget": 5, "web": 30, "staff": 30, "ads": 30}, "ads"),
+        ({"equals": [0, 100]}, {"budget": 5, "web": 30, "staff": 30}, None),
+        ({"equals": [0, 100]}, {"budget": 5, "web": 80, "staff": 30}, "staff"),
+        ({"equals": [0, 100]}, {"budget": 0, "web": 1}, None),
+        ({"equals": [0, 100]}, {}, None),
+    ],
+)
+def test_a_sum_is_told_once_it_cannot_come_right_at_the_last_of_its_answers(
+    limits: dict[str, Any], answers: dict[str, Any], told_at: str | None
+) -> None:
+    asked = spending(**limits)
+    given_shares = sheet(asked, **answers)
+    told = [problem.question for problem in engine.check(asked, given_shares) if problem.rule == "constraint"]
+    assert told == ([told_at] if told_at else [])
+    assert bool(engine.check_sum(asked, asked.by_id["web"], given_shares)) is bool(told_at)
+    assert engine.check_sum(asked, asked.by_id["budget"], given_shares) == ()
+
+
+def test_the_sheet_is_never_changed() -> None:
+    first = AnswerSheet(questionnaire="small", version="1")
+    second = first.with_answer("a", "x")
+    assert (dict(first.answers), dict(second.answers)) == ({}, {"a": "x"})
+    assert dict(second.without("a").answers) == {}
+    assert second.without("b") == second
