@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -94,6 +95,7 @@ def assess(
     output: Annotated[
         list[str] | None, typer.Option("-o", "--output", metavar="PATH", help=_help("output"))
     ] = None,
+    company: Annotated[str | None, typer.Option("--company", metavar="NAME", help=_help("company"))] = None,
     lang: LangOption = None,
     questionnaire: QuestionnaireOption = None,
     date: Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help=_help("date"))] = None,
@@ -112,6 +114,8 @@ def assess(
         sheet, language = _interview(asked, file, language, plain, questionnaire)
     else:
         sheet = _sheet(asked, answers, partial, language)
+    if company is not None:
+        sheet = replace(sheet, company=" ".join(company.split()) or None)
 
     from ecomdiag.diagnosis import diagnose
 
@@ -191,8 +195,9 @@ def run() -> None:
     except EcomdiagError as error:
         if isinstance(error, ProblemsError):
             _tell_problems(error)
-        elif str(error):
-            _tell(str(error))
+        else:
+            for line in str(error).splitlines():
+                _tell(line)
         sys.exit(error.exit_code)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)

@@ -221,7 +221,8 @@ class Outlook:
         if question.kind is Kind.PERCENTAGE:
             return tuple(_percentage_outcomes(question, own))
         if question.kind is Kind.RANKING:
-            return (Outcome((), True, Fraction(0), Fraction(0)),)
+            # A condition cannot tell orders apart: any stands for all.
+            return (self._answered(question, tuple(choice.id for choice in question.choices)),)
         return _merged(_several_outcomes(question, own))
 
     def _add(
@@ -308,31 +309,28 @@ def _several_outcomes(question: Question, own: tuple[Leaf, ...]) -> Iterator[Out
             truths = tuple(leaf.true_of((choice.id,)) for leaf in own)
             capped_value = min(Fraction(1), value)
             yield Outcome(truths, not choice.not_applicable, capped_value, capped_value)
-    named = {name for leaf in own for name in getattr(leaf, "choices", ())}
-    decisive = [choice for choice in together if choice.id in named]
-    others = [choice for choice in together if choice.id not in named]
-    for picks in product((False, True), repeat=len(decisive)):
-        chosen = [choice for choice, pick in zip(decisive, picks, strict=True) if pick]
-        yield from _with_others(question, own, chosen, others)
+    # Leaves cannot tell apart choices that the same leaves name: only how many of them are chosen matters.
+    alike: dict[tuple[bool, ...], list[Choice]] = {}
+    for choice in sorted(together, key=lambda choice: choice.score):
+        alike.setdefault(tuple(choice.id in getattr(leaf, "choices", ()) for leaf in own), []).append(choice)
+    groups = tuple(alike.values())
+    for counts in product(*(range(min(len(group), question.max_choices) + 1) for group in groups)):
+        if max(question.min_choices, 1) <= sum(counts) <= question.max_choices:
+            yield _so_many_of_each(question, own, groups, counts)
 
 
-def _with_others(
-    question: Question, own: tuple[Leaf, ...], chosen: list[Choice], others: list[Choice]
-) -> Iterator[Outcome]:
-    """The lowest and highest score of these choices with any number of the others, within the limits."""
-    fewest = max(question.min_choices - len(chosen), 0, 0 if chosen else 1)
-    most = min(question.max_choices - len(chosen), len(others))
-    if fewest > most:
-        return
-    scores = sorted(choice.score for choice in others)
-    base = sum((choice.score for choice in chosen), Fraction(0))
-    low = base + sum(scores[:fewest], Fraction(0))
-    high = base + sum(scores[len(scores) - most :], Fraction(0))
-    # Leaves cannot tell the others apart, so any of them stands for all.
-    ids = tuple(choice.id for choice in (*chosen, *others[:fewest]))
-    truths = tuple(leaf.true_of(ids) for leaf in own)
+def _so_many_of_each(
+    question: Question, own: tuple[Leaf, ...], groups: tuple[list[Choice], ...], counts: tuple[int, ...]
+) -> Outcome:
+    """The lowest and highest score of so many choices of each group; the groups are in order of score."""
+    pairs = list(zip(groups, counts, strict=True))
+    ids = tuple(choice.id for group, count in pairs for choice in group[:count])
+    low = sum((choice.score for group, count in pairs for choice in group[:count]), Fraction(0))
+    high = sum(
+        (choice.score for group, count in pairs for choice in group[len(group) - count :]), Fraction(0)
+    )
     worth = question.target if question.scored else Fraction(0)
-    yield Outcome(truths, True, _part(low, worth), _part(high, worth))
+    return Outcome(tuple(leaf.true_of(ids) for leaf in own), True, _part(low, worth), _part(high, worth))
 
 
 def _part(total: Fraction, target: Fraction) -> Fraction:

@@ -457,7 +457,11 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "interview.finish": ("Está bien, ver el diagnóstico", "Fine, show the diagnosis"),
     "interview.help": ("Ayuda", "Help"),
     "interview.no_help": ("Esta pregunta no tiene ayuda.", "There is no help for this question."),
-    "interview.rungs": ("Las respuestas, de menos a más:", "The answers, from least to most:"),
+    "interview.rungs.single": ("Las respuestas posibles:", "The possible answers:"),
+    "interview.rungs.multiple": (
+        "Se pueden marcar todas las que sean ciertas:",
+        "All that are true can be marked:",
+    ),
     "interview.more_above": ("más arriba", "more above"),
     "interview.more_below": ("más abajo", "more below"),
     "interview.choose_one": (
@@ -650,6 +654,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "help.partial": (
         "Con --answers: da lo que ya se sabe aunque falten respuestas, con su margen.",
         "With --answers: report what is known though answers are missing, with its range.",
+    ),
+    "help.company": (
+        "Nombre de la empresa en el informe, en vez del que diga el archivo.",
+        "Name of the company in the report, instead of the one in the file.",
     ),
     "help.format": ("Formato del informe.", "Format of the report."),
     "help.output": (

@@ -44,6 +44,8 @@ WIDEST = 100
 LEAST_COLUMNS, LEAST_ROWS = 24, 8
 #: From here on the two lines of the progress and the long list of keys fit.
 ROOMY_ROWS, ROOMY_COLUMNS = 16, 88
+#: From here on a section's opening words fit above its first question.
+SPACIOUS_ROWS = 24
 
 #: Named colours and attributes only, which every theme, dark or light, makes legible.
 STYLE = Style(
@@ -256,6 +258,8 @@ class TerminalInterview:
             lines.append(self._progress(screen, width))
             lines.append([("class:dim", self._range_text(language)[:width])])
             lines.append([])
+            if standing.position == 1 and rows >= SPACIOUS_ROWS:
+                lines += [*block(plain(standing.section.intro.to(language)), width, "italic"), []]
         lines += block(plain(screen.question.text.to(language)), width, "class:question")
         if rows >= ROOMY_ROWS:
             lines.append([])
@@ -293,7 +297,7 @@ class TerminalInterview:
         text = question.help.to(language) if question.help else say("interview.no_help", language)
         lines = block(plain(text), width, first="  ")
         if question.kind in (Kind.SINGLE, Kind.MULTIPLE):
-            lines += [[], [("class:dim", f"  {say('interview.rungs', language)}")]]
+            lines += [[], [("class:dim", f"  {say(f'interview.rungs.{question.kind}', language)}")]]
             for choice in question.choices:
                 lines += block(plain(choice.text.to(language)), width, first="  · ")
         self.helping = min(self.helping or 0, max(len(lines) - 1, 0))

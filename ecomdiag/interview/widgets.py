@@ -444,9 +444,13 @@ class PercentageWidget(_QuestionWidget):
             self.tell("type_number")
         elif value is None or not 0 <= value <= 100:
             self.tell("not_percentage", found=self.typed)
-        else:
+        elif not self.breaks_a_sum(value):
             return Answered(value)
         return None
+
+    def breaks_a_sum(self, value: Fraction) -> bool:
+        """Whether a sum refuses the number, which ``said`` explains: what was typed stays to be mended."""
+        return any(value > own.most or (own.exact and value not in own.exact) for own in self.screen.sums)
 
     def body(self, width: int) -> Body:
         """Return the number as typed, and what the sums say to it."""

@@ -148,7 +148,7 @@ class _Builder:
         if self.scalars > MAX_SCALARS:
             _fail("too_many_values", place, limit=str(MAX_SCALARS))
         end = _end(event)
-        return Scalar(event.value, place, end, quoted=event.style is not None)
+        return Scalar(event.value, place, end, quoted=bool(event.style))
 
     def items(self, depth: int) -> Iterator[Node]:
         for event in self.events:

@@ -1,0 +1,384 @@
+"""The range of a half-filled sheet against brute force: every way to go on, tried one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+from itertools import combinations, permutations, product
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import assume, event, given, settings
+from hypothesis import strategies as st
+from sheets import (
+    answer,
+    blank,
+    blocker,
+    countries,
+    half_filled,
+    multiple,
+    of,
+    percentage,
+    questionnaire,
+    random_answer,
+    random_sheet,
+    ranking,
+    section,
+    sheet,
+    single,
+    total,
+)
+
+from ecomdiag import engine, scoring
+from ecomdiag.conditions import All, AllOf, Answer, AnyOf, AtLeast, AtMost, Condition, NoneOf, Not
+from ecomdiag.conditions import Any as AnyPart
+from ecomdiag.model import AnswerSheet, Constraint, Kind, Question, Questionnaire
+from ecomdiag.reach import Outlook, Range
+
+F = Fraction
+#: Percentages are cut at multiples of this only. Between two cuts the brute force tries the numbers a hair
+#: and two hairs from either end: with up to three of them every sum that real numbers can make can be made.
+UNIT = 50
+HAIR = F(1, 1000)
+GRID = tuple(sorted({F(0), F(50), F(100)} | {end + hair * HAIR for end in (0, 50) for hair in (1, 2)} |
+                    {end - hair * HAIR for end in (50, 100) for hair in (1, 2)}))  # fmt: skip
+#: Ways to go on that are tried at most for one example.
+MOST_WAYS = 1500
+
+
+# Brute force --------------------------------------------------------------------------------------------
+
+
+def ways_to_answer(question: Question) -> list[Answer]:
+    ids = [choice.id for choice in question.choices]
+    if question.kind is Kind.SINGLE:
+        return list(ids)
+    if question.kind is Kind.PERCENTAGE:
+        return list(GRID)
+    if question.kind is Kind.RANKING:
+        return list(permutations(ids))
+    return [
+        several
+        for count in range(1, len(ids) + 1)
+        for several in combinations(ids, count)
+        if not engine.check_answer(question, several)
+    ]
+
+
+def completions(asked: Questionnaire, so_far: AnswerSheet) -> Iterator[AnswerSheet]:
+    following = engine.next_question(asked, so_far)
+    if following is None:
+        if not any(problem.rule == "constraint" for problem in engine.check(asked, so_far)):
+            yield so_far
+        return
+    for way in ways_to_answer(following):
+        yield from completions(asked, so_far.with_answer(following.id, way))
+
+
+def ends(found: set[Any]) -> Any:
+    known = {value for value in found if value is not None}
+    return (min(known), max(known)) if known else None
+
+
+def brute_force(
+    asked: Questionnaire, so_far: AnswerSheet
+) -> tuple[Range | None, dict[str, Range | None], tuple[str, str] | None]:
+    overall, levels = set(), set()
+    sections: dict[str, set[Fraction | None]] = {part.id: set() for part in asked.sections}
+    order = [level.id for level in asked.levels]
+    for whole in completions(asked, so_far):
+        walk = engine.path(asked, whole)
+        scores = scoring.score(asked, walk)
+        overall.add(scores.overall)
+        for name, value in scores.sections.items():
+            sections[name].add(value)
+        if scores.overall is not None:
+            blockers = scoring.active_blockers(asked, walk)
+            levels.add(order.index(scoring.capped(asked, asked.level(scores.overall), blockers).id))
+    found = ends(levels)
+    named = (order[found[0]], order[found[1]]) if found else None
+    return ends(overall), {name: ends(values) for name, values in sections.items()}, named
+
+
+def reached(
+    asked: Questionnaire, so_far: AnswerSheet
+) -> tuple[Range | None, dict[str, Range | None], tuple[str, str] | None]:
+    reach = Outlook(asked).reach(so_far)
+    return reach.overall, dict(reach.sections), reach.levels and (reach.levels[0].id, reach.levels[1].id)
+
+
+# Small questionnaires of every kind ---------------------------------------------------------------------
+
+SCORES = [0, 0.25, 0.5, 1]
+
+
+def random_condition(earlier: list[Question], rng: Random, depth: int = 0) -> Condition:
+    shape = rng.random()
+    if depth < 2 and shape < 0.15:
+        return Not(random_condition(earlier, rng, depth + 1))
+    if depth < 2 and shape < 0.4:
+        parts = tuple(random_condition(earlier, rng, depth + 1) for _ in range(rng.randint(1, 2)))
+        return All(parts) if shape < 0.28 else AnyPart(parts)
+    looked_at = rng.choice(earlier)
+    if looked_at.kind is Kind.PERCENTAGE:
+        return rng.choice([AtLeast, AtMost])(looked_at.id, F(rng.choice([0, UNIT, 100])))
+    ids = [choice.id for choice in looked_at.choices]
+    named = frozenset(rng.sample(ids, rng.randint(1, min(2, len(ids)))))
+    return rng.choice([AnyOf, NoneOf, AllOf])(looked_at.id, named)
+
+
+def random_question(name: str, earlier: list[Question], rng: Random) -> Question:
+    more: dict[str, Any] = {"weight": rng.choice([0, 1, 1, 2, F(1, 2)])}
+    if earlier and rng.random() < 0.6:
+        more |= {
+            "show_if": random_condition(earlier, rng),
+            "if_not_asked": rng.choice(["zero", "full", "exclude"]),
+        }
+    kind = rng.choice(
+        ["single", "single", "multiple", "multiple", "percentage", "percentage", "countries", "ranking"]
+    )
+    if kind == "percentage":
+        cuts = [0, *sorted(rng.sample([UNIT, 100], rng.randint(0, 2)))]
+        return percentage(name, {cut: rng.choice(SCORES) for cut in cuts}, **more)
+    if kind == "ranking":
+        return ranking(name, "x y", **more)
+    if kind == "countries":
+        return countries(name, "DE FR MX", most=rng.randint(1, 2), **more)
+    scores: dict[str, Any] = {f"c{number}": rng.choice(SCORES) for number in range(rng.randint(2, 4))}
+    if rng.random() < 0.3:
+        scores["na"] = None
+    if kind == "single":
+        return single(name, scores, **more)
+    alone = [key for key in scores if rng.random() < 0.15]
+    together = [key for key in scores if key not in alone and scores[key] is not None]
+    if not together:
+        alone, together = [], [key for key in scores if scores[key] is not None]
+    most = rng.randint(1, len(together))
+    more["min_choices"] = rng.randint(1, most)
+    return multiple(name, scores, alone, most=most, target=rng.choice([F(1, 2), 1, 2]), **more)
+
+
+def random_constraints(own: list[Question], rng: Random) -> Iterator[Constraint]:
+    shares = [question.id for question in own if question.kind is Kind.PERCENTAGE]
+    if len(shares) > 1 and rng.random() < 0.7:
+        names = shares[: rng.randint(2, 3)]
+        if rng.random() < 0.5:
+            yield total(*names, equals=rng.choice([[0, 100], [100], [50], [0, 50]]))
+        else:
+            yield total(*names, at_most=rng.choice([50, 100, 150]))
+
+
+def random_questionnaire(rng: Random) -> Questionnaire:
+    questions: list[Question] = []
+    for number in range(rng.randint(2, 6)):
+        questions.append(random_question(f"q{number}", questions, rng))
+    pieces = rng.randint(1, 3)
+    cuts = sorted(rng.randint(0, len(questions)) for _ in range(pieces - 1))
+    parts = [
+        questions[low:high]
+        for low, high in zip([0, *cuts], [*cuts, len(questions)], strict=True)
+        if low < high
+    ]
+    return questionnaire(
+        *(section(f"s{place}", *own, weight=rng.choice([1, 1, 2, 3, 0])) for place, own in enumerate(parts)),
+        constraints=[found for own in parts for found in random_constraints(own, rng)],
+        blockers=[
+            blocker(f"b{place}", random_condition(questions, rng), rng.choice(["starting", "developing"]))
+            for place in range(rng.randint(0, 2))
+        ],
+    )
+
+
+def random_start(asked: Questionnaire, rng: Random) -> AnswerSheet:
+    """Return a sheet of some answers, right or wrong, of which not too many ways lead on."""
+    ways = {question.id: len(ways_to_answer(question)) for question in asked.questions}
+    left = {name for name in ways if rng.random() < 0.7}
+    count = 1
+    for name in sorted(left, key=lambda name: rng.random()):
+        if count * ways[name] > MOST_WAYS:
+            left.discard(name)
+        else:
+            count *= ways[name]
+    so_far = blank(asked)
+    for question in asked.questions:
+        if question.id not in left:
+            so_far = so_far.with_answer(question.id, rng.choice(_coarse(question)))
+        elif rng.random() < 0.1:
+            so_far = so_far.with_answer(question.id, ("not", "an", "answer"))
+    return so_far
+
+
+def _coarse(question: Question) -> list[Answer]:
+    """Ways to answer of which every sum with grid numbers is a sum of real numbers, and the other way."""
+    return [way for way in ways_to_answer(question) if not isinstance(way, Fraction) or way % UNIT == 0]
+
+
+@settings(max_examples=400)
+@given(st.integers(0, 2**32))
+def test_the_range_is_what_brute_force_finds(seed: int) -> None:
+    rng = Random(seed)
+    asked = random_questionnaire(rng)
+    so_far = random_start(asked, rng)
+    expected = brute_force(asked, so_far)
+    event(
+        "no way to go on" if expected[0] is None else "one score" if len(set(expected[0])) == 1 else "a range"
+    )
+    assert reached(asked, so_far) == expected
+
+
+@settings(max_examples=100)
+@given(st.integers(0, 2**32))
+def test_a_complete_sheet_reaches_its_score_and_nothing_else(seed: int) -> None:
+    rng = Random(seed)
+    asked = random_questionnaire(rng)
+    try:
+        whole = random_sheet(asked, rng, hidden=rng.random() < 0.5)
+    except ValueError:
+        assume(False)
+    scores = scoring.score(asked, engine.path(asked, whole))
+    reach = Outlook(asked).reach(whole)
+    assert reach.overall == (None if scores.overall is None else (scores.overall, scores.overall))
+    assert dict(reach.sections) == {
+        name: None if value is None else (value, value) for name, value in scores.sections.items()
+    }
+    if reach.levels:
+        assert reach.levels[0] is reach.levels[1]
+
+
+# Cases that a range gets wrong most easily --------------------------------------------------------------
+
+YES_NO = {"no": 0, "yes": 1}
+SOLD = AnyOf("shop", frozenset({"yes"}))
+
+
+@pytest.mark.parametrize(
+    ("asked", "answers", "overall"),
+    [
+        (of(single("a", YES_NO), single("b", YES_NO)), {}, (0, 100)),
+        (of(single("a", YES_NO), single("b", YES_NO)), {"a": "yes"}, (50, 100)),
+        # The best of one answer may hide the best of the next.
+        (of(single("shop", YES_NO), single("b", YES_NO, show_if=Not(SOLD))), {}, (0, 50)),
+        (of(single("shop", YES_NO), single("b", YES_NO, show_if=Not(SOLD), if_not_asked="full")), {}, (0, 100)),
+        # "Not applicable" takes the weight out: a better mean than a better answer.
+        (of(single("a", YES_NO), single("b", {"no": 0, "na": None})), {"a": "yes"}, (50, 100)),
+        (of(single("a", {"no": 0, "na": None}), single("b", {"some": 0.5, "na": None})), {}, (0, 50)),
+        # Nothing scorable in one branch, something in the other.
+        (of(single("shop", {"no": None, "yes": 1}), single("b", YES_NO, show_if=SOLD, if_not_asked="exclude")),
+         {}, (50, 100)),
+        (of(ranking("r", "x y")), {}, None),
+        # Sums: 60 leaves 40 at most, which is a lower band.
+        (of(percentage("p", {0: 0, 50: 1}), percentage("r", {0: 0, 50: 1}),
+            constraints=[total("p", "r", at_most=100)]), {"p": 60}, (50, 50)),
+        (of(percentage("p", {0: 0, 50: 1}), percentage("r", {0: 0, 50: 1}),
+            constraints=[total("p", "r", at_most=100)]), {}, (0, 100)),
+        (of(percentage("p", {0: 0, 51: 1}), percentage("r", {0: 0, 51: 1}),
+            constraints=[total("p", "r", equals=[100])]), {}, (0, 50)),
+        (of(percentage("p", {0: 0, F("50.000000001"): 1}), percentage("r", {0: 1, 50: 0}),
+            constraints=[total("p", "r", equals=[100])]), {}, (0, 100)),
+        # Sums that are broken already leave no way to go on.
+        (of(percentage("p", {0: 1}), percentage("r", {0: 1}), constraints=[total("p", "r", at_most=100)]),
+         {"p": 80, "r": 30}, None),
+        # A wrong answer is one that is still to be given.
+        (of(single("a", YES_NO)), {"a": "maybe"}, (0, 100)),
+        # Several: as few as the limit says, and no more than fit.
+        (of(multiple("m", {"a": 0, "b": 0.25, "c": 0.5, "d": 0.5}, target=2, most=3, min_choices=2)),
+         {}, (12.5, 62.5)),
+        (of(multiple("m", {"none": 0, "a": 0.5, "b": 0.5}, alone=["none"], target=2, min_choices=2)),
+         {}, (0, 50)),
+    ],
+)  # fmt: skip
+def test_the_range_of(
+    asked: Questionnaire, answers: dict[str, Any], overall: tuple[float, float] | None
+) -> None:
+    assert Outlook(asked).reach(sheet(asked, **answers)).overall == overall
+
+
+def test_levels_at_both_ends_respect_the_blockers_of_the_way_that_leads_there() -> None:
+    asked = of(
+        single("shop", {"no": 0.5, "yes": 1}),
+        single("law", {"no": 0.9, "yes": 1}, show_if=SOLD, if_not_asked="full"),
+        blockers=[blocker("law", AnyOf("law", frozenset({"no"})), "developing")],
+    )
+    levels = Outlook(asked).reach(blank(asked)).levels
+    assert levels is not None
+    # Not selling gives 75, leading; selling without law would give 95, but is held at developing.
+    assert (levels[0].id, levels[1].id) == ("developing", "leading")
+
+
+def test_without_levels_the_ranges_are_the_same(shipped: Questionnaire) -> None:
+    for seed in range(10):
+        so_far = half_filled(shipped, Random(seed))
+        outlook = Outlook(shipped)
+        assert outlook.reach(so_far, levels=False) == replace(outlook.reach(so_far), levels=None)
+
+
+# The shipped questionnaire ------------------------------------------------------------------------------
+
+
+def within(inner: Range | None, outer: Range | None) -> bool:
+    return inner is None or (outer is not None and outer[0] <= inner[0] and inner[1] <= outer[1])
+
+
+def test_before_the_first_answer_everything_can_still_be_reached(shipped: Questionnaire) -> None:
+    reach = Outlook(shipped).reach(blank(shipped))
+    assert reach.overall == (0, 100)
+    assert [reach.sections[part.id] for part in shipped.sections if part.weight] == [(0, 100)] * 10
+    assert reach.levels is not None
+    assert (reach.levels[0].id, reach.levels[1].id) == ("starting", "leading")
+
+
+@settings(max_examples=25)
+@given(st.integers(0, 2**32))
+def test_every_answer_narrows_the_range_around_the_score_in_the_end(
+    shipped: Questionnaire, seed: int
+) -> None:
+    rng = Random(seed)
+    whole = random_sheet(shipped, rng, hidden=True)
+    scores = scoring.score(shipped, engine.path(shipped, whole))
+    outlook, before = Outlook(shipped), Outlook(shipped).reach(blank(shipped))
+    names = list(whole.answers)
+    rng.shuffle(names)
+    so_far = blank(shipped)
+    for count, name in enumerate(names, 1):
+        so_far = so_far.with_answer(name, whole.answers[name])
+        if count % 7 and count != len(names):
+            continue
+        after = outlook.reach(so_far)
+        assert within(after.overall, before.overall)
+        assert all(within(found, before.sections[key]) for key, found in after.sections.items())
+        before = after
+    assert before.overall == (scores.overall, scores.overall)
+
+
+# Work ---------------------------------------------------------------------------------------------------
+
+
+def test_a_condition_may_name_many_countries() -> None:
+    europe = " ".join(f"c{number}" for number in range(60))
+    asked = of(
+        countries("targets", europe, most=3),
+        single("customs", YES_NO, show_if=AnyOf("targets", frozenset(europe.split()[:40]))),
+        single("vat", YES_NO, show_if=NoneOf("targets", frozenset(europe.split()[:20])), if_not_asked="full"),
+    )
+    assert Outlook(asked).reach(blank(asked)).overall == (0, 100)
+
+
+@pytest.mark.parametrize("count", range(1, 5))
+def test_products_of_choices_agree_with_brute_force(count: int) -> None:
+    for scores in product([0, 0.5, 1], repeat=count):
+        worth = {f"c{place}": score for place, score in enumerate(scores)}
+        asked = of(
+            multiple("m", {**worth, "z": 0.25}, target=2),
+            single("s", YES_NO, show_if=AllOf("m", frozenset(list(worth)[:2]))),
+        )
+        assert reached(asked, blank(asked)) == brute_force(asked, blank(asked))
+
+
+def test_random_answers_are_valid_alone() -> None:
+    for seed in range(300):
+        rng = Random(seed)
+        for question in random_questionnaire(rng).questions:
+            assert engine.check_answer(question, random_answer(question, rng)) == ()
+            assert answer("x") == "x"
