@@ -6,6 +6,7 @@ report for the terminal's libraries.
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from ecomdiag.diagnosis import Diagnosis
-    from ecomdiag.loader import LoadedSheet
+    from ecomdiag.loader.answers import LoadedSheet
     from ecomdiag.model import AnswerSheet, Questionnaire
     from ecomdiag.problems import Problem
 
@@ -50,6 +51,15 @@ class Format(StrEnum):
     TABLE = "table"
     JSON = "json"
     MARKDOWN = "markdown"
+
+
+#: The format that a file name asks for by its ending.
+ENDINGS = {
+    ".json": Format.JSON,
+    ".md": Format.MARKDOWN,
+    ".markdown": Format.MARKDOWN,
+    ".txt": Format.TABLE,
+}
 
 
 class ListFormat(StrEnum):
@@ -160,7 +170,8 @@ def template(
     questionnaire: QuestionnaireOption = None,
 ) -> None:
     """Write an answers file to fill in by hand."""
-    from ecomdiag.loader import template_text, write_text
+    from ecomdiag.loader.files import write_text
+    from ecomdiag.loader.template import template_text
 
     language = _language(lang)
     text = template_text(_questionnaire(questionnaire, language), language)
@@ -190,6 +201,8 @@ def questionnaire_main() -> None:
 def run() -> None:
     """Run the program; the only place where errors become messages and exit codes."""
     environment.prepare_streams()
+    # A run is short and keeps nearly all that it makes: looking for garbage is wasted time.
+    gc.set_threshold(100_000)
     try:
         app()
     except EcomdiagError as error:
@@ -229,16 +242,14 @@ def _day(date: str | None, language: Language) -> str | None:
 
 
 def _format_of(path: str, language: Language) -> Format:
-    from ecomdiag.report import ENDINGS
-
     ending = Path(path).suffix.lower()
     if ending not in ENDINGS:
         raise UsageError(say("error.ending", language, path=path, endings=", ".join(ENDINGS)))
-    return Format(ENDINGS[ending])
+    return ENDINGS[ending]
 
 
 def _questionnaire(path: str | None, language: Language) -> Questionnaire:
-    from ecomdiag.loader import load_questionnaire
+    from ecomdiag.loader.questionnaire import load_questionnaire
 
     try:
         return load_questionnaire(path, language)
@@ -248,7 +259,8 @@ def _questionnaire(path: str | None, language: Language) -> Questionnaire:
 
 
 def _load(questionnaire: Questionnaire, path: str, language: Language) -> LoadedSheet:
-    from ecomdiag.loader import read_answers, read_bytes
+    from ecomdiag.loader.answers import read_answers
+    from ecomdiag.loader.files import read_bytes
 
     return read_answers(read_bytes(path, language), questionnaire)
 
@@ -281,7 +293,7 @@ def _interview(
 ) -> tuple[AnswerSheet, Language]:
     """Ask a person, saving to ``file``; return the complete sheet and the language of the end."""
     from ecomdiag.interview import start
-    from ecomdiag.loader import AnswersFile
+    from ecomdiag.loader.answers_file import AnswersFile
 
     start.require_terminal(language)
     try:
@@ -327,7 +339,7 @@ def _stopping(problems: Sequence[Problem]) -> tuple[Problem, ...]:
 
 def _write_reports(diagnosis: Diagnosis, targets: list[tuple[str, Format]], wanted: Format | None) -> None:
     """Write the report to every file asked for, and to standard output unless only files were."""
-    from ecomdiag.loader import write_text
+    from ecomdiag.loader.files import write_text
 
     for path, kind in targets:
         write_text(
@@ -340,13 +352,19 @@ def _write_reports(diagnosis: Diagnosis, targets: list[tuple[str, Format]], want
 
 
 def _rendered(diagnosis: Diagnosis, kind: Format, width: int, *, colour: bool) -> str:
-    if kind is Format.TABLE:
-        from ecomdiag.report import terminal
+    match kind:
+        case Format.TABLE:
+            from ecomdiag.report import terminal
 
-        return terminal.render(diagnosis, width=width, colour=colour)
-    from ecomdiag.report import FORMATS
+            return terminal.render(diagnosis, width=width, colour=colour)
+        case Format.JSON:
+            from ecomdiag.report import json_text
 
-    return FORMATS[kind](diagnosis)
+            return json_text.render(diagnosis)
+        case Format.MARKDOWN:
+            from ecomdiag.report import markdown
+
+            return markdown.render(diagnosis)
 
 
 def _fail_under(diagnosis: Diagnosis, limit: float) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ecomdiag import engine, reach, scoring
+from ecomdiag import engine, scoring
 from ecomdiag.conditions import Answer, holds, leaves
 from ecomdiag.engine import Path
 from ecomdiag.model import AnswerSheet, Level, Question, Questionnaire, Section
@@ -183,16 +183,18 @@ def diagnose(
 
 def _reach(
     questionnaire: Questionnaire, sheet: AnswerSheet, walk: Path, scores: scoring.Scores
-) -> reach.Reach:
+) -> scoring.Reach:
     """The reach of a sheet; a complete one has a single score, which needs no search."""
     if walk.unanswered:
-        return reach.Outlook(questionnaire).reach(sheet)
+        from ecomdiag.reach import Outlook  # only an incomplete sheet needs it
+
+        return Outlook(questionnaire).reach(sheet)
     sections = {name: None if value is None else (value, value) for name, value in scores.sections.items()}
     if scores.overall is None:
-        return reach.Reach(None, sections, None)
+        return scoring.Reach(None, sections, None)
     blockers = scoring.active_blockers(questionnaire, walk)
     level = scoring.capped(questionnaire, questionnaire.level(scores.overall), blockers)
-    return reach.Reach((scores.overall, scores.overall), sections, (level, level))
+    return scoring.Reach((scores.overall, scores.overall), sections, (level, level))
 
 
 def _open_scored(questionnaire: Questionnaire, walk: Path) -> bool:
@@ -204,7 +206,7 @@ def _level(level: Level, language: Language) -> LevelResult:
 
 
 def _section(
-    questionnaire: Questionnaire, section: Section, walk: Path, far: reach.Reach, language: Language
+    questionnaire: Questionnaire, section: Section, walk: Path, far: scoring.Reach, language: Language
 ) -> SectionResult:
     own = {question.id for question in section.questions}
     ends = far.sections[section.id]

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from fractions import Fraction
 
 from ecomdiag.conditions import Answer, holds
@@ -210,6 +209,8 @@ def unknown(
     item: int | None = None,
 ) -> Problem:
     """Make the problem of a name that does not exist, with the nearest that does if one is near."""
+    from difflib import get_close_matches  # only a mistake needs it
+
     near = get_close_matches(found[:60], list(known), n=1, cutoff=0.6)
     if near:
         return Problem(

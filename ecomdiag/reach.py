@@ -8,8 +8,7 @@ score are kept. That makes the work grow with the few answers that decide branch
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Iterator
 from fractions import Fraction
 from itertools import pairwise, product
 from typing import NamedTuple, TypeAlias
@@ -27,19 +26,9 @@ from ecomdiag.model import (
     Questionnaire,
     Section,
 )
-from ecomdiag.scoring import answer_score, capped
+from ecomdiag.scoring import Range, Reach, answer_score, capped
 
-Range: TypeAlias = tuple[Fraction, Fraction]
 Truths: TypeAlias = tuple[tuple[Leaf, bool], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """Lowest and highest reachable score, 0…100, and the levels at both ends; ``None`` where none can be."""
-
-    overall: Range | None
-    sections: Mapping[str, Range | None]
-    levels: tuple[Level, Level] | None
 
 
 class Span(NamedTuple):

@@ -8,10 +8,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TypeAlias
 
 from ecomdiag.conditions import Answer, holds
 from ecomdiag.engine import Path
 from ecomdiag.model import Blocker, Kind, Level, NotAsked, Question, Questionnaire, Section
+
+Range: TypeAlias = tuple[Fraction, Fraction]
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Lowest and highest reachable score, 0…100, and the levels at both ends; ``None`` where none can be."""
+
+    overall: Range | None
+    sections: Mapping[str, Range | None]
+    levels: tuple[Level, Level] | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from ecomdiag.loader import load_questionnaire
+from ecomdiag.loader.questionnaire import load_questionnaire
 from ecomdiag.model import Questionnaire
 
 # The same examples on every run and machine; HYPOTHESIS_PROFILE=explore looks for new ones.

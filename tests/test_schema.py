@@ -16,7 +16,7 @@ from sheets import half_filled
 from ecomdiag import engine
 from ecomdiag.diagnosis import diagnose
 from ecomdiag.errors import AnswersError
-from ecomdiag.loader import read_answers
+from ecomdiag.loader.answers import read_answers
 from ecomdiag.model import AnswerSheet, Questionnaire
 from ecomdiag.report.json_text import as_json, render_problems
 
@@ -124,7 +124,7 @@ def test_value_out_of_bounds_is_refused(path: tuple[str | int, ...], value: obje
 @pytest.mark.parametrize(
     "content",
     [
-        b"questionnaire: online-export\nversion: '1.0'\nanswers:\n  sells_online: maybe\n  exports: [a, b]\n  nothing: 1\n",
+        b"questionnaire: online-export\nanswers:\n  sells_online: maybe\n  exports: [a, b]\n  nothing: 1\n",
         b"questionnaire: other\nfoo: 1\nanswers:\n  online_budget_share: 120\n  erp: {a: b}\n",
         b"answers: [1]\n",
     ],

@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 import io
+import re
+from html import escape, unescape
 from pathlib import Path
 
 from rich.console import Console
@@ -13,7 +15,9 @@ from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
 from ecomdiag.diagnosis import diagnose
-from ecomdiag.loader import load_questionnaire, read_answers, read_bytes
+from ecomdiag.loader.answers import read_answers
+from ecomdiag.loader.files import read_bytes
+from ecomdiag.loader.questionnaire import load_questionnaire
 from ecomdiag.report import terminal
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -50,19 +54,16 @@ FORMAT = """\
 .{unique_id}-title {{ font-family: system-ui, sans-serif; font-size: 18px; }}
 {styles}
 </style>
-<defs>
-<clipPath id="{unique_id}-clip-terminal"><rect x="0" y="0" width="{terminal_width}" height="{terminal_height}" /></clipPath>
-{lines}
-</defs>
 {chrome}
-<g transform="translate({terminal_x}, {terminal_y})" clip-path="url(#{unique_id}-clip-terminal)">
-{backgrounds}
-<g class="{unique_id}-matrix">
+<g class="{unique_id}-matrix" transform="translate({terminal_x}, {terminal_y})">
 {matrix}
-</g>
 </g>
 </svg>
 """
+
+#: Width of a character in Rich's drawing.
+CELL = 12.2
+_TEXT = re.compile(r'<text class="([^"]+-r\d+)" x="([^"]+)" y="([^"]+)"[^>]*>([^<]*)</text>')
 
 
 def report() -> list[Text]:
@@ -78,10 +79,22 @@ def drawn() -> str:
     console = Console(
         file=io.StringIO(), record=True, width=WIDTH, force_terminal=True, color_system="truecolor"
     )
-    for line in report():
+    for line in (Text(), *report()):
         console.print(line, no_wrap=True, overflow="crop")
     svg = console.export_svg(title=f"$ {COMMAND}", theme=THEME, code_format=FORMAT, unique_id="report")
-    return "\n".join(line.rstrip() for line in svg.strip().split("\n")) + "\n"
+    return re.sub(r"\n{2,}", "\n", _TEXT.sub(_placed, svg).strip()) + "\n"
+
+
+def _placed(found: re.Match[str]) -> str:
+    """Put a text where its first letter stands: some viewers drop the spaces before it."""
+    style, x, y, text = found.groups()
+    shown = unescape(text).replace("\N{NO-BREAK SPACE}", " ").strip("\n")
+    inner = shown.strip()
+    if not inner:
+        return ""
+    start = float(x) + CELL * (len(shown) - len(shown.lstrip()))
+    kept = escape(inner).replace(" ", "&#160;")
+    return f'<text class="{style}" x="{start:g}" y="{y}" textLength="{CELL * len(inner):g}">{kept}</text>'
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Renews what follows from the content: the golden diagnoses of the examples and the tables of docs/method.md.
+"""Renews what follows from the content: the examples' golden diagnoses and the tables of docs/method.md.
 
 Run it on purpose, after a change that is meant to move scores or texts, and read the difference before
 committing it: ``python tools/renew_examples.py``. The tests call the same functions and compare.
@@ -14,7 +14,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from ecomdiag.loader import load_questionnaire
+from ecomdiag.loader.questionnaire import load_questionnaire
 from ecomdiag.model import Kind, NotAsked, Question, Questionnaire
 from ecomdiag.wording import describe, number
 
@@ -89,7 +89,8 @@ def _targets(scored: list[Question]) -> Iterator[str]:
         if question.kind is Kind.MULTIPLE:
             worth = [choice.score for choice in question.choices if choice.score and not choice.exclusive]
             kinds = " or ".join(number(score) for score in sorted(set(worth)))
-            yield f"| `{question.id}` | {len(worth)} | {kinds} | {number(sum(worth))} | {number(question.target)} |"
+            row = (len(worth), kinds, number(sum(worth)), number(question.target))
+            yield f"| `{question.id}` | {' | '.join(str(cell) for cell in row)} |"
 
 
 def _bands(scored: list[Question]) -> Iterator[str]:

@@ -34,6 +34,7 @@ from ecomdiag.interview.screens import (
 )
 from ecomdiag.model import AnswerSheet, Question, Questionnaire, Section
 from ecomdiag.problems import Problem
+from ecomdiag.scoring import Reach
 from ecomdiag.texts import Language, say
 
 #: Seconds that a question takes until the person's own pace is known (63 questions in 25 minutes).
@@ -93,7 +94,7 @@ class Session:
         return self._question(question) if question is not None else self._review(self._at)
 
     @property
-    def reach(self) -> reach.Reach:
+    def reach(self) -> Reach:
         """The range that the scores can still fall in, after the answers given so far."""
         if self._outlook is None:
             self._outlook = reach.Outlook(self.questionnaire)

@@ -35,7 +35,7 @@ from ecomdiag.interview.screens import (
 from ecomdiag.interview.session import Session
 from ecomdiag.interview.widgets import Body, Widget, widget_for
 from ecomdiag.model import Kind
-from ecomdiag.reach import Range
+from ecomdiag.scoring import Range
 from ecomdiag.showing import one_decimal, plain
 from ecomdiag.texts import Language, say
 

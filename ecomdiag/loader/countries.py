@@ -15,17 +15,16 @@ FILE = "countries.csv"
 
 @cache
 def country_choices() -> tuple[Choice, ...]:
-    """Return every country as a choice, its id the alpha-2 code, in the order of the Spanish names."""
+    """Return every country as a choice, its id the alpha-2 code, in the order of the codes."""
     rows = csv.DictReader(io.StringIO(read_data(FILE).decode("utf-8")))
-    choices = [
+    return tuple(
         Choice(
             id=row["alpha2"],
             text=Text(row["name_es"], row["name_en"]),
             aliases=tuple(filter(None, [*row["aliases"].split("|"), row["alpha3"]])),
         )
         for row in rows
-    ]
-    return tuple(sorted(choices, key=lambda choice: fold(choice.text.es)))
+    )
 
 
 def find_country(name: str) -> str | None:
@@ -33,7 +32,12 @@ def find_country(name: str) -> str | None:
 
     Case, accents and punctuation do not matter: "mexico", "MÉXICO", "MX" and "EE.UU." are understood.
     """
-    return _index().get(fold(name))
+    return name if name in _codes() else _index().get(fold(name))
+
+
+@cache
+def _codes() -> frozenset[str]:
+    return frozenset(choice.id for choice in country_choices())
 
 
 @cache

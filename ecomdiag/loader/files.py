@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
+import pkgutil
 import stat
 import sys
-import tempfile
 from contextlib import suppress
-from importlib import resources
 from pathlib import Path
 
 from ecomdiag.errors import UsageError
@@ -37,7 +36,9 @@ def read_bytes(path: str, language: Language, *, limit: int = MAX_BYTES) -> byte
 
 def read_data(name: str) -> bytes:
     """Return a file of the content that ships with the program (folder ``data/``)."""
-    return resources.files("ecomdiag.data").joinpath(name).read_bytes()
+    content = pkgutil.get_data("ecomdiag.data", name)
+    assert content is not None, "the package's loader can read its own data"
+    return content
 
 
 def write_text(path: str | Path, text: str, language: Language, *, private: bool = False) -> None:
@@ -58,6 +59,8 @@ def write_text(path: str | Path, text: str, language: Language, *, private: bool
 
 
 def _replace(target: Path, content: bytes, mode: int) -> None:
+    import tempfile  # loads the random numbers' library, which reading does without
+
     handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:100]}.", suffix=".tmp", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -106,7 +106,7 @@ class _Reader:
             self.faults.note("not_a_mapping", node.place)
             return
         for key, value in node.pairs:
-            holder = Fields(Mapping(((key, value),), key.place), self.faults, key.text)
+            holder = Fields(Mapping(((key, value),), key.marks), self.faults, key.text)
             self.lists[key.text] = self._choices(holder.items(key.text))
 
     def _levels(self, fields: Fields) -> tuple[Level, ...]:

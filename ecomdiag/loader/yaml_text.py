@@ -7,8 +7,7 @@ anywhere. Built on the parser's events rather than its composer, which recurses 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any, NoReturn, TypeAlias
+from typing import Any, NamedTuple, NoReturn, TypeAlias
 
 import yaml
 
@@ -22,15 +21,29 @@ MAX_SCALARS = 200_000
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class _Placed(NamedTuple):
+    """Where something begins and ends in the text, as the parser marks it (from 0)."""
+
+    start: Any
+    end: Any
+
+
+class Scalar(NamedTuple):
     """A text as typed; ``quoted`` tells an empty string from nothing."""
 
     text: str
-    place: Place
-    #: Line and column just behind it, both from 0.
-    end: tuple[int, int]
+    marks: _Placed
     quoted: bool = False
+
+    @property
+    def place(self) -> Place:
+        """Where it begins."""
+        return _place(self.marks.start)
+
+    @property
+    def end(self) -> tuple[int, int]:
+        """Line and column just behind it, both from 0."""
+        return self.marks.end.line, self.marks.end.column
 
     @property
     def empty(self) -> bool:
@@ -38,26 +51,40 @@ class Scalar:
         return not self.quoted and self.text in ("", "~", "null")
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A list."""
 
     items: tuple[Node, ...]
-    place: Place
-    #: Line and column just behind its last part, both from 0.
-    end: tuple[int, int]
+    marks: _Placed
+
+    @property
+    def place(self) -> Place:
+        """Where it begins."""
+        return _place(self.marks.start)
+
+    @property
+    def end(self) -> tuple[int, int]:
+        """Line and column just behind its last part, both from 0."""
+        return self.marks.end.line, self.marks.end.column
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Keys and values, in the file's order; keys are distinct texts."""
 
     pairs: tuple[tuple[Scalar, Node], ...]
-    place: Place
-    #: Line and column just behind its last part, both from 0.
-    end: tuple[int, int] = (0, 0)
+    marks: _Placed
     #: Written in braces rather than line by line.
     flow: bool = False
+
+    @property
+    def place(self) -> Place:
+        """Where it begins."""
+        return _place(self.marks.start)
+
+    @property
+    def end(self) -> tuple[int, int]:
+        """Line and column just behind its last part, both from 0."""
+        return self.marks.end.line, self.marks.end.column
 
     def get(self, key: str) -> Node | None:
         """Return the value of a key, or ``None`` if there is no such key."""
@@ -73,7 +100,7 @@ def parse(content: bytes, *, limit: int) -> Node:
         _fail("too_large", Place(line=1, column=1), limit=f"{limit // 1024} KiB")
     text = _printable(_decoded(content))
     try:
-        node = _Builder(yaml.parse(text, Loader=_Loader)).document()
+        node = _Builder(iter(_Loader(text).get_event, None)).document()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Place(line=mark.line + 1, column=mark.column + 1) if mark else Place(line=1, column=1)
@@ -109,8 +136,6 @@ class _Builder:
     def __init__(self, events: Iterator[Any]) -> None:
         self.events = events
         self.scalars = 0
-        #: Where the list or mapping that was just closed ends.
-        self.end = (0, 0)
 
     def document(self) -> Node | None:
         for event in self.events:
@@ -123,61 +148,57 @@ class _Builder:
     def finish(self) -> None:
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent):
-                _fail("documents", _place(event))
+                _fail("documents", _place(event.start_mark))
 
     def node(self, event: Any, depth: int) -> Node:
-        place = _place(event)
         if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
-            _fail("alias", place, name=event.anchor or "")
+            _fail("alias", _place(event.start_mark), name=event.anchor or "")
         if event.tag is not None:
-            _fail("tag", place, tag=event.tag)
-        if depth > MAX_DEPTH:
-            _fail("too_deep", place, limit=str(MAX_DEPTH))
+            _fail("tag", _place(event.start_mark), tag=event.tag)
         if isinstance(event, yaml.ScalarEvent):
-            return self.scalar(event, place)
-        if isinstance(event, yaml.SequenceStartEvent):
-            items = tuple(self.items(depth))
-            return Sequence(items, place, self.end if event.flow_style or not items else items[-1].end)
-        pairs = tuple(self.pairs(depth))
-        return Mapping(
-            pairs, place, self.end if event.flow_style or not pairs else pairs[-1][1].end, event.flow_style
+            return self.scalar(event)
+        if depth >= MAX_DEPTH:
+            _fail("too_deep", _place(event.start_mark), limit=str(MAX_DEPTH))
+        return (
+            self.sequence(event, depth)
+            if isinstance(event, yaml.SequenceStartEvent)
+            else self.mapping(event, depth)
         )
 
-    def scalar(self, event: Any, place: Place) -> Scalar:
+    def scalar(self, event: Any) -> Scalar:
         self.scalars += 1
         if self.scalars > MAX_SCALARS:
-            _fail("too_many_values", place, limit=str(MAX_SCALARS))
-        end = _end(event)
-        return Scalar(event.value, place, end, quoted=bool(event.style))
+            _fail("too_many_values", _place(event.start_mark), limit=str(MAX_SCALARS))
+        return Scalar(event.value, _Placed(event.start_mark, event.end_mark), bool(event.style))
 
-    def items(self, depth: int) -> Iterator[Node]:
+    def sequence(self, start: Any, depth: int) -> Sequence:
+        items: list[Node] = []
         for event in self.events:
             if isinstance(event, yaml.SequenceEndEvent):
-                self.end = _end(event)
-                return
-            yield self.node(event, depth + 1)
+                end = event.end_mark if start.flow_style or not items else items[-1].marks.end
+                return Sequence(tuple(items), _Placed(start.start_mark, end))
+            items.append(self.node(event, depth + 1))
+        raise AssertionError("the parser ends every list that it begins")
 
-    def pairs(self, depth: int) -> Iterator[tuple[Scalar, Node]]:
+    def mapping(self, start: Any, depth: int) -> Mapping:
+        pairs: list[tuple[Scalar, Node]] = []
         seen: set[str] = set()
         for event in self.events:
             if isinstance(event, yaml.MappingEndEvent):
-                self.end = _end(event)
-                return
+                end = event.end_mark if start.flow_style or not pairs else pairs[-1][1].marks.end
+                return Mapping(tuple(pairs), _Placed(start.start_mark, end), bool(start.flow_style))
             key = self.node(event, depth + 1)
             if not isinstance(key, Scalar):
                 _fail("key", key.place)
             if key.text in seen:
                 _fail("duplicate_key", key.place, key=key.text)
             seen.add(key.text)
-            yield key, self.node(next(self.events), depth + 1)
+            pairs.append((key, self.node(next(self.events), depth + 1)))
+        raise AssertionError("the parser ends every mapping that it begins")
 
 
-def _place(event: Any) -> Place:
-    return Place(line=event.start_mark.line + 1, column=event.start_mark.column + 1)
-
-
-def _end(event: Any) -> tuple[int, int]:
-    return event.end_mark.line, event.end_mark.column
+def _place(mark: Any) -> Place:
+    return Place(line=mark.line + 1, column=mark.column + 1)
 
 
 def _fail(rule: str, place: Place, **values: str) -> NoReturn:

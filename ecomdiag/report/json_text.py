@@ -64,8 +64,20 @@ def as_json(diagnosis: Diagnosis) -> Json:
 
 
 def _dump(value: Json) -> str:
-    text = json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)
-    return _ACTING.sub(lambda sign: f"\\u{ord(sign.group()):04x}", text) + "\n"
+    """Write a line for each field, and one for each record of a list: short, and good to compare."""
+    fields = (f"  {_line(name)}: {_lines(field)}" for name, field in value.items())
+    text = "{\n" + ",\n".join(fields) + "\n}\n"
+    return _ACTING.sub(lambda sign: f"\\u{ord(sign.group()):04x}", text)
+
+
+def _lines(value: Any) -> str:
+    if isinstance(value, list) and any(isinstance(item, dict) for item in value):
+        return "[\n" + ",\n".join(f"    {_line(item)}" for item in value) + "\n  ]"
+    return _line(value)
+
+
+def _line(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
 def _number(value: Fraction | None) -> float | int | None:
