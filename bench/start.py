@@ -1,8 +1,8 @@
 """How long the program takes to start and to do its work, as a ratio to a Typer program that does nothing.
 
-``python bench/start.py`` builds the wheel, installs it with its dependencies into a fresh environment (compiled
-bytecode, not editable) and measures there. ``--python PATH`` measures an environment that has it already.
-The programs take turns, so that a busy machine slows all of them alike; read the ratios, not the milliseconds.
+``python bench/start.py`` builds the wheel, installs it with what it needs into a fresh environment (compiled
+bytecode, not editable) and measures there; ``--python PATH`` measures an environment that has it already. The
+programs take turns, so that a busy machine slows all of them alike: read the ratios, not the milliseconds.
 """
 
 from __future__ import annotations
@@ -15,21 +15,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
 ROOT = Path(__file__).resolve().parent.parent
 YARDSTICK = "a Typer program that does nothing"
 ANSWERS = ROOT / "examples" / "conservas-ria.yaml"
-
-
-@dataclass(frozen=True)
-class Run:
-    """One run of a program, in milliseconds: as a person waits, and as the processor works."""
-
-    wall: float
-    cpu: float
 
 
 def programs(python: Path, answers: Path) -> dict[str, list[str]]:
@@ -46,35 +37,32 @@ def programs(python: Path, answers: Path) -> dict[str, list[str]]:
     }
 
 
-def timed(command: Sequence[str], folder: str) -> Run:
-    """Run a program once, in a folder that holds no code of ours. Raises if it fails."""
-    before, start = os.times(), time.perf_counter()
+def timed(command: Sequence[str], folder: str) -> float:
+    """Run a program once, in a folder that holds no code of ours; return milliseconds. Raises if it fails."""
+    start = time.perf_counter()
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd=folder)
-    wall, after = time.perf_counter() - start, os.times()
-    cpu = after.children_user + after.children_system - before.children_user - before.children_system
-    return Run(1000 * wall, 1000 * cpu)
+    return 1000 * (time.perf_counter() - start)
 
 
-def measure(commands: dict[str, list[str]], rounds: int) -> dict[str, list[Run]]:
+def measure(commands: dict[str, list[str]], rounds: int) -> dict[str, list[float]]:
     """Run all programs in turn, ``rounds`` times after one round that warms the disk cache."""
-    runs: dict[str, list[Run]] = {name: [] for name in commands}
+    runs: dict[str, list[float]] = {name: [] for name in commands}
     with tempfile.TemporaryDirectory() as folder:
         for turn in range(rounds + 1):
             for name, command in commands.items():
-                run = timed(command, folder)
+                taken = timed(command, folder)
                 if turn:
-                    runs[name].append(run)
+                    runs[name].append(taken)
     return runs
 
 
-def table(runs: dict[str, list[Run]]) -> str:
-    """Write medians and ratios as a Markdown table."""
-    base = Run(median(run.wall for run in runs[YARDSTICK]), median(run.cpu for run in runs[YARDSTICK]))
-    lines = ["| program | ms | ratio | processor ms | ratio |", "| --- | ---: | ---: | ---: | ---: |"]
+def table(runs: dict[str, list[float]]) -> str:
+    """Write the medians and their ratios as a Markdown table."""
+    base = median(runs[YARDSTICK])
+    lines = ["| program | ms | ratio |", "| --- | ---: | ---: |"]
     for name, own in runs.items():
-        wall, cpu = median(run.wall for run in own), median(run.cpu for run in own)
         shown = name if name == YARDSTICK else f"`{name}`"
-        lines.append(f"| {shown} | {wall:.0f} | {wall / base.wall:.2f} | {cpu:.0f} | {cpu / base.cpu:.2f} |")
+        lines.append(f"| {shown} | {median(own):.0f} | {median(own) / base:.2f} |")
     return "\n".join(lines)
 
 
@@ -91,7 +79,8 @@ def installed(folder: Path) -> Path:
 
 def versions(python: Path) -> str:
     """Name the environment: the interpreter and the libraries that the start depends on."""
-    show = "from importlib.metadata import version as v; print(*(f'{n} {v(n)}' for n in ('typer', 'rich', 'PyYAML')), sep=', ')"
+    names = ("typer", "rich", "PyYAML")
+    show = f"from importlib.metadata import version as v; print(*(n + ' ' + v(n) for n in {names}), sep=', ')"
     found = subprocess.run(
         [str(python), "-c", show], check=True, capture_output=True, text=True
     ).stdout.strip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -72,6 +73,7 @@ class QuestionResult:
 
     id: str
     section: str
+    title: str
     text: str
     asked: bool
     answer: Answer | None
@@ -81,8 +83,17 @@ class QuestionResult:
     weight: Fraction
     points: Fraction | None
     lost: Fraction | None
-    #: Texts of the questions whose answers kept it from being asked.
-    depends_on: tuple[str, ...] = ()
+    #: Id of the question whose answer kept it from being asked.
+    depends_on: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closed:
+    """Questions of a section that are not asked, and count 0, because of the answer to another."""
+
+    depends_on: str
+    title: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +105,7 @@ class Finding:
     title: str
     score: Fraction
     answers: tuple[QuestionResult, ...]
+    not_asked: tuple[Closed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +148,7 @@ def diagnose(
         far.overall is not None and far.overall[0] == far.overall[1] and not _open_scored(questionnaire, walk)
     )
     questions = tuple(
-        _question(questionnaire, question, walk, scores, language, known)
+        _question(question, walk, scores, language, known)
         for section in questionnaire.sections
         for question in section.questions
     )
@@ -225,12 +237,7 @@ def _section(
 
 
 def _question(
-    questionnaire: Questionnaire,
-    question: Question,
-    walk: Path,
-    scores: scoring.Scores,
-    language: Language,
-    known: bool,
+    question: Question, walk: Path, scores: scoring.Scores, language: Language, known: bool
 ) -> QuestionResult:
     answer = walk.answers.get(question.id)
     asked = question in walk.asked
@@ -239,6 +246,7 @@ def _question(
     return QuestionResult(
         id=question.id,
         section=question.section,
+        title=question.name.to(language),
         text=question.text.to(language),
         asked=asked,
         answer=answer,
@@ -247,21 +255,22 @@ def _question(
         weight=question.weight,
         points=result.points if known else None,
         lost=result.lost if known else None,
-        depends_on=() if asked else _depends_on(questionnaire, question, walk, language),
+        depends_on=None if asked else _depends_on(question, walk),
     )
 
 
-def _depends_on(
-    questionnaire: Questionnaire, question: Question, walk: Path, language: Language
-) -> tuple[str, ...]:
-    """Name the questions whose leaves fail, or all that the condition looks at if no single one decides."""
+def _depends_on(question: Question, walk: Path) -> str | None:
+    """Name the question whose answer kept this one from being asked."""
     condition = question.show_if
+    if question.not_applicable_if is not None and holds(question.not_applicable_if, walk.answers):
+        condition = question.not_applicable_if
     if condition is None:
-        return ()
-    looked_at = list(dict.fromkeys(leaf.question for leaf in leaves(condition)))
-    failing = [leaf.question for leaf in leaves(condition) if not holds(leaf, walk.answers)]
-    named = [name for name in looked_at if name in failing and name in walk.answers] or looked_at
-    return tuple(questionnaire.by_id[name].text.to(language) for name in named[:1])
+        return None
+    own = list(leaves(condition))
+    failing = [
+        leaf.question for leaf in own if not holds(leaf, walk.answers) and leaf.question in walk.answers
+    ]
+    return next(iter(failing), own[0].question)
 
 
 def _strengths(
@@ -287,19 +296,23 @@ def _weaknesses(
 
 def _finding(section: SectionResult, questions: tuple[QuestionResult, ...], *, best: bool) -> Finding:
     """A section with the answers that weigh most in its favour, or against it."""
-    scored = [
-        q for q in questions if q.section == section.id and q.score is not None and (q.asked or not best)
-    ]
-    gain = {q.id: q.weight * ((q.score or 0) if best else 100 - (q.score or 0)) for q in scored}
-    telling = [q for q in sorted(scored, key=lambda q: -gain[q.id]) if gain[q.id] > 0]
-    telling = [q for q in telling if ((q.score or 0) >= SOUND if best else (q.score or 0) < STRONG)]
+    own = [q for q in questions if q.section == section.id and q.score is not None]
+    weight = {q.id: q.weight * ((q.score or 0) if best else 100 - (q.score or 0)) for q in own}
+    telling = [q for q in own if q.asked and ((q.score or 0) >= SOUND if best else (q.score or 0) < STRONG)]
     return Finding(
         kind="section",
         id=section.id,
         title=section.title,
         score=section.score or Fraction(0),
-        answers=tuple(telling[:ANSWERS_BEHIND]),
+        answers=tuple(sorted(telling, key=lambda q: -weight[q.id])[:ANSWERS_BEHIND]),
+        not_asked=() if best else _closed([q for q in own if not q.asked and q.score == 0], questions),
     )
+
+
+def _closed(hidden: list[QuestionResult], questions: tuple[QuestionResult, ...]) -> tuple[Closed, ...]:
+    titles = {question.id: question.title for question in questions}
+    counts = Counter(question.depends_on for question in hidden if question.depends_on is not None)
+    return tuple(Closed(depends_on=name, title=titles[name], count=count) for name, count in counts.items())
 
 
 def _unknown(questionnaire: Questionnaire, result: QuestionResult) -> bool:

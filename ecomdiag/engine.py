@@ -40,13 +40,20 @@ def path(questionnaire: Questionnaire, sheet: AnswerSheet) -> Path:
     asked: list[Question] = []
     answers: dict[str, Answer] = {}
     for question in questionnaire.questions:
-        if question.show_if is not None and not holds(question.show_if, answers):
+        if not is_asked(question, answers):
             continue
         asked.append(question)
         answer = sheet.answers.get(question.id)
         if answer is not None and not check_answer(question, answer):
             answers[question.id] = answer
     return Path(tuple(asked), answers)
+
+
+def is_asked(question: Question, answers: Mapping[str, Answer]) -> bool:
+    """Say whether a question is asked, given the answers that counted before it."""
+    if question.not_applicable_if is not None and holds(question.not_applicable_if, answers):
+        return False
+    return question.show_if is None or holds(question.show_if, answers)
 
 
 def next_question(questionnaire: Questionnaire, sheet: AnswerSheet) -> Question | None:

@@ -86,10 +86,14 @@ class Question:
     section: str
     kind: Kind
     text: Text
+    #: A few words for reports and reviews, where the whole question would be too long.
+    title: Text | None = None
     help: Text | None = None
     weight: Fraction = Fraction(1)
     show_if: Condition | None = None
     if_not_asked: NotAsked = NotAsked.ZERO
+    #: Where this holds the question is not asked and leaves the mean, whatever ``if_not_asked`` says.
+    not_applicable_if: Condition | None = None
     choices: tuple[Choice, ...] = ()
     min_choices: int = 1
     max_choices: int = 1
@@ -101,6 +105,16 @@ class Question:
     def by_id(self) -> Mapping[str, Choice]:
         """Its choices by their ids."""
         return MappingProxyType({choice.id: choice for choice in self.choices})
+
+    @property
+    def name(self) -> Text:
+        """Its title, or the question itself if it has none."""
+        return self.title or self.text
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """The conditions that decide whether it is asked."""
+        return tuple(found for found in (self.show_if, self.not_applicable_if) if found is not None)
 
     @property
     def scored(self) -> bool:

@@ -38,7 +38,7 @@ class Problem:
     #: Position of the offending item in a list answer, from 0.
     item: int | None = None
     values: Mapping[str, str] = field(default_factory=dict)
-    #: A sentence of the questionnaire itself, said before the one from ``texts``.
+    #: A sentence of the questionnaire itself, which the one from ``texts`` takes in.
     sentence: Text | None = None
     place: Place | None = None
 
@@ -50,8 +50,9 @@ class Problem:
     def message(self, language: Language) -> str:
         """Say what is wrong and what to do, in one line."""
         values = {name: _clipped(value) for name, value in self.values.items()}
-        said = texts.say(f"problem.{self.rule}", language, **values)
-        return f"{self.sentence.to(language)} {said}" if self.sentence is not None else said
+        if self.sentence is not None:
+            values["sentence"] = self.sentence.to(language)
+        return texts.say(f"problem.{self.rule}", language, **values)
 
 
 def _clipped(fact: str) -> str:

@@ -8,7 +8,7 @@ score are kept. That makes the work grow with the few answers that decide branch
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from fractions import Fraction
 from itertools import pairwise, product
 from typing import NamedTuple, TypeAlias
@@ -167,8 +167,7 @@ class Outlook:
         asked_outcomes = self._outcomes(question, sheet)
         for state, (low, high) in states.items():
             truths = dict(state.truths)
-            asked = question.show_if is None or evaluate(question.show_if, truths.__getitem__)
-            for outcome in asked_outcomes if asked else (self._hidden(question),):
+            for outcome in self._here(question, truths) or asked_outcomes:
                 sums = self._add(question, section, state.sums, outcome.span)
                 if sums is None:
                     continue
@@ -198,10 +197,20 @@ class Outlook:
         span = Span(answer, answer) if isinstance(answer, Fraction) else ZERO
         return Outcome(truths, value is not None, value or Fraction(0), value or Fraction(0), span)
 
-    def _hidden(self, question: Question) -> Outcome:
-        value = Fraction(1 if question.if_not_asked is NotAsked.FULL else 0)
+    def _here(self, question: Question, truths: Mapping[Leaf, bool]) -> tuple[Outcome, ...]:
+        """Return how a question that is not asked turns out; nothing if it is asked."""
+        if question.not_applicable_if is not None and evaluate(
+            question.not_applicable_if, truths.__getitem__
+        ):
+            return (self._hidden(question, NotAsked.EXCLUDE),)
+        if question.show_if is not None and not evaluate(question.show_if, truths.__getitem__):
+            return (self._hidden(question, question.if_not_asked),)
+        return ()
+
+    def _hidden(self, question: Question, counts: NotAsked) -> Outcome:
+        value = Fraction(1 if counts is NotAsked.FULL else 0)
         truths = (False,) * len(self.leaves_of[question.id])
-        return Outcome(truths, question.if_not_asked is not NotAsked.EXCLUDE, value, value, None)
+        return Outcome(truths, counts is not NotAsked.EXCLUDE, value, value, None)
 
     def _open_outcomes(self, question: Question) -> tuple[Outcome, ...]:
         own = self.leaves_of[question.id]
@@ -237,7 +246,7 @@ def _live_leaves(questionnaire: Questionnaire) -> tuple[dict[str, tuple[Leaf, ..
     last_use: dict[Leaf, str] = {}
     found: dict[str, dict[Leaf, None]] = {question.id: {} for question in questionnaire.questions}
     for question in questionnaire.questions:
-        for leaf in leaves(question.show_if) if question.show_if is not None else ():
+        for leaf in (leaf for condition in question.conditions for leaf in leaves(condition)):
             last_use[leaf] = question.id
             found[leaf.question][leaf] = None
     for blocker in questionnaire.blockers:
@@ -247,7 +256,7 @@ def _live_leaves(questionnaire: Questionnaire) -> tuple[dict[str, tuple[Leaf, ..
 
 
 def _looked_at(section: Section) -> frozenset[Leaf]:
-    conditions = (question.show_if for question in section.questions if question.show_if is not None)
+    conditions = (condition for question in section.questions for condition in question.conditions)
     return frozenset(leaf for condition in conditions for leaf in leaves(condition))
 
 

@@ -72,6 +72,8 @@ def contribution(question: Question, walk: Path, asked: bool) -> Fraction | None
     A question that is asked and not answered counts 0; ``reach`` tells what it may still become.
     """
     if not asked:
+        if question.not_applicable_if is not None and holds(question.not_applicable_if, walk.answers):
+            return None
         return {NotAsked.ZERO: Fraction(0), NotAsked.FULL: Fraction(1), NotAsked.EXCLUDE: None}[
             question.if_not_asked
         ]

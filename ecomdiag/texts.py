@@ -13,8 +13,8 @@ LANGUAGES: tuple[Language, ...] = ("es", "en")
 _TEXTS: dict[str, tuple[str, str]] = {
     # Problems of an answers file. Each says what is wrong and what to do.
     "problem.unanswered": (
-        "Sin contestar: añade su respuesta.",
-        "Not answered: add its answer.",
+        "«{sentence}» está sin contestar: añade su respuesta",
+        "“{sentence}” is not answered: add its answer",
     ),
     "problem.not_asked": (
         "con las demás respuestas esta pregunta no se hace: la respuesta se conserva, pero no cuenta",
@@ -84,7 +84,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "faltan por ordenar: {choices}; ponlas todas, de más a menos importante",
         "not yet in the order: {choices}; put in all of them, most important first",
     ),
-    "problem.constraint": ("Ahora suman {total}.", "They now add up to {total}."),
+    "problem.constraint": ("{sentence} Ahora suman {total}.", "{sentence} They now add up to {total}."),
     "problem.other_questionnaire": (
         "estas respuestas son de otro cuestionario («{found}»; este es «{expected}»): usa --questionnaire con el suyo",
         "these answers belong to another questionnaire (“{found}”; this is “{expected}”): use --questionnaire with theirs",
@@ -339,6 +339,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Then: ecomdiag check FILE (tells what is missing) and ecomdiag assess --answers FILE (gives the diagnosis).",
     ),
     "template.only_if": ("Solo si {condition}.", "Only if {condition}."),
+    "template.not_if": ("No si {condition}.", "Not if {condition}."),
     "template.single": ("Una respuesta:", "One answer:"),
     "template.multiple": (
         "Una o varias, entre corchetes, [una, otra]:",
@@ -362,6 +363,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "condition.at_most": ("{question} es {number} o menos", "{question} is {number} or less"),
     "condition.and": (" y ", " and "),
     "condition.or": (" o bien ", " or "),
+    "condition.not_any_of": (
+        "{question} no es {choices}, o no se pregunta",
+        "{question} is not {choices}, or is not asked",
+    ),
     "condition.not": ("no se cumple que {condition}", "it is not so that {condition}"),
     # The report.
     "report.title": ("Diagnóstico de exportación online", "Online export diagnosis"),
@@ -390,12 +395,12 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "report.no_weaknesses": ("Ninguna sección baja de 75 puntos.", "No section is below 75 points."),
     "report.blockers": ("Lo que frena el nivel", "What holds the level back"),
     "report.capped": (
-        "Por puntuación el nivel sería {uncapped}; mientras falte esto se queda en {level}.",
-        "By its score the level would be {uncapped}; as long as this is missing it stays at {level}.",
+        "Por puntuación, el nivel sería «{uncapped}»; mientras falte esto, se queda en «{level}».",
+        "By its score the level would be “{uncapped}”; as long as this is missing, it stays at “{level}”.",
     ),
     "report.blocker_limit": (
-        "Mientras falte, el nivel no pasa de {level}.",
-        "As long as it is missing, the level cannot go above {level}.",
+        "Mientras falte, el nivel no pasa de «{level}».",
+        "As long as it is missing, the level cannot go above “{level}”.",
     ),
     "report.unknowns": ("Lo que no sabéis", "What you do not know"),
     "report.unknowns_why": (
@@ -410,9 +415,13 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "report.question": ("Pregunta", "Question"),
     "report.answer": ("Respuesta", "Answer"),
     "report.not_asked": ("no se pregunta", "not asked"),
+    "report.depends_many": (
+        "{count} preguntas más no se hacen, y cuentan 0, por lo contestado en «{question}»",
+        "{count} more questions are not asked, and count 0, because of the answer to “{question}”",
+    ),
     "report.depends": (
-        "No se pregunta, y cuenta 0, por lo contestado en: {questions}",
-        "Not asked, and counts 0, because of the answer to: {questions}",
+        "Una pregunta más no se hace, y cuenta 0, por lo contestado en «{question}»",
+        "One more question is not asked, and counts 0, because of the answer to “{question}”",
     ),
     "report.not_answered": ("sin contestar", "not answered"),
     "report.not_applicable": ("no aplica", "does not apply"),
@@ -422,6 +431,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "show.weight_zero": ("no puntúa", "not scored"),
     "show.version": ("versión {version}", "version {version}"),
     "show.only_if": ("Solo si", "Only if"),
+    "show.not_if": (
+        "No se pregunta, y no cuenta, si {condition}.",
+        "Not asked, and not counted, if {condition}.",
+    ),
     "show.countries": (
         "{count} países y territorios, {most} como máximo",
         "{count} countries and territories, at most {most}",
@@ -690,7 +703,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
 }
 
 
-def say(key: str, language: Language, **values: str) -> str:
+def say(key: str, language: Language, /, **values: str) -> str:
     """Return one sentence in one language, its ``{names}`` filled in.
 
     Raises ``KeyError`` if there is no such sentence, which a test rules out for every key in the code.

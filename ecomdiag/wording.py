@@ -37,6 +37,13 @@ def describe(questionnaire: Questionnaire, condition: Condition, language: Langu
         case All(parts) | Any(parts):
             joint = say("condition.and" if isinstance(condition, All) else "condition.or", language)
             return joint.join(_inner(questionnaire, part, language) for part in parts)
+        case Not(AnyOf(name, named)):
+            return say(
+                "condition.not_any_of",
+                language,
+                question=name,
+                choices=_ids(questionnaire, name, named, language),
+            )
         case Not(part):
             return say("condition.not", language, condition=describe(questionnaire, part, language))
         case AtLeast(name, value):
@@ -44,14 +51,21 @@ def describe(questionnaire: Questionnaire, condition: Condition, language: Langu
         case AtMost(name, value):
             return say("condition.at_most", language, question=name, number=number(value))
         case AnyOf(name, named) | NoneOf(name, named) | AllOf(name, named):
-            ids = [choice.id for choice in questionnaire.by_id[name].choices if choice.id in named]
+            ids = _ids(questionnaire, name, named, language)
             kind = {AnyOf: "any_of", NoneOf: "none_of", AllOf: "all_of"}[type(condition)]
-            return say(f"condition.{kind}", language, question=name, choices=", ".join(ids))
+            return say(f"condition.{kind}", language, question=name, choices=ids)
 
 
 def number(value: Fraction) -> str:
     """Write a percentage as a person would: no decimals unless there are some, and then all (nine at most)."""
     return str(value.numerator) if value.denominator == 1 else f"{float(value):.9f}".rstrip("0").rstrip(".")
+
+
+def _ids(questionnaire: Questionnaire, name: str, named: frozenset[str], language: Language) -> str:
+    """List the choices named, in the order of the question."""
+    ids = [choice.id for choice in questionnaire.by_id[name].choices if choice.id in named]
+    last = say("interview.or", language)
+    return last.join([", ".join(ids[:-1]), ids[-1]]) if len(ids) > 1 else "".join(ids)
 
 
 def _inner(questionnaire: Questionnaire, part: Condition, language: Language) -> str:

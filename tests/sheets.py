@@ -178,9 +178,10 @@ def half_filled(of_questionnaire: Questionnaire, rng: Random, share: float | Non
 
 def _fitting(of_questionnaire: Questionnaire, question: Question, given: AnswerSheet, rng: Random) -> Answer:
     """Return a random answer that keeps the sums, or the one that closes a sum."""
+    if not any(question.id in constraint.questions for constraint in of_questionnaire.constraints):
+        return random_answer(question, rng)
     tries = [random_answer(question, rng) for _ in range(4)]
-    if question.kind is Kind.PERCENTAGE:
-        tries += _closing(of_questionnaire, question, given)
+    tries += _closing(of_questionnaire, question, given)
     for attempt in tries:
         if not engine.check_sum(of_questionnaire, question, given.with_answer(question.id, attempt)):
             return attempt

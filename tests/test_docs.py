@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
 from conftest import environment
+
 from ecomdiag import errors
 from ecomdiag.loader import yaml_text
 from ecomdiag.loader.files import MAX_BYTES

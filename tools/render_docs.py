@@ -1,6 +1,6 @@
 """Renews what ``docs/commands.md`` shows of the program: the help of every command and the exit codes.
 
-``python tools/render_docs.py`` writes it; with ``--check`` it writes nothing and exits with 1 if it is not current.
+``python tools/render_docs.py`` writes it; with ``--check`` it only says whether it is current.
 """
 
 from __future__ import annotations

@@ -109,6 +109,9 @@ def _branches(questionnaire: Questionnaire, scored: list[Question]) -> Iterator[
         if question.show_if is not None:
             words = describe(questionnaire, question.show_if, "en")
             yield f"| `{question.id}` | {words} | {_COUNTS[question.if_not_asked]} |"
+        if question.not_applicable_if is not None:
+            words = describe(questionnaire, question.not_applicable_if, "en")
+            yield f"| `{question.id}` | not: {words} | {_COUNTS[NotAsked.EXCLUDE]} |"
 
 
 def main() -> None:

@@ -118,8 +118,12 @@ class TerminalInterview:
 
     def run(self) -> None:
         """Ask until the end, or until the person leaves."""
-        if self.screen is not None:
+        if self.screen is None:
+            return
+        try:
             self.application.run(pre_run=self._look_ahead_soon)
+        except EOFError:  # the terminal went away
+            self.screen = self.session.reply(Leave())
 
     def reply(self, reply: Reply) -> None:
         """Give the session a reply, and show what comes next."""
@@ -128,7 +132,10 @@ class TerminalInterview:
         if self.screen is None:
             self.application.exit()
             return
-        self.widget = widget_for(self.screen)
+        if isinstance(reply, SwitchLanguage) and self.widget is not None:
+            self.widget.translate(self.screen.language)
+        else:
+            self.widget = widget_for(self.screen)
         self._look_ahead_soon()
 
     def press(self, key: str) -> None:
@@ -314,6 +321,8 @@ class TerminalInterview:
 
 
 PAGE_OF_HELP = 6
+#: Lines that a list needs to be moved through: one, and what is said about those above and below.
+LEAST_IN_VIEW = 3
 
 
 def _title(text: str, width: int) -> list[Line]:
@@ -341,6 +350,10 @@ def _in_view(body: Body, room: int, language: Language) -> list[Line]:
     """Cut the lines to the room there is, around those that must be seen, and tell what is cut off."""
     if len(body.lines) <= room:
         return body.lines
+    if 0 < body.fixed <= room - LEAST_IN_VIEW:
+        fixed = body.fixed
+        moving = Body(body.lines[fixed:], max(body.first - fixed, 0), max(body.last - fixed, 0))
+        return [*body.lines[:fixed], *_in_view(moving, room - fixed, language)]
     last = min(body.last, body.first + room - 3)
     top = 0 if last < room - 1 else min(max(body.first - 1, last - room + 2), len(body.lines) - room)
     shown = list(body.lines[top : top + room])

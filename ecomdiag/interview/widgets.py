@@ -44,6 +44,8 @@ class Body:
     lines: list[Line]
     first: int = 0
     last: int = 0
+    #: How many lines at the top stay in view wherever the cursor goes.
+    fixed: int = 0
 
 
 class Widget(Protocol):
@@ -57,6 +59,9 @@ class Widget(Protocol):
 
     def paste(self, text: str) -> None:
         """Take a pasted text."""
+
+    def translate(self, language: Language) -> None:
+        """Go on in another language, with what was typed or marked so far."""
 
     def body(self, width: int) -> Body:
         """Return what to show."""
@@ -134,6 +139,10 @@ class _QuestionWidget:
 
     def paste(self, text: str) -> None:
         """Ignore it: nothing is typed here."""
+
+    def translate(self, language: Language) -> None:
+        """Go on in another language, with what was typed or marked so far."""
+        self.language, self.notice = language, ""
 
     def body(self, width: int) -> Body:
         raise NotImplementedError
@@ -312,6 +321,11 @@ class CountriesWidget(_QuestionWidget):
         self.typed = ""
         self._search()
 
+    def translate(self, language: Language) -> None:
+        """Search in another language, with what was picked and typed so far."""
+        super().translate(language)
+        self._search()
+
     def _search(self) -> None:
         self.found = matches(self.question.choices, self.typed, self.language)
         # With nothing typed no country is under the cursor, so that Enter can only mean "done".
@@ -390,7 +404,7 @@ class CountriesWidget(_QuestionWidget):
             style = "class:cursor" if here else "class:chosen" if choice.id in self.picked else ""
             lines.append([(style, f" {'❯' if here else ' '} {mark} {name} ({choice.id})")])
         at = head + start - top if self.moving.at is not None else 0
-        return Body(lines, 0 if at < PAGE else at, at)
+        return Body(lines, at, at, fixed=head)
 
 
 class PercentageWidget(_QuestionWidget):
@@ -509,6 +523,10 @@ class ReviewWidget:
     def paste(self, text: str) -> None:
         """Ignore it: nothing is typed here."""
 
+    def translate(self, language: Language) -> None:
+        """Go on in another language."""
+        self.language, self.notice = language, ""
+
     def body(self, width: int) -> Body:
         """Return the way on, then the answers."""
         final = self.screen.section is None
@@ -534,7 +552,7 @@ class ReviewWidget:
         )
         lead = f" {'❯' if here else ' '} "
         return [
-            *block(plain(question.text.to(self.language)), width, style, first=lead),
+            *block(plain(question.name.to(self.language)), width, style, first=lead),
             *block(shown, width, "class:chosen" if answer is not None else "class:notice", first="     → "),
         ]
 
@@ -565,6 +583,10 @@ class SectionsWidget:
 
     def paste(self, text: str) -> None:
         """Ignore it: nothing is typed here."""
+
+    def translate(self, language: Language) -> None:
+        """Go on in another language."""
+        self.language, self.notice = language, ""
 
     def body(self, width: int) -> Body:
         """Return the sections and how far each is answered."""

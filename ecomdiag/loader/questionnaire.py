@@ -137,7 +137,7 @@ class _Reader:
 
     def _question(self, node: Node, section: str) -> Question:
         fields = Fields(
-            node, self.faults, "id", "kind", "text", "help", "weight", "show_if", "if_not_asked", "dont_know",
+            node, self.faults, "id", "kind", "title", "text", "help", "weight", "show_if", "if_not_asked", "not_applicable_if", "dont_know",
             "choices", "min_choices", "max_choices", "target", "bands",
         )  # fmt: skip
         kind = Kind(fields.one_of("kind", _KINDS))
@@ -148,9 +148,11 @@ class _Reader:
             section=section,
             kind=kind,
             text=fields.text("text"),
+            title=fields.optional_text("title"),
             help=fields.optional_text("help"),
             weight=fields.between("weight", 0, 1000, Fraction(1)),
-            show_if=self._show_if(fields),
+            show_if=self._optional_condition(fields, "show_if"),
+            not_applicable_if=self._optional_condition(fields, "not_applicable_if"),
             if_not_asked=NotAsked(fields.one_of("if_not_asked", tuple(NotAsked), NotAsked.ZERO)),
             choices=choices,
             min_choices=int(fields.between("min_choices", 1, max(most, 1), Fraction(1))),
@@ -225,8 +227,8 @@ class _Reader:
             bands.append(band)
         return tuple(bands)
 
-    def _show_if(self, fields: Fields) -> Condition | None:
-        node = fields.node("show_if")
+    def _optional_condition(self, fields: Fields, key: str) -> Condition | None:
+        node = fields.node(key)
         return self._condition(node) if node is not None else None
 
     def _condition(self, node: Node) -> Condition:

@@ -71,6 +71,9 @@ def _question(questionnaire: Questionnaire, question: Question, language: Langua
     if question.show_if is not None:
         words = describe(questionnaire, question.show_if, language)
         yield from _comment(say("template.only_if", language, condition=words))
+    if question.not_applicable_if is not None:
+        words = describe(questionnaire, question.not_applicable_if, language)
+        yield from _comment(say("template.not_if", language, condition=words))
     yield from _comment(_how(question, language))
     if question.kind is not Kind.COUNTRIES:
         width = max((len(choice.id) for choice in question.choices), default=0)

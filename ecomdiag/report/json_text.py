@@ -120,6 +120,7 @@ def _question(question: QuestionResult) -> Json:
     return {
         "id": question.id,
         "section": question.section,
+        "title": question.title,
         "text": question.text,
         "asked": question.asked,
         "answer": _answer(question.answer),
@@ -128,7 +129,7 @@ def _question(question: QuestionResult) -> Json:
         "weight": _number(question.weight),
         "points": _number(question.points),
         "lost": _number(question.lost),
-        "depends_on": list(question.depends_on),
+        "depends_on": question.depends_on,
     }
 
 
@@ -145,6 +146,9 @@ def _finding(finding: Finding) -> Json:
         "title": finding.title,
         "score": _number(finding.score),
         "answers": [question.id for question in finding.answers],
+        "not_asked": [
+            {"depends_on": closed.depends_on, "count": closed.count} for closed in finding.not_asked
+        ],
     }
 
 

@@ -44,6 +44,10 @@ def _question(
     if question.show_if is not None:
         yield ""
         yield from _branch(questionnaire, question, language, scored=scored)
+    if question.not_applicable_if is not None:
+        words = md(describe(questionnaire, question.not_applicable_if, language))
+        yield ""
+        yield say("show.not_if", language, condition=words)
     yield ""
     if question.kind is Kind.COUNTRIES:
         counts = {"count": str(len(question.choices)), "most": str(question.max_choices)}

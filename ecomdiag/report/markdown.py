@@ -79,22 +79,24 @@ def _sections(diagnosis: Diagnosis) -> Iterator[str]:
 
 
 def _strengths(diagnosis: Diagnosis) -> Iterator[str]:
-    yield f"## {say('report.strengths', diagnosis.language)}"
-    yield from _findings(diagnosis, diagnosis.strengths, "report.no_strengths")
+    yield from _findings(diagnosis, diagnosis.strengths, "report.strengths", "report.no_strengths")
 
 
 def _weaknesses(diagnosis: Diagnosis) -> Iterator[str]:
-    yield f"## {say('report.weaknesses', diagnosis.language)}"
-    yield from _findings(diagnosis, diagnosis.weaknesses, "report.no_weaknesses")
+    yield from _findings(diagnosis, diagnosis.weaknesses, "report.weaknesses", "report.no_weaknesses")
 
 
-def _findings(diagnosis: Diagnosis, findings: tuple[Finding, ...], none: str) -> Iterator[str]:
+def _findings(diagnosis: Diagnosis, findings: tuple[Finding, ...], title: str, none: str) -> Iterator[str]:
+    if not findings and not diagnosis.complete:
+        return
+    yield f"## {say(title, diagnosis.language)}"
     yield ""
-    if not findings and diagnosis.complete:
+    if not findings:
         yield say(none, diagnosis.language)
     for finding in findings:
         yield f"- **{md(finding.title)}** ({points(diagnosis, finding.score)})"
-        yield from (f"  - {md(q.text)} **{md(behind(diagnosis, q))}**" for q in finding.answers)
+        for title, text in behind(finding, diagnosis.language):
+            yield f"  - **{md(title)}:** {md(text)}" if title else f"  - {md(text)}"
 
 
 def _unknowns(diagnosis: Diagnosis) -> Iterator[str]:
@@ -104,7 +106,7 @@ def _unknowns(diagnosis: Diagnosis) -> Iterator[str]:
     yield ""
     yield say("report.unknowns_why", diagnosis.language)
     yield ""
-    yield from (f"- {md(question.text)}" for question in diagnosis.unknowns)
+    yield from (f"- {md(question.title)}" for question in diagnosis.unknowns)
 
 
 def _answers(diagnosis: Diagnosis) -> Iterator[str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from ecomdiag.diagnosis import Diagnosis, QuestionResult
+from ecomdiag.diagnosis import Diagnosis, Finding
 from ecomdiag.showing import bar, one_decimal, plain
-from ecomdiag.texts import say
+from ecomdiag.texts import Language, say
 
 __all__ = ["bar", "behind", "one_decimal", "plain", "points", "points_range"]
 
@@ -26,8 +26,10 @@ def points_range(diagnosis: Diagnosis, ends: tuple[Fraction, Fraction] | None) -
     return low if low == high else f"{low}–{high}"
 
 
-def behind(diagnosis: Diagnosis, question: QuestionResult) -> str:
-    """Say what stands behind a strength or weakness: the answer, or why there is none."""
-    if question.asked:
-        return question.answer_text
-    return say("report.depends", diagnosis.language, questions="; ".join(question.depends_on))
+def behind(finding: Finding, language: Language) -> list[tuple[str, str]]:
+    """Say what stands behind a strength or weakness: titles with answers, and what is not even asked."""
+    lines = [(question.title, question.answer_text) for question in finding.answers]
+    for closed in finding.not_asked:
+        key = "report.depends" if closed.count == 1 else "report.depends_many"
+        lines.append(("", say(key, language, question=closed.title, count=str(closed.count))))
+    return lines

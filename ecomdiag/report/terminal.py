@@ -150,9 +150,10 @@ def _findings(
         head = Text(f"{plain(finding.title)} ", style="bold")
         head.append(f"({points(diagnosis, finding.score)})", style=style)
         yield Padding(head, (0, 0, 0, 2))
-        for question in finding.answers:
-            yield Padding(Text(plain(question.text)), (0, 0, 0, 4))
-            yield Padding(Text(f"→ {plain(behind(diagnosis, question))}", style="italic"), (0, 0, 0, 6))
+        for title, text in behind(finding, diagnosis.language):
+            line = Text(f"{plain(title)}: " if title else "", style="default")
+            line.append(plain(text), style="italic default")
+            yield Padding(line, (0, 0, 0, 4))
 
 
 def _unknowns(diagnosis: Diagnosis) -> Iterator[RenderableType]:
@@ -162,4 +163,4 @@ def _unknowns(diagnosis: Diagnosis) -> Iterator[RenderableType]:
     yield Text(say("report.unknowns", diagnosis.language), style="bold")
     yield Padding(Text(say("report.unknowns_why", diagnosis.language)), (0, 0, 0, 2))
     for question in diagnosis.unknowns:
-        yield Padding(Text(f"? {plain(question.text)}"), (0, 0, 0, 4))
+        yield Padding(Text(f"? {plain(question.title)}"), (0, 0, 0, 4))

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from io import StringIO
 from pathlib import Path
 from random import Random
 
+import pyte
 from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput, Output
+from prompt_toolkit.output.vt100 import Vt100_Output
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -159,32 +163,83 @@ def driven(held: Session, keys: str, *, output: Output | None = None) -> Termina
     return interview
 
 
-def pressed_one_by_one(
-    held: Session, keys: list[str], output: Resizable, before_each: Callable[[int], None]
-) -> TerminalInterview:
-    """Feed keys to a running interview one at a time, with something happening before each."""
-    with create_pipe_input() as pipe:
-        interview = TerminalInterview(held, input=pipe, output=output)
+class Emulated:
+    """A terminal of some size whose screen can be read at any moment."""
 
-        async def run() -> None:
-            import asyncio
+    def __init__(self, columns: int = 80, rows: int = 24) -> None:
+        self.size = Size(rows=rows, columns=columns)
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.Stream(self.screen)
+        self._written = StringIO()
+        self.output = Vt100_Output(self._written, lambda: self.size, term="xterm")
 
-            application = interview.application
-            task = asyncio.ensure_future(application.run_async())
-            await asyncio.sleep(0)
-            for position, key in enumerate(keys):
-                if interview.screen is None:
-                    break
-                before_each(position)
-                pipe.send_text(key)
-                await asyncio.sleep(0)
-            pipe.send_text(LEAVE)
+    @property
+    def lines(self) -> list[str]:
+        """The lines on the screen, without the blanks at their ends."""
+        self._stream.feed(self._written.getvalue())
+        self._written.seek(0)
+        self._written.truncate()
+        return [line.rstrip() for line in self.screen.display]
+
+    def resize(self, columns: int, rows: int) -> None:
+        self._stream.feed(self._written.getvalue())
+        self._written.seek(0)
+        self._written.truncate()
+        self.size = Size(rows=rows, columns=columns)
+        self.screen.resize(rows, columns)
+
+
+@dataclass
+class Seen:
+    """What a person has in front of them after some keys."""
+
+    lines: list[str]
+    screen: Screen | None
+    session: Session
+    interview: TerminalInterview
+
+    @property
+    def text(self) -> str:
+        """The whole screen as one line of words, so that line breaks do not matter."""
+        return " ".join(" ".join(self.lines).split())
+
+    @property
+    def question(self) -> str:
+        """The id of the question on the screen."""
+        assert isinstance(self.screen, QuestionScreen)
+        return self.screen.question.id
+
+
+#: How long the screen must stand still to be looked at, in seconds; longer than a single Esc waits for more.
+STANDSTILL = 0.08
+
+
+def watched(
+    held: Session, *bursts: str, columns: int = 80, rows: int = 24, then: tuple[int, int] | None = None
+) -> Seen:
+    """Type bursts of keys, pausing between them; then resize if asked to; return what is shown."""
+    terminal = Emulated(columns, rows)
+    seen: list[Seen] = []
+
+    async def run() -> None:
+        with create_pipe_input() as pipe:
+            interview = TerminalInterview(held, input=pipe, output=terminal.output)
+            begin = interview._look_ahead_soon
+            task = asyncio.ensure_future(interview.application.run_async(pre_run=begin))
+            for burst in (*bursts, ""):
+                pipe.send_text(burst)
+                await asyncio.sleep(STANDSTILL)
+            if then is not None:
+                terminal.resize(*then)
+                interview.application._on_resize()
+                await asyncio.sleep(STANDSTILL)
+            seen.append(Seen(terminal.lines, interview.screen, held, interview))
+            if interview.screen is not None:
+                pipe.send_text(LEAVE)
             await task
 
-        import asyncio
-
-        asyncio.run(run())
-    return interview
+    asyncio.run(run())
+    return seen[0]
 
 
 def countries_by_name(question: Question, answer: tuple[str, ...], language: Language, rng: Random) -> list[str]:

