@@ -224,6 +224,36 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "pon equals o at_most, uno de los dos",
         "give equals or at_most, one of them",
     ),
+    "problem.file.not_a_link": (
+        "«{found}» no es una dirección de internet",
+        "“{found}” is not a web address",
+    ),
+    "problem.file.not_a_date": (
+        "«{key}» tiene que ser una fecha como 2026-12-31, no «{found}»",
+        "“{key}” must be a date like 2026-12-31, not “{found}”",
+    ),
+    "problem.file.unknown_action": (
+        "«{action}» necesita «{found}», que no existe",
+        "“{action}” needs “{found}”, which does not exist",
+    ),
+    "problem.file.circle": (
+        "estas acciones se necesitan en círculo: {trail}",
+        "these actions need one another in a circle: {trail}",
+    ),
+    "problem.file.unknown_section": ("no hay ninguna sección «{found}»", "there is no section “{found}”"),
+    "problem.file.unknown_source": (
+        "no hay ninguna fuente «{found}» en sources",
+        "there is no source “{found}” in sources",
+    ),
+    "problem.file.unknown_question": ("no hay ninguna pregunta «{found}»", "there is no question “{found}”"),
+    "problem.file.unknown_country": (
+        "no hay ningún país ni grupo de países «{found}»",
+        "there is no country or group of countries “{found}”",
+    ),
+    "problem.file.days": (
+        "days son dos números de jornadas, [de, a], mayores que 0",
+        "days are two numbers of person-days, [from, to], above 0",
+    ),
     # Problems of YAML itself.
     "problem.yaml.too_large": (
         "el archivo es demasiado grande ({limit} como máximo): ¿seguro que es este?",

@@ -14,16 +14,21 @@ FILE = "countries.csv"
 
 
 @cache
+def country_rows() -> tuple[dict[str, str], ...]:
+    """Return the rows of the file of countries, by the names of their columns."""
+    return tuple(csv.DictReader(io.StringIO(read_data(FILE).decode("utf-8"))))
+
+
+@cache
 def country_choices() -> tuple[Choice, ...]:
     """Return every country as a choice, its id the alpha-2 code, in the order of the codes."""
-    rows = csv.DictReader(io.StringIO(read_data(FILE).decode("utf-8")))
     return tuple(
         Choice(
             id=row["alpha2"],
             text=Text(row["name_es"], row["name_en"]),
             aliases=tuple(filter(None, [*row["aliases"].split("|"), row["alpha3"]])),
         )
-        for row in rows
+        for row in country_rows()
     )
 
 

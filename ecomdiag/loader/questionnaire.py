@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from fractions import Fraction
 
-from ecomdiag.conditions import All, AllOf, Any, AnyOf, AtLeast, AtMost, Condition, NoneOf, Not, leaves
+from ecomdiag.conditions import All, Condition, leaves
 from ecomdiag.engine import unknown
 from ecomdiag.errors import ProblemsError, QuestionnaireError
 from ecomdiag.loader import yaml_text
+from ecomdiag.loader.conditions import ConditionReader
 from ecomdiag.loader.countries import country_choices
 from ecomdiag.loader.fields import Faults, Fields
 from ecomdiag.loader.files import MAX_BYTES, read_bytes, read_data
@@ -31,13 +32,7 @@ from ecomdiag.texts import Language
 
 SHIPPED = "questions.yaml"
 _KINDS = tuple(kind.value for kind in Kind)
-_SINGLE, _SEVERAL = (Kind.SINGLE,), (Kind.MULTIPLE, Kind.COUNTRIES)
-_LEAVES: dict[str, Callable[[str, frozenset[str]], Condition]] = {
-    "any_of": AnyOf,
-    "none_of": NoneOf,
-    "all_of": AllOf,
-}
-_THRESHOLDS: dict[str, Callable[[str, Fraction], Condition]] = {"at_least": AtLeast, "at_most": AtMost}
+_SEVERAL = (Kind.MULTIPLE, Kind.COUNTRIES)
 
 
 def load_questionnaire(path: str | None, language: Language) -> Questionnaire:
@@ -71,6 +66,7 @@ class _Reader:
     def __init__(self) -> None:
         self.faults = Faults()
         self.seen: dict[str, Question] = {}
+        self.conditions = ConditionReader(self.faults, self.seen)
         self.lists: dict[str, tuple[Choice, ...]] = {}
         self.dont_know: Choice | None = None
 
@@ -229,60 +225,7 @@ class _Reader:
 
     def _optional_condition(self, fields: Fields, key: str) -> Condition | None:
         node = fields.node(key)
-        return self._condition(node) if node is not None else None
-
-    def _condition(self, node: Node) -> Condition:
-        fields = Fields(
-            node,
-            self.faults,
-            "all",
-            "any",
-            "not",
-            "question",
-            "any_of",
-            "none_of",
-            "all_of",
-            "at_least",
-            "at_most",
-        )
-        if set(fields.pairs) == {"all"}:
-            return All(tuple(self._condition(item) for item in fields.items("all")))
-        if set(fields.pairs) == {"any"}:
-            return Any(tuple(self._condition(item) for item in fields.items("any")))
-        inner = fields.node("not")
-        if set(fields.pairs) == {"not"} and inner is not None:
-            return Not(self._condition(inner))
-        return self._leaf(fields)
-
-    def _leaf(self, fields: Fields) -> Condition:
-        name = fields.id("question")
-        question = self.seen.get(name)
-        tests = [key for key in fields.pairs if key in _LEAVES or key in _THRESHOLDS]
-        if question is None:
-            if name:
-                problem = unknown("looks_at", name, self.seen)
-                self.faults.note(problem.rule, fields.at("question"), **problem.values)
-        elif (
-            len(tests) != 1
-            or len(fields.pairs) != 2
-            or (tests[0] in _THRESHOLDS) != (question.kind is Kind.PERCENTAGE)
-        ):
-            self.faults.note("condition", fields.place, question=name)
-        elif tests[0] in _THRESHOLDS:
-            return _THRESHOLDS[tests[0]](name, fields.between(tests[0], 0, 100))
-        else:
-            return _LEAVES[tests[0]](name, self._named(fields, tests[0], question))
-        return All(())
-
-    def _named(self, fields: Fields, key: str, question: Question) -> frozenset[str]:
-        named = list(fields.strings(key))
-        if not named:
-            self.faults.note("names_nothing", fields.place, key=key)
-        for scalar in named:
-            if scalar.text not in question.by_id:
-                problem = unknown("unknown_choice", scalar.text, question.by_id)
-                self.faults.note(problem.rule, scalar.place, **problem.values)
-        return frozenset(scalar.text for scalar in named)
+        return self.conditions.read(node) if node is not None else None
 
     def _constraint(self, node: Node) -> Constraint:
         fields = Fields(node, self.faults, "id", "sum_of", "equals", "at_most", "message")
@@ -311,7 +254,7 @@ class _Reader:
         if caps_at and caps_at not in {level.id for level in levels}:
             problem = unknown("unknown_level", caps_at, {level.id: level for level in levels})
             self.faults.note(problem.rule, fields.at("caps_at"), **problem.values)
-        condition = self._condition(when) if when is not None else All(())
+        condition = self.conditions.read(when) if when is not None else All(())
         if when is not None and not any(True for _ in leaves(condition)):
             self.faults.note("names_nothing", fields.at("when"), key="when")
         return Blocker(

@@ -1,0 +1,52 @@
+"""How official statistics speak of the same practice: never a figure of our own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ecomdiag.advice.model import Statistic
+from ecomdiag.conditions import Answer
+from ecomdiag.engine import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Peer:
+    """A figure, and whether the company does the same."""
+
+    statistic: Statistic
+    same: bool
+
+
+def peers(statistics: Iterable[Statistic], walk: Path) -> tuple[Peer, ...]:
+    """Return for each answered question the figure closest to the company: its size, then the latest year."""
+    size = walk.answers.get("employees")
+    best: dict[str, Statistic] = {}
+    for statistic in statistics:
+        if not _speaks_to(statistic, walk.answers, size):
+            continue
+        known = best.get(statistic.question)
+        if known is None or _closeness(statistic) > _closeness(known):
+            best[statistic.question] = statistic
+    order = [question.id for question in walk.asked]
+    chosen = sorted(best.values(), key=lambda statistic: order.index(statistic.question))
+    return tuple(
+        Peer(
+            statistic=statistic,
+            same=not statistic.means.isdisjoint(_chosen(walk.answers[statistic.question])),
+        )
+        for statistic in chosen
+    )
+
+
+def _speaks_to(statistic: Statistic, answers: Mapping[str, Answer], size: Answer | None) -> bool:
+    return statistic.question in answers and isinstance(size, str) and size in statistic.sizes
+
+
+def _closeness(statistic: Statistic) -> tuple[bool, int, int]:
+    """Spain before the EU, a single size class before several, the latest year."""
+    return statistic.scope == "ES", -len(statistic.sizes), statistic.year
+
+
+def _chosen(answer: Answer) -> tuple[str, ...]:
+    return answer if isinstance(answer, tuple) else (answer,) if isinstance(answer, str) else ()
