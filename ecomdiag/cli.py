@@ -23,6 +23,7 @@ from ecomdiag.texts import Language, say
 if TYPE_CHECKING:
     from fractions import Fraction
 
+    from ecomdiag.advice.model import Advice
     from ecomdiag.diagnosis import Diagnosis
     from ecomdiag.loader.answers import LoadedSheet
     from ecomdiag.model import AnswerSheet, Questionnaire
@@ -108,6 +109,7 @@ def assess(
     company: Annotated[str | None, typer.Option("--company", metavar="NAME", help=_help("company"))] = None,
     lang: LangOption = None,
     questionnaire: QuestionnaireOption = None,
+    home: Annotated[str, typer.Option("--home", metavar="COUNTRY", help=_help("home"))] = "ES",
     date: Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help=_help("date"))] = None,
     fail_under: Annotated[
         float | None, typer.Option("--fail-under", min=0, max=100, help=_help("fail_under"))
@@ -129,7 +131,9 @@ def assess(
 
     from ecomdiag.diagnosis import diagnose
 
-    diagnosis = diagnose(asked, sheet, language=language, date=day)
+    diagnosis = diagnose(
+        asked, sheet, language=language, date=day, advice=_advice(asked, language), home=_home(home, language)
+    )
     _write_reports(diagnosis, targets, report_format)
     if fail_under is not None:
         _fail_under(diagnosis, fail_under)
@@ -256,6 +260,25 @@ def _questionnaire(path: str | None, language: Language) -> Questionnaire:
     except QuestionnaireError as error:
         error.path, error.language = path or "questions.yaml", language
         raise
+
+
+def _advice(questionnaire: Questionnaire, language: Language) -> Advice | None:
+    from ecomdiag.loader.advice import load_advice
+
+    try:
+        return load_advice(questionnaire)
+    except QuestionnaireError as error:
+        error.language = language
+        raise
+
+
+def _home(name: str, language: Language) -> str:
+    from ecomdiag.loader.countries import find_country
+
+    code = find_country(name)
+    if code is None:
+        raise UsageError(say("error.home", language, found=name))
+    return code
 
 
 def _load(questionnaire: Questionnaire, path: str, language: Language) -> LoadedSheet:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ecomdiag import engine, scoring
+from ecomdiag.advice.model import Advice
+from ecomdiag.advised import AdviceResult, advise
 from ecomdiag.conditions import Answer, holds, leaves
 from ecomdiag.engine import Path
 from ecomdiag.model import AnswerSheet, Level, Question, Questionnaire, Section
@@ -14,6 +16,8 @@ from ecomdiag.texts import Language
 from ecomdiag.wording import answer_text
 
 FORMAT_VERSION = "1.0"
+#: The country of companies that do not say another.
+HOME = "ES"
 
 #: From here on a section is a strength, and below here a weakness (points of 100): the upper and lower halves
 #: of the levels, as ``docs/method.md`` explains.
@@ -132,12 +136,22 @@ class Diagnosis:
     weaknesses: tuple[Finding, ...]
     #: Questions answered "I don't know".
     unknowns: tuple[QuestionResult, ...]
+    #: ``None`` for a questionnaire that has none.
+    advice: AdviceResult | None
 
 
 def diagnose(
-    questionnaire: Questionnaire, sheet: AnswerSheet, *, language: Language, date: str | None = None
+    questionnaire: Questionnaire,
+    sheet: AnswerSheet,
+    *,
+    language: Language,
+    date: str | None = None,
+    advice: Advice | None = None,
+    home: str = HOME,
 ) -> Diagnosis:
-    """Make the diagnosis of a sheet, complete or not.
+    """Make the diagnosis of a sheet, complete or not, with the advice that belongs to the questionnaire.
+
+    ``date`` is the day of which dated facts are told; ``home`` the alpha-2 code of the company's own country.
 
     Wrong answers and answers to questions that are not asked do not count; ``engine.check`` tells of them.
     """
@@ -190,6 +204,9 @@ def diagnose(
         strengths=strengths,
         weaknesses=_weaknesses(sections, questions, strengths),
         unknowns=tuple(result for result in questions if _unknown(questionnaire, result)),
+        advice=None
+        if advice is None
+        else advise(questionnaire, advice, sheet, walk, scores, language=language, date=date, home=home),
     )
 
 

@@ -330,6 +330,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "choose one of the two: “assess FILE” asks and saves; “assess --answers FILE” does not ask",
     ),
     "error.partial": ("--partial solo va con --answers", "--partial only goes with --answers"),
+    "error.home": (
+        "no conozco el país «{found}»: escribe su nombre o su código de dos letras",
+        "“{found}” is not a known country: write its name or its two-letter code",
+    ),
     "error.date": (
         "«{found}» no es una fecha: escríbela así, 2026-12-31",
         "“{found}” is not a date: write it like 2026-12-31",
@@ -456,6 +460,89 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "report.not_answered": ("sin contestar", "not answered"),
     "report.not_applicable": ("no aplica", "does not apply"),
     "report.points_of": ("{points} de {share}", "{points} of {share}"),
+    # The advice.
+    "helper.agency": ("agencia de marketing o publicidad", "marketing or advertising agency"),
+    "helper.isv": ("fabricante de software", "software maker"),
+    "helper.var": ("integrador o distribuidor de software", "software integrator or reseller"),
+    "helper.msp": ("proveedor de servicios informáticos", "managed IT service provider"),
+    "helper.itsp": ("proveedor de soluciones informáticas", "IT solutions provider"),
+    "helper.mssp": ("proveedor de ciberseguridad", "managed security provider"),
+    "helper.carrier": ("transportista u operador logístico", "carrier or logistics provider"),
+    "helper.lawyer": ("abogado", "lawyer"),
+    "helper.customs_agent": ("agente de aduanas", "customs agent"),
+    "helper.translator": ("traductor", "translator"),
+    "helper.accountant": ("asesoría fiscal", "accountant"),
+    "helper.bank": ("banco", "bank"),
+    "border.home": (
+        "Es vuestro propio país: no es un destino de exportación.",
+        "It is your own country: not an export market.",
+    ),
+    "border.same_vat": (
+        "Unión Europea: la mercancía circula sin aduana y con las reglas comunes del IVA.",
+        "European Union: goods move without customs, under the common VAT rules.",
+    ),
+    "border.same_customs": (
+        "Mismo territorio aduanero que la Unión Europea, pero fuera de su territorio de IVA: hay trámites fiscales en la frontera.",
+        "Same customs territory as the European Union, but outside its VAT territory: there are tax formalities at the border.",
+    ),
+    "border.customs_union": (
+        "Unión aduanera con la Unión Europea, con excepciones según el producto: hay despacho de aduana y otro IVA.",
+        "Customs union with the European Union, with exceptions by product: there is customs clearance and a separate VAT.",
+    ),
+    "border.northern_ireland": (
+        "Para las mercancías se aplican las reglas de aduana e IVA de la Unión Europea; para los servicios, las del Reino Unido.",
+        "For goods the European Union's customs and VAT rules apply; for services, those of the United Kingdom.",
+    ),
+    "border.agreement": (
+        "Fuera de la Unión Europea, con acuerdo comercial: hay aduana; el producto que cumpla las reglas de origen puede pagar menos arancel.",
+        "Outside the European Union, with a trade agreement: there is customs; products that meet the rules of origin may pay less duty.",
+    ),
+    "border.third": (
+        "Fuera de la Unión Europea: hay aduana, y puede haber aranceles e impuestos de importación.",
+        "Outside the European Union: there is customs, and there may be duties and import taxes.",
+    ),
+    "data.gdpr": (
+        "Se aplica el RGPD, igual que en España.",
+        "The GDPR applies, as it does in Spain.",
+    ),
+    "data.adequacy": (
+        "La Comisión Europea reconoce una protección de datos adecuada: los datos pueden enviarse allí dentro del alcance de su decisión.",
+        "The European Commission recognises adequate data protection: data may be sent there within the scope of its decision.",
+    ),
+    "data.safeguards": (
+        "No nos consta una decisión de adecuación: para enviar allí datos personales hacen falta garantías propias, como cláusulas tipo.",
+        "We know of no adequacy decision: sending personal data there takes safeguards of your own, such as standard clauses.",
+    ),
+    "gap.language": (
+        "Allí se habla otra lengua, y vuestra atención internacional no se da en la de vuestros mercados.",
+        "Another language is spoken there, and your international support is not given in your markets' languages.",
+    ),
+    "gap.search": (
+        "Allí se busca en otra lengua, y vuestra web no está trabajada para los buscadores de cada país.",
+        "People there search in another language, and your site is not worked on for each country's searches.",
+    ),
+    "gap.payments": (
+        "No ofrecéis los medios de pago habituales de vuestros mercados.",
+        "You do not offer the payment methods usual in your markets.",
+    ),
+    "gap.data": (
+        "La protección de datos no está resuelta ni para la Unión Europea.",
+        "Data protection is not settled even for the European Union.",
+    ),
+    "gap.data_outside": (
+        "No habéis revisado la protección de datos para destinos de fuera de la Unión Europea.",
+        "You have not reviewed data protection for destinations outside the European Union.",
+    ),
+    "gap.transport": (
+        "No usáis ningún transporte que llegue a otros países.",
+        "You use no transport that reaches other countries.",
+    ),
+    "gap.duties": (
+        "El cliente no sabe de antemano qué aranceles e impuestos pagará, ni los pagáis vosotros.",
+        "Customers do not know beforehand what duties and taxes they will pay, nor do you pay them.",
+    ),
+    "peer.same": ("El {figure} {text}; vosotros también.", "{figure} {text}; so do you."),
+    "peer.other": ("El {figure} {text}; vosotros, de momento, no.", "{figure} {text}; you do not, for now."),
     # The listing of a questionnaire.
     "show.scores": ("puntúa", "scores"),
     "show.weight_zero": ("no puntúa", "not scored"),
@@ -711,6 +798,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "help.own": (
         "Usa este cuestionario en vez del incluido.",
         "Use this questionnaire instead of the shipped one.",
+    ),
+    "help.home": (
+        "País de la empresa, por su nombre o su código.",
+        "Country of the company, by name or code.",
     ),
     "help.date": ("Fecha que lleva el diagnóstico.", "Date that the diagnosis bears."),
     "help.fail_under": (

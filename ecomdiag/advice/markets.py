@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
 from ecomdiag.advice.model import Advice, Country, MarketFact
 from ecomdiag.conditions import Answer
@@ -38,7 +40,7 @@ class MarketCard:
     gaps: tuple[Gap, ...]
 
 
-def card(advice: Advice, code: str, answers: dict[str, Answer], home: str) -> MarketCard:
+def card(advice: Advice, code: str, answers: Mapping[str, Answer], home: str) -> MarketCard:
     """Return the card of one country for a company at home in another."""
     country, base = advice.countries[code], advice.countries[home]
     markets = advice.markets
@@ -91,7 +93,9 @@ ENOUGH_OUTSIDE: dict[str, frozenset[str]] = {
 }
 
 
-def _gaps(country: Country, base: Country, border: str, data: str, answers: dict[str, Answer]) -> list[Gap]:
+def _gaps(
+    country: Country, base: Country, border: str, data: str, answers: Mapping[str, Answer]
+) -> list[Gap]:
     """Compare what the country asks with what the company has answered, question by question."""
     found = []
     other_language = not set(country.languages) & set(base.languages)
@@ -111,11 +115,11 @@ def _gaps(country: Country, base: Country, border: str, data: str, answers: dict
 
 
 def _lacking(
-    why: str, question: str, enough: dict[str, frozenset[str]], answers: dict[str, Answer]
+    why: str, question: str, enough: dict[str, frozenset[str]], answers: Mapping[str, Answer]
 ) -> list[Gap]:
     """A gap if the question was answered and the answer is not enough."""
     answer = answers.get(question)
-    if answer is None or isinstance(answer, int):
+    if answer is None or isinstance(answer, Fraction):
         return []
     chosen = set(answer) if isinstance(answer, tuple) else {answer}
     return [] if chosen & enough[question] else [Gap(why=why, question=question)]

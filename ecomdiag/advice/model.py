@@ -158,8 +158,9 @@ class Statistic:
 
     id: str
     question: str
-    #: The answers that count as doing it.
+    #: The answers that count as doing it; for a percentage, those of ``at_least`` or more.
     means: frozenset[str]
+    at_least: Fraction | None
     #: Per cent of the companies in scope that do it.
     share: Fraction
     text: Text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
 from ecomdiag.advice.model import Statistic
 from ecomdiag.conditions import Answer
@@ -46,6 +47,12 @@ def _speaks_to(statistic: Statistic, answers: Mapping[str, Answer], size: Answer
 def _closeness(statistic: Statistic) -> tuple[bool, int, int]:
     """Spain before the EU, a single size class before several, the latest year."""
     return statistic.scope == "ES", -len(statistic.sizes), statistic.year
+
+
+def _does_it(statistic: Statistic, answer: Answer) -> bool:
+    if isinstance(answer, Fraction):
+        return statistic.at_least is not None and answer >= statistic.at_least
+    return not statistic.means.isdisjoint(_chosen(answer))
 
 
 def _chosen(answer: Answer) -> tuple[str, ...]:

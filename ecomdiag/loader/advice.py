@@ -24,7 +24,7 @@ from ecomdiag.advice.model import (
     Statistic,
     Support,
 )
-from ecomdiag.conditions import Condition
+from ecomdiag.conditions import All, Condition
 from ecomdiag.errors import ProblemsError, QuestionnaireError
 from ecomdiag.loader import yaml_text
 from ecomdiag.loader.conditions import ConditionReader
@@ -179,7 +179,7 @@ class _Entry:
             node, file.faults, "id", "question", "from", "to", "adds", "below", "above", "title", "why", "first_step",
             "days", "needs", "helpers", "only_if", "sources", "intro", "weakest", "items", "questions", "note", "kind",
             "text", "applies_from", "applies_to", "when", "as_of", "review_by", "market", "methods", "body", "sections",
-            "means", "share", "scope", "sizes", "year",
+            "means", "at_least", "share", "scope", "sizes", "year",
         )  # fmt: skip
 
     @property
@@ -285,7 +285,8 @@ class _Entry:
         return Statistic(
             id=self.fields.id(),
             question=question.id if question else "",
-            means=frozenset(self._choices("means", question)),
+            means=frozenset(self._choices("means", question)) if "means" in self.fields else frozenset(),
+            at_least=self.fields.number("at_least") if "at_least" in self.fields else None,
             share=self.fields.between("share", 0, 100),
             text=self.fields.text("text"),
             scope=self.fields.one_of("scope", ("ES", "EU")),
@@ -295,13 +296,10 @@ class _Entry:
         )
 
     def remark(self) -> Remark:
-        when = self._condition("when")
-        if when is None:
-            self.faults.note("missing_key", self.fields.place, key="when")
-        assert when is not None or self.faults
+        node = self.fields.required("when")
         return Remark(
             id=self.fields.id(),
-            when=when,  # type: ignore[arg-type] - a fault is noted, and refuses the file
+            when=self.file.conditions.read(node) if node is not None else All(()),
             questions=self._questions("questions"),
             text=self.fields.text("text"),
         )

@@ -11,6 +11,15 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any, TypeAlias
 
+from ecomdiag.advice.model import Source
+from ecomdiag.advised import (
+    AdviceResult,
+    LensResult,
+    MarketResult,
+    PeerResult,
+    RecommendedAction,
+    Statement,
+)
 from ecomdiag.conditions import Answer
 from ecomdiag.diagnosis import BlockerResult, Diagnosis, Finding, LevelResult, QuestionResult, SectionResult
 from ecomdiag.problems import Problem
@@ -60,7 +69,99 @@ def as_json(diagnosis: Diagnosis) -> Json:
         "strengths": [_finding(finding) for finding in diagnosis.strengths],
         "weaknesses": [_finding(finding) for finding in diagnosis.weaknesses],
         "unknowns": [question.id for question in diagnosis.unknowns],
+        **_advice(diagnosis.advice),
     }
+
+
+def _advice(advice: AdviceResult | None) -> Json:
+    if advice is None:
+        return {}
+    return {
+        "recommendations": [_recommendation(own) for own in advice.recommendations],
+        "lenses": [_lens(own) for own in advice.lenses],
+        "markets": [_market(own) for own in advice.markets],
+        "duties": [{"kind": own.kind, "now": own.now, **_statement(own.statement)} for own in advice.duties],
+        "support": [{"body": body, **_statement(own)} for body, own in advice.support],
+        "peers": [_peer(own) for own in advice.peers],
+        "consistency": advice.consistency,
+        "remarks": [{"id": name, "questions": list(own), "text": text} for name, own, text in advice.remarks],
+    }
+
+
+def _recommendation(own: RecommendedAction) -> Json:
+    return {
+        "action": own.action,
+        "title": own.title,
+        "question": own.question,
+        "from": _answer(own.start),
+        "to": _answer(own.end),
+        "gain": _number(own.gain),
+        "effort": {"days": list(own.days)},
+        "unblocks": own.unblocks,
+        "needs": [need for need, _ in own.needs],
+        "why": own.why,
+        "first_step": own.first_step,
+        "helpers": list(own.helpers),
+        "sources": [_source(source) for source in own.sources],
+    }
+
+
+def _lens(own: LensResult) -> Json:
+    return {
+        "id": own.id,
+        "title": own.title,
+        "intro": own.intro,
+        "weakest": own.weakest,
+        "items": [
+            {"id": name, "title": title, "score": _number(score), "note": note or None}
+            for name, title, score, note in own.items
+        ],
+    }
+
+
+def _market(own: MarketResult) -> Json:
+    kinds = ("restrictions", "agreements", "adequacy", "privacy", "payments", "notes")
+    return {
+        "country": own.country,
+        "name": own.name,
+        "home": own.home,
+        "languages": list(own.languages),
+        "currencies": list(own.currencies),
+        "border": {"kind": own.border, "text": own.border_text},
+        "data": {"kind": own.data, "text": own.data_text},
+        **{kind: [_statement(fact) for fact in getattr(own, kind)] for kind in kinds},
+        "gaps": [{"question": question, "text": text} for question, text in own.gaps],
+    }
+
+
+def _peer(own: PeerResult) -> Json:
+    statement = own.statement
+    return {
+        "question": own.question,
+        "text": own.text,
+        "same": own.same,
+        "as_of": statement.as_of,
+        "review_by": statement.review_by,
+        "stale": statement.stale,
+        "sources": [_source(source) for source in statement.sources],
+    }
+
+
+def _statement(own: Statement) -> Json:
+    return {
+        "id": own.id or None,
+        "title": own.title,
+        "text": own.text,
+        "applies_from": own.applies_from,
+        "as_of": own.as_of,
+        "review_by": own.review_by,
+        "stale": own.stale,
+        "sources": [_source(source) for source in own.sources],
+    }
+
+
+def _source(source: Source) -> Json:
+    return {"title": source.title, "publisher": source.publisher, "date": source.date, "link": source.link}
 
 
 def _dump(value: Json) -> str:
