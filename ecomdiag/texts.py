@@ -137,6 +137,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "«{key}» tiene que estar entre {low} y {high}",
         "“{key}” must be between {low} and {high}",
     ),
+    "problem.file.not_whole": ("«{key}» tiene que ser un número entero", "“{key}” must be a whole number"),
     "problem.file.not_one_of": (
         "«{key}» no puede ser «{found}»; puede ser: {allowed}",
         "“{key}” cannot be “{found}”; it can be: {allowed}",

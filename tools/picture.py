@@ -19,14 +19,13 @@ from ecomdiag.loader.answers import read_answers
 from ecomdiag.loader.files import read_bytes
 from ecomdiag.loader.questionnaire import load_questionnaire
 from ecomdiag.report import terminal
+from ecomdiag.texts import say
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "examples" / "conservas-ria.yaml"
 PICTURE = ROOT / "docs" / "img" / "report.svg"
 COMMAND = "ecomdiag assess --answers examples/conservas-ria.yaml"
 WIDTH = 92
-#: Lines of the report that are shown: down to the first strength.
-LINES = 31
 
 #: Dark on its own background, so that it reads alike on a light and on a dark page.
 THEME = TerminalTheme(
@@ -67,11 +66,15 @@ _TEXT = re.compile(r'<text class="([^"]+-r\d+)" x="([^"]+)" y="([^"]+)"[^>]*>([^
 
 
 def report() -> list[Text]:
-    """Return the lines of the report that are shown, coloured."""
+    """Return the lines of the report that are shown, coloured: down to the first weakness."""
     questionnaire = load_questionnaire(None, "es")
     sheet = read_answers(read_bytes(str(EXAMPLE), "es"), questionnaire).sheet
     text = terminal.render(diagnose(questionnaire, sheet, language="es"), width=WIDTH, colour=True)
-    return [Text.from_ansi(line) for line in text.split("\n")[:LINES]]
+    lines = [Text.from_ansi(line) for line in text.splitlines()]
+    titles = [n for n, line in enumerate(lines) if re.match(r"  \S.*\)$", line.plain)]
+    heading = [line.plain for line in lines].index(say("report.weaknesses", "es"))
+    end = [title for title in titles if title > heading][1]
+    return lines[:end]
 
 
 def drawn() -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
-from ecomdiag.model import Choice
+from ecomdiag.model import Choice, Text
 from ecomdiag.names import fold
 from ecomdiag.texts import Language
 
@@ -18,40 +19,59 @@ _BY_ALIAS = 0.5
 def matches(choices: Sequence[Choice], typed: str, language: Language) -> list[Choice]:
     """Return the choices that match, best first; all, in the order of their names, if nothing is typed."""
     wanted = fold(typed)
-    ranked = ((_rank(choice, wanted, language), fold(choice.text.to(language)), choice) for choice in choices)
-    found = [item for item in ranked if item[0] < _NOT]
+    if typed.strip() and not wanted:
+        return []
+    found: list[tuple[float, str, Choice]] = []
+    for choice in choices:
+        names = _names(choice.id, choice.text, choice.aliases, language)
+        rank = _rank(names, wanted)
+        if rank < _NOT:
+            found.append((rank, names.sorted_by, choice))
     return [choice for _, _, choice in sorted(found, key=lambda item: item[:2])]
 
 
-def _rank(choice: Choice, wanted: str, language: Language) -> float:
+class _Name(NamedTuple):
+    """A name without spaces, accents or case, and what is left of it from each of its other words on."""
+
+    whole: str
+    tails: tuple[str, ...]
+
+
+class _Names(NamedTuple):
+    """The names by which a choice is found: those shown (code included), and others that people use."""
+
+    shown: tuple[_Name, ...]
+    others: tuple[_Name, ...]
+
+    @property
+    def sorted_by(self) -> str:
+        return self.shown[0].whole
+
+
+def _rank(names: _Names, wanted: str) -> float:
     if not wanted:
         return _WHOLE
-    shown, others = _names(choice, language)
-    by_name = min(_how_well(name, wanted) for name in shown)
-    by_alias = min((_how_well(name, wanted) + _BY_ALIAS for name in others), default=_NOT)
-    return min(by_name, by_alias)
+    by_name: float = min(_how_well(name, wanted) for name in names.shown)
+    if by_name == _WHOLE:
+        return by_name
+    return min(by_name, *(_how_well(name, wanted) + _BY_ALIAS for name in names.others))
 
 
-def _how_well(words: tuple[str, ...], wanted: str) -> int:
-    name = "".join(words)
-    if name == wanted:
-        return _WHOLE
-    if name.startswith(wanted):
-        return _START
-    if any("".join(words[start:]).startswith(wanted) for start in range(1, len(words))):
+def _how_well(name: _Name, wanted: str) -> int:
+    if name.whole.startswith(wanted):
+        return _WHOLE if name.whole == wanted else _START
+    if any(tail.startswith(wanted) for tail in name.tails):
         return _WORD
-    return _INSIDE if len(wanted) > 2 and wanted in name else _NOT
+    return _INSIDE if len(wanted) > 2 and wanted in name.whole else _NOT
 
 
 @lru_cache(maxsize=1024)
-def _names(
-    choice: Choice, language: Language
-) -> tuple[tuple[tuple[str, ...], ...], tuple[tuple[str, ...], ...]]:
-    """Split into folded words the names shown (code included), and those that a person may also use."""
-    other = choice.text.en if language == "es" else choice.text.es
-    shown = (_words(choice.text.to(language)), (fold(choice.id),))
-    return shown, tuple(_words(name) for name in (other, *choice.aliases))
+def _names(code: str, text: Text, aliases: tuple[str, ...], language: Language) -> _Names:
+    """Fold all names of a choice, once for all keys that are typed."""
+    other = text.en if language == "es" else text.es
+    return _Names((_name(text.to(language)), _name(code)), tuple(map(_name, (other, *aliases))))
 
 
-def _words(name: str) -> tuple[str, ...]:
-    return tuple(filter(None, map(fold, name.replace("-", " ").split())))
+def _name(shown: str) -> _Name:
+    words = tuple(filter(None, map(fold, shown.replace("-", " ").split())))
+    return _Name("".join(words), tuple("".join(words[start:]) for start in range(1, len(words))))

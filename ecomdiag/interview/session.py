@@ -80,6 +80,8 @@ class Session:
         self._outlook: reach.Outlook | None = None
         #: The whole has been reviewed: changes lead back there.
         self._finishing = False
+        #: The place to resume at that is kept now.
+        self._kept_at = resume_at
         self._walk = engine.path(questionnaire, sheet)
         self._at: str | None = self._start(resume_at)
 
@@ -187,13 +189,15 @@ class Session:
         except UsageError as error:
             self._notice = say("interview.not_saved", self.language, reason=str(error))
             return False
+        self._kept_at = resume_at
         return True
 
     def _leave(self) -> None:
         unanswered = self._walk.unanswered
         here = self._at if self._at in self.questionnaire.by_id else None
-        if here is not None and (not unanswered or unanswered[0].id != here):
-            self._kept(self.sheet, here)
+        resume_at = None if unanswered and unanswered[0].id == here else here
+        if resume_at != self._kept_at:
+            self._kept(self.sheet, resume_at)
         self.left_early = True
         self._at = None
 

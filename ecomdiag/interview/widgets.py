@@ -29,8 +29,9 @@ from ecomdiag.texts import Language, say
 from ecomdiag.wording import answer_text, number, read_number
 
 #: Keys that pick a choice directly: its number, then letters; "I don't know" and "does not apply" have their own.
+#: The letters l, q and s are commands of the interview line by line.
 NUMBERS = "123456789"
-LETTERS = "abcdefghijklmnoprtuvwxyz"
+LETTERS = "abcdefghijkmnoprtuvwxyz"
 UNKNOWN_KEY, NOT_APPLICABLE_KEYS = "0", "-="
 #: Longest percentage that makes sense to type: "100.00".
 MOST_DIGITS = 6

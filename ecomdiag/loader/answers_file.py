@@ -10,13 +10,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from ecomdiag.conditions import Answer
-from ecomdiag.errors import UsageError
+from ecomdiag.errors import AnswersError, UsageError
 from ecomdiag.loader.answers import MAX_BYTES, LoadedSheet, read_answers
 from ecomdiag.loader.files import read_bytes, write_text
 from ecomdiag.loader.splice import Unspliceable, spliced
 from ecomdiag.loader.template import answers_text
 from ecomdiag.model import AnswerSheet, Questionnaire
 from ecomdiag.texts import Language, say
+
+BYTE_ORDER_MARK = "\ufeff"
 
 
 class AnswersFile:
@@ -61,9 +63,15 @@ class AnswersFile:
         if not _has_comments(old):
             return own
         text = spliced(old, _changes(self.loaded.sheet, sheet), resume_at)
-        if read_answers(text.encode(), self.questionnaire).sheet != sheet:
+        if not self._says(text, sheet):
             raise Unspliceable
-        return text
+        return f"{BYTE_ORDER_MARK}{text}" if self._content.startswith(BYTE_ORDER_MARK.encode()) else text
+
+    def _says(self, text: str, sheet: AnswerSheet) -> bool:
+        try:
+            return read_answers(text.encode(), self.questionnaire).sheet == sheet
+        except AnswersError:
+            return False
 
     def _write(self, text: str) -> None:
         write_text(self.path, text, self.language, private=True)
@@ -96,7 +104,7 @@ def _changes(old: AnswerSheet, new: AnswerSheet) -> dict[str, Answer | None]:
 
 def _has_comments(text: str) -> bool:
     """Whether a person may have left something in it that is not data."""
-    return any(line.lstrip().startswith("#") or " #" in line for line in text.splitlines())
+    return any(line.lstrip().startswith("#") or " #" in line or "\t#" in line for line in text.splitlines())
 
 
 def _free_name(path: str) -> str:

@@ -44,9 +44,9 @@ class ConditionReader:
             *(("market",) if self.groups is not None else ()),
         )  # fmt: skip
         if set(fields.pairs) == {"all"}:
-            return All(tuple(self.read(item) for item in fields.items("all")))
+            return All(tuple(self.read(item) for item in fields.some("all")))
         if set(fields.pairs) == {"any"}:
-            return Any(tuple(self.read(item) for item in fields.items("any")))
+            return Any(tuple(self.read(item) for item in fields.some("any")))
         inner = fields.node("not")
         if set(fields.pairs) == {"not"} and inner is not None:
             return Not(self.read(inner))
@@ -90,8 +90,6 @@ class ConditionReader:
 
     def _named(self, fields: Fields, key: str, question: Question) -> frozenset[str]:
         named = list(fields.strings(key))
-        if not named:
-            self.faults.note("names_nothing", fields.place, key=key)
         for scalar in named:
             if scalar.text not in question.by_id:
                 problem = unknown("unknown_choice", scalar.text, question.by_id)

@@ -98,11 +98,14 @@ class Fields:
 
     def between(self, key: str, low: int, high: int, default: Fraction | None = None) -> Fraction:
         """Return a number within limits, both included."""
-        value = self.number(key, default)
-        if not low <= value <= high:
-            self.faults.note("out_of_range", self.at(key), key=key, low=str(low), high=str(high))
-            return Fraction(low)
-        return value
+        return self._within(self.number(key, default), low, high, self.at(key), key)
+
+    def whole(self, key: str, low: int, high: int, default: int) -> int:
+        """Return a whole number within limits, both included."""
+        value = self.between(key, low, high, Fraction(default))
+        if value.denominator != 1:
+            self.faults.note("not_whole", self.at(key), key=key)
+        return int(value)
 
     def one_of(self, key: str, allowed: tuple[str, ...], default: str | None = None) -> str:
         """Return a field that is one of a few words."""
@@ -137,17 +140,24 @@ class Fields:
             return ()
         return node.items
 
+    def some(self, key: str) -> tuple[Node, ...]:
+        """Return the items of a list field that must be there and not be empty."""
+        node = self.node(key)
+        if isinstance(node, Sequence) and not node.items:
+            self.faults.note("names_nothing", node.place, key=key)
+        return self.items(key)
+
     def strings(self, key: str) -> Iterator[Scalar]:
-        """Yield the items of a list of single values."""
-        for item in self.items(key):
+        """Yield the items of a list of single values, which must not be empty."""
+        for item in self.some(key):
             if isinstance(item, Scalar):
                 yield item
             else:
                 self.faults.note("not_a_value", item.place, key=key)
 
-    def numbers(self, key: str) -> tuple[Fraction, ...]:
-        """Return the items of a list of numbers."""
-        return tuple(self._number(scalar, key) for scalar in self.strings(key))
+    def numbers(self, key: str, low: int, high: int) -> tuple[Fraction, ...]:
+        """Return the items of a list of numbers within limits, both included."""
+        return tuple(self._within(self._number(s, key), low, high, s.place, key) for s in self.strings(key))
 
     def at(self, key: str) -> Place:
         """Return the place of a field's value, or of the whole if it is not there."""
@@ -165,6 +175,12 @@ class Fields:
             self.faults.note("not_a_number", scalar.place, key=key, found=scalar.text)
             return Fraction(0)
         return value
+
+    def _within(self, value: Fraction, low: int, high: int, place: Place, key: str) -> Fraction:
+        if low <= value <= high:
+            return value
+        self.faults.note("out_of_range", place, key=key, low=str(low), high=str(high))
+        return Fraction(low)
 
     def _text(self, node: Node) -> Text:
         fields = Fields(node, self.faults, *LANGUAGES)

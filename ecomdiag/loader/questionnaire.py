@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from fractions import Fraction
 
-from ecomdiag.conditions import All, Condition, leaves
+from ecomdiag.conditions import All, Condition
 from ecomdiag.engine import unknown
 from ecomdiag.errors import ProblemsError, QuestionnaireError
 from ecomdiag.loader import yaml_text
@@ -80,7 +80,7 @@ class _Reader:
             self.dont_know = Choice(id=DONT_KNOW, text=text, unknown=True)
         self._choice_lists(fields)
         levels = self._levels(fields)
-        items = fields.items("sections")
+        items = fields.some("sections")
         sections = tuple(self._section(item) for item in items)
         self._distinct("section", zip((section.id for section in sections), items, strict=True))
         return Questionnaire(
@@ -89,8 +89,8 @@ class _Reader:
             title=fields.text("title"),
             levels=levels,
             sections=sections,
-            constraints=tuple(self._constraint(item) for item in fields.items("constraints", required=False)),
-            blockers=tuple(self._blocker(item, levels) for item in fields.items("blockers", required=False)),
+            constraints=self._constraints(fields),
+            blockers=self._blockers(fields, levels),
             digest=digest,
         )
 
@@ -107,7 +107,7 @@ class _Reader:
 
     def _levels(self, fields: Fields) -> tuple[Level, ...]:
         levels: list[Level] = []
-        items = fields.items("levels")
+        items = fields.some("levels")
         for item in items:
             own = Fields(item, self.faults, "id", "from", "title")
             level = Level(id=own.id(), start=own.between("from", 0, 100), title=own.text("title"))
@@ -151,8 +151,8 @@ class _Reader:
             not_applicable_if=self._optional_condition(fields, "not_applicable_if"),
             if_not_asked=NotAsked(fields.one_of("if_not_asked", tuple(NotAsked), NotAsked.ZERO)),
             choices=choices,
-            min_choices=int(fields.between("min_choices", 1, max(most, 1), Fraction(1))),
-            max_choices=int(fields.between("max_choices", 1, max(most, 1), Fraction(max(most, 1)))),
+            min_choices=fields.whole("min_choices", 1, max(most, 1), 1),
+            max_choices=fields.whole("max_choices", 1, max(most, 1), max(most, 1)),
             target=fields.number("target", Fraction(1)),
             bands=self._bands(fields),
         )
@@ -183,6 +183,8 @@ class _Reader:
             if self.dont_know is None:
                 self.faults.note("no_dont_know", fields.at("dont_know"))
             else:
+                if any(choice.id == DONT_KNOW for choice in choices):
+                    self.faults.note("twice", fields.at("dont_know"), what="choice", id=DONT_KNOW)
                 choices = (*choices, self.dont_know)
         if len(choices) < 2:
             self.faults.note("few_choices", fields.at("choices"))
@@ -227,6 +229,12 @@ class _Reader:
         node = fields.node(key)
         return self.conditions.read(node) if node is not None else None
 
+    def _constraints(self, fields: Fields) -> tuple[Constraint, ...]:
+        items = fields.items("constraints", required=False)
+        constraints = tuple(self._constraint(item) for item in items)
+        self._distinct("constraint", zip((found.id for found in constraints), items, strict=True))
+        return constraints
+
     def _constraint(self, node: Node) -> Constraint:
         fields = Fields(node, self.faults, "id", "sum_of", "equals", "at_most", "message")
         members = list(fields.strings("sum_of"))
@@ -234,18 +242,25 @@ class _Reader:
         for scalar in members:
             if scalar.text not in self.seen or self.seen[scalar.text].kind is not Kind.PERCENTAGE:
                 self.faults.note("sums_percentages", scalar.place, found=scalar.text)
-        if not members or len({question.section for question in found}) > 1:
+        self._distinct("question", ((scalar.text, scalar) for scalar in members))
+        if len({question.section for question in found}) > 1:
             self.faults.note("one_section", fields.place)
         if ("equals" in fields) == ("at_most" in fields):
             self.faults.note("equals_or_at_most", fields.place)
-        order = list(self.seen)
+        order, most = list(self.seen), 100 * max(len(members), 1)
         return Constraint(
             id=fields.id(),
             questions=tuple(sorted((question.id for question in found), key=order.index)),
             message=fields.text("message"),
-            equals=fields.numbers("equals") if "equals" in fields else (),
-            at_most=fields.number("at_most") if "at_most" in fields else None,
+            equals=fields.numbers("equals", 0, most) if "equals" in fields else (),
+            at_most=fields.between("at_most", 0, most) if "at_most" in fields else None,
         )
+
+    def _blockers(self, fields: Fields, levels: tuple[Level, ...]) -> tuple[Blocker, ...]:
+        items = fields.items("blockers", required=False)
+        blockers = tuple(self._blocker(item, levels) for item in items)
+        self._distinct("blocker", zip((found.id for found in blockers), items, strict=True))
+        return blockers
 
     def _blocker(self, node: Node, levels: tuple[Level, ...]) -> Blocker:
         fields = Fields(node, self.faults, "id", "when", "caps_at", "title", "reason")
@@ -254,12 +269,9 @@ class _Reader:
         if caps_at and caps_at not in {level.id for level in levels}:
             problem = unknown("unknown_level", caps_at, {level.id: level for level in levels})
             self.faults.note(problem.rule, fields.at("caps_at"), **problem.values)
-        condition = self.conditions.read(when) if when is not None else All(())
-        if when is not None and not any(True for _ in leaves(condition)):
-            self.faults.note("names_nothing", fields.at("when"), key="when")
         return Blocker(
             id=fields.id(),
-            when=condition,
+            when=self.conditions.read(when) if when is not None else All(()),
             caps_at=caps_at,
             title=fields.text("title"),
             reason=fields.text("reason"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from ecomdiag.conditions import Answer
@@ -10,6 +11,7 @@ from ecomdiag.loader.template import yaml_answer, yaml_scalar
 from ecomdiag.loader.yaml_text import Node, Scalar
 
 RESUME_AT = "resume_at"
+_COMMENT = re.compile(r"(^|\s)#", re.MULTILINE)
 
 
 class Unspliceable(Exception):  # noqa: N818 - a state of the file, not a failure
@@ -50,8 +52,9 @@ def _set_resume_at(lines: _Text, root: yaml_text.Mapping, resume_at: str | None)
     if pair is not None:
         lines.replace(pair, resume_at or "")
     elif resume_at is not None:
-        first = root.pairs[0][0].place.line - 1
-        lines.insert(lines.offset(first, 0), f"{RESUME_AT}: {resume_at}\n")
+        first = root.pairs[0][0].place
+        indent = " " * (first.column - 1)
+        lines.insert(lines.offset(first.line - 1, 0), f"{indent}{RESUME_AT}: {resume_at}{lines.newline}")
 
 
 class _Text:
@@ -59,6 +62,7 @@ class _Text:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.newline = "\r\n" if "\r\n" in text else "\n"
         self.starts = [0]
         for line in text.splitlines(keepends=True):
             self.starts.append(self.starts[-1] + len(line))
@@ -72,7 +76,7 @@ class _Text:
         self.edits.append((at, at, new))
 
     def replace(self, pair: tuple[Scalar, Node], new: str) -> None:
-        """Put another value behind a key."""
+        """Put another value behind a key. Raises ``Unspliceable`` if a comment stands inside the old one."""
         key, value = pair
         start, end = self.offset(value.place.line - 1, value.place.column - 1), self.offset(*value.end)
         if isinstance(value, Scalar) and value.empty and not value.text:
@@ -81,6 +85,8 @@ class _Text:
         elif value.place.line != key.place.line:
             start = self._behind_colon(key)
             new = f" {new}" if new else ""
+        if _COMMENT.search(self.text[start:end]):
+            raise Unspliceable
         self.edits.append((start, end, new))
 
     def _behind_colon(self, key: Scalar) -> int:
@@ -98,8 +104,8 @@ class _Text:
                 raise Unspliceable
             indent, last = "  ", holder.end[0]
         at = self.starts[min(last + 1, len(self.starts) - 1)]
-        lead = "" if at == 0 or self.text[at - 1] == "\n" else "\n"
-        self.insert(at, lead + "".join(f"{indent}{line}\n" for line in missing))
+        lead = "" if at == 0 or self.text[at - 1] == "\n" else self.newline
+        self.insert(at, lead + "".join(f"{indent}{line}{self.newline}" for line in missing))
 
     def result(self) -> str:
         """Return the text with all edits made."""

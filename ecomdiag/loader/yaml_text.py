@@ -17,6 +17,9 @@ from ecomdiag.problems import Place, Problem
 MAX_DEPTH = 20
 MAX_SCALARS = 200_000
 
+#: Where these begin tells more than where the parser gave up: at the next line, or at the end of the file.
+_LEFT_OPEN = frozenset({"while scanning a simple key", "while scanning a quoted scalar"})
+
 # The C parser is seven times as fast; a platform without it still works.
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -102,7 +105,7 @@ def parse(content: bytes, *, limit: int) -> Node:
     try:
         node = _Builder(iter(_Loader(text).get_event, None)).document()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        mark = error.context_mark if error.context in _LEFT_OPEN else error.problem_mark or error.context_mark
         place = Place(line=mark.line + 1, column=mark.column + 1) if mark else Place(line=1, column=1)
         _fail("syntax", place, reason=error.problem or error.context or "")
     if node is None:
@@ -114,8 +117,8 @@ def _decoded(content: bytes) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = content[: error.start].decode("utf-8-sig", errors="replace")
-        _fail("encoding", _end_of(before))
+        # Counted by the codec from behind a byte order mark.
+        _fail("encoding", _end_of(error.object[: error.start].decode("utf-8")))
 
 
 def _printable(text: str) -> str:

@@ -45,9 +45,9 @@ ALL_KEYS = [
 
 
 def screen_of(question: Question, answer: Answer | None = None, **more: Any) -> QuestionScreen:
-    held = session(of(question)).screen
+    held = session(of(replace(question, show_if=None))).screen
     assert isinstance(held, QuestionScreen)
-    return replace(held, answer=answer, **more)
+    return replace(held, question=question, answer=answer, **more)
 
 
 def press(question: Question, keys: str | Iterable[str], answer: Answer | None = None, **more: Any) -> tuple[Widget, list[Reply]]:
@@ -220,6 +220,9 @@ PICKS = [
     ("de⏎xyzzy⏎", ["DE"]),
     ("⏎⏎⏎", []),
     ("   ⏎", []),
+    ("-⏎", []),
+    ("...⏎", []),
+    ("🙃⏎", []),
     ("Méx⏎", ["MX"]),
     ("mejic⏎", ["MX"]),
     ("perú⏎", ["PE"]),

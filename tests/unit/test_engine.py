@@ -88,6 +88,31 @@ def test_hidden_answers_stay_in_the_sheet_and_count_again_when_their_question_is
     assert engine.path(TRAIL, again) == engine.path(TRAIL, before)
 
 
+@pytest.mark.parametrize(
+    ("answers", "asked"),
+    [
+        ({}, "goods shop weight"),
+        ({"goods": "digital"}, "goods shop"),
+        ({"goods": "physical"}, "goods shop weight"),
+        ({"goods": "digital", "shop": "yes"}, "goods shop"),
+        ({"goods": "physical", "shop": "yes"}, "goods shop weight parcel"),
+        ({"shop": "yes"}, "goods shop weight parcel"),
+    ],
+)
+def test_a_question_that_does_not_apply_is_not_asked(answers: dict[str, Any], asked: str) -> None:
+    no_goods = AnyOf("goods", frozenset({"digital"}))
+    of_goods = of(
+        single("goods", "physical digital"),
+        single("shop", "no yes"),
+        single("weight", "light heavy", not_applicable_if=no_goods),
+        single(
+            "parcel", "box bag", show_if=AnyOf("shop", frozenset({"yes"})), not_applicable_if=no_goods
+        ),
+    )
+    walk = engine.path(of_goods, sheet(of_goods, **answers))
+    assert [question.id for question in walk.asked] == asked.split()
+
+
 def test_hiding_cascades_through_questions_that_depend_on_hidden_ones() -> None:
     chain = of(
         single("a", "no yes"),

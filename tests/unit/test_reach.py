@@ -135,6 +135,8 @@ def random_question(name: str, earlier: list[Question], rng: Random) -> Question
             "show_if": random_condition(earlier, rng),
             "if_not_asked": rng.choice(["zero", "full", "exclude"]),
         }
+    if earlier and rng.random() < 0.15:
+        more["not_applicable_if"] = random_condition(earlier, rng)
     kind = rng.choice(
         ["single", "single", "multiple", "multiple", "percentage", "percentage", "countries", "ranking"]
     )

@@ -139,6 +139,28 @@ def test_a_question_that_is_not_asked_counts_as_it_says(
     assert scored(asked, shop="yes", mobile="na").overall == 100
 
 
+@pytest.mark.parametrize("if_not_asked", ["zero", "full", "exclude"])
+def test_where_a_question_does_not_apply_it_leaves_the_mean_whatever_it_counts_when_not_asked(
+    if_not_asked: str,
+) -> None:
+    asked = of(
+        single("goods", {"digital": 0.5, "physical": 0.5}),
+        single("shop", {"no": 0.5, "yes": 0.5}),
+        single(
+            "transport",
+            LADDER,
+            show_if=is_("shop", "yes"),
+            not_applicable_if=is_("goods", "digital"),
+            if_not_asked=if_not_asked,
+        ),
+    )
+    assert scored(asked, goods="digital", shop="yes", transport="full").overall == 50
+    assert scored(asked, goods="digital", shop="no", transport="full").overall == 50
+    assert scored(asked, goods="physical", shop="yes", transport="mid").overall == 50
+    counts = {"zero": F(100, 3), "full": F(200, 3), "exclude": 50}[if_not_asked]
+    assert scored(asked, goods="physical", shop="no").overall == counts
+
+
 def test_nothing_scorable_is_no_score() -> None:
     assert scored(of(ranking("r", "x y"), percentage("p", weight=0))).overall is None
     assert scored(questionnaire(section("profile", single("q", LADDER), weight=0)), q="full").overall is None

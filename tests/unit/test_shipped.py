@@ -107,6 +107,8 @@ def texts(shipped: Questionnaire) -> Iterator[tuple[str, Text]]:
         yield f"{part.id}.intro", part.intro
     for question in shipped.questions:
         yield question.id, question.text
+        if question.title is not None:
+            yield f"{question.id}.title", question.title
         if question.help is not None:
             yield f"{question.id}.help", question.help
         if question.kind is not Kind.COUNTRIES:
@@ -120,7 +122,7 @@ def texts(shipped: Questionnaire) -> Iterator[tuple[str, Text]]:
 
 
 #: Written alike in Spanish and English.
-SAME_IN_BOTH = {"marketing.title", "legal.title"}
+SAME_IN_BOTH = {"marketing.title", "legal.title", "sectors.title"}
 
 
 def test_every_text_is_translated(shipped: Questionnaire) -> None:

@@ -1,0 +1,416 @@
+"""A questionnaire file with a fault is refused: every fault is told, with the place where it stands."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from ecomdiag import engine
+from ecomdiag.conditions import All, AllOf, Any, AnyOf, AtLeast, AtMost, NoneOf, Not
+from ecomdiag.errors import QuestionnaireError, UsageError
+from ecomdiag.loader.questionnaire import load_questionnaire, parse_questionnaire
+from ecomdiag.model import Kind, NotAsked, Questionnaire
+from ecomdiag.problems import Problem
+
+SOUND = """\
+id: small
+version: "1"
+title: {es: uno, en: one}
+levels:
+  - {id: low, from: 0, title: {es: bajo, en: low}}
+  - {id: high, from: 50, title: {es: alto, en: high}}
+dont_know: {es: ni idea, en: no idea}
+choice_lists:
+  yes_no:
+    - {id: "no", text: {es: "no", en: "no"}, score: 0}
+    - {id: "yes", text: {es: "sí", en: "yes"}, score: 1}
+sections:
+  - id: first
+    title: {es: primera, en: first}
+    intro: {es: intro, en: intro}
+    questions:
+      - id: shop
+        kind: single
+        text: {es: tienda, en: shop}
+        choices: yes_no
+      - id: teams
+        kind: multiple
+        text: {es: equipos, en: teams}
+        help: {es: ayuda, en: help}
+        show_if: {question: shop, any_of: ["yes"]}
+        if_not_asked: full
+        dont_know: true
+        min_choices: 1
+        max_choices: 2
+        target: 2
+        choices:
+          - {id: none, text: {es: nadie, en: nobody}, score: 0, exclusive: true}
+          - {id: it, text: {es: informática, en: it}, score: 0.5}
+          - {id: sales, text: {es: ventas, en: sales}, score: 1}
+          - {id: away, text: {es: "no procede", en: does not apply}, not_applicable: true}
+      - id: online
+        kind: percentage
+        text: {es: en línea, en: online}
+        weight: 2
+        bands: [{from: 0, score: 0}, {from: 12.5, score: 0.25}]
+      - id: offline
+        kind: percentage
+        text: {es: fuera, en: offline}
+        weight: 0
+        show_if: {all: [{question: online, at_least: 1}, {not: {question: teams, all_of: [it]}}]}
+  - id: second
+    title: {es: segunda, en: second}
+    intro: {es: intro, en: intro}
+    weight: 0
+    questions:
+      - id: values
+        kind: ranking
+        text: {es: valores, en: values}
+        show_if: {any: [{question: teams, none_of: [none]}, {question: online, at_most: 50}]}
+        choices:
+          - {id: price, text: {es: precio, en: price}}
+          - {id: brand, text: {es: marca, en: brand}}
+      - id: targets
+        kind: countries
+        text: {es: países, en: countries}
+        max_choices: 3
+constraints:
+  - {id: total, sum_of: [online, offline], equals: [0, 100], message: {es: suma, en: sum}}
+blockers:
+  - id: nobody
+    when: {question: teams, any_of: [none]}
+    caps_at: low
+    title: {es: sin nadie, en: nobody}
+    reason: {es: porque sí, en: because}
+"""
+
+
+def faults(text: str | bytes) -> tuple[Problem, ...]:
+    with pytest.raises(QuestionnaireError) as caught:
+        parse_questionnaire(text.encode() if isinstance(text, str) else text)
+    return caught.value.problems
+
+
+def told(text: str) -> list[tuple[str, int, int]]:
+    found = faults(text)
+    return [(p.rule.removeprefix("file."), p.place.line, p.place.column) for p in found if p.place]
+
+
+def marked(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """Return a text without its marks, and the line and column of each."""
+    places = []
+    while "§" in text:
+        before, text = text.split("§", 1)
+        places.append((before.count("\n") + 1, len(before) - before.rfind("\n")))
+        text = before + text
+    return text, places
+
+
+# What a sound file becomes ------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def sound() -> Questionnaire:
+    return parse_questionnaire(SOUND.encode())
+
+
+def test_a_sound_file_becomes_a_questionnaire(sound: Questionnaire) -> None:
+    assert (sound.id, sound.version, sound.title.es, sound.title.en) == ("small", "1", "uno", "one")
+    assert [(level.id, level.start) for level in sound.levels] == [("low", 0), ("high", 50)]
+    assert [(part.id, part.weight) for part in sound.sections] == [("first", 1), ("second", 0)]
+    assert [(question.id, question.kind.value) for question in sound.questions] == [
+        ("shop", "single"), ("teams", "multiple"), ("online", "percentage"), ("offline", "percentage"),
+        ("values", "ranking"), ("targets", "countries"),
+    ]  # fmt: skip
+    assert len(sound.digest) == 64
+
+
+def test_fields_not_given_have_their_defaults(sound: Questionnaire) -> None:
+    shop = sound.by_id["shop"]
+    assert (shop.weight, shop.help, shop.show_if, shop.if_not_asked) == (1, None, None, NotAsked.ZERO)
+    assert (shop.min_choices, shop.max_choices, shop.target) == (1, 1, 1)
+    assert (sound.by_id["targets"].min_choices, sound.by_id["targets"].max_choices) == (1, 3)
+    assert len(sound.by_id["targets"].choices) > 200
+
+
+def test_choices_bands_and_limits_are_read(sound: Questionnaire) -> None:
+    teams = sound.by_id["teams"]
+    assert [(c.id, c.score, c.exclusive, c.not_applicable, c.unknown) for c in teams.choices] == [
+        ("none", 0, True, False, False), ("it", Fraction(1, 2), False, False, False),
+        ("sales", 1, False, False, False), ("away", 0, False, True, False),
+        ("dont_know", 0, False, False, True),
+    ]  # fmt: skip
+    assert (teams.min_choices, teams.max_choices, teams.target, teams.if_not_asked) == (1, 2, 2, NotAsked.FULL)
+    assert [(b.start, b.score) for b in sound.by_id["online"].bands] == [
+        (0, 0), (Fraction("12.5"), Fraction(1, 4)),
+    ]  # fmt: skip
+    assert [choice.id for choice in sound.by_id["shop"].choices] == ["no", "yes"]
+
+
+def test_conditions_are_read(sound: Questionnaire) -> None:
+    assert sound.by_id["teams"].show_if == AnyOf("shop", frozenset({"yes"}))
+    assert sound.by_id["offline"].show_if == All(
+        (AtLeast("online", Fraction(1)), Not(AllOf("teams", frozenset({"it"}))))
+    )
+    assert sound.by_id["values"].show_if == Any(
+        (NoneOf("teams", frozenset({"none"})), AtMost("online", Fraction(50)))
+    )
+    assert sound.blockers[0].when == AnyOf("teams", frozenset({"none"}))
+    assert sound.constraints[0].equals == (0, 100)
+    assert sound.constraints[0].questions == ("online", "offline")
+
+
+def test_constraints_keep_the_order_of_the_questions_whatever_theirs() -> None:
+    turned = parse_questionnaire(SOUND.replace("[online, offline]", "[offline, online]").encode())
+    assert turned.constraints[0].questions == ("online", "offline")
+
+
+def test_the_digest_tells_files_apart(sound: Questionnaire) -> None:
+    assert parse_questionnaire(SOUND.encode()).digest == sound.digest
+    assert parse_questionnaire(SOUND.replace("uno", "dos").encode()).digest != sound.digest
+
+
+def test_ids_that_look_like_something_else_stay_text() -> None:
+    text = SOUND.replace('id: "no"', "id: no").replace('id: "yes"', "id: 012").replace('["yes"]', "[012]")
+    assert [choice.id for choice in parse_questionnaire(text.encode()).by_id["shop"].choices] == ["no", "012"]
+
+
+# One fault each: what is replaced in the sound file, by what (§ marks the place), and the rule ------------
+
+BAND = "{from: 12.5, score: 0.25}"
+RANKED = "- {id: brand, text: {es: marca, en: brand}}"
+LISTED = '- {id: "yes", text: {es: "sí", en: "yes"}, score: 1}'
+FIRST_LEVEL = "- {id: low, from: 0, title: {es: bajo, en: low}}"
+SUM = "- {id: total, sum_of: [online, offline], equals: [0, 100], message: {es: suma, en: sum}}"
+BLOCKER = SOUND[SOUND.index("  - id: nobody") :]
+
+BROKEN = [
+    # Shape.
+    ("id: small\n", "", "missing_key", {"key": "id"}),
+    ('version: "1"\n', "version:\n", "missing_key", {"key": "version"}),
+    ("title: {es: uno, en: one}", "title: §uno", "not_a_mapping", {}),
+    ("title: {es: uno, en: one}", "title: §{es: uno}", "missing_key", {"key": "en"}),
+    ("title: {es: uno, en: one}", "title: {es: uno, en: §[one]}", "not_a_value", {"key": "en"}),
+    ("{es: uno, en: one}", "{es: uno, en: one, §fr: un}", "unknown_key", {"found": "fr"}),
+    ("id: small", "id: small\n§titel: x", "unknown_key_near", {"found": "titel", "near": "title"}),
+    ("id: small", "id: small\n§zzz: x", "unknown_key", {"found": "zzz"}),
+    ("        kind: single", "        §kinds: x\n        kind: single", "unknown_key_near",
+     {"found": "kinds", "near": "kind"}),
+    ("id: small", "id: §[small]", "not_a_value", {"key": "id"}),
+    ("    intro: {es: intro, en: intro}\n    questions:", "    questions:", "missing_key", {"key": "intro"}),
+    # Lists.
+    ("choices: yes_no", "choices: §yes_on", "unknown_list_near", {"found": "yes_on", "near": "yes_no"}),
+    ("choices: yes_no", "choices: §zzz", "unknown_list", {"found": "zzz"}),
+    ("choices: yes_no", "choices: §{a: b}", "not_a_list", {"key": "choices"}),
+    ("        choices: yes_no\n", "", "missing_key", {"key": "choices"}),
+    (f"    {LISTED}\n", f"    {LISTED}\n    - §{LISTED[2:]}\n", "twice", {"what": "choice", "id": "yes"}),
+    # Levels.
+    ("from: 0, title: {es: bajo", "from: §10, title: {es: bajo", "level_order", {}),
+    ("from: 50,", "from: §0,", "level_order", {}),
+    ("from: 50,", "from: §101,", "out_of_range", {"key": "from", "low": "0", "high": "100"}),
+    ("from: 50,", "from: §half,", "not_a_number", {"key": "from", "found": "half"}),
+    ("from: 50,", "from: §5e1,", "not_a_number", {"key": "from", "found": "5e1"}),
+    ("- {id: high,", "- §{id: low,", "twice", {"what": "level", "id": "low"}),
+    # Sections.
+    ("  - id: second", "  - §id: first", "twice", {"what": "section", "id": "first"}),
+    ("    weight: 0\n    questions", "    weight: §-1\n    questions", "out_of_range",
+     {"key": "weight", "low": "0", "high": "1000"}),
+    # Questions.
+    ("- id: values", "- id: §shop", "twice", {"what": "question", "id": "shop"}),
+    ("- id: values", "- id: §Values", "bad_id", {"found": "Values"}),
+    ("- id: values", "- id: §valor-ñ", "bad_id", {"found": "valor-ñ"}),
+    ("- id: values", f"- id: §{'v' * 81}", "bad_id", {"found": "v" * 81}),
+    ("kind: single", "kind: §choice", "not_one_of", {"key": "kind", "found": "choice"}),
+    ("if_not_asked: full", "if_not_asked: §all", "not_one_of", {"key": "if_not_asked", "found": "all"}),
+    ("dont_know: true", "dont_know: §yes", "not_a_flag", {"key": "dont_know"}),
+    ("exclusive: true", "exclusive: §1", "not_a_flag", {"key": "exclusive"}),
+    ("min_choices: 1\n        max_choices: 2", "min_choices: §2\n        max_choices: 1", "limits",
+     {"question": "teams"}),
+    ("max_choices: 2", "max_choices: §9", "out_of_range", {"key": "max_choices", "low": "1", "high": "5"}),
+    ("max_choices: 2", "max_choices: §1.5", "not_whole", {"key": "max_choices"}),
+    ("min_choices: 1", "min_choices: §0", "out_of_range", {"key": "min_choices", "low": "1", "high": "5"}),
+    ("target: 2", "target: §0", "target", {"question": "teams"}),
+    ("target: 2", "target: §two", "not_a_number", {"key": "target", "found": "two"}),
+    ("score: 0.5}", "score: §1.5}", "out_of_range", {"key": "score", "low": "0", "high": "1"}),
+    ("score: 0.5}", "score: §-0.5}", "out_of_range", {"key": "score", "low": "0", "high": "1"}),
+    ("- {id: sales,", "- §{id: it,", "twice", None),
+    (f"          {RANKED}\n", "", "few_choices", {}),
+    ('dont_know: {es: ni idea, en: no idea}\n', "", "no_dont_know", {}),
+    ("- {id: it,", "- {id: dont_know,", "twice", {"what": "choice", "id": "dont_know"}),
+    # Percentages.
+    (f", {BAND}", f", {{from: §0, score: 0.25}}", "band_order", {}),
+    ("[{from: 0, score: 0}", "[{from: §1, score: 0}", "band_order", {}),
+    (BAND, "{from: §101, score: 0}", "out_of_range", {"key": "from", "low": "0", "high": "100"}),
+    (BAND, "§{from: 12.5}", "missing_key", {"key": "score"}),
+    ("        weight: 0\n        show_if", "        show_if", "no_bands", {"question": "offline"}),
+    ("        weight: 2\n", "        weight: 2\n        choices: §yes_no\n", "no_choices_here", {}),
+    # Conditions.
+    ("{question: shop, any_of", "{question: §shpo, any_of", "looks_at_near", {"found": "shpo", "near": "shop"}),
+    ("{question: shop, any_of", "{question: §values, any_of", "looks_at", {"found": "values"}),
+    ("{question: shop, any_of", "{question: §teams, any_of", "looks_at", {"found": "teams"}),
+    ('any_of: ["yes"]', "any_of: [§yess]", "unknown_choice_near", {"found": "yess", "near": "yes"}),
+    ('any_of: ["yes"]', "any_of: [§zzz]", "unknown_choice", {"found": "zzz"}),
+    ('any_of: ["yes"]', "any_of: §yes", "not_a_list", None),
+    ('any_of: ["yes"]', "any_of: §[]", "names_nothing", {"key": "any_of"}),
+    ('{question: shop, any_of: ["yes"]}', "§{question: shop}", "condition", {"question": "shop"}),
+    ('{question: shop, any_of: ["yes"]}', "§{question: shop, at_least: 1}", "condition", {"question": "shop"}),
+    ('{question: shop, any_of: ["yes"]}', '§{question: shop, any_of: ["yes"], none_of: ["no"]}', "condition",
+     {"question": "shop"}),
+    ('{question: shop, any_of: ["yes"]}', '§{question: shop, any_of: ["yes"], all: []}', "condition",
+     {"question": "shop"}),
+    ('{question: shop, any_of: ["yes"]}', "§{any_of: [yes]}", "missing_key", {"key": "question"}),
+    ('{question: shop, any_of: ["yes"]}', "§shop == yes", "not_a_mapping", None),
+    ('{question: shop, any_of: ["yes"]}', "{all: §[]}", "names_nothing", {"key": "all"}),
+    ('{question: shop, any_of: ["yes"]}', "{any: §[]}", "names_nothing", {"key": "any"}),
+    ("{question: online, at_least: 1}", "§{question: online, any_of: [1]}", "condition", {"question": "online"}),
+    ("{question: online, at_least: 1}", "{question: online, at_least: §101}", "out_of_range", None),
+    # Constraints.
+    ("sum_of: [online, offline]", "sum_of: [online, §teams]", "sums_percentages", None),
+    ("sum_of: [online, offline]", "sum_of: [online, §zzz]", "sums_percentages", {"found": "zzz"}),
+    ("sum_of: [online, offline]", "sum_of: [online, §online]", "twice", {"what": "question", "id": "online"}),
+    ("sum_of: [online, offline]", "sum_of: §[]", "names_nothing", {"key": "sum_of"}),
+    (SUM, f"- §{SUM[2:].replace('equals: [0, 100]', 'equals: [0, 100], at_most: 100')}", "equals_or_at_most", {}),
+    (SUM, f"- §{SUM[2:].replace('equals: [0, 100], ', '')}", "equals_or_at_most", {}),
+    ("equals: [0, 100]", "equals: §[]", "names_nothing", {"key": "equals"}),
+    ("equals: [0, 100]", "equals: [0, §all]", "not_a_number", {"key": "equals", "found": "all"}),
+    ("equals: [0, 100]", "equals: [0, §201]", "out_of_range", {"key": "equals", "low": "0", "high": "200"}),
+    ("equals: [0, 100]", "at_most: §-1", "out_of_range", {"key": "at_most", "low": "0", "high": "200"}),
+    (SUM, f"{SUM}\n  - §{SUM[2:]}", "twice", {"what": "constraint", "id": "total"}),
+    # Blockers.
+    ("caps_at: low", "caps_at: §lov", "unknown_level_near", {"found": "lov", "near": "low"}),
+    ("caps_at: low", "caps_at: §zzz", "unknown_level", {"found": "zzz"}),
+    ("when: {question: teams, any_of: [none]}", "when: {all: §[]}", "names_nothing", {"key": "all"}),
+    ("    when: {question: teams, any_of: [none]}\n", "", "missing_key", {"key": "when"}),
+    ("when: {question: teams, any_of: [none]}", "when: {question: teams, any_of: [§nobody]}",
+     "unknown_choice", {"found": "nobody"}),
+    (BLOCKER, f"{BLOCKER}  - §{BLOCKER[4:]}", "twice", {"what": "blocker", "id": "nobody"}),
+]  # fmt: skip
+
+
+KNOCK_ON = {"missing_key", "few_choices", "unknown_choice", "level_order", "band_order", "target", "twice"}
+
+
+def test_the_sound_file_has_everything_that_the_table_replaces() -> None:
+    assert [old for old, *_ in BROKEN if old not in SOUND] == []
+
+
+@pytest.mark.parametrize(("old", "new", "rule", "values"), BROKEN)
+def test_one_fault_is_told_with_its_place(
+    old: str, new: str, rule: str, values: dict[str, str] | None
+) -> None:
+    text, places = marked(SOUND.replace(old, new, 1))
+    found = faults(text)
+    named = [problem for problem in found if problem.rule == f"file.{rule}"]
+    assert named, [problem.rule for problem in found]
+    (problem, *_) = named
+    assert problem.place is not None
+    if places:
+        assert (problem.place.line, problem.place.column) in places
+    assert {**problem.values, **(values or {})} == dict(problem.values)
+    # What a default given back for it may break in turn, and nothing else.
+    assert {other.rule.removeprefix("file.") for other in found} - {rule} <= KNOCK_ON
+
+
+@pytest.mark.parametrize("key", ["levels", "sections"])
+def test_lists_without_which_nothing_can_be_said_are_not_empty(key: str) -> None:
+    start = SOUND.index(f"{key}:")
+    end = SOUND.index("dont_know:") if key == "levels" else SOUND.index("constraints:")
+    text = SOUND[:start] + f"{key}: []\n" + SOUND[end:]
+    assert ("names_nothing", text[:start].count("\n") + 1, len(key) + 3) in told(text)
+
+
+def test_a_section_without_questions_is_refused() -> None:
+    start = SOUND.index("    questions:\n      - id: values")
+    text, places = marked(
+        (SOUND[:start] + "    questions: []\n" + SOUND[SOUND.index("constraints:") :]).replace(
+            "  - id: second", "  - §id: second"
+        )
+    )
+    assert told(text) == [("no_questions", *places[0])]
+
+
+def test_the_questions_of_a_sum_stand_in_one_section() -> None:
+    text, places = marked(
+        SOUND.replace("kind: countries", "kind: percentage\n        weight: 0")
+        .replace("        max_choices: 3\n", "")
+        .replace("- {id: total, sum_of: [online, offline]", "- §{id: total, sum_of: [online, targets]")
+    )
+    assert told(text) == [("one_section", *places[0])]
+
+
+def test_every_level_of_nesting_tells_its_own_place_in_block_style_too() -> None:
+    text, places = marked(
+        SOUND.replace(
+            'show_if: {question: shop, any_of: ["yes"]}',
+            "show_if:\n          any:\n            - not:\n                question: shop\n"
+            "                any_of:\n                  - §maybe",
+        )
+    )
+    assert told(text) == [("unknown_choice", *places[0])]
+
+
+def test_several_faults_are_told_together_in_the_order_of_the_file() -> None:
+    text, places = marked(
+        SOUND.replace("from: 50,", "from: §0,")
+        .replace("kind: single", "kind: §sinlge")
+        .replace("target: 2", "target: §0")
+        .replace("caps_at: low", "caps_at: §nowhere")
+        .replace("max_choices: 3", "max_choices: 3\n        §colour: red")
+    )
+    expected = ["level_order", "not_one_of", "target", "unknown_key", "unknown_level"]
+    assert told(text) == [(rule, *place) for rule, place in zip(expected, sorted(places), strict=True)]
+
+
+def test_every_fault_has_a_sentence_in_both_languages() -> None:
+    for old, new, *_ in BROKEN:
+        for problem in faults(marked(SOUND.replace(old, new, 1))[0]):
+            for language in ("es", "en"):
+                message = problem.message(language)  # type: ignore[arg-type]
+                assert "\n" not in message
+                assert "{" not in message
+
+
+def test_every_rule_of_a_questionnaire_file_has_an_example_here() -> None:
+    from ecomdiag import texts
+
+    of_files = {key.removeprefix("problem.file.") for key in texts.keys() if key.startswith("problem.file.")}
+    elsewhere = {"not_an_answer", "too_long", "no_questions", "one_section"}
+    assert of_files - elsewhere <= {rule for _, _, rule, _ in BROKEN}
+
+
+@pytest.mark.parametrize("content", [b"", b"a: [", b"\xff", b"- a\n- b\n", b"text", b"null"])
+def test_a_file_of_no_such_shape_is_refused(content: bytes) -> None:
+    assert faults(content)
+
+
+def test_no_cut_of_the_sound_file_is_an_accident() -> None:
+    lines = SOUND.splitlines(keepends=True)
+    for missing in range(len(lines)):
+        text = "".join(lines[:missing] + lines[missing + 1 :])
+        try:
+            made = parse_questionnaire(text.encode())
+        except QuestionnaireError as error:
+            assert all(problem.place for problem in error.problems)
+        else:
+            assert engine.next_question(made, engine.AnswerSheet(questionnaire="x", version="1")) is not None
+
+
+def test_faults_leave_exit_code_4_and_a_missing_file_2(tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text(SOUND.replace("kind: single", "kind: one"), encoding="utf-8")
+    with pytest.raises(QuestionnaireError) as caught:
+        load_questionnaire(str(own), "en")
+    assert caught.value.exit_code == 4
+    with pytest.raises(UsageError) as missing:
+        load_questionnaire(str(tmp_path / "none.yaml"), "en")
+    assert missing.value.exit_code == 2
+
+
+def test_the_shipped_questionnaire_is_loaded_without_a_path() -> None:
+    assert load_questionnaire(None, "en").id == "online-export"
+
+
+def test_kinds_are_all_in_the_sound_file(sound: Questionnaire) -> None:
+    assert {question.kind for question in sound.questions} == set(Kind)
