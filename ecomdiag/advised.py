@@ -42,7 +42,7 @@ class RecommendedAction:
     end_text: str
     #: Points of the overall score (0…100), exact.
     gain: Fraction
-    days: tuple[int, int]
+    days: tuple[Fraction, Fraction]
     #: Titles and ids of the actions that come first and are not done yet.
     needs: tuple[tuple[str, str], ...]
     helpers: tuple[str, ...]
@@ -150,16 +150,13 @@ def advise(
     told = _Teller(questionnaire, language, date)
     remarks = tuple(remark for remark in advice.remarks if holds(remark.when, walk.answers))
     targets = walk.answers.get(TARGETS)
+    codes = targets if isinstance(targets, tuple) else ()
     return AdviceResult(
         recommendations=tuple(
             told.recommendations(advice.actions, recommend(questionnaire, advice.actions, sheet))
         ),
         lenses=tuple(told.lens(lens, scores) for lens in advice.lenses),
-        markets=tuple(
-            told.market(card(advice, code, walk.answers, home))
-            for code in targets
-            if isinstance(targets, tuple)
-        ),
+        markets=tuple(told.market(card(advice, code, walk.answers, home)) for code in codes),
         duties=tuple(
             DutyResult(statement=told.fact(duty.fact), kind=duty.fact.kind, now=duty.now)
             for duty in (duties(advice.facts, walk.answers, date) if date is not None else ())

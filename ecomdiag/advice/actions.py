@@ -29,7 +29,7 @@ class Recommendation:
     @property
     def days(self) -> Fraction:
         """The middle of its effort, in person-days."""
-        return Fraction(sum(self.action.days), 2)
+        return sum(self.action.days, Fraction(0)) / 2
 
 
 def recommend(

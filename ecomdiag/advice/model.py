@@ -48,7 +48,7 @@ class Action:
     why: Text
     first_step: Text
     #: Person-days of the company's own people, for a firm of 10 to 20: a judgement.
-    days: tuple[int, int]
+    days: tuple[Fraction, Fraction]
     #: The choices that it fits (single).
     fits: frozenset[str] = frozenset()
     to: str | None = None

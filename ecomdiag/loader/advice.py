@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from fractions import Fraction
 from typing import TypeVar
 
 from ecomdiag.advice.model import (
@@ -31,7 +32,7 @@ from ecomdiag.loader.conditions import ConditionReader
 from ecomdiag.loader.countries import country_rows
 from ecomdiag.loader.fields import Faults, Fields
 from ecomdiag.loader.files import MAX_BYTES, read_data
-from ecomdiag.loader.yaml_text import Node, Scalar
+from ecomdiag.loader.yaml_text import Node, Scalar, Sequence
 from ecomdiag.model import Kind, Question, Questionnaire, Text
 
 SHIPPED_FOR = "online-export"
@@ -189,10 +190,10 @@ class _Entry:
 
     def action(self) -> Action:
         question = self._question("question")
-        days = [int(value) for value in self.fields.numbers("days")]
+        days = self.fields.numbers("days", 0, 1000)
         if len(days) != 2 or not 0 < days[0] <= days[1]:
             self.faults.note("days", self.fields.at("days"))
-            days = [1, 1]
+            days = (Fraction(1), Fraction(1))
         single = question is not None and question.kind is Kind.SINGLE
         return Action(
             id=self.fields.id(),
@@ -324,11 +325,11 @@ class _Entry:
 
     def _sources(self) -> tuple[Source, ...]:
         found = []
-        for scalar in self.fields.strings("sources") if "sources" in self.fields else ():
-            if scalar.text in self.file.sources:
-                found.append(self.file.sources[scalar.text])
+        for name in self._names("sources"):
+            if name in self.file.sources:
+                found.append(self.file.sources[name])
             else:
-                self.faults.note("unknown_source", scalar.place, found=scalar.text)
+                self.faults.note("unknown_source", self.fields.at("sources"), found=name)
         return tuple(found)
 
     def _condition(self, key: str) -> Condition | None:
@@ -372,7 +373,8 @@ class _Entry:
         return names
 
     def _names(self, key: str, *, required: bool = False) -> tuple[str, ...]:
-        if not required and self.fields.node(key) is None:
+        node = self.fields.node(key)
+        if not required and (node is None or (isinstance(node, Sequence) and not node.items)):
             return ()
         return tuple(scalar.text for scalar in self.fields.strings(key))
 

@@ -96,7 +96,7 @@ def _recommendation(own: RecommendedAction) -> Json:
         "from": _answer(own.start),
         "to": _answer(own.end),
         "gain": _number(own.gain),
-        "effort": {"days": list(own.days)},
+        "effort": {"days": [_number(end) for end in own.days]},
         "unblocks": own.unblocks,
         "needs": [need for need, _ in own.needs],
         "why": own.why,

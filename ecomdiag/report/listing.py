@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ecomdiag.model import Choice, Kind, NotAsked, Question, Questionnaire
-from ecomdiag.report.markdown import md
+from ecomdiag.report.escape import md
 from ecomdiag.texts import Language, say
 from ecomdiag.wording import describe, number
 

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ecomdiag.diagnosis import Diagnosis, Finding, QuestionResult
-from ecomdiag.report.plain import bar, behind, plain, points, points_range
+from ecomdiag.report import advice_markdown
+from ecomdiag.report.escape import md
+from ecomdiag.report.plain import bar, behind, points, points_range
 from ecomdiag.texts import say
 
 BAR = 20
-_SPECIAL = re.compile(r"[\\`*_\[\]<>|~#$]")
-_ENTITIES = {"&": "&amp;", "@": "&#64;", "://": "&#58;//", "www.": "www&#46;"}
-_ENTITY = re.compile(r"&|@|://|www\.", re.IGNORECASE)
 
 
 def render(diagnosis: Diagnosis) -> str:
     """Return the whole diagnosis as one Markdown document."""
-    parts = (_head, _blockers, _sections, _strengths, _weaknesses, _unknowns, _answers, _method)
+    parts = (_head, _blockers, _sections, _strengths, _weaknesses, _unknowns)
     blocks = ["\n".join(part(diagnosis)) for part in parts]
+    if diagnosis.advice is not None:
+        blocks += ["\n".join(lines) for lines in advice_markdown.blocks(diagnosis, diagnosis.advice)]
+    blocks += ["\n".join(part(diagnosis)) for part in (_answers, _method)]
     return "\n\n".join(block for block in blocks if block) + "\n"
-
-
-def md(text: str) -> str:
-    """Escape text so that Markdown shows it as it is: no markup, no HTML, no link, no mention."""
-    escaped = _ENTITY.sub(lambda found: _ENTITIES.get(found.group(), "www&#46;"), plain(text))
-    return _SPECIAL.sub(lambda found: "&lt;" if found.group() == "<" else f"\\{found.group()}", escaped)
 
 
 def _head(diagnosis: Diagnosis) -> Iterator[str]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from ecomdiag.advised import RecommendedAction
 from ecomdiag.diagnosis import Diagnosis, Finding
 from ecomdiag.showing import bar, one_decimal, plain
 from ecomdiag.texts import Language, say
 
-__all__ = ["bar", "behind", "one_decimal", "plain", "points", "points_range"]
+__all__ = ["amount", "bar", "behind", "brings", "one_decimal", "plain", "points", "points_range"]
 
 
 def points(diagnosis: Diagnosis, score: Fraction | None) -> str:
@@ -33,3 +34,19 @@ def behind(finding: Finding, language: Language) -> list[tuple[str, str]]:
         key = "report.depends" if closed.count == 1 else "report.depends_many"
         lines.append(("", say(key, language, question=closed.title, count=str(closed.count))))
     return lines
+
+
+def amount(value: Fraction, language: Language) -> str:
+    """Write a number of points or days with at most one decimal."""
+    text = f"{float(value):.1f}".removesuffix(".0")
+    return text.replace(".", ",") if language == "es" else text
+
+
+def brings(own: RecommendedAction, language: Language) -> str:
+    """Say what an action brings and takes: points, days of work, and whether it lifts a blocker."""
+    gain = say("advice.gain", language, gain=amount(own.gain, language))
+    low, high = (amount(end, language) for end in own.days)
+    parts = [gain, say("advice.days", language, low=low, high=high)]
+    if own.unblocks:
+        parts.append(say("advice.unblocks", language))
+    return " · ".join(parts)

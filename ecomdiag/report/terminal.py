@@ -10,14 +10,17 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from ecomdiag.advised import AdviceResult
 from ecomdiag.diagnosis import Diagnosis, Finding, LevelResult, SectionResult
-from ecomdiag.report.plain import bar, behind, plain, points, points_range
-from ecomdiag.texts import say
+from ecomdiag.report.plain import bar, behind, brings, plain, points, points_range
+from ecomdiag.texts import Language, say
 
 #: From the lowest level to the highest; more levels than colours share the last.
 LEVEL_STYLES = ("red", "yellow", "green", "bold green")
 NARROW, WIDE = 50, 120
 WIDEST_BAR = 40
+#: Actions shown; the Markdown report has all.
+MOST_ACTIONS = 5
 
 
 def render(diagnosis: Diagnosis, *, width: int = 80, colour: bool = False) -> str:
@@ -53,6 +56,8 @@ def _parts(diagnosis: Diagnosis, width: int) -> Iterator[RenderableType]:
     yield from _findings(diagnosis, diagnosis.strengths, "report.strengths", "report.no_strengths", "green")
     yield from _findings(diagnosis, diagnosis.weaknesses, "report.weaknesses", "report.no_weaknesses", "red")
     yield from _unknowns(diagnosis)
+    if diagnosis.advice is not None:
+        yield from _advice(diagnosis, diagnosis.advice)
     yield Text()
     about_method = {
         "id": plain(diagnosis.questionnaire.id),
@@ -164,3 +169,74 @@ def _unknowns(diagnosis: Diagnosis) -> Iterator[RenderableType]:
     yield Padding(Text(say("report.unknowns_why", diagnosis.language)), (0, 0, 0, 2))
     for question in diagnosis.unknowns:
         yield Padding(Text(f"? {plain(question.title)}"), (0, 0, 0, 4))
+
+
+def _advice(diagnosis: Diagnosis, advice: AdviceResult) -> Iterator[RenderableType]:
+    """The advice in short: what to do first, where the chain breaks, what each country lacks."""
+    language = diagnosis.language
+    yield from _actions(advice, language)
+    yield from _lenses(advice, language)
+    yield from _markets(advice, language)
+    yield from _duties(diagnosis, advice)
+    if advice.remarks:
+        yield from _title(say("advice.remarks", language), "yellow")
+        yield Padding(Text(say(f"advice.consistency.{advice.consistency}", language)), (0, 0, 0, 2))
+        for _, _, text in advice.remarks:
+            yield Padding(Text(f"! {plain(text)}"), (0, 0, 0, 4))
+    yield Text()
+    yield Text(say("advice.read_on", language), style="dim")
+
+
+def _title(text: str, style: str = "") -> Iterator[RenderableType]:
+    yield Text()
+    yield Text(text, style=f"bold {style}")
+
+
+def _actions(advice: AdviceResult, language: Language) -> Iterator[RenderableType]:
+    if not advice.recommendations:
+        return
+    yield from _title(say("advice.actions", language), "cyan")
+    for number, own in enumerate(advice.recommendations[:MOST_ACTIONS], 1):
+        head = Text(f"{number}. {plain(own.title)} ", style="bold")
+        head.append(f"({brings(own, language)})", style="cyan")
+        yield Padding(head, (0, 0, 0, 2))
+        yield Padding(Text(f"{say('advice.first_step', language)}: {plain(own.first_step)}"), (0, 0, 0, 5))
+
+
+def _lenses(advice: AdviceResult, language: Language) -> Iterator[RenderableType]:
+    named = [lens.weakest for lens in advice.lenses if lens.weakest is not None]
+    if not named:
+        return
+    yield from _title(say("advice.lenses", language))
+    for sentence in named:
+        yield Padding(Text(plain(sentence)), (0, 0, 0, 2))
+
+
+def _markets(advice: AdviceResult, language: Language) -> Iterator[RenderableType]:
+    if not advice.markets:
+        return
+    yield from _title(say("advice.markets", language))
+    for market in advice.markets:
+        line = Text(f"{plain(market.name)}. ", style="bold")
+        line.append(plain(market.border_text), style="default")
+        yield Padding(line, (0, 0, 0, 2))
+        for fact in market.restrictions:
+            warning = Text(f"{say('advice.restrictions', language)}: ", style="bold red")
+            warning.append(plain(fact.text), style="default")
+            yield Padding(warning, (0, 0, 0, 4))
+        for _, text in market.gaps:
+            yield Padding(Text(f"– {plain(text)}"), (0, 0, 0, 4))
+
+
+def _duties(diagnosis: Diagnosis, advice: AdviceResult) -> Iterator[RenderableType]:
+    language = diagnosis.language
+    if diagnosis.date is None:
+        return
+    yield from _title(say("advice.duties", language))
+    soon = [duty for duty in advice.duties if not duty.now]
+    counts = {"now": str(len(advice.duties) - len(soon)), "soon": str(len(soon))}
+    yield Padding(Text(say("advice.duties_count", language, **counts)), (0, 0, 0, 2))
+    for duty in soon:
+        date = say("advice.from", language, date=duty.statement.applies_from or "")
+        yield Padding(Text(f"{plain(duty.statement.title)}: {date}"), (0, 0, 0, 4))
+    yield Padding(Text(say("advice.not_legal", language), style="dim"), (0, 0, 0, 2))
