@@ -83,24 +83,26 @@ def contribution(question: Question, walk: Path, asked: bool) -> Fraction | None
 
 def score(questionnaire: Questionnaire, walk: Path) -> Scores:
     """Score a path: section = weighted mean of its questions, overall = weighted mean of its sections."""
-    asked = {question.id for question in walk.asked}
-    counts = {
-        question.id: contribution(question, walk, question.id in asked)
-        for section in questionnaire.sections
-        for question in section.questions
-        if question.scored and section.weight > 0
-    }
+    counts = _counts(questionnaire, walk)
     sections = {section.id: _section_score(section, counts) for section in questionnaire.sections}
     total = sum((s.weight for s in questionnaire.sections if sections[s.id] is not None), Fraction(0))
-    overall = None
-    if total:
-        overall = sum((s.weight * (sections[s.id] or 0) for s in questionnaire.sections), Fraction(0)) / total
-    questions = {
-        question.id: QuestionScore(counts.get(question.id), _share(question, section, counts, total))
-        for section in questionnaire.sections
-        for question in section.questions
-    }
-    return Scores(overall, sections, questions)
+    questions: dict[str, QuestionScore] = {}
+    for section in questionnaire.sections:
+        weight = _counted_weight(section, counts)
+        part = 100 * section.weight / total / weight if weight else Fraction(0)
+        for question in section.questions:
+            value = counts.get(question.id)
+            share = Fraction(0) if value is None else part * question.weight
+            questions[question.id] = QuestionScore(value, share)
+    return Scores(_overall(questionnaire, sections, total), sections, questions)
+
+
+def overall(questionnaire: Questionnaire, walk: Path) -> Fraction | None:
+    """Return the overall score of a path alone, 0…100; ``None`` if nothing can be scored."""
+    counts = _counts(questionnaire, walk)
+    sections = {section.id: _section_score(section, counts) for section in questionnaire.sections}
+    total = sum((s.weight for s in questionnaire.sections if sections[s.id] is not None), Fraction(0))
+    return _overall(questionnaire, sections, total)
 
 
 def active_blockers(questionnaire: Questionnaire, walk: Path) -> tuple[Blocker, ...]:
@@ -120,16 +122,36 @@ def _band_score(question: Question, value: Fraction) -> Fraction:
     return reached[-1] if reached else Fraction(0)
 
 
+def _counts(questionnaire: Questionnaire, walk: Path) -> dict[str, Fraction | None]:
+    asked = {question.id for question in walk.asked}
+    return {
+        question.id: contribution(question, walk, question.id in asked)
+        for section in questionnaire.sections
+        for question in section.questions
+        if question.scored and section.weight > 0
+    }
+
+
+def _overall(
+    questionnaire: Questionnaire, sections: Mapping[str, Fraction | None], total: Fraction
+) -> Fraction | None:
+    points = ((section.weight, sections[section.id]) for section in questionnaire.sections)
+    return (
+        sum((weight * score for weight, score in points if score is not None), Fraction(0)) / total
+        if total
+        else None
+    )
+
+
+def _counted_weight(section: Section, counts: Mapping[str, Fraction | None]) -> Fraction:
+    return sum((q.weight for q in section.questions if counts.get(q.id) is not None), Fraction(0))
+
+
 def _section_score(section: Section, counts: Mapping[str, Fraction | None]) -> Fraction | None:
-    parts = [(q.weight, value) for q in section.questions if (value := counts.get(q.id)) is not None]
-    weight = sum((w for w, _ in parts), Fraction(0))
-    return 100 * sum((w * value for w, value in parts), Fraction(0)) / weight if weight else None
-
-
-def _share(
-    question: Question, section: Section, counts: Mapping[str, Fraction | None], total: Fraction
-) -> Fraction:
-    if counts.get(question.id) is None:
-        return Fraction(0)
-    weight = sum((q.weight for q in section.questions if counts.get(q.id) is not None), Fraction(0))
-    return 100 * section.weight / total * question.weight / weight
+    weight = _counted_weight(section, counts)
+    points = ((question.weight, counts.get(question.id)) for question in section.questions)
+    return (
+        100 * sum((own * value for own, value in points if value is not None), Fraction(0)) / weight
+        if weight
+        else None
+    )

@@ -37,16 +37,17 @@ def recommend(
 ) -> tuple[Recommendation, ...]:
     """Return what a company can do now, the best first: blockers, then gain for effort; needs before all."""
     walk = engine.path(questionnaire, sheet)
-    now = scoring.score(questionnaire, walk).overall
-    if now is None:
+    now = scoring.score(questionnaire, walk)
+    if now.overall is None:
         return ()
+    opening = _opening(questionnaire)
     blockers = scoring.active_blockers(questionnaire, walk)
     fitting = [
         Recommendation(
             action=action,
             start=walk.answers[action.question],
             end=end,
-            gain=_score(questionnaire, sheet.with_answer(action.question, end)) - now,
+            gain=_gain(questionnaire, sheet, now, action.question, end, opening=action.question in opening),
             unblocks=_unblocks(action, end, blockers, walk),
         )
         for action in actions
@@ -86,8 +87,30 @@ def _fits_number(action: Action, answer: Fraction) -> bool:
     return below or above
 
 
-def _score(questionnaire: Questionnaire, sheet: AnswerSheet) -> Fraction:
-    return scoring.score(questionnaire, engine.path(questionnaire, sheet)).overall or Fraction(0)
+def _opening(questionnaire: Questionnaire) -> frozenset[str]:
+    """Return the questions whose answers decide what else is asked."""
+    conditions = (condition for question in questionnaire.questions for condition in question.conditions)
+    return frozenset(leaf.question for condition in conditions for leaf in leaves(condition))
+
+
+def _gain(
+    questionnaire: Questionnaire,
+    sheet: AnswerSheet,
+    now: scoring.Scores,
+    name: str,
+    end: Answer,
+    *,
+    opening: bool,
+) -> Fraction:
+    """Return the score with a better answer, less the score now.
+
+    A question that decides nothing else gains its share of what it lacked; one that opens others is scored anew.
+    """
+    if opening:
+        after = scoring.overall(questionnaire, engine.path(questionnaire, sheet.with_answer(name, end)))
+        return (after or Fraction(0)) - (now.overall or Fraction(0))
+    reached = scoring.answer_score(questionnaire.by_id[name], end) or Fraction(0)
+    return now.questions[name].share * reached - now.questions[name].points
 
 
 def _unblocks(action: Action, end: Answer, blockers: tuple[Blocker, ...], walk: Path) -> bool:

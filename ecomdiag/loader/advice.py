@@ -31,7 +31,8 @@ from ecomdiag.loader import yaml_text
 from ecomdiag.loader.conditions import ConditionReader
 from ecomdiag.loader.countries import country_rows
 from ecomdiag.loader.fields import Faults, Fields
-from ecomdiag.loader.files import MAX_BYTES, read_data
+from ecomdiag.loader.files import MAX_BYTES
+from ecomdiag.loader.shipped import shipped_node
 from ecomdiag.loader.yaml_text import Node, Scalar, Sequence
 from ecomdiag.model import Kind, Question, Questionnaire, Text
 
@@ -53,12 +54,25 @@ def load_advice(questionnaire: Questionnaire) -> Advice | None:
     """
     if questionnaire.id != SHIPPED_FOR:
         return None
-    return parse_advice(questionnaire, {name: read_data(f"{name}.yaml") for name in FILES})
+    return _advice(questionnaire, {name: shipped_node(f"{name}.yaml") for name in FILES})
 
 
 def parse_advice(questionnaire: Questionnaire, contents: dict[str, bytes]) -> Advice:
     """Make the advice of the bytes of its files. Raises ``QuestionnaireError`` naming the first faulty file."""
-    readers = {name: _File(questionnaire, name, content) for name, content in contents.items()}
+    return _advice(questionnaire, {name: _parsed(name, content) for name, content in contents.items()})
+
+
+def _parsed(name: str, content: bytes) -> Node:
+    try:
+        return yaml_text.parse(content, limit=MAX_BYTES)
+    except ProblemsError as error:
+        refused = QuestionnaireError(error.problems)
+        refused.path = f"{name}.yaml"
+        raise refused from None
+
+
+def _advice(questionnaire: Questionnaire, nodes: dict[str, Node]) -> Advice:
+    readers = {name: _File(questionnaire, name, node) for name, node in nodes.items()}
     countries = {country.id: country for country in map(_country, country_rows())}
     advice = Advice(
         actions=readers["actions"].records("actions", _Entry.action),
@@ -97,15 +111,11 @@ def _country(row: dict[str, str]) -> Country:
 class _File:
     """One file of the advice: its sources by id, and the entries of its lists."""
 
-    def __init__(self, questionnaire: Questionnaire, name: str, content: bytes) -> None:
+    def __init__(self, questionnaire: Questionnaire, name: str, node: Node) -> None:
         self.questionnaire = questionnaire
         self.name = name
         self.faults = Faults()
         self.conditions = ConditionReader(self.faults, questionnaire.by_id, _market_groups())
-        try:
-            node = yaml_text.parse(content, limit=MAX_BYTES)
-        except ProblemsError as error:
-            raise self._refused(QuestionnaireError(error.problems)) from None
         lists = (
             ("adequacy", "agreements", "payments", "privacy", "restrictions", "notes")
             if name == "markets"

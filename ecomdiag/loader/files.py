@@ -41,6 +41,14 @@ def read_data(name: str) -> bytes:
     return content
 
 
+def find_data(name: str) -> bytes | None:
+    """Return a file that only a built package has, or ``None``."""
+    try:
+        return read_data(name)
+    except OSError:
+        return None
+
+
 def write_text(path: str | Path, text: str, language: Language, *, private: bool = False) -> None:
     """Write a whole file or nothing: beside it, flushed to disk, then renamed over it.
 

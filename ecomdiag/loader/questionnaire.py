@@ -14,6 +14,7 @@ from ecomdiag.loader.conditions import ConditionReader
 from ecomdiag.loader.countries import country_choices
 from ecomdiag.loader.fields import Faults, Fields
 from ecomdiag.loader.files import MAX_BYTES, read_bytes, read_data
+from ecomdiag.loader.shipped import shipped_node
 from ecomdiag.loader.yaml_text import Mapping, Node, Scalar
 from ecomdiag.model import (
     DONT_KNOW,
@@ -40,8 +41,9 @@ def load_questionnaire(path: str | None, language: Language) -> Questionnaire:
 
     Raises ``QuestionnaireError`` with every fault found, or ``UsageError`` if the file cannot be read.
     """
-    content = read_data(SHIPPED) if path is None else read_bytes(path, language)
-    return parse_questionnaire(content)
+    if path is None:
+        return _questionnaire(shipped_node(SHIPPED), read_data(SHIPPED))
+    return parse_questionnaire(read_bytes(path, language))
 
 
 def parse_questionnaire(content: bytes) -> Questionnaire:
@@ -50,6 +52,10 @@ def parse_questionnaire(content: bytes) -> Questionnaire:
         node = yaml_text.parse(content, limit=MAX_BYTES)
     except ProblemsError as error:
         raise QuestionnaireError(error.problems) from None
+    return _questionnaire(node, content)
+
+
+def _questionnaire(node: Node, content: bytes) -> Questionnaire:
     reader = _Reader()
     questionnaire = reader.questionnaire(node, hashlib.sha256(content).hexdigest())
     if reader.faults:

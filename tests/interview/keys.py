@@ -242,7 +242,9 @@ def watched(
     return seen[0]
 
 
-def countries_by_name(question: Question, answer: tuple[str, ...], language: Language, rng: Random) -> list[str]:
+def countries_by_name(
+    question: Question, answer: tuple[str, ...], language: Language, rng: Random
+) -> list[str]:
     """Return the keys that pick countries by the first letters of their names or by their codes."""
     keys: list[str] = []
     for code in answer:

@@ -106,9 +106,7 @@ SIZES = [(60, 20), (80, 24), (200, 60), (24, 8), (40, 12), (100, 15)]
 
 @pytest.mark.parametrize(("columns", "rows"), SIZES)
 @pytest.mark.parametrize("language", ["es", "en"])
-def test_every_kind_fits_every_window(
-    shipped: Questionnaire, columns: int, rows: int, language: str
-) -> None:
+def test_every_kind_fits_every_window(shipped: Questionnaire, columns: int, rows: int, language: str) -> None:
     for name in ("sells_online", "sectors", "differentiators", "target_countries", "online_budget_share"):
         held = session(shipped, part(shipped, name), language=language)  # type: ignore[arg-type]
         seen = watched(held, "", columns=columns, rows=rows)
@@ -179,9 +177,7 @@ def test_the_range_follows_each_answer(shipped: Questionnaire) -> None:
 def test_picked_countries_stay_in_view_however_far_one_scrolls(shipped: Questionnaire, rows: int) -> None:
     held = session(shipped, part(shipped, "target_countries"))
     for far in (DOWN * 5, DOWN * 9, DOWN * 30, UP, PAGE_DOWN * 3):
-        seen = watched(
-            session(shipped, held.sheet), "fr" + ENTER + "de" + ENTER, far, columns=60, rows=rows
-        )
+        seen = watched(session(shipped, held.sheet), "fr" + ENTER + "de" + ENTER, far, columns=60, rows=rows)
         assert "2/3 France · Germany" in seen.text
         assert any("❯" in line for line in seen.lines)
 
@@ -226,7 +222,15 @@ def test_esc_goes_back_and_enter_after_it_answers_nothing(shipped: Questionnaire
 
 def test_unknown_escape_sequences_do_nothing(shipped: Questionnaire) -> None:
     sheet = part(shipped, "sectors")
-    for sequence in ("\x1b[99~", "\x1b1", "\x1b\x1b", "\x1bOx", "\x1b[1;9Z", "\x1b]0;title\x07", "\x1b[<0;3;4M"):
+    for sequence in (
+        "\x1b[99~",
+        "\x1b1",
+        "\x1b\x1b",
+        "\x1bOx",
+        "\x1b[1;9Z",
+        "\x1b]0;title\x07",
+        "\x1b[<0;3;4M",
+    ):
         seen = watched(session(shipped, sheet), sequence)
         assert seen.session.sheet == sheet, sequence
 

@@ -23,7 +23,15 @@ from sheets import (
 
 from ecomdiag import engine
 from ecomdiag.conditions import All, Any, AnyOf, Condition, Not
-from ecomdiag.diagnosis import ANSWERS_BEHIND, AT_LEAST_NAMED, SOUND, STRONG, Diagnosis, QuestionResult, diagnose
+from ecomdiag.diagnosis import (
+    ANSWERS_BEHIND,
+    AT_LEAST_NAMED,
+    SOUND,
+    STRONG,
+    Diagnosis,
+    QuestionResult,
+    diagnose,
+)
 from ecomdiag.model import Questionnaire
 from ecomdiag.showing import one_decimal
 from ecomdiag.texts import LANGUAGES
@@ -71,7 +79,9 @@ def check_findings(diagnosis: Diagnosis) -> None:
     assert all(scores[name] < STRONG for name in weak)
     assert sum(scores[name] >= SOUND for name in weak) <= AT_LEAST_NAMED
     assert [finding.score for finding in diagnosis.weaknesses] == worst[: len(weak)]
-    assert all(scores[finding.id] == finding.score for finding in (*diagnosis.strengths, *diagnosis.weaknesses))
+    assert all(
+        scores[finding.id] == finding.score for finding in (*diagnosis.strengths, *diagnosis.weaknesses)
+    )
 
 
 def check_answers_behind(diagnosis: Diagnosis) -> None:
@@ -128,7 +138,9 @@ def test_what_is_asked_and_answered_is_counted(shipped: Questionnaire, seed: int
     assert diagnosis.complete is (not walk.unanswered)
     assert sum(part.asked for part in diagnosis.sections) == len(walk.asked)
     assert sum(part.answered for part in diagnosis.sections) == len(walk.answers)
-    assert [question.id for question in diagnosis.questions] == [question.id for question in shipped.questions]
+    assert [question.id for question in diagnosis.questions] == [
+        question.id for question in shipped.questions
+    ]
     assert {q.id for q in diagnosis.questions if q.asked} == {question.id for question in walk.asked}
     assert {q.id: q.answer for q in diagnosis.questions if q.answer is not None} == dict(walk.answers)
     assert diagnosis.score_range is not None
@@ -193,7 +205,9 @@ def sections_of(**scores: str) -> Diagnosis:
         ({"a": "low", "b": "none", "c": "mid"}, ["c"], ["b", "a"]),
     ],
 )
-def test_strengths_and_weaknesses(scores: dict[str, str], strengths: list[str], weaknesses: list[str]) -> None:
+def test_strengths_and_weaknesses(
+    scores: dict[str, str], strengths: list[str], weaknesses: list[str]
+) -> None:
     diagnosis = sections_of(**scores)
     assert [finding.id for finding in diagnosis.strengths] == strengths
     assert [finding.id for finding in diagnosis.weaknesses] == weaknesses
@@ -235,7 +249,10 @@ def test_an_incomplete_diagnosis_has_a_range_and_no_points() -> None:
     assert diagnosis.level_range is not None
     assert [level.id for level in diagnosis.level_range] == ["advanced", "leading"]
     assert diagnosis.uncapped_level is None
-    assert [(question.score, question.points) for question in diagnosis.questions] == [(100, None), (None, None)]
+    assert [(question.score, question.points) for question in diagnosis.questions] == [
+        (100, None),
+        (None, None),
+    ]
 
 
 def test_a_level_is_told_as_soon_as_it_is_certain() -> None:

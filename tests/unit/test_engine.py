@@ -105,9 +105,7 @@ def test_a_question_that_does_not_apply_is_not_asked(answers: dict[str, Any], as
         single("goods", "physical digital"),
         single("shop", "no yes"),
         single("weight", "light heavy", not_applicable_if=no_goods),
-        single(
-            "parcel", "box bag", show_if=AnyOf("shop", frozenset({"yes"})), not_applicable_if=no_goods
-        ),
+        single("parcel", "box bag", show_if=AnyOf("shop", frozenset({"yes"})), not_applicable_if=no_goods),
     )
     walk = engine.path(of_goods, sheet(of_goods, **answers))
     assert [question.id for question in walk.asked] == asked.split()

@@ -142,7 +142,12 @@ def test_choices_bands_and_limits_are_read(sound: Questionnaire) -> None:
         ("sales", 1, False, False, False), ("away", 0, False, True, False),
         ("dont_know", 0, False, False, True),
     ]  # fmt: skip
-    assert (teams.min_choices, teams.max_choices, teams.target, teams.if_not_asked) == (1, 2, 2, NotAsked.FULL)
+    assert (teams.min_choices, teams.max_choices, teams.target, teams.if_not_asked) == (
+        1,
+        2,
+        2,
+        NotAsked.FULL,
+    )
     assert [(b.start, b.score) for b in sound.by_id["online"].bands] == [
         (0, 0), (Fraction("12.5"), Fraction(1, 4)),
     ]  # fmt: skip

@@ -231,7 +231,8 @@ def test_the_number_of_values_has_a_limit() -> None:
 
 def test_a_billion_laughs_are_not_funny() -> None:
     bomb = 'a: &a ["lol"]\n' + "".join(
-        f"{name}: &{name} [{','.join([f'*{before}'] * 9)}]\n" for before, name in zip("abcdefgh", "bcdefghi", strict=True)
+        f"{name}: &{name} [{','.join([f'*{before}'] * 9)}]\n"
+        for before, name in zip("abcdefgh", "bcdefghi", strict=True)
     )
     assert told(bomb) == ("alias", 1, 4)
 
