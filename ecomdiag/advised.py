@@ -153,7 +153,9 @@ def advise(
     codes = targets if isinstance(targets, tuple) else ()
     return AdviceResult(
         recommendations=tuple(
-            told.recommendations(advice.actions, recommend(questionnaire, advice.actions, sheet))
+            told.recommendations(
+                advice.actions, recommend(questionnaire, advice.actions, sheet, advice.foundations)
+            )
         ),
         lenses=tuple(told.lens(lens, scores) for lens in advice.lenses),
         markets=tuple(told.market(card(advice, code, walk.answers, home)) for code in codes),

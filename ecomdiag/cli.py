@@ -124,6 +124,7 @@ def assess(
     asked = _questionnaire(questionnaire, language)
     if answers is None:
         sheet, language = _interview(asked, file, language, plain, questionnaire)
+        day = day or environment.today()
     else:
         sheet = _sheet(asked, answers, partial, language)
     if company is not None:
@@ -186,6 +187,31 @@ def template(
         raise UsageError(say("error.exists", language, path=output))
     write_text(output, text, language)
     _tell(say("written", language, path=output))
+
+
+@app.command(help=_help("facts"))
+def facts(
+    stale: Annotated[bool, typer.Option("--stale", help=_help("stale"))] = False,
+    date: Annotated[
+        str | None, typer.Option("--date", metavar="YYYY-MM-DD", help=_help("facts_date"))
+    ] = None,
+    list_format: Annotated[
+        ListFormat, typer.Option("--format", help=_help("check_format"))
+    ] = ListFormat.TEXT,
+    lang: LangOption = None,
+) -> None:
+    """List every dated statement of the advice."""
+    from ecomdiag.advice.dated import dated_entries
+    from ecomdiag.report import facts as report
+
+    language = _language(lang)
+    day = _day(date, language) or environment.today()
+    advice = _advice(_questionnaire(None, language), language)
+    entries = (
+        [entry for entry in dated_entries(advice) if entry.dated.stale(day) or not stale] if advice else []
+    )
+    render = report.render_json if list_format is ListFormat.JSON else report.render
+    _print(render(entries, language, day))
 
 
 @questionnaire_app.command(help=_help("show"))

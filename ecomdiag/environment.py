@@ -33,6 +33,13 @@ def colour() -> bool:
     return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
 
 
+def today() -> str:
+    """Return today's date, for what a person asks now; a diagnosis from a file has no date but the one given."""
+    from datetime import date
+
+    return date.today().isoformat()
+
+
 def prepare_streams() -> None:
     """Let any text be written: pipes and files get UTF-8, a terminal replaces the signs it lacks."""
     for stream in (sys.stdout, sys.stderr):

@@ -520,6 +520,15 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Varias respuestas no casan entre sí: repásalas antes de fiarte del resultado.",
         "Several answers do not fit together: look them over before you rely on the result.",
     ),
+    "facts.none": ("Nada pendiente de revisar.", "Nothing due for review."),
+    "facts.current": (
+        "comprobado el {as_of}; revisar antes del {review_by}",
+        "checked on {as_of}; review by {review_by}",
+    ),
+    "facts.stale": (
+        "PENDIENTE DE REVISAR desde el {review_by} (comprobado el {as_of})",
+        "DUE FOR REVIEW since {review_by} (checked on {as_of})",
+    ),
     "advice.read_on": (
         "Todo lo demás (acciones, países, normas, ayudas, fuentes): ecomdiag assess … -o informe.md",
         "All the rest (actions, countries, rules, support, sources): ecomdiag assess … -o report.md",
@@ -830,6 +839,15 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "help.template": (
         "Da un archivo de respuestas para rellenar a mano, con todas las opciones en comentarios.",
         "Give an answers file to fill in by hand, every choice listed in comments.",
+    ),
+    "help.facts": (
+        "Lista todo lo que lleva fecha (normas, países, ayudas, estadísticas), con su fuente y cuándo revisarlo.",
+        "List everything that bears a date (rules, countries, support, statistics), with source and review date.",
+    ),
+    "help.stale": ("Solo lo que está pendiente de revisar.", "Only what is due for review."),
+    "help.facts_date": (
+        "Día para el que se pregunta; por defecto, hoy.",
+        "Day that is asked about; by default, today.",
     ),
     "help.questionnaire": ("Trabaja con el cuestionario mismo.", "Work with the questionnaire itself."),
     "help.show": (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -33,9 +33,15 @@ class Recommendation:
 
 
 def recommend(
-    questionnaire: Questionnaire, actions: Iterable[Action], sheet: AnswerSheet
+    questionnaire: Questionnaire,
+    actions: Iterable[Action],
+    sheet: AnswerSheet,
+    foundations: Sequence[str] = (),
 ) -> tuple[Recommendation, ...]:
-    """Return what a company can do now, the best first: blockers, then gain for effort; needs before all."""
+    """Return what a company can do now, the best first.
+
+    What lifts a blocker, then the foundations, then by gain for effort; each behind what it needs.
+    """
     walk = engine.path(questionnaire, sheet)
     now = scoring.score(questionnaire, walk)
     if now.overall is None:
@@ -53,7 +59,7 @@ def recommend(
         for action in actions
         if (end := leads_to(questionnaire, action, walk)) is not None
     ]
-    return tuple(_in_order(fitting))
+    return tuple(_in_order(fitting, foundations))
 
 
 def leads_to(questionnaire: Questionnaire, action: Action, walk: Path) -> Answer | None:
@@ -121,9 +127,14 @@ def _unblocks(action: Action, end: Answer, blockers: tuple[Blocker, ...], walk: 
     )
 
 
-def _in_order(found: list[Recommendation]) -> Iterator[Recommendation]:
+def _in_order(found: list[Recommendation], foundations: Sequence[str]) -> Iterator[Recommendation]:
     """Yield the best first, each behind what it needs among those found."""
-    ranked = sorted(found, key=lambda own: (not own.unblocks, -own.gain / own.days, own.action.id))
+    place = {name: position for position, name in enumerate(foundations)}
+
+    def rank(own: Recommendation) -> tuple[bool, int, Fraction, str]:
+        return not own.unblocks, place.get(own.action.id, len(place)), -own.gain / own.days, own.action.id
+
+    ranked = sorted(found, key=rank)
     by_id = {own.action.id: own for own in ranked}
     given: set[str] = set()
     for own in ranked:

@@ -185,6 +185,8 @@ class Advice:
     """All of the advice for one questionnaire."""
 
     actions: tuple[Action, ...]
+    #: Actions without which the rest has no object, by id: they come first where they fit.
+    foundations: tuple[str, ...]
     lenses: tuple[Lens, ...]
     facts: tuple[Fact, ...]
     markets: Markets

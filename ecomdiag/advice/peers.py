@@ -34,7 +34,7 @@ def peers(statistics: Iterable[Statistic], walk: Path) -> tuple[Peer, ...]:
     return tuple(
         Peer(
             statistic=statistic,
-            same=not statistic.means.isdisjoint(_chosen(walk.answers[statistic.question])),
+            same=_does_it(statistic, walk.answers[statistic.question]),
         )
         for statistic in chosen
     )

@@ -35,13 +35,16 @@ from ecomdiag.loader.files import MAX_BYTES
 from ecomdiag.loader.shipped import shipped_node
 from ecomdiag.loader.yaml_text import Node, Scalar, Sequence
 from ecomdiag.model import Kind, Question, Questionnaire, Text
+from ecomdiag.problems import Place
 
 SHIPPED_FOR = "online-export"
 FILES = ("actions", "lenses", "facts", "markets", "support", "statistics", "remarks")
 HELPERS = (
     "agency", "isv", "var", "msp", "itsp", "mssp", "carrier", "lawyer", "customs_agent", "translator", "accountant", "bank",
 )  # fmt: skip
-TARGETS = "target_countries"
+MARKET_KINDS = ("adequacy", "agreements", "payments", "privacy", "restrictions", "notes")
+#: Nothing in an address may end it, or act on a page that shows it.
+_LINK = re.compile(r"https?://[^\s\x00-\x1f\x7f<>\"`\\]+")
 _DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", re.ASCII)
 
 T = TypeVar("T")
@@ -76,20 +79,18 @@ def _advice(questionnaire: Questionnaire, nodes: dict[str, Node]) -> Advice:
     countries = {country.id: country for country in map(_country, country_rows())}
     advice = Advice(
         actions=readers["actions"].records("actions", _Entry.action),
+        foundations=tuple(scalar.text for scalar in readers["actions"].fields.strings("foundations")),
         lenses=readers["lenses"].records("lenses", _Entry.lens),
         facts=readers["facts"].records("facts", _Entry.fact),
         markets=Markets(
-            **{
-                kind: readers["markets"].records(kind, _Entry.market_fact)
-                for kind in ("adequacy", "agreements", "payments", "privacy", "restrictions", "notes")
-            }
+            **{kind: readers["markets"].records(kind, _Entry.market_fact) for kind in MARKET_KINDS}
         ),
         countries=countries,
         support=readers["support"].records("support", _Entry.support),
         statistics=readers["statistics"].records("statistics", _Entry.statistic),
         remarks=readers["remarks"].records("remarks", _Entry.remark),
     )
-    readers["actions"].check_needs(advice.actions)
+    readers["actions"].check_needs(advice.actions, advice.foundations)
     for reader in readers.values():
         reader.refuse_faults()
     return advice
@@ -116,11 +117,9 @@ class _File:
         self.name = name
         self.faults = Faults()
         self.conditions = ConditionReader(self.faults, questionnaire.by_id, _market_groups())
-        lists = (
-            ("adequacy", "agreements", "payments", "privacy", "restrictions", "notes")
-            if name == "markets"
-            else (name,)
-        )
+        #: Where each entry says what it needs.
+        self.needs: dict[str, Place] = {}
+        lists = {"markets": MARKET_KINDS, "actions": ("actions", "foundations")}.get(name, (name,))
         self.fields = Fields(node, self.faults, "sources", *lists)
         self.sources = dict(map(self._source, self.fields.items("sources", required=False)))
 
@@ -132,23 +131,28 @@ class _File:
             entry = _Entry(self, node)
             records.append(read(entry))
             name = entry.id
+            self.needs[name] = entry.fields.at("needs")
             if name and name in seen:
                 self.faults.note("twice", node.place, what=key, id=name)
             seen.add(name)
         return tuple(records)
 
-    def check_needs(self, actions: Iterable[Action]) -> None:
-        """Note needs that name no action, and needs that go round in a circle."""
+    def check_needs(self, actions: Iterable[Action], foundations: Iterable[str]) -> None:
+        """Note needs and foundations that name no action, and needs that go round in a circle."""
         by_id = {action.id: action for action in actions}
+        for name in foundations:
+            if name not in by_id:
+                place = self.fields.at("foundations")
+                self.faults.note("unknown_action", place, action="foundations", found=name)
         for action in by_id.values():
             for need in action.needs:
                 if need not in by_id:
-                    self.faults.note("unknown_action", self.fields.place, action=action.id, found=need)
+                    self.faults.note("unknown_action", self.needs[action.id], action=action.id, found=need)
         done: set[str] = set()
 
         def visit(name: str, trail: tuple[str, ...]) -> None:
             if name in trail:
-                self.faults.note("circle", self.fields.place, trail=" → ".join((*trail, name)))
+                self.faults.note("circle", self.needs[name], trail=" → ".join((*trail, name)))
             elif name not in done and name in by_id:
                 for need in by_id[name].needs:
                     visit(need, (*trail, name))
@@ -174,7 +178,7 @@ class _File:
             date=fields.string("date") if "date" in fields else None,
             read=fields.string("read") if "read" in fields else None,
         )
-        if source.link and not source.link.startswith("https://") and not source.link.startswith("http://"):
+        if source.link and not _LINK.fullmatch(source.link):
             self.faults.note("not_a_link", fields.at("link"), found=source.link)
         return fields.id(), source
 

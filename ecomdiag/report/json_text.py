@@ -33,12 +33,12 @@ _ACTING = re.compile("[\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\uf
 
 def render(diagnosis: Diagnosis) -> str:
     """Return the diagnosis as JSON; scores are 0…100, unscored is null."""
-    return _dump(as_json(diagnosis))
+    return dump(as_json(diagnosis))
 
 
 def render_problems(problems: Sequence[Problem], language: Language) -> str:
     """Return problems as JSON."""
-    return _dump({"problems": [_problem(problem, language) for problem in problems]})
+    return dump({"problems": [_problem(problem, language) for problem in problems]})
 
 
 def as_json(diagnosis: Diagnosis) -> Json:
@@ -102,7 +102,7 @@ def _recommendation(own: RecommendedAction) -> Json:
         "why": own.why,
         "first_step": own.first_step,
         "helpers": list(own.helpers),
-        "sources": [_source(source) for source in own.sources],
+        "sources": [source_json(source) for source in own.sources],
     }
 
 
@@ -143,7 +143,7 @@ def _peer(own: PeerResult) -> Json:
         "as_of": statement.as_of,
         "review_by": statement.review_by,
         "stale": statement.stale,
-        "sources": [_source(source) for source in statement.sources],
+        "sources": [source_json(source) for source in statement.sources],
     }
 
 
@@ -156,15 +156,16 @@ def _statement(own: Statement) -> Json:
         "as_of": own.as_of,
         "review_by": own.review_by,
         "stale": own.stale,
-        "sources": [_source(source) for source in own.sources],
+        "sources": [source_json(source) for source in own.sources],
     }
 
 
-def _source(source: Source) -> Json:
+def source_json(source: Source) -> Json:
+    """Return a source as what JSON can hold."""
     return {"title": source.title, "publisher": source.publisher, "date": source.date, "link": source.link}
 
 
-def _dump(value: Json) -> str:
+def dump(value: Json) -> str:
     """Write a line for each field, and one for each record of a list: short, and good to compare."""
     fields = (f"  {_line(name)}: {_lines(field)}" for name, field in value.items())
     text = "{\n" + ",\n".join(fields) + "\n}\n"
