@@ -8,11 +8,11 @@ from fractions import Fraction
 
 from ecomdiag.advice.actions import Recommendation, recommend
 from ecomdiag.advice.calendar import duties
-from ecomdiag.advice.lenses import read_lens
+from ecomdiag.advice.lenses import LensReading, read_lens
 from ecomdiag.advice.markets import MarketCard, card
-from ecomdiag.advice.model import Action, Advice, Dated, Fact, Lens, MarketFact, Source, Statistic, Support
+from ecomdiag.advice.model import Action, Advice, Dated, Fact, MarketFact, Source, Statistic, Support
 from ecomdiag.advice.peers import peers
-from ecomdiag.conditions import Answer, holds
+from ecomdiag.conditions import Answer, holds, leaves
 from ecomdiag.engine import Path
 from ecomdiag.model import AnswerSheet, Questionnaire, Text
 from ecomdiag.scoring import Scores
@@ -149,6 +149,7 @@ def advise(
     """Work out everything that the content has to say to one company."""
     told = _Teller(questionnaire, language, date)
     remarks = tuple(remark for remark in advice.remarks if holds(remark.when, walk.answers))
+    undecided = _undecided(questionnaire, walk)
     targets = walk.answers.get(TARGETS)
     codes = targets if isinstance(targets, tuple) else ()
     return AdviceResult(
@@ -157,13 +158,13 @@ def advise(
                 advice.actions, recommend(questionnaire, advice.actions, sheet, advice.foundations)
             )
         ),
-        lenses=tuple(told.lens(lens, scores) for lens in advice.lenses),
+        lenses=tuple(told.lens(read_lens(lens, scores, undecided)) for lens in advice.lenses),
         markets=tuple(told.market(card(advice, code, walk.answers, home)) for code in codes),
         duties=tuple(
             DutyResult(statement=told.fact(duty.fact), kind=duty.fact.kind, now=duty.now)
             for duty in (duties(advice.facts, walk.answers, date) if date is not None else ())
         ),
-        support=tuple(told.support(_helpful(questionnaire, advice.support, walk, scores))),
+        support=tuple(told.support(_helpful(questionnaire, advice.support, walk, scores, undecided))),
         peers=tuple(told.peer(peer.statistic, same=peer.same) for peer in peers(advice.statistics, walk)),
         remarks=tuple((remark.id, remark.questions, remark.text.to(language)) for remark in remarks),
         consistency="coherent"
@@ -174,17 +175,33 @@ def advise(
     )
 
 
+def _undecided(questionnaire: Questionnaire, walk: Path) -> frozenset[str]:
+    """Return the questions that the answers still missing decide: open ones, and those that may yet be asked."""
+    found = {question.id for question in walk.unanswered}
+    for question in questionnaire.questions:
+        looked_at = {leaf.question for condition in question.conditions for leaf in leaves(condition)}
+        if question.id not in walk.answers and not found.isdisjoint(looked_at):
+            found.add(question.id)
+    return frozenset(found)
+
+
 def _helpful(
-    questionnaire: Questionnaire, support: Iterable[Support], walk: Path, scores: Scores
+    questionnaire: Questionnaire,
+    support: Iterable[Support],
+    walk: Path,
+    scores: Scores,
+    undecided: frozenset[str],
 ) -> Iterable[Support]:
     """Yield the support for what is weak: a section below half, or a question that it names."""
+    settled = {s.id for s in questionnaire.sections if undecided.isdisjoint(q.id for q in s.questions)}
     for own in support:
         if own.when is not None and not holds(own.when, walk.answers):
             continue
-        asked = [scores.questions[name].score for name in own.questions]
+        asked = [scores.questions[name].score for name in own.questions if name not in undecided]
         weak_question = any(score is not None and score < WEAK for score in asked)
         weak_section = any(
-            (found := scores.sections.get(name)) is not None and found < 100 * WEAK for name in own.sections
+            (found := scores.sections.get(name)) is not None and found < 100 * WEAK
+            for name in settled.intersection(own.sections)
         )
         if weak_question or (weak_section and not own.questions):
             yield own
@@ -224,8 +241,8 @@ class _Teller:
                 sources=own.action.sources,
             )
 
-    def lens(self, lens: Lens, scores: Scores) -> LensResult:
-        reading = read_lens(lens, scores)
+    def lens(self, reading: LensReading) -> LensResult:
+        lens = reading.lens
         weakest = None
         if reading.weakest is not None:
             weakest = lens.weakest.to(self.language).replace(

@@ -18,12 +18,18 @@ class LensReading:
     weakest: LensItem | None
 
 
-def read_lens(lens: Lens, scores: Scores) -> LensReading:
-    """Score each item as the mean of its questions; questions that do not count leave the mean."""
-    scored = tuple((item, _mean(item, scores)) for item in lens.items)
+def read_lens(lens: Lens, scores: Scores, undecided: frozenset[str] = frozenset()) -> LensReading:
+    """Score each item as the mean of its questions; questions that do not count leave the mean.
+
+    An item has no score while one of its questions is undecided, nor is then any item named the weakest.
+    """
+    scored = tuple(
+        (item, None if undecided.intersection(item.questions) else _mean(item, scores)) for item in lens.items
+    )
     known = [(score, item) for item, score in scored if score is not None]
     lowest = min(known, key=lambda pair: pair[0]) if known else None
-    weakest = lowest[1] if lowest is not None and lowest[0] < 100 else None
+    settled = undecided.isdisjoint(name for item in lens.items for name in item.questions)
+    weakest = lowest[1] if settled and lowest is not None and lowest[0] < 100 else None
     return LensReading(lens=lens, scores=scored, weakest=weakest)
 
 
