@@ -10,9 +10,9 @@ from ecomdiag.report.plain import bar, behind, plain, points, points_range
 from ecomdiag.texts import say
 
 BAR = 20
-_SPECIAL = re.compile(r"[\\`*_\[\]<>|~#$]")
-_ENTITIES = {"&": "&amp;", "@": "&#64;", "://": "&#58;//", "www.": "www&#46;"}
-_ENTITY = re.compile(r"&|@|://|www\.", re.IGNORECASE)
+_SPECIAL = re.compile(r"&|@|://|(?<=www)\.|[\\`*_\[\]<>|~#$]", re.IGNORECASE)
+#: What a backslash would not keep from becoming a link, a mention or HTML.
+_ENTITIES = {"&": "&amp;", "@": "&#64;", "://": "&#58;//", ".": "&#46;", "<": "&lt;"}
 
 
 def render(diagnosis: Diagnosis) -> str:
@@ -24,8 +24,7 @@ def render(diagnosis: Diagnosis) -> str:
 
 def md(text: str) -> str:
     """Escape text so that Markdown shows it as it is: no markup, no HTML, no link, no mention."""
-    escaped = _ENTITY.sub(lambda found: _ENTITIES.get(found.group(), "www&#46;"), plain(text))
-    return _SPECIAL.sub(lambda found: "&lt;" if found.group() == "<" else f"\\{found.group()}", escaped)
+    return _SPECIAL.sub(lambda found: _ENTITIES.get(found.group(), f"\\{found.group()}"), plain(text))
 
 
 def _head(diagnosis: Diagnosis) -> Iterator[str]:

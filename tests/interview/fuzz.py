@@ -3,6 +3,7 @@
 ``python tests/interview/fuzz.py 300 400`` plays 300 sequences of 400 keys and prints what went wrong.
 """
 
+# ruff: noqa: T201
 from __future__ import annotations
 
 import asyncio
@@ -10,7 +11,7 @@ import sys
 import time
 from random import Random
 
-from keys import Resizable, problems_of, session
+from keys import LEAVE, Resizable, problems_of, session
 from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import create_pipe_input
 from sheets import half_filled
@@ -23,15 +24,41 @@ from ecomdiag.model import AnswerSheet, Questionnaire
 
 MOST_COUNTRIES = 3
 #: Keys by how often they fall: what an interview is answered with, what it is steered by, and the rest.
-ANSWERING = [*"123456789", *"1234", "\r", "\r", "\r", "\r", " ", "0", "-", "5", *"abcdefghijklmnop", *"esdefr"]
+ANSWERING = [
+    *"123456789",
+    *"1234",
+    "\r",
+    "\r",
+    "\r",
+    "\r",
+    " ",
+    "0",
+    "-",
+    "5",
+    *"abcdefghijklmnop",
+    *"esdefr",
+]
 STEERING = ["\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D", "\x1b[5~", "\x1b[6~", "\x1b[H", "\x1b[F", "\x1b[Z", "\t"]
 STEERING += ["\x07", "\x14", "?", "\x7f", "\x08", "\x1b[3~", "\x1b[1;2A", "\x1b[1;2B", "\x1bOP", "\x1b"]
 CONTROL = [chr(code) for code in range(32) if chr(code) not in "\r\t"]
 STRANGE = [*"qrstuvwxyzQWERTYÑñáéü€漢🙂!\"#$%&/()=.,;:_<>|@\\{}[]^`~'", "\u202e", "\u200b", "\x85"]
-STRANGE += ["\x1b[99~", "\x1b[1;5A", "\x1b[<0;10;10M", "\x1b[M !!", "\x1b]0;x\x07", "\x1b[?1;2c", "\x1b[I", "\x1bOx"]
+STRANGE += [
+    "\x1b[99~",
+    "\x1b[1;5A",
+    "\x1b[<0;10;10M",
+    "\x1b[M !!",
+    "\x1b]0;x\x07",
+    "\x1b[?1;2c",
+    "\x1b[I",
+    "\x1bOx",
+]
 STRANGE += ["\x1b[11;22R", "\x1b\x1b", "\x1b[", "\x1bx", "\x1b\r", "\x1b[15~", "\x1b[24~", "\x1b[1;6F"]
 PASTES = ["\x1b[200~Sudáfrica\x1b[201~", "\x1b[200~1\r2\r\x03\x04\x1b[201~", "\x1b[200~\x1b[201~"]
-PASTES += ["\x1b[200~" + "9" * 300 + "\x1b[201~", "\x1b[200~de\nfr\nmx\nit\x1b[201~", "\x1b[200~50,5 %\x1b[201~"]
+PASTES += [
+    "\x1b[200~" + "9" * 300 + "\x1b[201~",
+    "\x1b[200~de\nfr\nmx\nit\x1b[201~",
+    "\x1b[200~50,5 %\x1b[201~",
+]
 SIZES = [(60, 20), (80, 24), (200, 60), (24, 8), (10, 3), (1, 1), (40, 100), (100, 16)]
 
 
@@ -79,14 +106,16 @@ async def _typed(held: Session, keys: list[str], rng: Random, faults: list[str])
                 interview.application._on_resize()
             pipe.send_text("".join(burst))
             await asyncio.sleep(0.001)
-            if isinstance(interview.widget, CountriesWidget) and len(interview.widget.picked) > MOST_COUNTRIES:
+            if (
+                isinstance(interview.widget, CountriesWidget)
+                and len(interview.widget.picked) > MOST_COUNTRIES
+            ):
                 faults.append("four countries")
-        if interview.screen is not None:
-            pipe.send_text("\x1b[201~\x03\x03")
-            await asyncio.sleep(0.06)
-        while interview.screen is not None and not task.done():
-            pipe.send_text("\x1b[201~\x03")
-            await asyncio.sleep(0.06)
+        # First whatever ends a paste or a half-typed key, and only then the key that leaves.
+        for ending in ["\x1b[201~", LEAVE, LEAVE]:
+            if interview.screen is not None:
+                pipe.send_text(ending)
+                await asyncio.sleep(2 * interview.application.ttimeoutlen)
         await task
     return keys
 

@@ -58,7 +58,9 @@ def test_best_match_first(countries: tuple[Choice, ...], typed: str, language: s
     assert found[: len(first)] == first
 
 
-@pytest.mark.parametrize("typed", ["xyzzy", "south africaa", "zz9", "zzzzzzzz", "de,fr", "-", "...", "(", "🙃", "''"])
+@pytest.mark.parametrize(
+    "typed", ["xyzzy", "south africaa", "zz9", "zzzzzzzz", "de,fr", "-", "...", "(", "🙃", "''"]
+)
 def test_what_matches_nothing_finds_nothing(countries: tuple[Choice, ...], typed: str) -> None:
     assert matches(countries, typed, "en") == []
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from keys import keys_for, session
-from sheets import countries, multiple, of, percentage, random_answer, ranking, single, total
+from sheets import multiple, of, percentage, random_answer, ranking, single
 
 from ecomdiag import engine
 from ecomdiag.conditions import Answer
@@ -21,15 +21,10 @@ from ecomdiag.interview.screens import (
     QuestionScreen,
     Reply,
     ReviewScreen,
-    SectionsScreen,
-    Standing,
     SumSoFar,
 )
 from ecomdiag.interview.widgets import (
     CountriesWidget,
-    MultipleWidget,
-    PercentageWidget,
-    RankingWidget,
     Widget,
     choice_keys,
     widget_for,
@@ -50,7 +45,9 @@ def screen_of(question: Question, answer: Answer | None = None, **more: Any) -> 
     return replace(held, question=question, answer=answer, **more)
 
 
-def press(question: Question, keys: str | Iterable[str], answer: Answer | None = None, **more: Any) -> tuple[Widget, list[Reply]]:
+def press(
+    question: Question, keys: str | Iterable[str], answer: Answer | None = None, **more: Any
+) -> tuple[Widget, list[Reply]]:
     """Press keys (words are keys with names); return the widget and all replies that it gave."""
     widget = widget_for(screen_of(question, answer, **more))
     given = keys.split() if isinstance(keys, str) else keys
@@ -63,7 +60,11 @@ def with_asides(question: Question, *, unknown: bool = True, not_applicable: boo
     aside = [Choice(id="na", text=Text("no procede", "n/a"), not_applicable=True)] if not_applicable else []
     aside += [Choice(id="dk", text=Text("no sé", "don't know"), unknown=True)] if unknown else []
     choices = (*question.choices, *aside)
-    return replace(question, choices=choices, max_choices=question.max_choices if question.max_choices < 4 else len(choices))
+    return replace(
+        question,
+        choices=choices,
+        max_choices=question.max_choices if question.max_choices < 4 else len(choices),
+    )
 
 
 # One of a few ---------------------------------------------------------------------------------------------

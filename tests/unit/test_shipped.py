@@ -1,4 +1,4 @@
-"""The questionnaire that ships: the seed's questions, sound texts, and scores that never punish a better answer."""
+"""The questionnaire that ships: the seed, sound texts, and scores that never punish a better answer."""
 
 from __future__ import annotations
 
@@ -37,7 +37,10 @@ def test_ids_kinds_sections_order_and_spanish_texts_are_the_seeds(shipped: Quest
         (str(place), question.section, question.id, question.kind.value, question.text.es)
         for place, question in enumerate(shipped.questions, 1)
     ]
-    seeds = [(row["order"], row["section"], row["id"], row["kind"], row["text_es"]) for row in rows("seed_questions.csv")]
+    seeds = [
+        (row["order"], row["section"], row["id"], row["kind"], row["text_es"])
+        for row in rows("seed_questions.csv")
+    ]
     assert len(seeds) == 63
     assert ours == seeds
 
@@ -66,7 +69,10 @@ SECTIONS = [
 
 def test_sections_titles_and_intros_are_the_seeds(shipped: Questionnaire) -> None:
     assert [(part.id, part.title.es, part.intro.es) for part in shipped.sections] == SECTIONS
-    assert shipped.title.es == "Identifica el grado de desarrollo de tu empresa para la internacionalización online"
+    assert (
+        shipped.title.es
+        == "Identifica el grado de desarrollo de tu empresa para la internacionalización online"
+    )
 
 
 def test_the_ten_scored_sections_weigh_the_same_and_the_profile_nothing(shipped: Questionnaire) -> None:
@@ -183,7 +189,9 @@ def ladder(question: Question) -> list[Fraction]:
 def test_ladders_reach_from_nothing_to_everything(shipped: Questionnaire) -> None:
     for question in scored(shipped):
         steps = ladder(question)
-        full = sum(step for step, choice in zip(steps, question.choices, strict=False) if not choice.stands_alone)
+        full = sum(
+            step for step, choice in zip(steps, question.choices, strict=False) if not choice.stands_alone
+        )
         assert (full >= question.target) if question.kind is Kind.MULTIPLE else (max(steps) == 1), question.id
         # Below the first step of a question that is not always asked stands not being asked.
         below = question.show_if is not None and question.if_not_asked is NotAsked.ZERO
@@ -300,7 +308,7 @@ def keeps_sums(shipped: Questionnaire, sheet: AnswerSheet) -> bool:
     return not any(problem.rule == "constraint" for problem in engine.check(shipped, sheet))
 
 
-@pytest.mark.parametrize("start", range(0, 120, 20))
+@pytest.mark.parametrize("start", range(0, 80, 20))
 def test_a_better_answer_never_lowers_the_score(shipped: Questionnaire, start: int) -> None:
     steps = 0
     for seed in range(start, start + 20):
