@@ -7,7 +7,7 @@ Everything here is a function of (questionnaire, sheet); nothing is remembered a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -15,6 +15,9 @@ from ecomdiag.conditions import Answer, holds
 from ecomdiag.model import AnswerSheet, Constraint, Kind, Question, Questionnaire
 from ecomdiag.problems import Problem
 from ecomdiag.wording import number
+
+#: With more names than this in one place the nearest is not looked for: it is another file, or an attack.
+MOST_COMPARED = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +116,10 @@ def _check_header(questionnaire: Questionnaire, sheet: AnswerSheet) -> Iterator[
 
 
 def _unknown_questions(questionnaire: Questionnaire, sheet: AnswerSheet) -> Iterator[Problem]:
+    known = questionnaire.by_id if len(sheet.answers) <= MOST_COMPARED else {}
     for key in sheet.answers:
         if key not in questionnaire.by_id:
-            yield unknown("unknown_question", key, questionnaire.by_id, question=key)
+            yield unknown("unknown_question", key, known, question=key)
 
 
 def _check_question(question: Question, answer: Answer | None, *, asked: bool) -> Iterator[Problem]:
@@ -179,7 +183,7 @@ def _check_items(question: Question, answer: tuple[str, ...]) -> Iterator[Proble
     seen: set[str] = set()
     for position, item in enumerate(answer):
         if item not in question.by_id:
-            yield _unknown_choice(question, item, position)
+            yield _unknown_choice(question, item, position, among=len(answer))
         elif item in seen and counts[item] > 1:
             yield Problem(rule="repeated", question=question.id, item=position, values={"choice": item})
         seen.add(item)
@@ -200,17 +204,21 @@ def _check_constraint(constraint: Constraint, walk: Path) -> Iterator[Problem]:
         )
 
 
-def _unknown_choice(question: Question, found: str, position: int | None = None) -> Problem:
+def _unknown_choice(
+    question: Question, found: str, position: int | None = None, *, among: int = 1
+) -> Problem:
+    rule, known = "unknown_choice", list(question.by_id)
     if question.kind is Kind.COUNTRIES:
-        names = {name: choice for choice in question.choices for name in (choice.text.es, choice.text.en)}
-        return unknown("unknown_country", found, names, question=question.id, item=position)
-    return unknown("unknown_choice", found, question.by_id, question=question.id, item=position)
+        rule = "unknown_country"
+        known = [name for choice in question.choices for name in (choice.text.es, choice.text.en)]
+    near = known if among <= MOST_COMPARED else ()
+    return unknown(rule, found, near, question=question.id, item=position)
 
 
 def unknown(
     rule: str,
     found: str,
-    known: Mapping[str, object],
+    known: Iterable[str],
     *,
     question: str | None = None,
     item: int | None = None,

@@ -339,12 +339,6 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "«{found}» no es una fecha: escríbela así, 2026-12-31",
         "“{found}” is not a date: write it like 2026-12-31",
     ),
-    "error.questionnaire": (
-        "el cuestionario {path} no se puede usar: {count}",
-        "the questionnaire {path} cannot be used: {count}",
-    ),
-    "error.faults_one": ("1 fallo", "1 fault"),
-    "error.faults_many": ("{count} fallos", "{count} faults"),
     "severity.error": ("error", "error"),
     "severity.warning": ("aviso", "warning"),
     "check.sound": ("{path}: todo correcto y completo", "{path}: correct and complete"),
@@ -405,13 +399,9 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "condition.not": ("no se cumple que {condition}", "it is not so that {condition}"),
     # The report.
     "report.title": ("Diagnóstico de exportación online", "Online export diagnosis"),
-    "report.company": ("Empresa", "Company"),
-    "report.date": ("Fecha", "Date"),
     "report.score": ("Resultado global", "Overall result"),
     "report.level": ("Nivel", "Level"),
     "report.of_100": ("{score} de 100", "{score} of 100"),
-    "report.between": ("entre {low} y {high}", "between {low} and {high}"),
-    "report.level_between": ("entre {low} y {high}", "between {low} and {high}"),
     "report.incomplete": (
         "Faltan respuestas: el resultado está entre estos dos límites, se conteste lo que se conteste.",
         "Answers are missing: the result lies between these two limits, whatever they turn out to be.",
@@ -420,7 +410,6 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "report.points": ("Puntos", "Score"),
     "report.answered": ("Respuestas", "Answers"),
     "report.profile": ("perfil, no puntúa", "profile, not scored"),
-    "report.unscored": ("–", "–"),
     "report.strengths": ("Fortalezas", "Strengths"),
     "report.weaknesses": ("Debilidades", "Weaknesses"),
     "report.no_strengths": (
@@ -459,8 +448,6 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "One more question is not asked, and counts 0, because of the answer to “{question}”",
     ),
     "report.not_answered": ("sin contestar", "not answered"),
-    "report.not_applicable": ("no aplica", "does not apply"),
-    "report.points_of": ("{points} de {share}", "{points} of {share}"),
     # The advice.
     "advice.actions": ("Por dónde empezar", "Where to start"),
     "advice.all_actions": ("Qué hacer, por orden", "What to do, in order"),
@@ -616,8 +603,6 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "peer.same": ("El {figure} {text}; vosotros también.", "{figure} {text}; so do you."),
     "peer.other": ("El {figure} {text}; vosotros, de momento, no.", "{figure} {text}; you do not, for now."),
     # The listing of a questionnaire.
-    "show.scores": ("puntúa", "scores"),
-    "show.weight_zero": ("no puntúa", "not scored"),
     "show.version": ("versión {version}", "version {version}"),
     "show.only_if": ("Solo si", "Only if"),
     "show.not_if": (

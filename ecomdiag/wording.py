@@ -57,7 +57,7 @@ def describe(questionnaire: Questionnaire, condition: Condition, language: Langu
 
 
 def number(value: Fraction) -> str:
-    """Write a percentage as a person would: no decimals unless there are some, and then all (nine at most)."""
+    """Write a percentage as a person would: no decimals unless there are some, and then up to nine."""
     return str(value.numerator) if value.denominator == 1 else f"{float(value):.9f}".rstrip("0").rstrip(".")
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from sheets import shipped_questionnaire
 
-from ecomdiag.loader.questionnaire import load_questionnaire
 from ecomdiag.model import Questionnaire
 
 # The same examples on every run and machine; HYPOTHESIS_PROFILE=explore looks for new ones.
@@ -31,7 +31,7 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 @pytest.fixture(scope="session")
 def shipped() -> Questionnaire:
-    return load_questionnaire(None, "es")
+    return shipped_questionnaire()
 
 
 def environment(**spoken: str) -> dict[str, str]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 from random import Random
 from typing import Any, TypeAlias
 
 from ecomdiag import engine
 from ecomdiag.conditions import Answer, Condition
+from ecomdiag.loader.questionnaire import load_questionnaire
 from ecomdiag.model import (
     AnswerSheet,
     Band,
@@ -28,6 +30,12 @@ from ecomdiag.model import (
 Number: TypeAlias = float | Fraction
 #: Scores of choices by their ids; ``None`` makes a choice "not applicable".
 Scores: TypeAlias = Mapping[str, Number | None]
+
+
+@cache
+def shipped_questionnaire() -> Questionnaire:
+    """Return the shipped questionnaire; for Hypothesis, which would print a fixture of its size whole."""
+    return load_questionnaire(None, "es")
 
 
 def text(name: str) -> Text:

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 from math import ceil
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from ecomdiag import engine, reach
+from ecomdiag import engine
 from ecomdiag.conditions import Answer
 from ecomdiag.errors import UsageError
 from ecomdiag.interview.screens import (
@@ -34,8 +34,11 @@ from ecomdiag.interview.screens import (
 )
 from ecomdiag.model import AnswerSheet, Question, Questionnaire, Section
 from ecomdiag.problems import Problem
-from ecomdiag.scoring import Reach
 from ecomdiag.texts import Language, say
+
+if TYPE_CHECKING:
+    from ecomdiag.reach import Outlook
+    from ecomdiag.scoring import Reach
 
 #: Seconds that a question takes until the person's own pace is known (63 questions in 25 minutes).
 USUAL_PACE = 24.0
@@ -77,7 +80,7 @@ class Session:
         self._pace = USUAL_PACE
         self._notice = ""
         self._choosing_section = False
-        self._outlook: reach.Outlook | None = None
+        self._outlook: Outlook | None = None
         #: The whole has been reviewed: changes lead back there.
         self._finishing = False
         #: The place to resume at that is kept now.
@@ -99,7 +102,9 @@ class Session:
     def reach(self) -> Reach:
         """The range that the scores can still fall in, after the answers given so far."""
         if self._outlook is None:
-            self._outlook = reach.Outlook(self.questionnaire)
+            from ecomdiag.reach import Outlook  # only once the first question is shown
+
+            self._outlook = Outlook(self.questionnaire)
         return self._outlook.reach(self.sheet, levels=False)
 
     def reply(self, reply: Reply) -> Screen | None:

@@ -7,7 +7,7 @@ view are drawn, so that a list of 250 countries costs no more than one of five.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from prompt_toolkit.application import Application
 from prompt_toolkit.formatted_text import StyleAndTextTuples
@@ -35,9 +35,11 @@ from ecomdiag.interview.screens import (
 from ecomdiag.interview.session import Session
 from ecomdiag.interview.widgets import Body, Widget, widget_for
 from ecomdiag.model import Kind
-from ecomdiag.scoring import Range
 from ecomdiag.showing import one_decimal, plain
 from ecomdiag.texts import Language, say
+
+if TYPE_CHECKING:
+    from ecomdiag.scoring import Range, Reach
 
 #: Text wider than this is tiring to read.
 WIDEST = 100
@@ -81,6 +83,7 @@ _NAMED_KEYS: dict[str, str] = {
 _REPLY_KEYS: dict[str, Reply] = {
     "c-c": Leave(),
     "c-d": Leave(),
+    Keys.SIGINT: Leave(),
     "s-tab": Back(),
     "tab": Forward(),
     "c-g": ShowSections(),
@@ -102,7 +105,9 @@ class TerminalInterview:
         self.screen: Screen | None = session.screen
         self.widget: Widget | None = widget_for(self.screen) if self.screen else None
         self.helping: int | None = None
-        self.ranges: tuple[Range | None, Range | None] | None = None
+        #: How far the result can still go, as far as it is known; worked out again after each reply.
+        self.far: Reach | None = None
+        self._looked_ahead = False
         self.application: Application[None] = Application(
             layout=Layout(
                 Window(FormattedTextControl(self._text, show_cursor=False), always_hide_cursor=True)
@@ -115,13 +120,14 @@ class TerminalInterview:
             output=output,
         )
         self.application.ttimeoutlen = 0.05
+        self.application.after_render += self._look_ahead_soon
 
     def run(self) -> None:
         """Ask until the end, or until the person leaves."""
         if self.screen is None:
             return
         try:
-            self.application.run(pre_run=self._look_ahead_soon)
+            self.application.run()
         except EOFError:  # the terminal went away
             self.screen = self.session.reply(Leave())
 
@@ -136,7 +142,7 @@ class TerminalInterview:
             self.widget.translate(self.screen.language)
         else:
             self.widget = widget_for(self.screen)
-        self._look_ahead_soon()
+        self._looked_ahead = False
 
     def press(self, key: str) -> None:
         """Hand a key to whatever is shown."""
@@ -156,20 +162,17 @@ class TerminalInterview:
         else:
             self.helping = max(0, (self.helping or 0) + step)
 
-    def _look_ahead_soon(self) -> None:
-        """Work out the range of the result after the screen is drawn: nobody waits for it to type."""
-        if isinstance(self.screen, QuestionScreen):
-            loop = self.application.loop
-            if loop is not None:
-                loop.call_soon(self._look_ahead)
-            else:
-                self.application.pre_run_callables.append(self._look_ahead_soon)
+    def _look_ahead_soon(self, application: Application[None]) -> None:
+        """Work out the range of the result once the screen is drawn: nobody waits for it to type."""
+        if not self._looked_ahead and application.loop is not None:
+            self._looked_ahead = True
+            application.loop.call_soon(self._look_ahead)
 
     def _look_ahead(self) -> None:
         if isinstance(self.screen, QuestionScreen):
-            far = self.session.reach
-            self.ranges = (far.overall, far.sections[self.screen.question.section])
-            self.application.invalidate()
+            before, self.far = self.far, self.session.reach
+            if self.far != before:
+                self.application.invalidate()
 
     def _bindings(self) -> KeyBindings:
         bindings = KeyBindings()
@@ -283,7 +286,9 @@ class TerminalInterview:
         return [("class:bar", "━" * done), ("class:dim", "─" * (room - done)), ("class:dim", f"  {words}")]
 
     def _range_text(self, language: Language) -> str:
-        whole, section = self.ranges or (None, None)
+        whole = self.far.overall if self.far else None
+        own = self.screen.question.section if isinstance(self.screen, QuestionScreen) else ""
+        section = self.far.sections.get(own) if self.far else None
         parts = [say("interview.reach", language, whole=self._range(whole, language))]
         if section is not None:
             parts.append(say("interview.reach_section", language, section=self._range(section, language)))

@@ -28,6 +28,8 @@ class LoadedSheet:
 
     sheet: AnswerSheet
     places: Mapping[tuple[str, int | None], Place] = field(default_factory=dict)
+    #: Where the header stands that breaks a rule, by the rule.
+    headers: Mapping[str, Place] = field(default_factory=dict)
     #: What the file itself has wrong: keys without meaning, values of no possible kind.
     problems: tuple[Problem, ...] = ()
     #: The question at which an interview was left, if it is not the first without an answer.
@@ -42,7 +44,8 @@ class LoadedSheet:
     def _located(self, problem: Problem) -> Problem:
         name = problem.question or ""
         place = (
-            self.places.get((name, problem.item))
+            self.headers.get(problem.rule)
+            or self.places.get((name, problem.item))
             or self.places.get((name, None))
             or self.places.get(("", None))
         )
@@ -78,7 +81,11 @@ class _Reader:
             answers=self.answers,
         )
         resume_at = fields.string("resume_at") if fields.node("resume_at") is not None else None
-        return LoadedSheet(sheet, self.places, tuple(self.faults), resume_at)
+        headers = {
+            "other_questionnaire": fields.at("questionnaire"),
+            "other_version": fields.at("version"),
+        }
+        return LoadedSheet(sheet, self.places, headers, tuple(self.faults), resume_at)
 
     def _header(self, fields: Fields, key: str, expected: str) -> str:
         if fields.node(key) is None:

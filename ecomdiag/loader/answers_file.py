@@ -13,7 +13,6 @@ from ecomdiag.conditions import Answer
 from ecomdiag.errors import AnswersError, UsageError
 from ecomdiag.loader.answers import MAX_BYTES, LoadedSheet, read_answers
 from ecomdiag.loader.files import read_bytes, write_text
-from ecomdiag.loader.splice import Unspliceable, spliced
 from ecomdiag.loader.template import answers_text
 from ecomdiag.model import AnswerSheet, Questionnaire
 from ecomdiag.texts import Language, say
@@ -50,21 +49,30 @@ class AnswersFile:
         if self._changed_outside():
             told = self._move("interview.moved", sheet, resume_at)
         else:
-            try:
-                self._write(self._text(sheet, resume_at))
-            except Unspliceable:
+            text = self._text(sheet, resume_at)
+            if text is None:
                 told = self._move("interview.unspliced", sheet, resume_at)
+            else:
+                self._write(text)
         return told
 
-    def _text(self, sheet: AnswerSheet, resume_at: str | None) -> str:
-        """Return the file's text with the sheet's answers in it, or a new text where no one's would be lost."""
-        own = answers_text(sheet, resume_at)
+    def _text(self, sheet: AnswerSheet, resume_at: str | None) -> str | None:
+        """Return the file's text with the sheet's answers in it, or a new text where no one's would be lost.
+
+        ``None`` if comments would be.
+        """
         old = self._content.decode("utf-8-sig")
         if not _has_comments(old):
-            return own
-        text = spliced(old, _changes(self.loaded.sheet, sheet), resume_at)
+            return answers_text(sheet, resume_at)
+
+        from ecomdiag.loader.splice import Unspliceable, spliced  # few files have comments
+
+        try:
+            text = spliced(old, _changes(self.loaded.sheet, sheet), resume_at)
+        except Unspliceable:
+            return None
         if not self._says(text, sheet):
-            raise Unspliceable
+            return None
         return f"{BYTE_ORDER_MARK}{text}" if self._content.startswith(BYTE_ORDER_MARK.encode()) else text
 
     def _says(self, text: str, sheet: AnswerSheet) -> bool:

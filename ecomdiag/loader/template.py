@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from ecomdiag.conditions import Answer
 from ecomdiag.model import AnswerSheet, Choice, Kind, Question, Questionnaire
+from ecomdiag.showing import plain
 from ecomdiag.texts import Language, say
 from ecomdiag.wording import describe, number
 
@@ -17,7 +18,6 @@ WIDTH = 100
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*|\d+(\.\d+)?", re.ASCII)
 #: Words that other YAML readers take for true, false or nothing.
 _WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
-_INVISIBLE = re.compile(r"[\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]")
 
 
 def answers_text(sheet: AnswerSheet, resume_at: str | None = None) -> str:
@@ -34,7 +34,7 @@ def template_text(questionnaire: Questionnaire, language: Language) -> str:
     lines = [*_comment(say("template.intro", language, title=questionnaire.title.to(language)), "# "), ""]
     lines += [*_header(sheet)]
     for position, section in enumerate(questionnaire.sections, 1):
-        title = f"{position}/{len(questionnaire.sections)} {section.title.to(language)}"
+        title = f"{position}/{len(questionnaire.sections)} {plain(section.title.to(language))}"
         lines += ["", f"  # {'═' * 8} {title} {'═' * 8}", *_comment(section.intro.to(language))]
         for question in section.questions:
             lines += ["", *_question(questionnaire, question, language), f"  {question.id}:"]
@@ -54,12 +54,24 @@ def yaml_scalar(text: str) -> str:
     """Write any text as a YAML scalar that every reader takes for that text."""
     if _PLAIN.fullmatch(text) and text.lower() not in _WORDS:
         return text
-    return _INVISIBLE.sub(lambda sign: f"\\u{ord(sign.group()):04x}", json.dumps(text, ensure_ascii=False))
+    return _quoted(text)
+
+
+def _quoted(text: str) -> str:
+    quoted = json.dumps(text, ensure_ascii=False)
+    return quoted if quoted.isprintable() else "".join(map(_escaped, quoted))
+
+
+def _escaped(sign: str) -> str:
+    """Return a character as it may stand between double quotes: one that cannot be seen, by its number."""
+    if sign.isprintable():
+        return sign
+    return f"\\u{ord(sign):04x}" if ord(sign) <= 0xFFFF else f"\\U{ord(sign):08x}"
 
 
 def _header(sheet: AnswerSheet) -> Iterator[str]:
     yield f"questionnaire: {yaml_scalar(sheet.questionnaire)}"
-    yield f"version: {json.dumps(sheet.version)}"
+    yield f"version: {_quoted(sheet.version)}"
     yield f"company: {yaml_scalar(sheet.company)}" if sheet.company else "company:"
     yield "answers:"
 
@@ -83,7 +95,7 @@ def _question(questionnaire: Questionnaire, question: Question, language: Langua
 
 def _choice(choice: Choice, width: int, language: Language) -> Iterator[str]:
     note = say("template.alone", language) if choice.stands_alone and not choice.unknown else ""
-    text = f"{choice.text.to(language)}{note}"
+    text = f"{plain(choice.text.to(language))}{note}"
     first, *rest = textwrap.wrap(text, WIDTH - width - 10) or [""]
     yield f"  #     {choice.id:<{width}}  {first}"
     for line in rest:
@@ -99,6 +111,5 @@ def _how(question: Question, language: Language) -> str:
 
 
 def _comment(text: str, start: str = "  # ") -> list[str]:
-    return [
-        start + line for paragraph in text.split("\n") for line in textwrap.wrap(paragraph, WIDTH - 6) or [""]
-    ]
+    paragraphs = [plain(paragraph) for paragraph in text.split("\n")]
+    return [start + line for paragraph in paragraphs for line in textwrap.wrap(paragraph, WIDTH - 6) or [""]]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ecomdiag.model import Choice, Kind, NotAsked, Question, Questionnaire
 from ecomdiag.report.escape import md
+from ecomdiag.showing import plain
 from ecomdiag.texts import Language, say
 from ecomdiag.wording import describe, number
 
@@ -18,7 +19,8 @@ def render(questionnaire: Questionnaire, language: Language) -> str:
 def _lines(questionnaire: Questionnaire, language: Language) -> Iterator[str]:
     yield f"# {md(questionnaire.title.to(language))}"
     yield ""
-    yield f"`{questionnaire.id}`, {say('show.version', language, version=md(questionnaire.version))}"
+    name = plain(questionnaire.id).replace("`", "'")
+    yield f"`{name}`, {say('show.version', language, version=md(questionnaire.version))}"
     for position, section in enumerate(questionnaire.sections, 1):
         yield ""
         unscored = f" ({say('report.profile', language)})" if section.weight == 0 else ""

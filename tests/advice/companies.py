@@ -82,7 +82,11 @@ def worst_answer(question: Question, *, unsure: bool = False) -> Answer:
 
 
 def worst(
-    questionnaire: Questionnaire, given: Mapping[str, Answer], *, unsure: bool = False, start: AnswerSheet | None = None
+    questionnaire: Questionnaire,
+    given: Mapping[str, Answer],
+    *,
+    unsure: bool = False,
+    start: AnswerSheet | None = None,
 ) -> AnswerSheet:
     """Give every question that is still open its worst answer, or that of the profile."""
     sheet = start or blank(questionnaire)
@@ -106,7 +110,12 @@ def balanced(questionnaire: Questionnaire, sheet: AnswerSheet, changed: str) -> 
 
 
 def follow(
-    questionnaire: Questionnaire, advice: Advice, sheet: AnswerSheet, given: Mapping[str, Answer], *, unsure: bool
+    questionnaire: Questionnaire,
+    advice: Advice,
+    sheet: AnswerSheet,
+    given: Mapping[str, Answer],
+    *,
+    unsure: bool,
 ) -> tuple[AnswerSheet, list[str]]:
     """Do all that is recommended, round after round, till nothing is; newly opened questions are answered worst."""
     by_id = {action.id: action for action in advice.actions}

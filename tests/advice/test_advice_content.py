@@ -54,7 +54,8 @@ def test_every_single_choice_below_the_best_has_an_action(shipped: Questionnaire
         f"{question.id}={choice.id}"
         for question in of_kind(shipped, Kind.SINGLE)
         for choice in question.choices
-        if not choice.not_applicable and choice.score < max(own.score for own in question.choices)
+        if not choice.not_applicable
+        and choice.score < max(own.score for own in question.choices)
         and not any(choice.id in action.fits for action in about(advice, question))
     ]
     assert not missing
@@ -82,7 +83,8 @@ def test_the_actions_of_a_multiple_question_reach_its_target_from_nothing(
         for action in about(advice, question):
             assert action.adds, action.id
             assert all(
-                question.by_id[name].score > 0 and not question.by_id[name].stands_alone for name in action.adds
+                question.by_id[name].score > 0 and not question.by_id[name].stands_alone
+                for name in action.adds
             ), action.id
 
 
@@ -95,8 +97,10 @@ def test_every_percentage_off_the_best_band_has_an_action(shipped: Questionnaire
                 action
                 for action in about(advice, question)
                 if action.to_number is not None
-                and ((action.below is not None and number < action.below)
-                     or (action.above is not None and number > action.above))
+                and (
+                    (action.below is not None and number < action.below)
+                    or (action.above is not None and number > action.above)
+                )
             ]
             better = [scoring.answer_score(question, action.to_number or F(0)) or F(0) for action in fitting]
             assert score == best or any(end > score for end in better), f"{question.id} {number}"
@@ -132,7 +136,9 @@ def test_every_action_fits_some_company(shipped: Questionnaire, advice: Advice, 
             conditions.append(AnyOf(action.question, action.fits))
         elif action.adds:
             question = shipped.by_id[action.question]
-            rest = frozenset(c.id for c in question.choices if c.id not in action.adds and not c.not_applicable)
+            rest = frozenset(
+                c.id for c in question.choices if c.id not in action.adds and not c.not_applicable
+            )
             conditions.append(AnyOf(question.id, rest))
         fitting = False
         for _ in range(8):
@@ -187,7 +193,9 @@ def test_items_of_a_lens_are_distinct_scored_and_few(shipped: Questionnaire, adv
         for item in lens.items:
             assert len(item.questions) <= 5, item.id
             assert len(set(item.questions)) == len(item.questions), item.id
-            assert item.questions or item.note is not None, f"{item.id} must say that no question speaks of it"
+            assert item.questions or item.note is not None, (
+                f"{item.id} must say that no question speaks of it"
+            )
             for name in item.questions:
                 assert shipped.by_id[name].scored, f"{item.id}: {name}"
                 assert shipped.section_of[name].weight > 0, f"{item.id}: {name}"
@@ -217,12 +225,18 @@ def texts(value: Any, where: str = "") -> Iterator[tuple[str, Text]]:
     elif dataclasses.is_dataclass(value):
         name = getattr(value, "id", "") or getattr(value, "markets", "")
         for field in dataclasses.fields(value):
-            yield from texts(getattr(value, field.name), f"{where}/{name or type(value).__name__}.{field.name}")
+            yield from texts(
+                getattr(value, field.name), f"{where}/{name or type(value).__name__}.{field.name}"
+            )
 
 
 def all_texts(advice: Advice) -> list[tuple[str, Text]]:
-    return [pair for field in dataclasses.fields(advice) if field.name != "countries"
-            for pair in texts(getattr(advice, field.name), field.name)]
+    return [
+        pair
+        for field in dataclasses.fields(advice)
+        if field.name != "countries"
+        for pair in texts(getattr(advice, field.name), field.name)
+    ]
 
 
 def test_both_languages_are_complete_and_clean(advice: Advice) -> None:
@@ -244,7 +258,9 @@ def test_texts_say_something_else_in_the_other_language(advice: Advice) -> None:
     assert all("payments" in where or "privacy" in where for where in alike), alike
 
 
-@pytest.mark.parametrize(("kind", "field", "most"), LIMITS, ids=[f"{kind}.{field}" for kind, field, _ in LIMITS])
+@pytest.mark.parametrize(
+    ("kind", "field", "most"), LIMITS, ids=[f"{kind}.{field}" for kind, field, _ in LIMITS]
+)
 def test_texts_are_short(advice: Advice, kind: str, field: str, most: int) -> None:
     long = [
         f"{own.id} {language} {len(said)}"
@@ -265,9 +281,14 @@ def test_the_sentence_about_the_weakest_names_it(advice: Advice) -> None:
 
 
 def dated(advice: Advice) -> list[tuple[str, Dated, Fact | MarketFact | Support | Statistic]]:
-    markets = [own for field in dataclasses.fields(advice.markets) for own in getattr(advice.markets, field.name)]
+    markets = [
+        own for field in dataclasses.fields(advice.markets) for own in getattr(advice.markets, field.name)
+    ]
     records = [*advice.facts, *advice.support, *advice.statistics, *markets]
-    return [(getattr(own, "id", "") or f"{sorted(own.markets)[:3]} {own.text.en[:40]}", own.dated, own) for own in records]
+    return [
+        (getattr(own, "id", "") or f"{sorted(own.markets)[:3]} {own.text.en[:40]}", own.dated, own)
+        for own in records
+    ]
 
 
 def test_every_dated_statement_has_its_sources_and_is_looked_at_within_a_year(advice: Advice) -> None:

@@ -3,6 +3,7 @@
 ``python tests/interview/fuzz.py 300 400`` plays 300 sequences of 400 keys and prints what went wrong.
 """
 
+# ruff: noqa: T201
 from __future__ import annotations
 
 import asyncio
@@ -10,7 +11,7 @@ import sys
 import time
 from random import Random
 
-from keys import Resizable, problems_of, session
+from keys import LEAVE, Resizable, problems_of, session
 from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import create_pipe_input
 from sheets import half_filled
@@ -110,12 +111,11 @@ async def _typed(held: Session, keys: list[str], rng: Random, faults: list[str])
                 and len(interview.widget.picked) > MOST_COUNTRIES
             ):
                 faults.append("four countries")
-        if interview.screen is not None:
-            pipe.send_text("\x1b[201~\x03\x03")
-            await asyncio.sleep(0.06)
-        while interview.screen is not None and not task.done():
-            pipe.send_text("\x1b[201~\x03")
-            await asyncio.sleep(0.06)
+        # First whatever ends a paste or a half-typed key, and only then the key that leaves.
+        for ending in ["\x1b[201~", LEAVE, LEAVE]:
+            if interview.screen is not None:
+                pipe.send_text(ending)
+                await asyncio.sleep(2 * interview.application.ttimeoutlen)
         await task
     return keys
 

@@ -19,11 +19,11 @@ from prompt_toolkit.output.vt100 import Vt100_Output
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from sheets import blank  # noqa: E402
+from sheets import blank
 
-from ecomdiag import engine  # noqa: E402
-from ecomdiag.conditions import Answer  # noqa: E402
-from ecomdiag.interview.screens import (  # noqa: E402
+from ecomdiag import engine
+from ecomdiag.conditions import Answer
+from ecomdiag.interview.screens import (
     Answered,
     Continue,
     QuestionScreen,
@@ -31,12 +31,12 @@ from ecomdiag.interview.screens import (  # noqa: E402
     ReviewScreen,
     Screen,
 )
-from ecomdiag.interview.session import Save, Session  # noqa: E402
-from ecomdiag.interview.terminal import TerminalInterview  # noqa: E402
-from ecomdiag.interview.widgets import choice_keys  # noqa: E402
-from ecomdiag.model import AnswerSheet, Kind, Question, Questionnaire  # noqa: E402
-from ecomdiag.texts import Language  # noqa: E402
-from ecomdiag.wording import number  # noqa: E402
+from ecomdiag.interview.session import Save, Session
+from ecomdiag.interview.terminal import TerminalInterview
+from ecomdiag.interview.widgets import choice_keys
+from ecomdiag.model import AnswerSheet, Kind, Question, Questionnaire
+from ecomdiag.texts import Language
+from ecomdiag.wording import number
 
 ENTER, BACKSPACE, TAB, ESCAPE = "\r", "\x7f", "\t", "\x1b"
 UP, DOWN, HOME, END = "\x1b[A", "\x1b[B", "\x1b[H", "\x1b[F"
@@ -155,7 +155,7 @@ class Resizable(DummyOutput):
 
 
 def driven(held: Session, keys: str, *, output: Output | None = None) -> TerminalInterview:
-    """Hold a whole terminal interview in which these keys are typed at once; at their end the person leaves."""
+    """Hold a whole terminal interview in which these keys are typed at once, and then the one that leaves."""
     with create_pipe_input() as pipe:
         interview = TerminalInterview(held, input=pipe, output=output or Resizable())
         pipe.send_text(keys + LEAVE)
@@ -224,8 +224,7 @@ def watched(
     async def run() -> None:
         with create_pipe_input() as pipe:
             interview = TerminalInterview(held, input=pipe, output=terminal.output)
-            begin = interview._look_ahead_soon
-            task = asyncio.ensure_future(interview.application.run_async(pre_run=begin))
+            task = asyncio.ensure_future(interview.application.run_async())
             for burst in (*bursts, ""):
                 pipe.send_text(burst)
                 await asyncio.sleep(STANDSTILL)

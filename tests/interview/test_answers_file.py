@@ -1,4 +1,4 @@
-"""The file of an interview: what is on disk after each answer, and what happens to what others wrote there."""
+"""The file of an interview: what is on disk after each answer, and what becomes of what others wrote."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import stat
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from fractions import Fraction
 from pathlib import Path
 from random import Random
@@ -119,7 +119,8 @@ SPLICED: dict[str, tuple[str, dict[str, object], str]] = {
         {"exports": "no", "it_management": "internal"},
         "# Ours\n"
         + HEAD
-        + 'answers:\n  # first\n  sells_online: no\n  # second\n  exports: "no"\n  it_management: internal\n# end\n',
+        + "answers:\n  # first\n  sells_online: no\n  # second\n"
+        + '  exports: "no"\n  it_management: internal\n# end\n',
     ),
     "quoted values": (
         HEAD + "answers:\n  sells_online: 'no' # x\n  exports: \"regular\"\n",
@@ -414,7 +415,7 @@ def test_a_disk_that_is_really_full(shipped: Questionnaire, tmp_path: Path) -> N
         held = session(shipped, save=kept.save)
         held.reply(Answered("yes"))
         filler = tmp_path / "filler"
-        with pytest.raises(OSError, match="No space"), filler.open("wb", buffering=0) as file:
+        with filler.open("wb", buffering=0) as file, suppress(OSError):
             while True:
                 file.write(b"x" * 4096)
         held.reply(Answered("own_shop"))

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from keys import keys_for, session
-from sheets import countries, multiple, of, percentage, random_answer, ranking, single, total
+from sheets import multiple, of, percentage, random_answer, ranking, single
 
 from ecomdiag import engine
 from ecomdiag.conditions import Answer
@@ -21,15 +21,10 @@ from ecomdiag.interview.screens import (
     QuestionScreen,
     Reply,
     ReviewScreen,
-    SectionsScreen,
-    Standing,
     SumSoFar,
 )
 from ecomdiag.interview.widgets import (
     CountriesWidget,
-    MultipleWidget,
-    PercentageWidget,
-    RankingWidget,
     Widget,
     choice_keys,
     widget_for,

@@ -3,6 +3,7 @@
 ``python tests/interview/thousand.py 1000`` does a thousand and prints how many differ.
 """
 
+# ruff: noqa: T201
 from __future__ import annotations
 
 import sys

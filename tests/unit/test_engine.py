@@ -18,6 +18,7 @@ from sheets import (
     random_sheet,
     ranking,
     sheet,
+    shipped_questionnaire,
     single,
     total,
 )
@@ -147,7 +148,8 @@ def test_the_next_question_is_the_first_asked_without_an_answer() -> None:
 
 
 @given(st.integers(0, 2**32))
-def test_the_walk_is_a_function_of_the_answers_that_count(shipped: Questionnaire, seed: int) -> None:
+def test_the_walk_is_a_function_of_the_answers_that_count(seed: int) -> None:
+    shipped = shipped_questionnaire()
     given_half = half_filled(shipped, Random(seed))
     walk = engine.path(shipped, given_half)
     only_what_counts = replace(given_half, answers=walk.answers)
@@ -157,9 +159,8 @@ def test_the_walk_is_a_function_of_the_answers_that_count(shipped: Questionnaire
 
 
 @given(st.integers(0, 2**32), st.booleans())
-def test_following_the_next_question_ends_in_a_sheet_without_errors(
-    shipped: Questionnaire, seed: int, hidden: bool
-) -> None:
+def test_following_the_next_question_ends_in_a_sheet_without_errors(seed: int, hidden: bool) -> None:
+    shipped = shipped_questionnaire()
     whole = random_sheet(shipped, Random(seed), hidden=hidden)
     assert engine.next_question(shipped, whole) is None
     assert [problem for problem in engine.check(shipped, whole) if problem.stops] == []
@@ -273,7 +274,7 @@ def test_answers_to_another_questionnaire_stop_and_to_another_version_are_told(
 
 
 def test_every_rule_of_an_answer_sheet_has_an_example_here() -> None:
-    of_sheets = {key.removeprefix("problem.") for key in texts.keys() if key.startswith("problem.")}
+    of_sheets = {key.removeprefix("problem.") for key in sorted(texts.keys()) if key.startswith("problem.")}
     of_sheets = {
         rule for rule in of_sheets if not rule.startswith(("file.", "yaml.")) and rule != "no_header"
     }
@@ -293,6 +294,15 @@ def test_every_problem_has_a_sentence_in_both_languages() -> None:
             for language in texts.LANGUAGES:
                 assert "{" not in problem.message(language)
                 assert "\n" not in problem.message(language)
+
+
+def test_the_nearest_name_is_looked_for_only_while_it_is_a_slip_of_the_pen() -> None:
+    slips = ("salse",) * engine.MOST_COMPARED
+    few, many = (engine.check_answer(RULES.by_id["teams"], found) for found in (slips, (*slips, "salse")))
+    assert few[0].rule == "unknown_choice_near"
+    assert many[0].rule == "unknown_choice"
+    keys = {f"shpo{number}": "no" for number in range(engine.MOST_COMPARED + 1)}
+    assert not any(p.rule.endswith("_near") for p in engine.check(RULES, sheet(RULES, **keys)))
 
 
 def test_a_long_fact_is_cut_short_in_the_sentence() -> None:

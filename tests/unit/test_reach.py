@@ -26,6 +26,7 @@ from sheets import (
     ranking,
     section,
     sheet,
+    shipped_questionnaire,
     single,
     total,
 )
@@ -195,11 +196,11 @@ def random_questionnaire(rng: Random) -> Questionnaire:
 def random_start(asked: Questionnaire, rng: Random) -> AnswerSheet:
     """Return a sheet of some answers, right or wrong, of which not too many ways lead on."""
     ways = {question.id: len(ways_to_answer(question)) for question in asked.questions}
-    left = {name for name in ways if rng.random() < 0.7}
+    left = [name for name in ways if rng.random() < 0.7]
     count = 1
-    for name in sorted(left, key=lambda name: rng.random()):
+    for name in rng.sample(left, len(left)):
         if count * ways[name] > MOST_WAYS:
-            left.discard(name)
+            left.remove(name)
         else:
             count *= ways[name]
     so_far = blank(asked)
@@ -216,7 +217,7 @@ def _coarse(question: Question) -> list[Answer]:
     return [way for way in ways_to_answer(question) if not isinstance(way, Fraction) or way % UNIT == 0]
 
 
-@settings(max_examples=600)
+@settings(max_examples=500)
 @given(st.integers(0, 2**32))
 def test_the_range_is_what_brute_force_finds(seed: int) -> None:
     rng = Random(seed)
@@ -277,13 +278,14 @@ SOLD = AnyOf("shop", frozenset({"yes"}))
         (of(single("a", YES_NO), single("b", YES_NO)), {"a": "yes"}, (50, 100)),
         # The best of one answer may hide the best of the next.
         (of(single("shop", YES_NO), single("b", YES_NO, show_if=Not(SOLD))), {}, (0, 50)),
-        (of(single("shop", YES_NO), single("b", YES_NO, show_if=Not(SOLD), if_not_asked="full")), {}, (0, 100)),
+        (of(single("shop", YES_NO), single("b", YES_NO, show_if=Not(SOLD), if_not_asked="full")),
+         {}, (0, 100)),
         # "Not applicable" takes the weight out: a better mean than a better answer.
         (of(single("a", YES_NO), single("b", {"no": 0, "na": None})), {"a": "yes"}, (50, 100)),
         (of(single("a", {"no": 0, "na": None}), single("b", {"some": 0.5, "na": None})), {}, (0, 50)),
         # Nothing scorable in one branch, something in the other.
-        (of(single("shop", {"no": None, "yes": 1}), single("b", YES_NO, show_if=SOLD, if_not_asked="exclude")),
-         {}, (50, 100)),
+        (of(single("shop", {"no": None, "yes": 1}),
+            single("b", YES_NO, show_if=SOLD, if_not_asked="exclude")), {}, (50, 100)),
         (of(ranking("r", "x y")), {}, None),
         # Sums: 60 leaves 40 at most, which is a lower band.
         (of(percentage("p", {0: 0, 50: 1}), percentage("r", {0: 0, 50: 1}),
@@ -342,11 +344,10 @@ def test_before_the_first_answer_everything_can_still_be_reached(shipped: Questi
     assert (reach.levels[0].id, reach.levels[1].id) == ("starting", "leading")
 
 
-@settings(max_examples=6)
+@settings(max_examples=3)
 @given(st.integers(0, 2**32))
-def test_every_answer_narrows_the_range_around_the_score_in_the_end(
-    shipped: Questionnaire, seed: int
-) -> None:
+def test_every_answer_narrows_the_range_around_the_score_in_the_end(seed: int) -> None:
+    shipped = shipped_questionnaire()
     rng = Random(seed)
     whole = random_sheet(shipped, rng, hidden=True)
     scores = scoring.score(shipped, engine.path(shipped, whole))

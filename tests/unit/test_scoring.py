@@ -18,6 +18,7 @@ from sheets import (
     ranking,
     section,
     sheet,
+    shipped_questionnaire,
     single,
 )
 
@@ -178,9 +179,8 @@ def test_scores_are_exact_fractions() -> None:
 
 
 @given(st.integers(0, 2**32))
-def test_points_of_the_questions_add_up_to_the_score_and_shares_to_a_hundred(
-    shipped: Questionnaire, seed: int
-) -> None:
+def test_points_of_the_questions_add_up_to_the_score_and_shares_to_a_hundred(seed: int) -> None:
+    shipped = shipped_questionnaire()
     scores = scoring.score(shipped, engine.path(shipped, half_filled(shipped, Random(seed))))
     assert sum(found.points for found in scores.questions.values()) == scores.overall
     assert sum(found.share for found in scores.questions.values()) == 100

@@ -1,4 +1,4 @@
-"""The questionnaire that ships: the seed's questions, sound texts, and scores that never punish a better answer."""
+"""The questionnaire that ships: the seed, sound texts, and scores that never punish a better answer."""
 
 from __future__ import annotations
 
@@ -308,7 +308,7 @@ def keeps_sums(shipped: Questionnaire, sheet: AnswerSheet) -> bool:
     return not any(problem.rule == "constraint" for problem in engine.check(shipped, sheet))
 
 
-@pytest.mark.parametrize("start", range(0, 120, 20))
+@pytest.mark.parametrize("start", range(0, 80, 20))
 def test_a_better_answer_never_lowers_the_score(shipped: Questionnaire, start: int) -> None:
     steps = 0
     for seed in range(start, start + 20):

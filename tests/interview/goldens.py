@@ -1,0 +1,82 @@
+"""Screens kept as text, in ``screens/``: what a person sees, to be read and compared.
+
+``python tests/interview/goldens.py`` renews them after a change that is meant; read the difference before
+committing it.
+"""
+
+from __future__ import annotations
+
+import sys
+from fractions import Fraction
+from pathlib import Path
+
+from keys import DOWN, ENTER, HELP, LANGUAGE, SECTIONS, session, watched
+from sheets import blank
+
+from ecomdiag.loader.questionnaire import load_questionnaire
+from ecomdiag.model import AnswerSheet, Questionnaire
+from ecomdiag.texts import Language
+
+FOLDER = Path(__file__).resolve().parent / "screens"
+#: The start of every screen: what has been answered before.
+BEFORE: dict[str, str | tuple[str, ...]] = {
+    "sells_online": "yes",
+    "online_strategy": "own_shop",
+    "exports": "no",
+    "considers_online_export": "studying",
+    "export_budget": "estimated",
+}
+#: By name: the question gone to, the keys typed there, and the size of the window.
+SCREENS: dict[str, tuple[str, tuple[str, ...], tuple[int, int]]] = {
+    "first-question": ("", ("",), (80, 24)),
+    "help": ("", (HELP,), (80, 24)),
+    "sections": ("", (SECTIONS,), (80, 24)),
+    "several": ("online_teams", ("12",), (80, 24)),
+    "order": ("differentiators", (DOWN + "1" + DOWN + " " + DOWN,), (80, 24)),
+    "countries": ("target_countries", ("ger" + ENTER + "south africa" + ENTER + "gui",), (80, 24)),
+    "countries-narrow": ("target_countries", ("de" + ENTER + "za" + ENTER, DOWN * 12), (60, 20)),
+    "sum": ("offline_advertising_share", ("50" + ENTER,), (80, 24)),
+    "review": ("strategy", (DOWN * 2,), (80, 24)),
+    "large": ("online_strategy", ("",), (200, 60)),
+    "other-language": ("online_strategy", (LANGUAGE,), (60, 20)),
+}
+
+
+def _begun(questionnaire: Questionnaire) -> AnswerSheet:
+    sheet = blank(questionnaire)
+    for name, answer in BEFORE.items():
+        sheet = sheet.with_answer(name, answer)
+    return sheet
+
+
+def screens(questionnaire: Questionnaire, language: Language) -> dict[str, str]:
+    """Return all screens in one language."""
+    from ecomdiag.interview.screens import GoTo
+
+    found = {}
+    for name, (place, keys, (columns, rows)) in SCREENS.items():
+        sheet = _begun(questionnaire) if place else blank(questionnaire)
+        if name == "sum":
+            sheet = sheet.with_answer("online_advertising_share", Fraction(60))
+        held = session(questionnaire, sheet, language=language)
+        if place:
+            held.reply(GoTo(place))
+        seen = watched(held, *keys, columns=columns, rows=rows)
+        frame = "─" * columns
+        found[name] = "\n".join([frame, *seen.lines, frame]) + "\n"
+    return found
+
+
+def main() -> None:
+    questionnaire = load_questionnaire(None, "es")
+    for language in ("es", "en"):
+        folder = FOLDER / language
+        folder.mkdir(parents=True, exist_ok=True)
+        for old in folder.glob("*.txt"):
+            old.unlink()
+        for name, text in screens(questionnaire, language).items():  # type: ignore[arg-type]
+            (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

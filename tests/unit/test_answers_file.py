@@ -1,0 +1,380 @@
+"""Answers files: what is read from them, what is wrong with them and where, and what is written to them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import replace
+from fractions import Fraction
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sheets import blank, half_filled, random_sheet, shipped_questionnaire
+
+from ecomdiag import engine
+from ecomdiag.errors import AnswersError
+from ecomdiag.loader.answers import MAX_BYTES, LoadedSheet, read_answers
+from ecomdiag.loader.template import answers_text, template_text, yaml_answer
+from ecomdiag.model import AnswerSheet, Questionnaire
+from ecomdiag.problems import Problem
+
+
+def version_of(shipped: Questionnaire) -> str:
+    return f"questionnaire: {shipped.id}\nversion: {shipped.version}\n"
+
+
+def read(shipped: Questionnaire, text: str) -> LoadedSheet:
+    return read_answers(text.encode(), shipped)
+
+
+def problems(shipped: Questionnaire, text: str) -> tuple[Problem, ...]:
+    loaded = read(shipped, text)
+    return loaded.located(engine.check(shipped, loaded.sheet))
+
+
+def told(shipped: Questionnaire, text: str) -> list[tuple[str, int, int]]:
+    """Return what is wrong but for what is not answered, each with its line and column."""
+    found = [problem for problem in problems(shipped, text) if problem.rule != "unanswered"]
+    assert all(problem.place for problem in found)
+    return [(p.rule.removeprefix("file."), p.place.line, p.place.column) for p in found if p.place]
+
+
+def answer(shipped: Questionnaire, question: str, written: str) -> Any:
+    return read(shipped, f"{version_of(shipped)}answers:\n  {question}: {written}\n").sheet.answers.get(
+        question
+    )
+
+
+# What is read -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("question", "written", "expected"),
+    [
+        ("sells_online", "yes", "yes"),
+        ("sells_online", "no", "no"),
+        ("sells_online", "'no'", "no"),
+        ("sells_online", "YES", "YES"),
+        ("sells_online", "", None),
+        ("sells_online", "~", None),
+        ("sells_online", "null", None),
+        ("sells_online", "[]", None),
+        ("sells_online", "# yes", None),
+        ("sells_online", "''", ""),
+        ("sells_online", "[yes]", ("yes",)),
+        ("sectors", "[food, drinks]", ("food", "drinks")),
+        ("sectors", "food", ("food",)),
+        ("sectors", "\n    - food\n    - drinks", ("food", "drinks")),
+        ("sectors", "\n  - food", ("food",)),
+        ("differentiators", "[brand, price]", ("brand", "price")),
+        ("differentiators", "brand", ("brand",)),
+        ("target_countries", "[DE, FR, MX]", ("DE", "FR", "MX")),
+        ("target_countries", "[Alemania, francia, México]", ("DE", "FR", "MX")),
+        ("target_countries", "[Germany, FRA, mexico]", ("DE", "FR", "MX")),
+        ("target_countries", "NO", ("NO",)),
+        ("target_countries", "no", ("NO",)),
+        ("target_countries", "Noruega", ("NO",)),
+        ("target_countries", "[Atlantis, DE]", ("Atlantis", "DE")),
+        ("made_up", "x", "x"),
+        ("made_up", "[x, y]", ("x", "y")),
+    ],
+)
+def test_an_answer_is_read(shipped: Questionnaire, question: str, written: str, expected: Any) -> None:
+    assert answer(shipped, question, written) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("25", 25), ("0", 0), ("100", 100), ("12.5", Fraction(25, 2)), ("12,5", Fraction(25, 2)),
+        ("5 %", 5), ("5%", 5), ("12,5  %", Fraction(25, 2)), ("+5", 5), ("007", 7), ("'25'", 25),
+        ("33.333333333", Fraction("33.333333333")),
+    ],
+)  # fmt: skip
+def test_a_percentage_is_read_as_people_write_it(shipped: Questionnaire, written: str, expected: Any) -> None:
+    assert answer(shipped, "online_budget_share", written) == expected
+    assert (
+        told(shipped, f"{version_of(shipped)}answers: {{online_budget_share: '{written.strip(chr(39))}'}}")
+        == []
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "rule"),
+    [
+        ("-1", "out_of_range"), ("100.0001", "out_of_range"), ("100,000000001", "out_of_range"),
+        ("999999999", "out_of_range"), ("-0.000000001", "out_of_range"),
+        ("1e3", "not_a_number"), ("NaN", "not_a_number"), (".nan", "not_a_number"), ("inf", "not_a_number"),
+        ("٣", "not_a_number"), ("²", "not_a_number"), ("1_000", "not_a_number"), ("0x10", "not_a_number"),
+        ("1.000.000", "not_a_number"), ("1,000.5", "not_a_number"), ("12.", "not_a_number"),
+        (".5", "not_a_number"), ("5 por ciento", "not_a_number"), ("10-20", "not_a_number"),
+        ("'%'", "not_a_number"), ("5 5", "not_a_number"), ("1/2", "not_a_number"), ("- 5", None),
+        ("9999999999", "not_a_number"), ("0.1234567891", "not_a_number"), ("12:30", "not_a_number"),
+        ("true", "not_a_number"), ("''", "not_a_number"), ("[25]", "one_number"), ("[5, 6]", "one_number"),
+    ],
+)  # fmt: skip
+def test_what_is_no_percentage_is_told_at_its_place(
+    shipped: Questionnaire, written: str, rule: str | None
+) -> None:
+    text = f"{version_of(shipped)}answers:\n  online_budget_share: {written}\n"
+    if rule is None:
+        with pytest.raises(AnswersError):
+            read(shipped, text)
+    else:
+        assert told(shipped, text) == [(rule, 4, 24)]
+
+
+def test_the_number_told_is_the_number_written(shipped: Questionnaire) -> None:
+    text = f"{version_of(shipped)}answers: {{online_budget_share: 100.0001}}"
+    (problem,) = [found for found in problems(shipped, text) if found.rule == "out_of_range"]
+    assert problem.message("en").startswith("100.0001 is out of range")
+
+
+@pytest.mark.parametrize(
+    ("written", "company"),
+    [
+        ("Conservas Ría, S.L.", "Conservas Ría, S.L."), ("  'a   b\tc '", "a b c"), ("", None), ("''", None),
+        ("'   '", None), ("12", "12"), ("no", "no"), ("12:30", "12:30"), ('"a\\nb"', "a b"),
+        ('"\\u2028a\\u00a0b"', "a b"), ("|\n  a\n  b", "a b"), ("null", None), ("'null'", "null"),
+        ("x" * 200, "x" * 200),
+    ],
+)  # fmt: skip
+def test_the_company_is_one_line_of_text(shipped: Questionnaire, written: str, company: str | None) -> None:
+    assert read(shipped, f"company: {written}\nanswers: {{}}").sheet.company == company
+
+
+def test_a_question_to_resume_at_is_kept_beside_the_sheet(shipped: Questionnaire) -> None:
+    loaded = read(shipped, f"resume_at: erp\n{version_of(shipped)}answers:\n  exports: 'no'\n")
+    assert (loaded.resume_at, loaded.problems) == ("erp", ())
+    assert read(shipped, version_of(shipped)).resume_at is None
+
+
+# What is wrong, and where -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("answers:\n  sells_onlin: yes\n", [("unknown_question_near", 4, 16)]),
+        ("answers:\n  zzz: yes\n", [("unknown_question", 4, 8)]),
+        ("answers:\n  sells_online: maybe\n", [("unknown_choice", 4, 17)]),
+        ("answers:\n  sells_online: ocasional\n", [("unknown_choice_near", 4, 17)]),
+        ("answers:\n  sells_online: [yes]\n", [("one_choice", 4, 17)]),
+        ("answers:\n  sells_online: {a: b}\n", [("not_an_answer", 4, 17)]),
+        ("answers:\n  sells_online:\n    deep: {a: b}\n", [("not_an_answer", 5, 5)]),
+        ("answers:\n  sectors: [food, [drinks]]\n", [("not_an_answer", 4, 12)]),
+        ("answers:\n  sectors: [food, zzz, drinks]\n", [("unknown_choice", 4, 19)]),
+        ("answers:\n  sectors:\n    - food\n    - fodo\n", [("unknown_choice_near", 6, 7)]),
+        ("answers:\n  sectors: [food, food]\n", [("repeated", 4, 19)]),
+        ("answers:\n  target_countries: [DE, FR, MX, US]\n", [("too_many", 4, 21)]),
+        ("answers:\n  target_countries: [DE, Alemania]\n", [("repeated", 4, 26)]),
+        ("answers:\n  target_countries: [DE, Zzzz]\n", [("unknown_country", 4, 26)]),
+        ("answers:\n  target_countries: [Alemnia]\n", [("unknown_country_near", 4, 22)]),
+        ("answers:\n  target_countries: [DEX]\n", None),
+        ("answers:\n  differentiators: [brand]\n", [("rank_missing", 4, 20)]),
+        ("answers:\n  online_teams: [it, none]\n", [("alone", 4, 22)]),
+        ("answers:\n  online_strategy: own_shop\n", [("not_asked", 4, 20)]),
+        ("answers:\n  online_advertising_share: 30\n  offline_advertising_share: 30\n",
+         [("constraint", 5, 30)]),
+        ("answers: yes\n", [("not_a_mapping", 3, 10)]),
+        ("answers: [a, b]\n", [("not_a_mapping", 3, 10)]),
+        ("answer:\n  sells_online: yes\n", [("unknown_key_near", 3, 1)]),
+        ("answers: {}\ncompany: [a]\n", [("not_a_value", 4, 10)]),
+        ("answers: {}\ncompany: {a: b}\n", [("not_a_value", 4, 10)]),
+        (f"answers: {{}}\ncompany: {'x' * 201}\n", [("too_long", 4, 10)]),
+        ("answers:\n", []),
+        ("", []),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_told_where_it_stands(
+    shipped: Questionnaire, body: str, expected: list[tuple[str, int, int]] | None
+) -> None:
+    found = told(shipped, version_of(shipped) + body)
+    if expected is None:
+        assert [(line, column) for _, line, column in found] == [(4, 22)]
+    else:
+        assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("answers: {}\n", [("no_header", 1, 1), ("no_header", 1, 1)]),
+        ("version: 'VERSION'\nanswers: {}\n", [("no_header", 1, 1)]),
+        ("questionnaire: other\nversion: '1.0'\nanswers: {}\n", [("other_questionnaire", 1, 16)]),
+        ("questionnaire: online-export\nversion: '0.9'\nanswers: {}\n", [("other_version", 2, 10)]),
+        ("questionnaire: [x]\nversion: 'VERSION'\nanswers: {}\n", None),
+        ("- a\n", None),
+        ("text", None),
+    ],
+)
+def test_the_header_is_checked(
+    shipped: Questionnaire, text: str, expected: list[tuple[str, int, int]] | None
+) -> None:
+    found = told(shipped, text.replace("VERSION", shipped.version))
+    if expected is None:
+        assert found
+    else:
+        assert found == expected
+
+
+def test_all_problems_are_told_in_the_order_of_the_file(shipped: Questionnaire) -> None:
+    text = f"""\
+{version_of(shipped)}colour: red
+answers:
+  legal_team: nobdy
+  sells_online: maybe
+  zzz: 1
+  sectors: [food, food]
+"""
+    found = told(shipped, text)
+    assert found == sorted(found, key=lambda problem: problem[1:])
+    assert [rule for rule, _, _ in found] == [
+        "unknown_key", "unknown_choice", "unknown_choice", "unknown_question", "repeated",
+    ]  # fmt: skip
+
+
+def test_what_is_not_answered_is_told_at_its_key_or_else_at_the_answers(shipped: Questionnaire) -> None:
+    text = f"{version_of(shipped)}answers:\n  exports:\n  sells_online: 'no'\n"
+    found = {p.question: p.place for p in problems(shipped, text) if p.rule == "unanswered"}
+    assert found["exports"] is not None
+    assert (found["exports"].line, found["exports"].column) == (4, 3)
+    assert found["erp"] is not None
+    assert (found["erp"].line, found["erp"].column) == (4, 3)
+    assert all(found.values())
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\xff", b"a: [", b"answers: &x {}", b"a: 1\na: 2", b"x" * (MAX_BYTES + 1), b"[" * 9999]
+)
+def test_what_is_no_yaml_stops_with_one_problem_and_its_place(shipped: Questionnaire, content: bytes) -> None:
+    with pytest.raises(AnswersError) as caught:
+        read_answers(content, shipped)
+    (problem,) = caught.value.problems
+    assert problem.place is not None
+    assert caught.value.exit_code == 3
+
+
+# What is written ----------------------------------------------------------------------------------------
+
+
+def reread(shipped: Questionnaire, sheet: AnswerSheet) -> AnswerSheet:
+    loaded = read(shipped, answers_text(sheet))
+    assert loaded.problems == ()
+    return loaded.sheet
+
+
+names = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
+
+
+@settings(max_examples=500)
+@given(names)
+def test_any_company_name_is_written_and_read_back(typed: str) -> None:
+    shipped = shipped_questionnaire()
+    company = " ".join(typed.split()) or None
+    sheet = replace(blank(shipped), company=company)
+    assert reread(shipped, sheet) == sheet
+    text = answers_text(sheet)
+    assert not [sign for sign in text if unicodedata.category(sign) in {"Cc", "Zl", "Zp"} and sign != "\n"]
+    assert not set(text) & set("\u200e\u200f\u202a\u202d\u202e\u2066\u2067\u2069\ufeff")
+
+
+@pytest.mark.parametrize(
+    "company",
+    [
+        "no", "NO", "~", "null", "true", "1.0", "12:30", "- a", "a: b", "# x", "'", '"', "\\", "{a}", "[a]",
+        "&a", "*a", "!a", "|", ">", "%", "@", "`", "?", ":", "-", "---", "...", "<<", "=", "\x1b[31mrojo",
+        "\x00", "\x7f", "\x85", "\u202eabc", "\u2028", "\ufeff", "\ufffe", "\U0001f600", "\U000e0001", "日本",
+        "a" * 200,
+    ],
+)  # fmt: skip
+def test_awkward_company_names_are_written_and_read_back(shipped: Questionnaire, company: str) -> None:
+    sheet = replace(blank(shipped), company=" ".join(company.split()) or None)
+    assert reread(shipped, sheet) == sheet
+
+
+@settings(max_examples=40)
+@given(st.integers(0, 2**32))
+def test_any_sheet_is_written_and_read_back(seed: int) -> None:
+    shipped = shipped_questionnaire()
+    rng = Random(seed)
+    sheet = half_filled(shipped, rng)
+    assert reread(shipped, sheet) == sheet
+    assert list(reread(shipped, sheet).answers) == list(sheet.answers)
+    assert answers_text(reread(shipped, sheet)) == answers_text(sheet)
+
+
+@given(st.integers(0, 100 * 10**9))
+def test_a_percentage_is_written_to_the_last_decimal(billionths: int) -> None:
+    shipped = shipped_questionnaire()
+    share = Fraction(billionths, 10**9)
+    sheet = blank(shipped).with_answer("online_budget_share", share)
+    assert reread(shipped, sheet) == sheet
+    assert re.fullmatch(r"\d+(\.\d+)?", yaml_answer(share))
+
+
+@given(st.lists(names, max_size=4).map(tuple) | names, names)
+def test_wrong_answers_are_written_and_read_back_too(wrong: str | tuple[str, ...], version: str) -> None:
+    shipped = shipped_questionnaire()
+    sheet = replace(blank(shipped), version=version).with_answer("nothing_such", wrong)
+    if wrong == ():
+        sheet = sheet.without("nothing_such")
+        assert read(shipped, answers_text(sheet.with_answer("nothing_such", ()))).sheet == sheet
+    else:
+        assert read(shipped, answers_text(sheet)).sheet == sheet
+
+
+def test_a_file_that_is_written_is_a_file_that_other_programs_read_alike(shipped: Questionnaire) -> None:
+    import yaml
+
+    sheet = random_sheet(shipped, Random(3)).with_answer("target_countries", ("NO", "ES"))
+    found = yaml.safe_load(answers_text(sheet))
+    assert found["version"] == shipped.version
+    assert found["answers"]["target_countries"] == ["NO", "ES"]
+    assert found["answers"]["sells_online"] == sheet.answers["sells_online"]
+
+
+# The template -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_the_template_as_it_is_gives_a_blank_sheet(shipped: Questionnaire, language: Any) -> None:
+    loaded = read(shipped, template_text(shipped, language))
+    assert (loaded.sheet, loaded.problems) == (blank(shipped), ())
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_the_template_lists_every_question_and_every_choice(shipped: Questionnaire, language: Any) -> None:
+    text = template_text(shipped, language)
+    for question in shipped.questions:
+        start = text.index(f"\n  {question.id}:\n")
+        above = text[:start].rpartition("\n\n")[2]
+        for choice in question.choices if question.kind != "countries" else ():
+            assert re.search(rf"^  #     {choice.id} +\S", above, re.MULTILINE), (question.id, choice.id)
+    assert all(len(line) <= 110 for line in text.splitlines())
+    assert all(line == line.rstrip() for line in text.splitlines())
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_template_filled_in_gives_the_sheet_that_was_meant(shipped: Questionnaire, seed: int) -> None:
+    meant = random_sheet(shipped, Random(seed), company="Ría, S.L.", hidden=seed % 2 == 0)
+    text = template_text(shipped, "es" if seed % 3 else "en")
+    text = text.replace("\ncompany:\n", "\ncompany: Ría, S.L.\n")
+    for name, given_answer in meant.answers.items():
+        assert text.count(f"\n  {name}:\n") == 1
+        text = text.replace(f"\n  {name}:\n", f"\n  {name}: {yaml_answer(given_answer)}\n")
+    loaded = read(shipped, text)
+    assert loaded.problems == ()
+    assert dict(loaded.sheet.answers) == dict(meant.answers)
+    assert (loaded.sheet.company, loaded.sheet.version) == (meant.company, meant.version)
+    assert not [p for p in loaded.located(engine.check(shipped, loaded.sheet)) if p.stops]
+
+
+def test_a_template_filled_in_line_by_line_as_lists_is_understood(shipped: Questionnaire) -> None:
+    text = template_text(shipped, "es").replace(
+        "\n  target_countries:\n", "\n  target_countries:\n    - alemania\n    - Francia   # la primera\n"
+    )
+    assert read(shipped, text).sheet.answers == {"target_countries": ("DE", "FR")}
