@@ -111,14 +111,12 @@ def assess(
     questionnaire: QuestionnaireOption = None,
     home: Annotated[str, typer.Option("--home", metavar="COUNTRY", help=_help("home"))] = "ES",
     date: Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help=_help("date"))] = None,
-    fail_under: Annotated[
-        float | None, typer.Option("--fail-under", min=0, max=100, help=_help("fail_under"))
-    ] = None,
+    fail_under: Annotated[float | None, typer.Option("--fail-under", help=_help("fail_under"))] = None,
     plain: Annotated[bool, typer.Option("--plain", help=_help("plain"))] = False,
 ) -> None:
     """Make a diagnosis from an interview or an answers file."""
     language = _language(lang)
-    _usage(file, answers, partial, language)
+    _usage(file, answers, partial, fail_under, language)
     day = _day(date, language)
     targets = [(path, _format_of(path, language)) for path in output or ()]
     asked = _questionnaire(questionnaire, language)
@@ -161,7 +159,9 @@ def check(
     if list_format is ListFormat.JSON:
         _print(render_problems(problems, language))
     else:
-        _print("".join(f"{line}\n" for line in _listing(problems, file, language)))
+        from ecomdiag.showing import plain
+
+        _print("".join(f"{plain(line)}\n" for line in _listing(problems, file, language)))
     if _stopping(problems):
         raise typer.Exit(AnswersError.exit_code)
 
@@ -250,11 +250,15 @@ def _language(lang: Lang | None) -> Language:
     return HOME if lang is None else "es" if lang is Lang.ES else "en"
 
 
-def _usage(file: str, answers: str | None, partial: bool, language: Language) -> None:
+def _usage(
+    file: str, answers: str | None, partial: bool, fail_under: float | None, language: Language
+) -> None:
     if answers is not None and file != DEFAULT_FILE:
         raise UsageError(say("error.file_or_answers", language))
     if partial and answers is None:
         raise UsageError(say("error.partial", language))
+    if fail_under is not None and not 0 <= fail_under <= 100:
+        raise UsageError(say("error.limit", language))
 
 
 def _day(date: str | None, language: Language) -> str | None:
@@ -453,7 +457,8 @@ def _line(problem: Problem, path: str, language: Language) -> str:
 
 
 def _print(text: str) -> None:
-    typer.echo(text, nl=False)
+    # What colour a text has was decided when it was made: typer is not to take it away again.
+    typer.echo(text, nl=False, color=True)
 
 
 def _tell(line: str) -> None:

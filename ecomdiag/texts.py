@@ -335,6 +335,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "no conozco el país «{found}»: escribe su nombre o su código de dos letras",
         "“{found}” is not a known country: write its name or its two-letter code",
     ),
+    "error.limit": ("--fail-under es un número de 0 a 100", "--fail-under is a number from 0 to 100"),
     "error.date": (
         "«{found}» no es una fecha: escríbela así, 2026-12-31",
         "“{found}” is not a date: write it like 2026-12-31",

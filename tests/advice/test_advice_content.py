@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -115,7 +116,7 @@ def test_no_action_is_about_what_is_not_scored(shipped: Questionnaire, advice: A
 def test_whatever_is_answered_low_something_can_be_done_about_it(
     shipped: Questionnaire, advice: Advice, seed: int
 ) -> None:
-    """``only_if`` leaves no company without advice."""
+    """What has no action yet waits for another answer, about which something can be done."""
     rng = Random(seed)
     for _ in range(75):
         walk = engine.path(shipped, random_sheet(shipped, rng))
@@ -124,7 +125,17 @@ def test_whatever_is_answered_low_something_can_be_done_about_it(
             if question.scored and shipped.section_of[question.id].weight:
                 answer = walk.answers[question.id]
                 score = scoring.answer_score(question, answer)
-                assert score in (None, 1) or question.id in helped, f"{question.id}: {answer}"
+                waits_for = {
+                    leaf.question
+                    for action in about(advice, question)
+                    if action.only_if and leads_to(shipped, replace(action, only_if=None), walk) is not None
+                    for leaf in leaves(action.only_if)
+                }
+                # … or for a question that another answer has yet to open.
+                gates = [gate for name in waits_for if (gate := shipped.by_id[name].show_if) is not None]
+                waits_for |= {leaf.question for gate in gates for leaf in leaves(gate)}
+                done = score in (None, 1) or question.id in helped
+                assert done or waits_for & helped, f"{question.id}: {answer}"
 
 
 @pytest.mark.parametrize("part", range(4))
@@ -178,7 +189,8 @@ def test_ids_are_distinct_and_sources_are_used(shipped: Questionnaire) -> None:
         content = yaml.safe_load((DATA / f"{name}.yaml").read_text(encoding="utf-8"))
         sources = [source["id"] for source in content.get("sources", ())]
         assert [key for key, count in Counter(sources).items() if count > 1] == [], name
-        entries = [entry for key, value in content.items() if key != "sources" for entry in value]
+        lists = [value for key, value in content.items() if key not in ("sources", "foundations")]
+        entries = [entry for value in lists for entry in value]
         used = {key for entry in entries for key in entry.get("sources", ())}
         assert set(sources) - used == set(), f"{name}: never used"
         ids = [entry["id"] for entry in entries if "id" in entry]
@@ -204,7 +216,7 @@ def test_items_of_a_lens_are_distinct_scored_and_few(shipped: Questionnaire, adv
 def test_a_remark_names_questions_that_it_looks_at(advice: Advice) -> None:
     for remark in advice.remarks:
         assert set(remark.questions) <= {leaf.question for leaf in leaves(remark.when)}, remark.id
-        assert len(remark.questions) >= 2, remark.id
+        assert remark.questions, remark.id
 
 
 def test_a_market_says_one_thing_of_a_kind(advice: Advice) -> None:
