@@ -1,4 +1,4 @@
-"""What the build does beyond pyproject.toml: each YAML file of the content is kept as JSON too, which loads faster."""
+"""What the build does beyond pyproject.toml: it keeps the content, read and checked, in the form that loads fastest."""
 
 import sys
 from pathlib import Path
@@ -11,18 +11,24 @@ sys.path.insert(0, str(HERE))
 
 
 class BuildContent(build_py):
-    """Copies the packages, then writes the fast form of the content beside its source."""
+    """Copies the packages, then writes the records of the shipped content beside its sources."""
 
     def run(self) -> None:
         """Build; an editable installation reads the YAML itself, so that an edit shows at once."""
         super().run()
         if self.editable_mode:
             return
-        from ecomdiag.loader.shipped import built_form
+        from ecomdiag.loader import advice, questionnaire
+        from ecomdiag.loader.built import built_form
 
-        for source in sorted((HERE / "data").glob("*.yaml")):
-            target = Path(self.build_lib, "ecomdiag", "data", f"{source.name}.json")
-            target.write_text(built_form(source.read_bytes()), encoding="utf-8")
+        def content(name: str) -> bytes:
+            return (HERE / "data" / name).read_bytes()
+
+        asked = questionnaire.parse_questionnaire(content(questionnaire.SHIPPED))
+        told = advice.parse_advice(asked, {name: content(f"{name}.yaml") for name in advice.FILES})
+        target = Path(self.build_lib, "ecomdiag", "data")
+        for name, records in ((questionnaire.BUILT, asked), (advice.BUILT, told)):
+            (target / f"{name}.json").write_text(built_form(records), encoding="utf-8")
 
 
 setup(cmdclass={"build_py": BuildContent})

@@ -28,16 +28,17 @@ from ecomdiag.advice.model import (
 from ecomdiag.conditions import All, Condition
 from ecomdiag.errors import ProblemsError, QuestionnaireError
 from ecomdiag.loader import yaml_text
+from ecomdiag.loader.built import built
 from ecomdiag.loader.conditions import ConditionReader
 from ecomdiag.loader.countries import country_rows
 from ecomdiag.loader.fields import Faults, Fields
-from ecomdiag.loader.files import MAX_BYTES
-from ecomdiag.loader.shipped import shipped_node
+from ecomdiag.loader.files import MAX_BYTES, read_data
 from ecomdiag.loader.yaml_text import Node, Scalar, Sequence
 from ecomdiag.model import Kind, Question, Questionnaire, Text
 from ecomdiag.problems import Place
 
 SHIPPED_FOR = "online-export"
+BUILT = "advice"
 FILES = ("actions", "lenses", "facts", "markets", "support", "statistics", "remarks")
 HELPERS = (
     "agency", "isv", "var", "msp", "itsp", "mssp", "carrier", "lawyer", "customs_agent", "translator", "accountant", "bank",
@@ -57,7 +58,10 @@ def load_advice(questionnaire: Questionnaire) -> Advice | None:
     """
     if questionnaire.id != SHIPPED_FOR:
         return None
-    return _advice(questionnaire, {name: shipped_node(f"{name}.yaml") for name in FILES})
+    kept: Advice | None = built(BUILT)
+    if kept is not None:
+        return kept
+    return parse_advice(questionnaire, {name: read_data(f"{name}.yaml") for name in FILES})
 
 
 def parse_advice(questionnaire: Questionnaire, contents: dict[str, bytes]) -> Advice:

@@ -127,7 +127,10 @@ class _Reader:
         texts = tuple(item.text for item in items)
         kind = question.kind if question else None
         if kind is Kind.COUNTRIES:
-            self.answers[name] = tuple(find_country(text) or text for text in texts)
+            known = question.by_id if question else {}
+            self.answers[name] = tuple(
+                text if text in known else find_country(text) or text for text in texts
+            )
         elif kind is Kind.PERCENTAGE and isinstance(value, Scalar):
             number = read_number(_PERCENT.sub("", value.text))
             self.answers[name] = value.text if number is None else number

@@ -10,11 +10,11 @@ from ecomdiag.conditions import All, Condition
 from ecomdiag.engine import unknown
 from ecomdiag.errors import ProblemsError, QuestionnaireError
 from ecomdiag.loader import yaml_text
+from ecomdiag.loader.built import built
 from ecomdiag.loader.conditions import ConditionReader
 from ecomdiag.loader.countries import country_choices
 from ecomdiag.loader.fields import Faults, Fields
 from ecomdiag.loader.files import MAX_BYTES, read_bytes, read_data
-from ecomdiag.loader.shipped import shipped_node
 from ecomdiag.loader.yaml_text import Mapping, Node, Scalar
 from ecomdiag.model import (
     DONT_KNOW,
@@ -32,6 +32,7 @@ from ecomdiag.model import (
 from ecomdiag.texts import Language
 
 SHIPPED = "questions.yaml"
+BUILT = "questionnaire"
 _KINDS = tuple(kind.value for kind in Kind)
 _SEVERAL = (Kind.MULTIPLE, Kind.COUNTRIES)
 
@@ -41,9 +42,10 @@ def load_questionnaire(path: str | None, language: Language) -> Questionnaire:
 
     Raises ``QuestionnaireError`` with every fault found, or ``UsageError`` if the file cannot be read.
     """
-    if path is None:
-        return _questionnaire(shipped_node(SHIPPED), read_data(SHIPPED))
-    return parse_questionnaire(read_bytes(path, language))
+    if path is not None:
+        return parse_questionnaire(read_bytes(path, language))
+    kept: Questionnaire | None = built(BUILT)
+    return parse_questionnaire(read_data(SHIPPED)) if kept is None else kept
 
 
 def parse_questionnaire(content: bytes) -> Questionnaire:
@@ -52,10 +54,6 @@ def parse_questionnaire(content: bytes) -> Questionnaire:
         node = yaml_text.parse(content, limit=MAX_BYTES)
     except ProblemsError as error:
         raise QuestionnaireError(error.problems) from None
-    return _questionnaire(node, content)
-
-
-def _questionnaire(node: Node, content: bytes) -> Questionnaire:
     reader = _Reader()
     questionnaire = reader.questionnaire(node, hashlib.sha256(content).hexdigest())
     if reader.faults:

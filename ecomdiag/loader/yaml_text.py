@@ -31,16 +31,6 @@ class _Placed(NamedTuple):
     end: Any
 
 
-class _Nowhere(NamedTuple):
-    """The mark of what no file was read for."""
-
-    line: int = 0
-    column: int = 0
-
-
-NOWHERE = _Placed(_Nowhere(), _Nowhere())
-
-
 class Scalar(NamedTuple):
     """A text as typed; ``quoted`` tells an empty string from nothing."""
 
