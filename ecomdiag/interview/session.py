@@ -99,6 +99,11 @@ class Session:
         return self._question(question) if question is not None else self._review(self._at)
 
     @property
+    def notice(self) -> str:
+        """What the person must be told about the last reply; on leaving, there is no screen to tell it."""
+        return self._notice
+
+    @property
     def reach(self) -> Reach:
         """The range that the scores can still fall in, after the answers given so far."""
         if self._outlook is None:

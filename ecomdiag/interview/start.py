@@ -39,7 +39,8 @@ def leave(session: Session, path: str, command: list[str]) -> None:
     """Raise what ends the run if the person left early, with the one command that resumes."""
     if session.left_early:
         said = say("interview.left_early", session.language, path=path)
-        raise InterruptedInterviewError(f"{said}\n{shlex.join(command)}")
+        lines = [*filter(None, [session.notice]), said, shlex.join(command)]
+        raise InterruptedInterviewError("\n".join(lines))
 
 
 def require_terminal(language: Language) -> None:

@@ -137,8 +137,8 @@ class _Reader:
 
     def _question(self, node: Node, section: str) -> Question:
         fields = Fields(
-            node, self.faults, "id", "kind", "title", "text", "help", "weight", "show_if", "if_not_asked", "not_applicable_if", "dont_know",
-            "choices", "min_choices", "max_choices", "target", "bands",
+            node, self.faults, "id", "kind", "title", "text", "help", "weight", "show_if", "if_not_asked",
+            "not_applicable_if", "dont_know", "choices", "min_choices", "max_choices", "target", "bands",
         )  # fmt: skip
         kind = Kind(fields.one_of("kind", _KINDS))
         choices = self._question_choices(fields, kind)

@@ -145,9 +145,9 @@ def test_whole_interview_with_backs_changes_of_mind_a_kill_and_a_resume(
     final = read_answers((tmp_path / "a.yaml").read_bytes(), shipped).sheet
     assert final.answers == person.held.sheet.answers
     assert not engine.path(shipped, final).unanswered
+    wish = f"--answers a.yaml --lang {language} --format json --date {DATE}"
     from_file = subprocess.run(
-        [sys.executable, "-m", "ecomdiag", "assess", "--answers", "a.yaml", "--lang", language]
-        + ["--format", "json", "--date", DATE],
+        [sys.executable, "-m", "ecomdiag", "assess", *wish.split()],
         cwd=tmp_path,
         capture_output=True,
         check=True,
@@ -288,6 +288,22 @@ def test_leaving_says_where_it_is_saved_and_how_to_go_on(
     program = Program(tmp_path, *shlex.split(command)[1:], **WIDE)  # type: ignore[arg-type]
     program.wait_for(start_of(shipped, "online_strategy", "es"))
     program.kill()
+
+
+def test_a_file_changed_before_leaving_is_told(tmp_path: Path) -> None:
+    program = Program(tmp_path, "assess", "a.yaml", "--lang", "en", **WIDE)  # type: ignore[arg-type]
+    program.wait_for("Do you sell your products online?")
+    program.type("4")
+    program.wait_for("Which of these descriptions")
+    theirs = (tmp_path / "a.yaml").read_text() + "  exports: regular\n"
+    (tmp_path / "a.yaml").write_text(theirs)
+    program.type(BACK)
+    program.wait_for("Do you sell your products online?")
+    program.type(LEAVE)
+    assert program.finish() == 130
+    assert "a.yaml was changed from outside" in program.said
+    assert "ecomdiag assess a-2.yaml" in program.said
+    assert (tmp_path / "a.yaml").read_text() == theirs
 
 
 def test_a_signal_leaves_as_ctrl_c_does(shipped: Questionnaire, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ The traps of the design (§9) that concern the interview, and where each is test
 | the order of picking is lost | test_widgets: test_countries_keep_the_order_of_picking |
 | no maximum | test_widgets: test_no_key_picks_a_fourth_country; test_fuzz |
 | no way back | test_session: test_back_leads_through_every_question_to_the_first |
-| keys piped in take the defaults | test_pty: test_keys_piped_in_are_refused, test_impatient_enters_answer_nothing |
+| piped keys take defaults | test_pty: test_keys_piped_in_are_refused, test_impatient_enters_answer_nothing |
 | hidden answers are lost | test_session: test_answers_come_back_when_their_question_is_asked_again |
 | a second walk for the plain mode | test_plain: test_plain_interviews_give_the_same_sheets |
 """

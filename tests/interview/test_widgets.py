@@ -244,7 +244,7 @@ def test_picking(target: Question, typed: str, picked: list[str]) -> None:
 
 def test_typing_south_africa_picks_south_africa_only(target: Question) -> None:
     """The space between is a letter of the name, and not the key that marks."""
-    widget, replies = press(target, typing("south africa⏎⏎"))
+    _, replies = press(target, typing("south africa⏎⏎"))
     assert replies == [Answered(("ZA",))]
 
 
@@ -357,7 +357,7 @@ SUMS = [
 def test_sums_are_explained_while_typing(
     own: tuple[SumSoFar, ...], typed: str, said: str, taken: bool
 ) -> None:
-    widget, replies = press(SHARE, [*typed], sums=own)
+    widget, _ = press(SHARE, [*typed], sums=own)
     shown = " ".join(text for line in widget.body(80).lines for _, text in line)
     assert said in shown
     reply = widget.press("enter")

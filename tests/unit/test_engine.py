@@ -6,7 +6,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sheets import (
     blank,
@@ -147,6 +147,7 @@ def test_the_next_question_is_the_first_asked_without_an_answer() -> None:
     assert engine.path(TRAIL, so_far).unanswered == ()
 
 
+@settings(max_examples=40)
 @given(st.integers(0, 2**32))
 def test_the_walk_is_a_function_of_the_answers_that_count(seed: int) -> None:
     shipped = shipped_questionnaire()
@@ -158,6 +159,7 @@ def test_the_walk_is_a_function_of_the_answers_that_count(seed: int) -> None:
     assert {q.id for q in walk.unanswered} == {q.id for q in walk.asked} - set(walk.answers)
 
 
+@settings(max_examples=40)
 @given(st.integers(0, 2**32), st.booleans())
 def test_following_the_next_question_ends_in_a_sheet_without_errors(seed: int, hidden: bool) -> None:
     shipped = shipped_questionnaire()

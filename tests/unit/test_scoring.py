@@ -5,7 +5,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sheets import (
     Number,
@@ -178,6 +178,7 @@ def test_scores_are_exact_fractions() -> None:
     assert scored(thirds, q=["one"], r="none").overall == F(50, 3)
 
 
+@settings(max_examples=40)
 @given(st.integers(0, 2**32))
 def test_points_of_the_questions_add_up_to_the_score_and_shares_to_a_hundred(seed: int) -> None:
     shipped = shipped_questionnaire()
