@@ -1,5 +1,6 @@
 """What the build does beyond pyproject.toml: it keeps the content, read and checked, in the form that loads fastest."""
 
+import importlib.util
 import sys
 from pathlib import Path
 
@@ -10,6 +11,19 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
 
+def show_data() -> None:
+    """Let the package find its data where the checkout has it, as it does once installed."""
+    init = HERE / "data" / "__init__.py"
+    spec = importlib.util.spec_from_file_location(
+        "ecomdiag.data", init, submodule_search_locations=[str(init.parent)]
+    )
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["ecomdiag.data"] = module
+    spec.loader.exec_module(module)
+
+
 class BuildContent(build_py):
     """Copies the packages, then writes the records of the shipped content beside its sources."""
 
@@ -18,6 +32,7 @@ class BuildContent(build_py):
         super().run()
         if self.editable_mode:
             return
+        show_data()
         from ecomdiag.loader import advice, questionnaire
         from ecomdiag.loader.built import built_form
 

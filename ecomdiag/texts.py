@@ -482,8 +482,8 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "{now} in force already; {soon} within the next twelve months.",
     ),
     "advice.not_legal": (
-        "Información general, no asesoramiento jurídico: confirma cada punto con quien os asesore.",
-        "General information, not legal advice: confirm each point with your adviser.",
+        "Información general para empresas de España, no asesoramiento jurídico: confirma cada punto con quien os asesore.",
+        "General information for companies in Spain, not legal advice: confirm each point with your adviser.",
     ),
     "advice.since": ("desde el {date}", "since {date}"),
     "advice.from": ("a partir del {date}", "from {date}"),
@@ -537,6 +537,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Es vuestro propio país: no es un destino de exportación.",
         "It is your own country: not an export market.",
     ),
+    "border.unknown": (
+        "Solo se describe el paso de la frontera desde la Unión Europea: consultadlo en vuestro país.",
+        "Only crossing the border from the European Union is described: ask in your own country.",
+    ),
     "border.same_vat": (
         "Unión Europea: la mercancía circula sin aduana y con las reglas comunes del IVA.",
         "European Union: goods move without customs, under the common VAT rules.",
@@ -562,8 +566,8 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Outside the European Union: there is customs, and there may be duties and import taxes.",
     ),
     "data.gdpr": (
-        "Se aplica el RGPD, igual que en España.",
-        "The GDPR applies, as it does in Spain.",
+        "Se aplica el RGPD, como en toda la Unión Europea.",
+        "The GDPR applies, as everywhere in the European Union.",
     ),
     "data.adequacy": (
         "La Comisión Europea reconoce una protección de datos adecuada: los datos pueden enviarse allí dentro del alcance de su decisión.",

@@ -26,7 +26,8 @@ class MarketCard:
     country: Country
     #: It is the company's own country: no export market.
     home: bool
-    #: How goods cross the border: ``home``, ``same_vat``, ``same_customs``, ``customs_union``,
+    #: How goods cross the border: ``home``, ``unknown`` (not described from the company's country),
+    #: ``same_vat``, ``same_customs``, ``customs_union``,
     #: ``northern_ireland``, ``agreement`` or ``third``.
     border: str
     #: How personal data may go there: ``gdpr``, ``adequacy`` or ``safeguards``.
@@ -69,6 +70,8 @@ def card(advice: Advice, code: str, answers: Mapping[str, Answer], home: str) ->
 def _border(country: Country, base: Country, agreements: tuple[MarketFact, ...]) -> str:
     if country.id == base.id:
         return "home"
+    if base.customs != "territory":
+        return "unknown"
     if country.customs == "northern_ireland":
         return "northern_ireland"
     if country.customs == base.customs == "territory":

@@ -1,4 +1,7 @@
-"""The records of the advice: read from ``data/`` once, never changed. Dates are ISO texts, which compare as dates."""
+"""The records of the advice: read from ``data/`` once, never changed.
+
+Dates are ISO texts, which compare as dates.
+"""
 
 from __future__ import annotations
 

@@ -98,7 +98,7 @@ class TerminalInterview:
         self,
         session: Session,
         *,
-        input: Input | None = None,
+        input: Input | None = None,  # noqa: A002 - as prompt_toolkit calls it
         output: Output | None = None,
     ) -> None:
         self.session = session

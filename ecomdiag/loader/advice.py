@@ -41,7 +41,8 @@ SHIPPED_FOR = "online-export"
 BUILT = "advice"
 FILES = ("actions", "lenses", "facts", "markets", "support", "statistics", "remarks")
 HELPERS = (
-    "agency", "isv", "var", "msp", "itsp", "mssp", "carrier", "lawyer", "customs_agent", "translator", "accountant", "bank",
+    "agency", "isv", "var", "msp", "itsp", "mssp", "carrier", "lawyer", "customs_agent", "translator", "accountant",
+    "bank",
 )  # fmt: skip
 MARKET_KINDS = ("adequacy", "agreements", "payments", "privacy", "restrictions", "notes")
 #: Nothing in an address may end it, or act on a page that shows it.
@@ -144,14 +145,14 @@ class _File:
     def check_needs(self, actions: Iterable[Action], foundations: Iterable[str]) -> None:
         """Note needs and foundations that name no action, and needs that go round in a circle."""
         by_id = {action.id: action for action in actions}
-        for name in foundations:
+        wanted = [("foundations", self.fields.at("foundations"), name) for name in foundations]
+        wanted += [(own.id, self.needs[own.id], need) for own in by_id.values() for need in own.needs]
+        for asking, place, name in wanted:
             if name not in by_id:
-                place = self.fields.at("foundations")
-                self.faults.note("unknown_action", place, action="foundations", found=name)
-        for action in by_id.values():
-            for need in action.needs:
-                if need not in by_id:
-                    self.faults.note("unknown_action", self.needs[action.id], action=action.id, found=need)
+                self.faults.note("unknown_action", place, action=asking, found=name)
+        self._check_circles(by_id)
+
+    def _check_circles(self, by_id: dict[str, Action]) -> None:
         done: set[str] = set()
 
         def visit(name: str, trail: tuple[str, ...]) -> None:

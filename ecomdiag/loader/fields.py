@@ -190,8 +190,8 @@ class Fields:
     def _text(self, node: Node) -> Text:
         if isinstance(node, Mapping) and len(node.pairs) == len(LANGUAGES):
             (first, es), (second, en) = node.pairs
-            if isinstance(es, Scalar) and isinstance(en, Scalar) and (first.text, second.text) == LANGUAGES:
-                if es.text and en.text:  # as nearly all are; the general way takes longer
-                    return Text(es.text, en.text)
+            in_order = (first.text, second.text) == LANGUAGES
+            if in_order and isinstance(es, Scalar) and isinstance(en, Scalar) and es.text and en.text:
+                return Text(es.text, en.text)  # as nearly all are; the general way takes longer
         fields = Fields(node, self.faults, *LANGUAGES)
         return Text(**{language: fields.string(language) for language in LANGUAGES})

@@ -84,7 +84,9 @@ def _market(market: MarketResult, language: Language) -> Iterator[str]:
     yield f"- {md(market.border_text)}"
     if market.home:
         return
-    yield f"- **{say('advice.language', language)}:** {md(', '.join(market.languages))}. **{say('advice.currency', language)}:** {md(', '.join(market.currencies))}"
+    languages, currencies = md(", ".join(market.languages)), md(", ".join(market.currencies))
+    yield f"- **{say('advice.language', language)}:** {languages}"
+    yield f"- **{say('advice.currency', language)}:** {currencies}"
     yield f"- {md(market.data_text)}"
     labels = {
         "": (*market.adequacy, *market.notes),
