@@ -47,6 +47,8 @@ class RecommendedAction:
     needs: tuple[tuple[str, str], ...]
     helpers: tuple[str, ...]
     unblocks: bool
+    #: How many questions it opens that were not asked.
+    opens: int
     sources: tuple[Source, ...]
 
 
@@ -147,7 +149,7 @@ def advise(
     home: str,
 ) -> AdviceResult:
     """Work out everything that the content has to say to one company."""
-    told = _Teller(questionnaire, language, date)
+    told = _Teller(questionnaire, advice, language, date)
     remarks = tuple(remark for remark in advice.remarks if holds(remark.when, walk.answers))
     undecided = _undecided(questionnaire, walk)
     targets = walk.answers.get(TARGETS)
@@ -210,8 +212,11 @@ def _helpful(
 class _Teller:
     """Puts records into the words of one language."""
 
-    def __init__(self, questionnaire: Questionnaire, language: Language, date: str | None) -> None:
+    def __init__(
+        self, questionnaire: Questionnaire, advice: Advice, language: Language, date: str | None
+    ) -> None:
         self.questionnaire = questionnaire
+        self.languages = advice.languages
         self.language = language
         self.date = date
 
@@ -238,6 +243,7 @@ class _Teller:
                 needs=tuple((need, titles[need]) for need in own.action.needs if need in open_ones),
                 helpers=tuple(say(f"helper.{helper}", self.language) for helper in own.action.helpers),
                 unblocks=own.unblocks,
+                opens=own.opens,
                 sources=own.action.sources,
             )
 
@@ -271,11 +277,11 @@ class _Teller:
             name=choice.text.to(self.language),
             home=own.home,
             currencies=own.country.currencies,
-            languages=own.country.languages,
+            languages=tuple(self.languages[code].to(self.language) for code in own.country.languages),
             border=own.border,
             border_text=say(f"border.{own.border}", self.language),
             data=own.data,
-            data_text=say(f"data.{own.data}", self.language),
+            data_text="" if own.adequacy else say(f"data.{own.data}", self.language),
             restrictions=self._market_facts(own.restrictions),
             agreements=self._market_facts(own.agreements),
             adequacy=self._market_facts(own.adequacy),
@@ -295,7 +301,7 @@ class _Teller:
 
     def support(self, found: Iterable[Support]) -> Iterable[tuple[str, Statement]]:
         for own in found:
-            yield own.body, self.statement(own.id, own.title, own.text, own.dated)
+            yield own.body.to(self.language), self.statement(own.id, own.title, own.text, own.dated)
 
     def peer(self, statistic: Statistic, *, same: bool) -> PeerResult:
         shown = f"{float(statistic.share):g}".replace(".", "," if self.language == "es" else ".")

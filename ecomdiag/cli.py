@@ -255,6 +255,8 @@ def _usage(
 ) -> None:
     if answers is not None and file != DEFAULT_FILE:
         raise UsageError(say("error.file_or_answers", language))
+    if answers is None and file == "-":
+        raise UsageError(say("error.no_terminal", language))
     if partial and answers is None:
         raise UsageError(say("error.partial", language))
     if fail_under is not None and not 0 <= fail_under <= 100:

@@ -453,6 +453,11 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "advice.actions": ("Por dónde empezar", "Where to start"),
     "advice.all_actions": ("Qué hacer, por orden", "What to do, in order"),
     "advice.gain": ("+{gain} puntos", "+{gain} points"),
+    "advice.gain_one": ("+{gain} punto", "+{gain} point"),
+    "advice.opens": ("abre {count} preguntas más", "opens {count} more questions"),
+    "advice.opens_one": ("abre una pregunta más", "opens one more question"),
+    "advice.day_one": ("{days} jornada", "{days} day of work"),
+    "advice.days_even": ("{days} jornadas", "{days} days of work"),
     "advice.days": ("{low}–{high} jornadas", "{low}–{high} days of work"),
     "advice.unblocks": ("quita un freno", "lifts what holds you back"),
     "advice.why": ("Por qué", "Why"),
@@ -537,6 +542,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Es vuestro propio país: no es un destino de exportación.",
         "It is your own country: not an export market.",
     ),
+    "border.no_goods": (
+        "No enviáis mercancía: no hay aduana que pasar. Preguntad a vuestra asesoría qué impuestos llevan allí los servicios.",
+        "You ship no goods: there is no customs to clear. Ask your accountant how services are taxed there.",
+    ),
     "border.unknown": (
         "Solo se describe el paso de la frontera desde la Unión Europea: consultadlo en vuestro país.",
         "Only crossing the border from the European Union is described: ask in your own country.",
@@ -590,8 +599,8 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "You do not offer the payment methods usual in your markets.",
     ),
     "gap.data": (
-        "La protección de datos no está resuelta ni para la Unión Europea.",
-        "Data protection is not settled even for the European Union.",
+        "La protección de datos no está resuelta, o no sabéis si lo está, ni para la Unión Europea.",
+        "Data protection is not settled, or you do not know whether it is, even for the European Union.",
     ),
     "gap.data_outside": (
         "No habéis revisado la protección de datos para destinos de fuera de la Unión Europea.",

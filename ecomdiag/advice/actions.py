@@ -25,6 +25,8 @@ class Recommendation:
     gain: Fraction
     #: It lifts a blocker.
     unblocks: bool
+    #: How many questions it opens that were not asked.
+    opens: int
 
     @property
     def days(self) -> Fraction:
@@ -40,22 +42,16 @@ def recommend(
 ) -> tuple[Recommendation, ...]:
     """Return what a company can do now, the best first.
 
-    What lifts a blocker, then the foundations, then by gain for effort; each behind what it needs.
+    What lifts a blocker, then the foundations, then by gain for effort, one action a question before the second
+    of any; each behind what it needs.
     """
     walk = engine.path(questionnaire, sheet)
     now = scoring.score(questionnaire, walk)
     if now.overall is None:
         return ()
     opening = _opening(questionnaire)
-    blockers = scoring.active_blockers(questionnaire, walk)
     fitting = [
-        Recommendation(
-            action=action,
-            start=walk.answers[action.question],
-            end=end,
-            gain=_gain(questionnaire, sheet, now, action.question, end, opening=action.question in opening),
-            unblocks=_unblocks(action, end, blockers, walk),
-        )
+        _recommendation(questionnaire, sheet, walk, now, action, end, opening=action.question in opening)
         for action in actions
         if (end := leads_to(questionnaire, action, walk)) is not None
     ]
@@ -99,24 +95,37 @@ def _opening(questionnaire: Questionnaire) -> frozenset[str]:
     return frozenset(leaf.question for condition in conditions for leaf in leaves(condition))
 
 
-def _gain(
+def _recommendation(
     questionnaire: Questionnaire,
     sheet: AnswerSheet,
+    walk: Path,
     now: scoring.Scores,
-    name: str,
+    action: Action,
     end: Answer,
     *,
     opening: bool,
-) -> Fraction:
-    """Return the score with a better answer, less the score now.
+) -> Recommendation:
+    """Make the recommendation of an action that fits.
 
     A question that decides nothing else gains its share of what it lacked; one that opens others is scored anew.
     """
+    name, opens = action.question, 0
     if opening:
-        after = scoring.overall(questionnaire, engine.path(questionnaire, sheet.with_answer(name, end)))
-        return (after or Fraction(0)) - (now.overall or Fraction(0))
-    reached = scoring.answer_score(questionnaire.by_id[name], end) or Fraction(0)
-    return now.questions[name].share * reached - now.questions[name].points
+        after = engine.path(questionnaire, sheet.with_answer(name, end))
+        gain = (scoring.overall(questionnaire, after) or Fraction(0)) - (now.overall or Fraction(0))
+        opens = len({question.id for question in after.asked} - {question.id for question in walk.asked})
+    else:
+        reached = scoring.answer_score(questionnaire.by_id[name], end) or Fraction(0)
+        gain = now.questions[name].share * reached - now.questions[name].points
+    blockers = scoring.active_blockers(questionnaire, walk)
+    return Recommendation(
+        action=action,
+        start=walk.answers[name],
+        end=end,
+        gain=gain,
+        unblocks=_unblocks(action, end, blockers, walk),
+        opens=opens,
+    )
 
 
 def _unblocks(action: Action, end: Answer, blockers: tuple[Blocker, ...], walk: Path) -> bool:
@@ -134,11 +143,18 @@ def _in_order(found: list[Recommendation], foundations: Sequence[str]) -> Iterat
     def rank(own: Recommendation) -> tuple[bool, int, Fraction, str]:
         return not own.unblocks, place.get(own.action.id, len(place)), -own.gain / own.days, own.action.id
 
-    ranked = sorted(found, key=rank)
+    ranked = _one_a_question_first(sorted(found, key=rank))
     by_id = {own.action.id: own for own in ranked}
     given: set[str] = set()
     for own in ranked:
         yield from _with_needs(own, by_id, given)
+
+
+def _one_a_question_first(ranked: list[Recommendation]) -> list[Recommendation]:
+    """Put the second and further ways to raise the same answer behind the first of every other."""
+    firsts = {own.action.question: own for own in reversed(ranked)}
+    first = [own for own in ranked if firsts[own.action.question] is own or own.unblocks]
+    return first + [own for own in ranked if own not in first]
 
 
 def _with_needs(

@@ -26,9 +26,9 @@ class MarketCard:
     country: Country
     #: It is the company's own country: no export market.
     home: bool
-    #: How goods cross the border: ``home``, ``unknown`` (not described from the company's country),
-    #: ``same_vat``, ``same_customs``, ``customs_union``,
-    #: ``northern_ireland``, ``agreement`` or ``third``.
+    #: How goods cross the border: ``home``, ``no_goods`` (nothing is shipped), ``unknown`` (not described from the
+    #: company's country), ``same_vat``, ``same_customs``, ``customs_union``, ``northern_ireland``, ``agreement``
+    #: or ``third``.
     border: str
     #: How personal data may go there: ``gdpr``, ``adequacy`` or ``safeguards``.
     data: str
@@ -51,6 +51,8 @@ def card(advice: Advice, code: str, answers: Mapping[str, Answer], home: str) ->
 
     adequacy, agreements = about(markets.adequacy), about(markets.agreements)
     border = _border(country, base, agreements)
+    if answers.get("current_logistics") == "no_shipping" and border != "home":
+        border = "no_goods"
     data = "gdpr" if country.eea else "adequacy" if adequacy else "safeguards"
     return MarketCard(
         country=country,

@@ -147,7 +147,7 @@ class Support:
 
     id: str
     title: Text
-    body: str
+    body: Text
     text: Text
     sections: tuple[str, ...]
     dated: Dated
@@ -194,6 +194,8 @@ class Advice:
     facts: tuple[Fact, ...]
     markets: Markets
     countries: Mapping[str, Country]
+    #: Names of languages by their codes.
+    languages: Mapping[str, Text]
     support: tuple[Support, ...]
     statistics: tuple[Statistic, ...]
     remarks: tuple[Remark, ...]

@@ -30,7 +30,7 @@ from ecomdiag.errors import ProblemsError, QuestionnaireError
 from ecomdiag.loader import yaml_text
 from ecomdiag.loader.built import built
 from ecomdiag.loader.conditions import ConditionReader
-from ecomdiag.loader.countries import country_rows
+from ecomdiag.loader.countries import country_rows, language_rows
 from ecomdiag.loader.fields import Faults, Fields
 from ecomdiag.loader.files import MAX_BYTES, read_data
 from ecomdiag.loader.yaml_text import Node, Scalar, Sequence
@@ -91,6 +91,7 @@ def _advice(questionnaire: Questionnaire, nodes: dict[str, Node]) -> Advice:
             **{kind: readers["markets"].records(kind, _Entry.market_fact) for kind in MARKET_KINDS}
         ),
         countries=countries,
+        languages={row["code"]: Text(row["name_es"], row["name_en"]) for row in language_rows()},
         support=readers["support"].records("support", _Entry.support),
         statistics=readers["statistics"].records("statistics", _Entry.statistic),
         remarks=readers["remarks"].records("remarks", _Entry.remark),
@@ -278,10 +279,12 @@ class _Entry:
             return Text(methods, methods)
         if "text" in self.fields:
             return self.fields.text("text")
-        node = self.fields.required("title")
-        if isinstance(node, Scalar):
-            return Text(node.text, node.text)
-        return self.fields.text("title")
+        return self._name("title")
+
+    def _name(self, key: str) -> Text:
+        """Read a name: the same in all languages, or one for each."""
+        node = self.fields.required(key)
+        return Text(node.text, node.text) if isinstance(node, Scalar) else self.fields.text(key)
 
     def support(self) -> Support:
         sections = self._names("sections")
@@ -292,7 +295,7 @@ class _Entry:
         return Support(
             id=self.fields.id(),
             title=self.fields.text("title"),
-            body=self.fields.string("body"),
+            body=self._name("body"),
             text=self.fields.text("text"),
             sections=sections,
             dated=self._dated(),

@@ -11,12 +11,22 @@ from ecomdiag.model import Choice, Text
 from ecomdiag.names import fold
 
 FILE = "countries.csv"
+LANGUAGES = "languages.csv"
 
 
 @cache
 def country_rows() -> tuple[dict[str, str], ...]:
     """Return the rows of the file of countries, by the names of their columns."""
-    return tuple(csv.DictReader(io.StringIO(read_data(FILE).decode("utf-8"))))
+    return _rows(FILE)
+
+
+def language_rows() -> tuple[dict[str, str], ...]:
+    """Return the rows of the file of languages, by the names of their columns."""
+    return _rows(LANGUAGES)
+
+
+def _rows(name: str) -> tuple[dict[str, str], ...]:
+    return tuple(csv.DictReader(io.StringIO(read_data(name).decode("utf-8"))))
 
 
 @cache

@@ -95,10 +95,12 @@ def _sync_folder(folder: Path) -> None:
 
 
 def _mode(target: Path, private: bool) -> int:
+    owner_only = stat.S_IRUSR | stat.S_IWUSR
     if target.exists():
-        return stat.S_IMODE(target.stat().st_mode)
+        mode = stat.S_IMODE(target.stat().st_mode)
+        return mode & owner_only if private else mode
     if private:
-        return stat.S_IRUSR | stat.S_IWUSR
+        return owner_only
     umask = os.umask(0)
     os.umask(umask)
     return 0o666 & ~umask

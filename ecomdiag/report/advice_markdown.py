@@ -87,7 +87,8 @@ def _market(market: MarketResult, language: Language) -> Iterator[str]:
     languages, currencies = md(", ".join(market.languages)), md(", ".join(market.currencies))
     yield f"- **{say('advice.language', language)}:** {languages}"
     yield f"- **{say('advice.currency', language)}:** {currencies}"
-    yield f"- {md(market.data_text)}"
+    if market.data_text:
+        yield f"- {md(market.data_text)}"
     labels = {
         "": (*market.adequacy, *market.notes),
         "advice.agreement": market.agreements,

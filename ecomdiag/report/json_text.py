@@ -98,6 +98,7 @@ def _recommendation(own: RecommendedAction) -> Json:
         "gain": _number(own.gain),
         "effort": {"days": [_number(end) for end in own.days]},
         "unblocks": own.unblocks,
+        "opens": own.opens,
         "needs": [need for need, _ in own.needs],
         "why": own.why,
         "first_step": own.first_step,

@@ -43,10 +43,16 @@ def amount(value: Fraction, language: Language) -> str:
 
 
 def brings(own: RecommendedAction, language: Language) -> str:
-    """Say what an action brings and takes: points, days of work, and whether it lifts a blocker."""
-    gain = say("advice.gain", language, gain=amount(own.gain, language))
-    low, high = (amount(end, language) for end in own.days)
-    parts = [gain, say("advice.days", language, low=low, high=high)]
+    """Say what an action brings and takes: points, questions it opens, days of work, a blocker lifted."""
+    gain, (low, high) = amount(own.gain, language), (amount(end, language) for end in own.days)
+    parts = [say("advice.gain_one" if gain == "1" else "advice.gain", language, gain=gain)]
+    if own.opens:
+        key = "advice.opens_one" if own.opens == 1 else "advice.opens"
+        parts.append(say(key, language, count=str(own.opens)))
+    if low == high:
+        parts.append(say("advice.day_one" if low == "1" else "advice.days_even", language, days=low))
+    else:
+        parts.append(say("advice.days", language, low=low, high=high))
     if own.unblocks:
         parts.append(say("advice.unblocks", language))
     return " · ".join(parts)

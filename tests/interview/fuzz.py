@@ -3,7 +3,6 @@
 ``python tests/interview/fuzz.py 300 400`` plays 300 sequences of 400 keys and prints what went wrong.
 """
 
-# ruff: noqa: T201
 from __future__ import annotations
 
 import asyncio

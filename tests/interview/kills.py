@@ -4,7 +4,6 @@
 An answer counts as acknowledged when the screen after it was painted; all those must be in the file.
 """
 
-# ruff: noqa: T201
 from __future__ import annotations
 
 import stat

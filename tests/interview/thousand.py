@@ -3,7 +3,6 @@
 ``python tests/interview/thousand.py 1000`` does a thousand and prints how many differ.
 """
 
-# ruff: noqa: T201
 from __future__ import annotations
 
 import sys
