@@ -7,7 +7,7 @@ from fuzz import played
 
 from ecomdiag.model import Questionnaire
 
-SEQUENCES, KEYS = 16, 400
+SEQUENCES, KEYS = 10, 400
 
 
 @pytest.mark.parametrize("seed", range(SEQUENCES))
