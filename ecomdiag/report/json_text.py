@@ -129,7 +129,7 @@ def _market(own: MarketResult) -> Json:
         "languages": list(own.languages),
         "currencies": list(own.currencies),
         "border": {"kind": own.border, "text": own.border_text},
-        "data": {"kind": own.data, "text": own.data_text},
+        "data": {"kind": own.data, "text": own.data_text or None},
         **{kind: [_statement(fact) for fact in getattr(own, kind)] for kind in kinds},
         "gaps": [{"question": question, "text": text} for question, text in own.gaps],
     }

@@ -155,7 +155,10 @@ OPENING = {
 
 
 def _explained(found: Sequence[Recommendation], foundations: Sequence[str]) -> None:
-    """Each is the best of those still to come, or something that the best of them needs."""
+    """Each is the best of those still to come, or something that the best of them needs.
+
+    The second and further ways to raise the same answer come behind the first of every other.
+    """
     by_id = {own.action.id: own for own in found}
 
     def rank(own: Recommendation) -> tuple[Any, ...]:
@@ -167,7 +170,12 @@ def _explained(found: Sequence[Recommendation], foundations: Sequence[str]) -> N
         direct = {need for need in by_id[name].action.needs if need in by_id}
         return direct.union(*(needed(need) for need in direct)) if direct else set()
 
-    ranks = {own.action.id: rank(own) for own in found}
+    seen: set[str] = set()
+    ranks: dict[str, tuple[Any, ...]] = {}
+    for own in sorted(found, key=rank):
+        again = own.action.question in seen and not own.unblocks
+        seen.add(own.action.question)
+        ranks[own.action.id] = (again, *rank(own))
     for position, own in enumerate(found):
         best = min(found[position:], key=lambda later: ranks[later.action.id])
         assert own is best or own.action.id in needed(best.action.id), own.action.id
