@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from ecomdiag.advice.actions import Recommendation, recommend
 from ecomdiag.advice.calendar import duties
@@ -26,8 +26,7 @@ WEAK = Fraction(1, 2)
 TARGETS = "target_countries"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecommendedAction:
+class RecommendedAction(NamedTuple):
     """What to do, why, and what it brings."""
 
     action: str
@@ -52,8 +51,7 @@ class RecommendedAction:
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LensResult:
+class LensResult(NamedTuple):
     """A lens: its items with their scores (0…100), and the sentence that names the weakest."""
 
     id: str
@@ -64,8 +62,7 @@ class LensResult:
     items: tuple[tuple[str, str, Fraction | None, str], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+class Statement(NamedTuple):
     """A dated sentence with its sources."""
 
     id: str
@@ -78,8 +75,7 @@ class Statement:
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DutyResult:
+class DutyResult(NamedTuple):
     """A dated fact that concerns the company, and whether it binds already."""
 
     statement: Statement
@@ -87,8 +83,7 @@ class DutyResult:
     now: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MarketResult:
+class MarketResult(NamedTuple):
     """The card of one target country."""
 
     country: str
@@ -111,8 +106,7 @@ class MarketResult:
     gaps: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PeerResult:
+class PeerResult(NamedTuple):
     """An official figure and whether the company does the same."""
 
     question: str
@@ -121,8 +115,7 @@ class PeerResult:
     statement: Statement
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AdviceResult:
+class AdviceResult(NamedTuple):
     """All of the advice for one company."""
 
     recommendations: tuple[RecommendedAction, ...]

@@ -6,7 +6,6 @@ report for the terminal's libraries.
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -231,8 +230,6 @@ def questionnaire_main() -> None:
 def run() -> None:
     """Run the program; the only place where errors become messages and exit codes."""
     environment.prepare_streams()
-    # A run is short and keeps nearly all that it makes: looking for garbage is wasted time.
-    gc.set_threshold(100_000)
     try:
         app()
     except EcomdiagError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from ecomdiag import engine, scoring
 from ecomdiag.advice.model import Advice
@@ -28,8 +29,7 @@ AT_LEAST_NAMED = 2
 ANSWERS_BEHIND = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuestionnaireRef:
+class QuestionnaireRef(NamedTuple):
     """Which questionnaire was answered."""
 
     id: str
@@ -38,8 +38,7 @@ class QuestionnaireRef:
     title: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LevelResult:
+class LevelResult(NamedTuple):
     """A level, and where it begins (points of the overall score)."""
 
     id: str
@@ -47,8 +46,7 @@ class LevelResult:
     start: Fraction
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BlockerResult:
+class BlockerResult(NamedTuple):
     """A blocker that applies: what is missing, what it caps the level at, and why."""
 
     id: str
@@ -57,8 +55,7 @@ class BlockerResult:
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SectionResult:
+class SectionResult(NamedTuple):
     """One section: its score (0…100) or range, and how much of what it asks was answered."""
 
     id: str
@@ -71,8 +68,7 @@ class SectionResult:
     answered: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuestionResult:
+class QuestionResult(NamedTuple):
     """One question: whether it was asked, what was answered, and what that brings and leaves."""
 
     id: str
@@ -100,8 +96,7 @@ class Closed:
     count: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(NamedTuple):
     """A strength or a weakness: a section, with the answers that make it one."""
 
     kind: str
@@ -112,8 +107,7 @@ class Finding:
     not_asked: tuple[Closed, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Diagnosis:
+class Diagnosis(NamedTuple):
     """Everything that is known of a company after its answers. Reports show it and compute nothing."""
 
     format_version: str

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from ecomdiag.conditions import Answer, holds
 from ecomdiag.model import AnswerSheet, Constraint, Kind, Question, Questionnaire
@@ -47,9 +48,15 @@ def path(questionnaire: Questionnaire, sheet: AnswerSheet) -> Path:
             continue
         asked.append(question)
         answer = sheet.answers.get(question.id)
-        if answer is not None and not check_answer(question, answer):
+        if answer is not None and _valid(question, answer):
             answers[question.id] = answer
     return Path(tuple(asked), answers)
+
+
+@lru_cache(maxsize=4096)
+def _valid(question: Question, answer: Answer) -> bool:
+    """Whether an answer may be given. Remembered: actions and interviews walk the same answers again and again."""
+    return not check_answer(question, answer)
 
 
 def is_asked(question: Question, answers: Mapping[str, Answer]) -> bool:

@@ -59,7 +59,10 @@ def answer_score(question: Question, answer: Answer) -> Fraction | None:
     """Return the worth of a valid answer, 0…1; ``None`` if it says that the question does not apply."""
     if isinstance(answer, Fraction):
         return _band_score(question, answer)
-    chosen = [question.by_id[item] for item in ((answer,) if isinstance(answer, str) else answer)]
+    if isinstance(answer, str):
+        choice = question.by_id[answer]
+        return None if choice.not_applicable else choice.score
+    chosen = [question.by_id[item] for item in answer]
     if any(choice.not_applicable for choice in chosen):
         return None
     total = sum((choice.score for choice in chosen), Fraction(0))

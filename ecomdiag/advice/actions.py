@@ -50,8 +50,11 @@ def recommend(
     if now.overall is None:
         return ()
     opening = _opening(questionnaire)
+    blockers = scoring.active_blockers(questionnaire, walk)
     fitting = [
-        _recommendation(questionnaire, sheet, walk, now, action, end, opening=action.question in opening)
+        _recommendation(
+            questionnaire, sheet, walk, now, blockers, action, end, opening=action.question in opening
+        )
         for action in actions
         if (end := leads_to(questionnaire, action, walk)) is not None
     ]
@@ -100,6 +103,7 @@ def _recommendation(
     sheet: AnswerSheet,
     walk: Path,
     now: scoring.Scores,
+    blockers: tuple[Blocker, ...],
     action: Action,
     end: Answer,
     *,
@@ -117,7 +121,6 @@ def _recommendation(
     else:
         reached = scoring.answer_score(questionnaire.by_id[name], end) or Fraction(0)
         gain = now.questions[name].share * reached - now.questions[name].points
-    blockers = scoring.active_blockers(questionnaire, walk)
     return Recommendation(
         action=action,
         start=walk.answers[name],

@@ -1,6 +1,6 @@
 """The records of the advice: read from ``data/`` once, never changed.
 
-Dates are ISO texts, which compare as dates.
+Dates are ISO texts, which compare as dates. Without slots, which would make each class twice at every start.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from ecomdiag.conditions import Condition
 from ecomdiag.model import Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Source:
     """Where a statement was read."""
 
@@ -25,7 +25,7 @@ class Source:
     read: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Dated:
     """When a statement was checked, when it must be looked at again, and where it was read."""
 
@@ -38,7 +38,7 @@ class Dated:
         return date > self.review_by
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Action:
     """What to do about a low answer, and to which answer it leads.
 
@@ -66,7 +66,7 @@ class Action:
     sources: tuple[Source, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class LensItem:
     """One item of a lens, and the questions that speak of it; none, and then ``note`` says so."""
 
@@ -76,7 +76,7 @@ class LensItem:
     note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Lens:
     """Another way to read the same answers."""
 
@@ -88,7 +88,7 @@ class Lens:
     items: tuple[LensItem, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Fact:
     """What the law, or a public service, asks or will ask."""
 
@@ -103,7 +103,7 @@ class Fact:
     questions: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class MarketFact:
     """A dated statement about one or more countries."""
 
@@ -113,7 +113,7 @@ class MarketFact:
     applies_from: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Markets:
     """The dated statements about countries, by what they speak of."""
 
@@ -125,7 +125,7 @@ class Markets:
     notes: tuple[MarketFact, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Country:
     """The slow-changing facts of a country or territory."""
 
@@ -141,7 +141,7 @@ class Country:
     languages: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Support:
     """A public programme or body that helps."""
 
@@ -155,7 +155,7 @@ class Support:
     when: Condition | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Statistic:
     """An official figure for the same practice as a question asks about."""
 
@@ -173,7 +173,7 @@ class Statistic:
     dated: Dated
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Remark:
     """Answers that do not fit together."""
 

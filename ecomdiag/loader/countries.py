@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from functools import cache
 
 from ecomdiag.loader.files import read_data
@@ -26,6 +24,9 @@ def language_rows() -> tuple[dict[str, str], ...]:
 
 
 def _rows(name: str) -> tuple[dict[str, str], ...]:
+    import csv  # a built package seldom needs the tables
+    import io
+
     return tuple(csv.DictReader(io.StringIO(read_data(name).decode("utf-8"))))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from fractions import Fraction
 
@@ -54,6 +53,8 @@ def parse_questionnaire(content: bytes) -> Questionnaire:
         node = yaml_text.parse(content, limit=MAX_BYTES)
     except ProblemsError as error:
         raise QuestionnaireError(error.problems) from None
+    import hashlib  # a built package keeps the digest, and does without this library
+
     reader = _Reader()
     questionnaire = reader.questionnaire(node, hashlib.sha256(content).hexdigest())
     if reader.faults:
