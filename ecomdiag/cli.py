@@ -108,7 +108,7 @@ def assess(
     company: Annotated[str | None, typer.Option("--company", metavar="NAME", help=_help("company"))] = None,
     lang: LangOption = None,
     questionnaire: QuestionnaireOption = None,
-    home: Annotated[str, typer.Option("--home", metavar="COUNTRY", help=_help("home"))] = "ES",
+    home: Annotated[str | None, typer.Option("--home", metavar="COUNTRY", help=_help("home"))] = None,
     date: Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help=_help("date"))] = None,
     fail_under: Annotated[float | None, typer.Option("--fail-under", help=_help("fail_under"))] = None,
     plain: Annotated[bool, typer.Option("--plain", help=_help("plain"))] = False,
@@ -120,7 +120,7 @@ def assess(
     targets = [(path, _format_of(path, language)) for path in output or ()]
     asked = _questionnaire(questionnaire, language)
     if answers is None:
-        sheet, language = _interview(asked, file, language, plain, questionnaire)
+        sheet, language = _interview(asked, file, language, plain, questionnaire, _home(home, language))
         day = day or environment.today()
     else:
         sheet = _sheet(asked, answers, partial, language)
@@ -128,9 +128,15 @@ def assess(
         sheet = replace(sheet, company=" ".join(company.split()) or None)
 
     from ecomdiag.diagnosis import diagnose
+    from ecomdiag.model import HOME_COUNTRY
 
     diagnosis = diagnose(
-        asked, sheet, language=language, date=day, advice=_advice(asked, language), home=_home(home, language)
+        asked,
+        sheet,
+        language=language,
+        date=day,
+        advice=_advice(asked, language),
+        home=_home(home, language) or sheet.home or HOME_COUNTRY,
     )
     _write_reports(diagnosis, targets, report_format)
     if fail_under is not None:
@@ -301,7 +307,10 @@ def _advice(questionnaire: Questionnaire, language: Language) -> Advice | None:
         raise
 
 
-def _home(name: str, language: Language) -> str:
+def _home(name: str | None, language: Language) -> str | None:
+    """Return the code of the country that ``--home`` names."""
+    if name is None:
+        return None
     from ecomdiag.loader.countries import find_country
 
     code = find_country(name)
@@ -341,7 +350,12 @@ def _sheet(questionnaire: Questionnaire, path: str, partial: bool, language: Lan
 
 
 def _interview(
-    questionnaire: Questionnaire, file: str, language: Language, plain: bool, own: str | None
+    questionnaire: Questionnaire,
+    file: str,
+    language: Language,
+    plain: bool,
+    own: str | None,
+    home: str | None,
 ) -> tuple[AnswerSheet, Language]:
     """Ask a person, saving to ``file``; return the complete sheet and the language of the end."""
     from ecomdiag.interview import start
@@ -355,11 +369,14 @@ def _interview(
         error.path, error.language = file, language
         raise
     loaded = kept.loaded
+    sheet = loaded.sheet if home is None else replace(loaded.sheet, home=home)
     session = start.session_for(
-        questionnaire, loaded.sheet, save=kept.save, language=language, resume_at=loaded.resume_at
+        questionnaire, sheet, save=kept.save, language=language, resume_at=loaded.resume_at
     )
     start.show(session, plain=plain)
-    start.leave(session, kept.path, _command(kept.path, plain=plain, own=own, lang=session.language))
+    start.leave(
+        session, kept.path, _command(kept.path, plain=plain, own=own, home=home, lang=session.language)
+    )
     return session.sheet, session.language
 
 
@@ -373,13 +390,15 @@ def _refuse_foreign(questionnaire: Questionnaire, loaded: LoadedSheet) -> None:
         raise AnswersError(wrong)
 
 
-def _command(path: str, *, plain: bool, own: str | None, lang: Language) -> list[str]:
+def _command(path: str, *, plain: bool, own: str | None, home: str | None, lang: Language) -> list[str]:
     """Return the one command that resumes an interview."""
     command = ["ecomdiag", "assess"]
     if path != DEFAULT_FILE:
         command.append(path)
     if own is not None:
         command += ["--questionnaire", own]
+    if home is not None:
+        command += ["--home", home]
     if lang != HOME:
         command += ["--lang", lang]
     return [*command, "--plain"] if plain else command

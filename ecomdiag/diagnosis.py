@@ -12,13 +12,11 @@ from ecomdiag.advice.model import Advice
 from ecomdiag.advised import AdviceResult, advise
 from ecomdiag.conditions import Answer, holds, leaves
 from ecomdiag.engine import Path
-from ecomdiag.model import AnswerSheet, Level, Question, Questionnaire, Section
+from ecomdiag.model import HOME_COUNTRY, AnswerSheet, Level, Question, Questionnaire, Section
 from ecomdiag.texts import Language
 from ecomdiag.wording import answer_text
 
 FORMAT_VERSION = "1.0"
-#: The country of companies that do not say another.
-HOME = "ES"
 
 #: From here on a section is a strength, and below here a weakness (points of 100): the upper and lower halves
 #: of the levels, as ``docs/method.md`` explains.
@@ -141,7 +139,7 @@ def diagnose(
     language: Language,
     date: str | None = None,
     advice: Advice | None = None,
-    home: str = HOME,
+    home: str = HOME_COUNTRY,
 ) -> Diagnosis:
     """Make the diagnosis of a sheet, complete or not, with the advice that belongs to the questionnaire.
 

@@ -16,6 +16,9 @@ from types import MappingProxyType
 from ecomdiag.conditions import Answer, Condition
 from ecomdiag.texts import Language
 
+HOME_COUNTRY = "ES"
+"""The country of companies that do not say another."""
+
 DONT_KNOW = "dont_know"
 """Id of the choice that the questionnaire's ``dont_know`` adds to a question."""
 
@@ -206,6 +209,8 @@ class AnswerSheet:
     questionnaire: str
     version: str
     company: str | None = None
+    #: Alpha-2 code of the company's own country, if it says so.
+    home: str | None = None
     answers: Mapping[str, Answer] = field(default_factory=dict)
 
     def with_answer(self, question: str, answer: Answer) -> AnswerSheet:

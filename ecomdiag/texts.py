@@ -714,6 +714,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Lo anterior suma {others}; quedan {left} por repartir.",
         "The answers before add up to {others}; {left} is left to share out.",
     ),
+    "interview.home": (
+        "{country} es vuestro propio país: no cuenta como destino. Si estáis en otro, empezad con --home PAÍS.",
+        "{country} is your own country: it does not count as a target. If you are in another, start with --home COUNTRY.",
+    ),
     "interview.at_start": ("Esta es la primera pregunta.", "This is the first question."),
     "interview.answer_first": ("Contesta antes esta pregunta.", "Answer this question first."),
     "interview.section_empty": (

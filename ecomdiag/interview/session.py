@@ -32,7 +32,7 @@ from ecomdiag.interview.screens import (
     SumSoFar,
     SwitchLanguage,
 )
-from ecomdiag.model import AnswerSheet, Question, Questionnaire, Section
+from ecomdiag.model import HOME_COUNTRY, AnswerSheet, Kind, Question, Questionnaire, Section
 from ecomdiag.problems import Problem
 from ecomdiag.texts import Language, say
 
@@ -182,6 +182,10 @@ class Session:
         """Go on with an answer that is saved: to what is new, or to the review where it is due."""
         self._measure()
         self.sheet = sheet
+        home, answer = sheet.home or HOME_COUNTRY, sheet.answers[question.id]
+        if question.kind is Kind.COUNTRIES and isinstance(answer, tuple) and home in answer:
+            name = question.by_id[home].text.to(self.language)
+            self._notice = say("interview.home", self.language, country=name)
         self._walk = engine.path(self.questionnaire, sheet)
         section = self.questionnaire.section_of[question.id]
         own = {own.id for own in section.questions}

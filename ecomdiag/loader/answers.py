@@ -69,7 +69,9 @@ class _Reader:
         self.answers: dict[str, Answer] = {}
 
     def sheet(self, node: Node) -> LoadedSheet:
-        fields = Fields(node, self.faults, "questionnaire", "version", "company", "resume_at", "answers")
+        fields = Fields(
+            node, self.faults, "questionnaire", "version", "company", "home", "resume_at", "answers"
+        )
         answers = fields.node("answers")
         self.places["", None] = fields.at("answers")
         if answers is not None:
@@ -78,6 +80,7 @@ class _Reader:
             questionnaire=self._header(fields, "questionnaire", self.questionnaire.id),
             version=self._header(fields, "version", self.questionnaire.version),
             company=self._company(fields),
+            home=self._home(fields),
             answers=self.answers,
         )
         resume_at = fields.string("resume_at") if fields.node("resume_at") is not None else None
@@ -102,6 +105,17 @@ class _Reader:
         if len(name) > MAX_COMPANY:
             self.faults.note("too_long", fields.at("company"), key="company", limit=str(MAX_COMPANY))
         return name or None
+
+    def _home(self, fields: Fields) -> str | None:
+        if fields.node("home") is None:
+            return None
+        name = fields.string("home")
+        code = find_country(name)
+        if code is None:
+            self.faults.append(
+                Problem(rule="unknown_country", place=fields.at("home"), values={"found": name})
+            )
+        return code
 
     def _answers(self, node: Node) -> None:
         if not isinstance(node, yaml_text.Mapping):

@@ -7,6 +7,7 @@ file beside it, and the person is told.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from ecomdiag.conditions import Answer
@@ -77,7 +78,9 @@ class AnswersFile:
 
     def _says(self, text: str, sheet: AnswerSheet) -> bool:
         try:
-            return read_answers(text.encode(), self.questionnaire).sheet == sheet
+            read = read_answers(text.encode(), self.questionnaire).sheet
+            # Where the company is can be said again with --home: no reason to leave a person's own file.
+            return replace(read, home=sheet.home) == sheet
         except AnswersError:
             return False
 

@@ -73,6 +73,8 @@ def _header(sheet: AnswerSheet) -> Iterator[str]:
     yield f"questionnaire: {yaml_scalar(sheet.questionnaire)}"
     yield f"version: {_quoted(sheet.version)}"
     yield f"company: {yaml_scalar(sheet.company)}" if sheet.company else "company:"
+    if sheet.home:
+        yield f"home: {yaml_scalar(sheet.home)}"
     yield "answers:"
 
 

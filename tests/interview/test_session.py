@@ -513,3 +513,17 @@ def test_what_the_screen_says_of_a_sum_is_what_the_engine_says(seed: int) -> Non
     held.reply(Answered(value))
     assert (where(held) == screen.question.id and held.screen.notice != "") is refused  # type: ignore[union-attr]
     assert problems_of(SMALL, held.sheet) == set()
+
+
+@pytest.mark.parametrize(
+    ("home", "picked", "told"), [(None, "ES", True), ("PT", "PT", True), ("PT", "ES", False)]
+)
+def test_the_own_country_is_told_to_be_no_target(
+    shipped: Questionnaire, home: str | None, picked: str, told: bool
+) -> None:
+    given = AnswerSheet(questionnaire=shipped.id, version=shipped.version, home=home)
+    held = session(shipped, given, resume_at=None)
+    held.reply(GoTo("target_countries"))
+    held.reply(Answered((picked, "FR")))
+    assert held.screen is not None
+    assert ("--home" in held.screen.notice) is told

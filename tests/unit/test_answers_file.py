@@ -378,3 +378,19 @@ def test_a_template_filled_in_line_by_line_as_lists_is_understood(shipped: Quest
         "\n  target_countries:\n", "\n  target_countries:\n    - alemania\n    - Francia   # la primera\n"
     )
     assert read(shipped, text).sheet.answers == {"target_countries": ("DE", "FR")}
+
+
+def test_the_own_country_is_read_by_any_name_and_written_back(shipped: Questionnaire) -> None:
+    head = "questionnaire: online-export\nversion: '1.0'\n"
+    loaded = read_answers(f"{head}home: Portugal\nanswers:\n".encode(), shipped)
+    assert (loaded.sheet.home, loaded.problems) == ("PT", ())
+    assert read_answers(answers_text(loaded.sheet).encode(), shipped).sheet == loaded.sheet
+
+
+def test_an_own_country_that_does_not_exist_is_told_with_its_place(shipped: Questionnaire) -> None:
+    loaded = read_answers(
+        b"questionnaire: online-export\nversion: '1.0'\nhome: Atlantis\nanswers:\n", shipped
+    )
+    assert [(p.rule, p.place and (p.place.line, p.place.column)) for p in loaded.problems] == [
+        ("unknown_country", (3, 7))
+    ]
