@@ -58,6 +58,8 @@ def read_answers(content: bytes, questionnaire: Questionnaire) -> LoadedSheet:
         node = yaml_text.parse(content, limit=MAX_BYTES)
     except ProblemsError as error:
         raise AnswersError(error.problems) from None
+    if not isinstance(node, yaml_text.Mapping):
+        raise AnswersError([Problem(rule="file.not_a_mapping", place=node.place)])
     return _Reader(questionnaire).sheet(node)
 
 

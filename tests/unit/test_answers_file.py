@@ -207,8 +207,6 @@ def test_what_is_wrong_is_told_where_it_stands(
         ("questionnaire: other\nversion: '1.0'\nanswers: {}\n", [("other_questionnaire", 1, 16)]),
         ("questionnaire: online-export\nversion: '0.9'\nanswers: {}\n", [("other_version", 2, 10)]),
         ("questionnaire: [x]\nversion: 'VERSION'\nanswers: {}\n", None),
-        ("- a\n", None),
-        ("text", None),
     ],
 )
 def test_the_header_is_checked(
@@ -394,3 +392,10 @@ def test_an_own_country_that_does_not_exist_is_told_with_its_place(shipped: Ques
     assert [(p.rule, p.place and (p.place.line, p.place.column)) for p in loaded.problems] == [
         ("unknown_country", (3, 7))
     ]
+
+
+@pytest.mark.parametrize("text", ["- a\n", "text", "root:x:0:0\n"])
+def test_what_is_no_answers_file_at_all_is_told_once(shipped: Questionnaire, text: str) -> None:
+    with pytest.raises(AnswersError) as caught:
+        read_answers(text.encode(), shipped)
+    assert [(p.rule, p.place and p.place.line) for p in caught.value.problems] == [("file.not_a_mapping", 1)]
