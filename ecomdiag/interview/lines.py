@@ -27,9 +27,9 @@ def wrap(text: str, width: int) -> list[str]:
     return [*lines, current] if current or not lines else lines
 
 
-def block(text: str, width: int, style: str = "", *, first: str = "", rest: str | None = None) -> list[Line]:
+def block(text: str, width: int, style: str = "", *, first: str = "") -> list[Line]:
     """Wrap a text behind a lead-in; its other lines hang under the first."""
-    hang = " " * get_cwidth(first) if rest is None else rest
+    hang = " " * get_cwidth(first)
     wrapped = wrap(text, width - get_cwidth(first))
     return [[(style, (first if number == 0 else hang) + line)] for number, line in enumerate(wrapped)]
 

@@ -30,6 +30,16 @@ class _Placed(NamedTuple):
     start: Any
     end: Any
 
+    @property
+    def place(self) -> Place:
+        """Where it begins, as a person counts."""
+        return _place(self.start)
+
+    @property
+    def behind(self) -> tuple[int, int]:
+        """Line and column just behind its last part, both from 0."""
+        return self.end.line, self.end.column
+
 
 class Scalar(NamedTuple):
     """A text as typed; ``quoted`` tells an empty string from nothing."""
@@ -41,12 +51,12 @@ class Scalar(NamedTuple):
     @property
     def place(self) -> Place:
         """Where it begins."""
-        return _place(self.marks.start)
+        return self.marks.place
 
     @property
     def end(self) -> tuple[int, int]:
         """Line and column just behind it, both from 0."""
-        return self.marks.end.line, self.marks.end.column
+        return self.marks.behind
 
     @property
     def empty(self) -> bool:
@@ -63,12 +73,12 @@ class Sequence(NamedTuple):
     @property
     def place(self) -> Place:
         """Where it begins."""
-        return _place(self.marks.start)
+        return self.marks.place
 
     @property
     def end(self) -> tuple[int, int]:
         """Line and column just behind its last part, both from 0."""
-        return self.marks.end.line, self.marks.end.column
+        return self.marks.behind
 
 
 class Mapping(NamedTuple):
@@ -82,12 +92,12 @@ class Mapping(NamedTuple):
     @property
     def place(self) -> Place:
         """Where it begins."""
-        return _place(self.marks.start)
+        return self.marks.place
 
     @property
     def end(self) -> tuple[int, int]:
         """Line and column just behind its last part, both from 0."""
-        return self.marks.end.line, self.marks.end.column
+        return self.marks.behind
 
     def get(self, key: str) -> Node | None:
         """Return the value of a key, or ``None`` if there is no such key."""
