@@ -7,7 +7,6 @@ report for the terminal's libraries.
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -15,7 +14,23 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ecomdiag import __version__, environment
+from ecomdiag import __version__, cli_questionnaire, environment
+from ecomdiag.console import (
+    HOME,
+    PLAIN_HELP,
+    LangOption,
+    ListFormat,
+    QuestionnaireOption,
+    help_of,
+    language_of,
+    listing,
+    load_asked,
+    print_text,
+    problem_line,
+    stopping,
+    tell,
+    tell_problems,
+)
 from ecomdiag.errors import AnswersError, EcomdiagError, ProblemsError, QuestionnaireError, UsageError
 from ecomdiag.texts import Language, say
 
@@ -33,16 +48,6 @@ BELOW_LIMIT = 1
 INTERRUPTED = 130
 #: What makes a file another questionnaire's, or says that it holds answers this one cannot place.
 UNRESUMABLE = frozenset({"other_questionnaire", "unknown_question", "unknown_question_near"})
-
-#: The language of the help, and of everything else unless ``--lang`` says otherwise.
-HOME: Language = environment.language_of_environment()
-
-
-class Lang(StrEnum):
-    """The languages that can be asked for."""
-
-    ES = "es"
-    EN = "en"
 
 
 class Format(StrEnum):
@@ -62,31 +67,13 @@ ENDINGS = {
 }
 
 
-class ListFormat(StrEnum):
-    """The formats of a list of problems."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
-def _help(key: str) -> str:
-    return say(f"help.{key}", HOME)
-
-
-_plain_help = {"rich_markup_mode": None, "no_args_is_help": True, "add_completion": False}
-app = typer.Typer(help=_help("app"), pretty_exceptions_enable=False, **_plain_help)  # type: ignore[arg-type]
-questionnaire_app = typer.Typer(help=_help("questionnaire"), **_plain_help)  # type: ignore[arg-type]
-app.add_typer(questionnaire_app, name="questionnaire")
-
-LangOption = Annotated[Lang | None, typer.Option("--lang", help=_help("lang"))]
-QuestionnaireOption = Annotated[
-    str | None, typer.Option("--questionnaire", metavar="FILE", help=_help("own"))
-]
+app = typer.Typer(help=help_of("app"), pretty_exceptions_enable=False, **PLAIN_HELP)
+app.add_typer(cli_questionnaire.app, name="questionnaire")
 
 
 @app.callback(invoke_without_command=True)
 def main(
-    version: Annotated[bool, typer.Option("--version", is_eager=True, help=_help("version"))] = False,
+    version: Annotated[bool, typer.Option("--version", is_eager=True, help=help_of("version"))] = False,
 ) -> None:
     """Answer ``--version``; every other option belongs to a command."""
     if version:
@@ -94,31 +81,31 @@ def main(
         raise typer.Exit
 
 
-@app.command(help=_help("assess"))
+@app.command(help=help_of("assess"))
 def assess(
     file: Annotated[
-        str, typer.Argument(metavar="[FILE]", show_default=True, help=_help("file"))
+        str, typer.Argument(metavar="[FILE]", show_default=True, help=help_of("file"))
     ] = DEFAULT_FILE,
-    answers: Annotated[str | None, typer.Option("--answers", metavar="FILE", help=_help("answers"))] = None,
-    partial: Annotated[bool, typer.Option("--partial", help=_help("partial"))] = False,
-    report_format: Annotated[Format | None, typer.Option("--format", help=_help("format"))] = None,
+    answers: Annotated[str | None, typer.Option("--answers", metavar="FILE", help=help_of("answers"))] = None,
+    partial: Annotated[bool, typer.Option("--partial", help=help_of("partial"))] = False,
+    report_format: Annotated[Format | None, typer.Option("--format", help=help_of("format"))] = None,
     output: Annotated[
-        list[str] | None, typer.Option("-o", "--output", metavar="PATH", help=_help("output"))
+        list[str] | None, typer.Option("-o", "--output", metavar="PATH", help=help_of("output"))
     ] = None,
-    company: Annotated[str | None, typer.Option("--company", metavar="NAME", help=_help("company"))] = None,
+    company: Annotated[str | None, typer.Option("--company", metavar="NAME", help=help_of("company"))] = None,
     lang: LangOption = None,
     questionnaire: QuestionnaireOption = None,
-    home: Annotated[str | None, typer.Option("--home", metavar="COUNTRY", help=_help("home"))] = None,
-    date: Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help=_help("date"))] = None,
-    fail_under: Annotated[float | None, typer.Option("--fail-under", help=_help("fail_under"))] = None,
-    plain: Annotated[bool, typer.Option("--plain", help=_help("plain"))] = False,
+    home: Annotated[str | None, typer.Option("--home", metavar="COUNTRY", help=help_of("home"))] = None,
+    date: Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help=help_of("date"))] = None,
+    fail_under: Annotated[float | None, typer.Option("--fail-under", help=help_of("fail_under"))] = None,
+    plain: Annotated[bool, typer.Option("--plain", help=help_of("plain"))] = False,
 ) -> None:
     """Make a diagnosis from an interview or an answers file."""
-    language = _language(lang)
+    language = language_of(lang)
     _usage(file, answers, partial, fail_under, language)
     day = _day(date, language)
     targets = [(path, _format_of(path, language)) for path in output or ()]
-    asked = _questionnaire(questionnaire, language)
+    asked = load_asked(questionnaire, language)
     if answers is None:
         sheet, language = _interview(asked, file, language, plain, questionnaire, _home(home, language))
         day = day or environment.today()
@@ -143,11 +130,11 @@ def assess(
         _fail_under(diagnosis, fail_under)
 
 
-@app.command(help=_help("check"))
+@app.command(help=help_of("check"))
 def check(
-    file: Annotated[str, typer.Argument(metavar="FILE", help=_help("checked"))],
+    file: Annotated[str, typer.Argument(metavar="FILE", help=help_of("checked"))],
     list_format: Annotated[
-        ListFormat, typer.Option("--format", help=_help("check_format"))
+        ListFormat, typer.Option("--format", help=help_of("check_format"))
     ] = ListFormat.TEXT,
     lang: LangOption = None,
     questionnaire: QuestionnaireOption = None,
@@ -155,26 +142,26 @@ def check(
     """List all problems of an answers file."""
     from ecomdiag.report.json_text import render_problems
 
-    language = _language(lang)
-    asked = _questionnaire(questionnaire, language)
+    language = language_of(lang)
+    asked = load_asked(questionnaire, language)
     try:
         problems = _problems(asked, _load(asked, file, language))
     except AnswersError as error:
         problems = error.problems
     if list_format is ListFormat.JSON:
-        _print(render_problems(problems, language))
+        print_text(render_problems(problems, language))
     else:
         from ecomdiag.showing import plain
 
-        _print("".join(f"{plain(line)}\n" for line in _listing(problems, file, language)))
-    if _stopping(problems):
+        print_text("".join(f"{plain(line)}\n" for line in listing(problems, file, language)))
+    if stopping(problems):
         raise typer.Exit(AnswersError.exit_code)
 
 
-@app.command(help=_help("template"))
+@app.command(help=help_of("template"))
 def template(
     output: Annotated[
-        str | None, typer.Option("-o", "--output", metavar="PATH", help=_help("template_output"))
+        str | None, typer.Option("-o", "--output", metavar="PATH", help=help_of("template_output"))
     ] = None,
     lang: LangOption = None,
     questionnaire: QuestionnaireOption = None,
@@ -183,25 +170,25 @@ def template(
     from ecomdiag.loader.files import write_text
     from ecomdiag.loader.template import template_text
 
-    language = _language(lang)
-    text = template_text(_questionnaire(questionnaire, language), language)
+    language = language_of(lang)
+    text = template_text(load_asked(questionnaire, language), language)
     if output is None:
-        _print(text)
+        print_text(text)
         return
     if Path(output).is_file():
         raise UsageError(say("error.exists", language, path=output))
     write_text(output, text, language)
-    _tell(say("written", language, path=output))
+    tell(say("written", language, path=output))
 
 
-@app.command(help=_help("facts"))
+@app.command(help=help_of("facts"))
 def facts(
-    stale: Annotated[bool, typer.Option("--stale", help=_help("stale"))] = False,
+    stale: Annotated[bool, typer.Option("--stale", help=help_of("stale"))] = False,
     date: Annotated[
-        str | None, typer.Option("--date", metavar="YYYY-MM-DD", help=_help("facts_date"))
+        str | None, typer.Option("--date", metavar="YYYY-MM-DD", help=help_of("facts_date"))
     ] = None,
     list_format: Annotated[
-        ListFormat, typer.Option("--format", help=_help("check_format"))
+        ListFormat, typer.Option("--format", help=help_of("check_format"))
     ] = ListFormat.TEXT,
     lang: LangOption = None,
 ) -> None:
@@ -209,28 +196,14 @@ def facts(
     from ecomdiag.advice.dated import dated_entries
     from ecomdiag.report import facts as report
 
-    language = _language(lang)
+    language = language_of(lang)
     day = _day(date, language) or environment.today()
-    advice = _advice(_questionnaire(None, language), language)
+    advice = _advice(load_asked(None, language), language)
     entries = (
         [entry for entry in dated_entries(advice) if entry.dated.stale(day) or not stale] if advice else []
     )
     render = report.render_json if list_format is ListFormat.JSON else report.render
-    _print(render(entries, language, day))
-
-
-@questionnaire_app.command(help=_help("show"))
-def show(lang: LangOption = None, questionnaire: QuestionnaireOption = None) -> None:
-    """Print a questionnaire."""
-    from ecomdiag.report.listing import render
-
-    language = _language(lang)
-    _print(render(_questionnaire(questionnaire, language), language))
-
-
-@questionnaire_app.callback()
-def questionnaire_main() -> None:
-    """Keep ``questionnaire`` a group although it has a single command."""
+    print_text(render(entries, language, day))
 
 
 def run() -> None:
@@ -240,17 +213,13 @@ def run() -> None:
         app()
     except EcomdiagError as error:
         if isinstance(error, ProblemsError):
-            _tell_problems(error)
+            tell_problems(error)
         else:
             for line in str(error).splitlines():
-                _tell(line)
+                tell(line)
         sys.exit(error.exit_code)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
-
-
-def _language(lang: Lang | None) -> Language:
-    return HOME if lang is None else "es" if lang is Lang.ES else "en"
 
 
 def _usage(
@@ -285,16 +254,6 @@ def _format_of(path: str, language: Language) -> Format:
     if ending not in ENDINGS:
         raise UsageError(say("error.ending", language, path=path, endings=", ".join(ENDINGS)))
     return ENDINGS[ending]
-
-
-def _questionnaire(path: str | None, language: Language) -> Questionnaire:
-    from ecomdiag.loader.questionnaire import load_questionnaire
-
-    try:
-        return load_questionnaire(path, language)
-    except QuestionnaireError as error:
-        error.path, error.language = path or "questions.yaml", language
-        raise
 
 
 def _advice(questionnaire: Questionnaire, language: Language) -> Advice | None:
@@ -339,13 +298,13 @@ def _sheet(questionnaire: Questionnaire, path: str, partial: bool, language: Lan
         problems = _problems(questionnaire, loaded)
         if partial:
             problems = tuple(problem for problem in problems if problem.rule != "unanswered")
-        if _stopping(problems):
+        if stopping(problems):
             raise AnswersError(problems)
     except AnswersError as error:
         error.path, error.language = path, language
         raise
     for problem in problems:
-        _tell(_line(problem, path, language))
+        tell(problem_line(problem, path, language))
     return loaded.sheet
 
 
@@ -404,10 +363,6 @@ def _command(path: str, *, plain: bool, own: str | None, home: str | None, lang:
     return [*command, "--plain"] if plain else command
 
 
-def _stopping(problems: Sequence[Problem]) -> tuple[Problem, ...]:
-    return tuple(problem for problem in problems if problem.stops)
-
-
 def _write_reports(diagnosis: Diagnosis, targets: list[tuple[str, Format]], wanted: Format | None) -> None:
     """Write the report to every file asked for, and to standard output unless only files were."""
     from ecomdiag.loader.files import write_text
@@ -416,10 +371,10 @@ def _write_reports(diagnosis: Diagnosis, targets: list[tuple[str, Format]], want
         write_text(
             path, _rendered(diagnosis, kind, environment.OFF_TERMINAL, colour=False), diagnosis.language
         )
-        _tell(say("written", diagnosis.language, path=path))
+        tell(say("written", diagnosis.language, path=path))
     if wanted is not None or not targets:
         kind = wanted or Format.TABLE
-        _print(_rendered(diagnosis, kind, environment.width(), colour=environment.colour()))
+        print_text(_rendered(diagnosis, kind, environment.width(), colour=environment.colour()))
 
 
 def _rendered(diagnosis: Diagnosis, kind: Format, width: int, *, colour: bool) -> str:
@@ -445,42 +400,5 @@ def _fail_under(diagnosis: Diagnosis, limit: float) -> None:
     lowest: Fraction | None = diagnosis.score_range[0] if diagnosis.score_range else None
     if lowest is None or round(float(lowest), 9) < limit:
         shown = points_range(diagnosis, diagnosis.score_range)
-        _tell(say("fail_under", diagnosis.language, score=shown, limit=f"{limit:g}"))
+        tell(say("fail_under", diagnosis.language, score=shown, limit=f"{limit:g}"))
         raise typer.Exit(BELOW_LIMIT)
-
-
-def _tell_problems(error: ProblemsError) -> None:
-    for line in _listing(error.problems, error.path, error.language):
-        _tell(line)
-    if isinstance(error, AnswersError) and all(p.rule == "unanswered" for p in error.problems if p.stops):
-        _tell(say("check.incomplete", error.language))
-
-
-def _listing(problems: Sequence[Problem], path: str, language: Language) -> list[str]:
-    """Say every problem on a line of its own, and how many of them prevent a diagnosis."""
-    lines = [_line(problem, path, language) for problem in problems]
-    count = len(_stopping(problems))
-    if not lines:
-        return [say("check.sound", language, path=path)]
-    if count:
-        lines.append(say(f"check.errors_{'one' if count == 1 else 'many'}", language, count=str(count)))
-    return lines
-
-
-def _line(problem: Problem, path: str, language: Language) -> str:
-    place = f":{problem.place.line}:{problem.place.column}" if problem.place else ""
-    severity = say(f"severity.{problem.severity}", language)
-    name = f" {problem.question}:" if problem.question else ""
-    return f"{path}{place}: {severity}:{name} {problem.message(language)}"
-
-
-def _print(text: str) -> None:
-    # What colour a text has was decided when it was made: typer is not to take it away again.
-    typer.echo(text, nl=False, color=True)
-
-
-def _tell(line: str) -> None:
-    """Say something on standard error: a line of text, in which nothing acts on the terminal."""
-    from ecomdiag.showing import plain
-
-    typer.echo(plain(line), err=True)

@@ -20,7 +20,7 @@ KEYS = texts.keys()
 
 @cache
 def trees() -> dict[str, ast.Module]:
-    files = [path for path in SOURCES.rglob("*.py") if path.name != "texts.py"]
+    files = [path for path in SOURCES.rglob("*.py") if path.parent.name != "texts"]
     return {str(path.relative_to(SOURCES)): ast.parse(path.read_text(encoding="utf-8")) for path in files}
 
 
@@ -98,7 +98,7 @@ def test_every_rule_that_is_broken_has_its_sentence() -> None:
 
 
 def test_every_help_has_its_sentence_and_every_help_sentence_is_used() -> None:
-    helped = {f"help.{key}" for _, call in calls("_help") for key in literals(call.args[0])}
+    helped = {f"help.{key}" for _, call in calls("help_of") for key in literals(call.args[0])}
     assert helped == {key for key in KEYS if key.startswith("help.")}
 
 
