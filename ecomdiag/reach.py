@@ -87,11 +87,27 @@ class State(NamedTuple):
 States: TypeAlias = dict[State, Range]
 
 
-class Outlook:
-    """Works out the reach of sheets of one questionnaire; prepared once, asked after every answer."""
+class End(NamedTuple):
+    """Ways to complete a sheet that the blockers cannot tell apart, and the overall scores between which they end."""
 
-    def __init__(self, questionnaire: Questionnaire) -> None:
+    truths: Mapping[Leaf, bool]
+    low: Fraction
+    high: Fraction
+
+
+class TooManyWaysError(Exception):
+    """There are more ways than were to be gone through."""
+
+
+class Outlook:
+    """Works out the reach of sheets of one questionnaire; prepared once, asked after every answer.
+
+    With ``most_states`` it gives up with ``TooManyWaysError`` rather than keep more states than that.
+    """
+
+    def __init__(self, questionnaire: Questionnaire, most_states: int | None = None) -> None:
         self.questionnaire = questionnaire
+        self.most_states = most_states
         self.leaves_of, self.last_use = _live_leaves(questionnaire)
         self._open = {question.id: self._open_outcomes(question) for question in questionnaire.questions}
         self._blocker_leaves = {leaf for blocker in questionnaire.blockers for leaf in leaves(blocker.when)}
@@ -100,28 +116,37 @@ class Outlook:
 
     def reach(self, sheet: AnswerSheet, *, levels: bool = True) -> Reach:
         """Return the exact reach of a sheet. Without ``levels`` it is faster, and tells no levels."""
+        ends, ranges = self._to_the_end(sheet, levels)
+        if not ends:
+            return Reach(None, ranges, None)
+        overall = (min(end.low for end in ends), max(end.high for end in ends))
+        return Reach(overall, ranges, self._levels(ends) if levels else None)
+
+    def ends(self, sheet: AnswerSheet) -> tuple[End, ...]:
+        """Return every way in which a sheet can end, as far as the blockers tell them apart."""
+        return self._to_the_end(sheet, levels=True)[0]
+
+    def _to_the_end(
+        self, sheet: AnswerSheet, levels: bool
+    ) -> tuple[tuple[End, ...], dict[str, Range | None]]:
         states: States = {State((), (), Fraction(0)): ZERO_RANGE}
         ranges: dict[str, Range | None] = {}
         for section in self.questionnaire.sections:
             states, ranges[section.id] = self._through_section(section, states, sheet, levels)
-        ends = [
-            (state, low / state.weight, high / state.weight)
+        ends = tuple(
+            End(dict(state.truths), low / state.weight, high / state.weight)
             for state, (low, high) in states.items()
             if state.weight
-        ]
-        if not ends:
-            return Reach(None, ranges, None)
-        overall = (min(low for _, low, _ in ends), max(high for _, _, high in ends))
-        return Reach(overall, ranges, self._levels(ends) if levels else None)
+        )
+        return ends, ranges
 
-    def _levels(self, ends: list[tuple[State, Fraction, Fraction]]) -> tuple[Level, Level]:
-        def level(state: State, value: Fraction) -> Level:
-            truths = dict(state.truths)
-            active = tuple(b for b in self.questionnaire.blockers if evaluate(b.when, truths.__getitem__))
+    def _levels(self, ends: tuple[End, ...]) -> tuple[Level, Level]:
+        def level(end: End, value: Fraction) -> Level:
+            active = tuple(b for b in self.questionnaire.blockers if evaluate(b.when, end.truths.__getitem__))
             return capped(self.questionnaire, self.questionnaire.level(value), active)
 
-        lowest = min((level(state, low) for state, low, _ in ends), key=lambda found: found.start)
-        highest = max((level(state, high) for state, _, high in ends), key=lambda found: found.start)
+        lowest = min((level(end, end.low) for end in ends), key=lambda found: found.start)
+        highest = max((level(end, end.high) for end in ends), key=lambda found: found.start)
         return lowest, highest
 
     def _through_section(
@@ -175,6 +200,8 @@ class Outlook:
                 counted = weight if outcome.applies else Fraction(0)
                 key = State(kept, sums, state.weight + counted)
                 _keep(after, key, (low + counted * outcome.low, high + counted * outcome.high))
+        if self.most_states is not None and len(after) > self.most_states:
+            raise TooManyWaysError
         return after
 
     def _still_live(self, question: Question, known: Truths, new: tuple[bool, ...], levels: bool) -> Truths:

@@ -1,0 +1,74 @@
+"""Whether a better answer ever lowers the score."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ecomdiag.conditions import Answer
+from ecomdiag.model import AnswerSheet, Question
+from ecomdiag.proof import examples
+from ecomdiag.proof.findings import Change, Finding, Result, Where
+from ecomdiag.proof.improving import Improving, Worst, answers_of, sections_concerned, spans_of, steps
+from ecomdiag.proof.inquiry import Inquiry, Tally, UndecidedError, undecided
+from ecomdiag.proof.solver import Solver
+
+
+def check_improvements(inquiry: Inquiry) -> Iterator[Result]:
+    """Yield for each question the better answer that lowers the score, if there is one; and what is proved."""
+    tally = Tally("improvements")
+    for question in inquiry.structure.scored:
+        where: Where = ("question", question.id)
+        try:
+            found, means = inquiry.decide(
+                lambda question=question: _lowering(inquiry, question),  # type: ignore[misc]
+                lambda solver, question=question: _lowering_solved(inquiry, question, solver),  # type: ignore[misc]
+            )
+        except UndecidedError:
+            yield undecided(tally.rule, (where, question.id))
+            continue
+        if found is None:
+            tally.add(means)
+        else:
+            yield found
+    yield from tally.claims()
+
+
+def _lowering(inquiry: Inquiry, question: Question) -> Finding | None:
+    """Go through every way; ``None`` if no better answer lowers the score."""
+    worst = Improving(inquiry.structure, question).worst()
+    if worst is None or worst.change >= 0:
+        return None
+    return _confirmed(inquiry, question, *_sheet_of(inquiry, question, worst))
+
+
+def _sheet_of(inquiry: Inquiry, question: Question, worst: Worst) -> tuple[AnswerSheet, Answer]:
+    taken = list(steps(worst.trail))
+    answers = answers_of(taken) | examples.answers_in(inquiry.questionnaire, spans_of(taken))
+    better = next(step.after for step in taken if step.question == question.id)
+    assert better is not None, "the question is answered in both sheets"
+    high = inquiry.questionnaire.by_id if worst.others_high else ()
+    return examples.completed(inquiry.questionnaire, answers, high=high), better.answer
+
+
+def _lowering_solved(inquiry: Inquiry, question: Question, solver: Solver) -> Finding | None:
+    found = solver.lowering(question, sections_concerned(inquiry.structure, question))
+    if found is None:
+        return None
+    answers, better = found
+    return _confirmed(inquiry, question, examples.completed(inquiry.questionnaire, answers), better)
+
+
+def _confirmed(inquiry: Inquiry, question: Question, sheet: AnswerSheet, better: Answer) -> Finding:
+    """Return the finding if the real engine confirms it. Raises ``UndecidedError`` if it does not."""
+    before = examples.overall(inquiry.questionnaire, sheet)
+    after = examples.overall(inquiry.questionnaire, sheet.with_answer(question.id, better))
+    if (
+        before is None
+        or after is None
+        or after >= before
+        or not examples.is_complete(inquiry.questionnaire, sheet)
+    ):
+        raise UndecidedError
+    change = Change(question=question.id, answer=better, before=before, after=after)
+    where: Where = ("question", question.id)
+    return Finding(rule="lowers", where=where, question=question.id, example=sheet, change=change)

@@ -1,0 +1,131 @@
+"""Looks for sheets with a certain score or level, led by the exact range that each further answer leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
+from functools import cached_property
+
+from ecomdiag import engine, scoring
+from ecomdiag.conditions import Answer, evaluate
+from ecomdiag.model import AnswerSheet, Blocker, Kind, Level, Question
+from ecomdiag.proof import examples
+from ecomdiag.proof.structure import Structure
+from ecomdiag.reach import End, Outlook, TooManyWaysError
+
+#: More states than this within a section are not kept.
+MOST_STATES = 20_000
+#: More sheets than this are not tried on the way to a level.
+MOST_TRIES = 4_000
+
+
+class Search:
+    """Searches the sheets of one questionnaire. Everything may raise ``TooManyWaysError``."""
+
+    def __init__(self, structure: Structure) -> None:
+        self.structure = structure
+        self.questionnaire = structure.questionnaire
+        self.outlook = Outlook(self.questionnaire, MOST_STATES)
+        self.blank = examples.blank(self.questionnaire)
+
+    @cached_property
+    def _ends(self) -> tuple[End, ...]:
+        return self.outlook.ends(self.blank)
+
+    def end(self, side: int) -> Fraction:
+        """Return the lowest (side 0) or highest (side 1) overall score."""
+        ends = self._ends
+        return max(end.high for end in ends) if side else min(end.low for end in ends)
+
+    def sheet_at(self, side: int) -> AnswerSheet:
+        """Return a sheet with the lowest or highest overall score."""
+        wanted = self.end(side)
+        return next(self._narrowed(lambda sheet: self._range(sheet)[side] == wanted), self.blank)
+
+    def reaches(self, level: Level) -> bool:
+        """Say whether some sheet ends on a level, blockers counted."""
+        ends = self._ends
+        lowest = min(self._level(end, end.low).start for end in ends)
+        highest = max(self._level(end, end.high).start for end in ends)
+        if level.start in (lowest, highest):
+            return True
+        if not lowest < level.start < highest:
+            return False
+        names = list(self.questionnaire.by_id)
+        return (
+            self._between(level, names)
+            or self._between(level, names[::-1])
+            or next(self._narrowed(lambda sheet: self._may_end_on(sheet, level)), None) is not None
+        )
+
+    def caps(self, blocker: Blocker) -> bool:
+        """Say whether a blocker lowers the level of some sheet."""
+        cap = next(level for level in self.questionnaire.levels if level.id == blocker.caps_at)
+        return any(
+            self.questionnaire.level(end.high).start > cap.start
+            for end in self._ends
+            if evaluate(blocker.when, end.truths.__getitem__)
+        )
+
+    def _range(self, sheet: AnswerSheet) -> tuple[Fraction, Fraction]:
+        found = self.outlook.reach(sheet, levels=False).overall
+        return (Fraction(-1), Fraction(-1)) if found is None else found
+
+    def _between(self, level: Level, names: Sequence[str]) -> bool:
+        """Look for a sheet on a level between all low and all high answers, the first questions high first."""
+        low, high = 0, len(names)
+        while low <= high:
+            middle = (low + high) // 2
+            sheet = examples.completed(self.questionnaire, {}, high=frozenset(names[:middle]))
+            found = self._level_of(sheet)
+            if found is None or not examples.is_complete(self.questionnaire, sheet):
+                return False
+            if found == level:
+                return True
+            low, high = (middle + 1, high) if found.start < level.start else (low, middle - 1)
+        return False
+
+    def _level_of(self, sheet: AnswerSheet) -> Level | None:
+        walk = engine.path(self.questionnaire, sheet)
+        score = scoring.overall(self.questionnaire, walk)
+        if score is None:
+            return None
+        blockers = scoring.active_blockers(self.questionnaire, walk)
+        return scoring.capped(self.questionnaire, self.questionnaire.level(score), blockers)
+
+    def _may_end_on(self, sheet: AnswerSheet, level: Level) -> bool:
+        found = self.outlook.ends(sheet)
+        return any(
+            self._level(end, end.low).start <= level.start <= self._level(end, end.high).start
+            for end in found
+        )
+
+    def _level(self, end: End, score: Fraction) -> Level:
+        active = tuple(b for b in self.questionnaire.blockers if evaluate(b.when, end.truths.__getitem__))
+        return scoring.capped(self.questionnaire, self.questionnaire.level(score), active)
+
+    def _narrowed(self, possible: Callable[[AnswerSheet], bool]) -> Iterator[AnswerSheet]:
+        """Yield complete sheets of which something stays possible with every answer given, question by question."""
+        tries = 0
+        waiting = [self.blank]
+        while waiting:
+            sheet = waiting.pop()
+            question = engine.next_question(self.questionnaire, sheet)
+            if question is None:
+                yield sheet
+                continue
+            further = []
+            for answer in self._answers(question, sheet):
+                tries += 1
+                if tries > MOST_TRIES:
+                    raise TooManyWaysError
+                given = sheet.with_answer(question.id, answer)
+                if not engine.check_sum(self.questionnaire, question, given) and possible(given):
+                    further.append(given)
+            waiting += reversed(further)
+
+    def _answers(self, question: Question, sheet: AnswerSheet) -> Iterator[Answer]:
+        """Yield an answer of every sort that can be told apart."""
+        if question.kind is Kind.PERCENTAGE:
+            yield from examples.fitting(self.questionnaire, question, sheet)
+        yield from (outcome.answer for outcome in self.structure.outcomes(question))

@@ -1,0 +1,140 @@
+"""Who looks at whom: which questions decide whether a question is asked, and in what ways each can turn out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from typing import TypeAlias
+
+from ecomdiag.conditions import All, Any, Condition, Leaf, Not, leaves
+from ecomdiag.model import Constraint, Question, Questionnaire
+from ecomdiag.proof.outcomes import Outcome, outcomes_of
+
+Mask: TypeAlias = int
+"""Truth of the leaves of all conditions, one bit each."""
+
+Test: TypeAlias = Callable[[Mask], bool]
+
+
+class Structure:
+    """A questionnaire prepared for proofs: its leaves numbered, its conditions compiled, its dependencies known."""
+
+    def __init__(self, questionnaire: Questionnaire) -> None:
+        self.questionnaire = questionnaire
+        self.position = {question.id: place for place, question in enumerate(questionnaire.questions)}
+        self.leaves_of: dict[str, tuple[Leaf, ...]] = _leaves_of(questionnaire)
+        every = [leaf for own in self.leaves_of.values() for leaf in own]
+        self.bit: dict[Leaf, Mask] = {leaf: 1 << place for place, leaf in enumerate(every)}
+        self.asked_if = {question.id: self._asked_if(question) for question in questionnaire.questions}
+        self.not_applicable_if = {
+            question.id: self.test(question.not_applicable_if) if question.not_applicable_if else _never
+            for question in questionnaire.questions
+        }
+        self.constraints_of: dict[str, tuple[Constraint, ...]] = {
+            question.id: tuple(c for c in questionnaire.constraints if question.id in c.questions)
+            for question in questionnaire.questions
+        }
+        self._outcomes: dict[str, tuple[Outcome, ...]] = {}
+
+    def test(self, condition: Condition) -> Test:
+        """Compile a condition into a function of the truth of its leaves."""
+        if isinstance(condition, All):
+            parts = tuple(self.test(part) for part in condition.parts)
+            return lambda mask: all(part(mask) for part in parts)
+        if isinstance(condition, Any):
+            parts = tuple(self.test(part) for part in condition.parts)
+            return lambda mask: any(part(mask) for part in parts)
+        if isinstance(condition, Not):
+            inner = self.test(condition.part)
+            return lambda mask: not inner(mask)
+        bit = self.bit[condition]
+        return lambda mask: bool(mask & bit)
+
+    def bits(self, conditions: Iterable[Condition]) -> Mask:
+        """Return the bits of all leaves of some conditions."""
+        mask = 0
+        for condition in conditions:
+            for leaf in leaves(condition):
+                mask |= self.bit[leaf]
+        return mask
+
+    def outcomes(self, question: Question) -> tuple[Outcome, ...]:
+        """Return the ways in which a question can be answered, as far as anything can tell them apart."""
+        known = self._outcomes.get(question.id)
+        if known is None:
+            own = self.leaves_of[question.id]
+            known = outcomes_of(question, own, [self.bit[leaf] for leaf in own])
+            self._outcomes[question.id] = known
+        return known
+
+    @cached_property
+    def looks_at(self) -> dict[str, frozenset[str]]:
+        """Return for each question those whose answers decide whether it is asked."""
+        return {
+            question.id: frozenset(leaf.question for found in question.conditions for leaf in leaves(found))
+            for question in self.questionnaire.questions
+        }
+
+    @cached_property
+    def scored(self) -> tuple[Question, ...]:
+        """Return the questions that count in the overall score."""
+        sections = (section for section in self.questionnaire.sections if section.weight > 0)
+        return tuple(question for section in sections for question in section.questions if question.scored)
+
+    def before(self, names: Iterable[str]) -> tuple[Question, ...]:
+        """Return, in order, these questions and all whose answers matter for asking and answering them."""
+        found: set[str] = set()
+        waiting = list(names)
+        while waiting:
+            name = waiting.pop()
+            if name not in found:
+                found.add(name)
+                waiting += self._needs(name)
+        return self._in_order(found)
+
+    def affected(self, name: str) -> frozenset[str]:
+        """Return the questions that an answer to this one can open or close, directly or through others."""
+        found: set[str] = {name}
+        for question in self.questionnaire.questions:
+            if not found.isdisjoint(self.looks_at[question.id]):
+                found.add(question.id)
+        return frozenset(found - {name})
+
+    def _needs(self, name: str) -> frozenset[str]:
+        """Return what a question's asking and the sums of its answer hang on."""
+        found = set(self.looks_at[name])
+        for constraint in self.constraints_of[name]:
+            for member in constraint.questions:
+                before = self.position[member] < self.position[name]
+                found |= {member} if before else set()
+                found |= {seen for seen in self.looks_at[member] if self.position[seen] < self.position[name]}
+        return frozenset(found)
+
+    def _in_order(self, names: Iterable[str]) -> tuple[Question, ...]:
+        by_id = self.questionnaire.by_id
+        return tuple(by_id[name] for name in sorted(names, key=self.position.__getitem__))
+
+    def _asked_if(self, question: Question) -> Test:
+        shown = self.test(question.show_if) if question.show_if is not None else _always
+        if question.not_applicable_if is None:
+            return shown
+        leaves_it = self.test(question.not_applicable_if)
+        return lambda mask: shown(mask) and not leaves_it(mask)
+
+
+def _leaves_of(questionnaire: Questionnaire) -> dict[str, tuple[Leaf, ...]]:
+    found: dict[str, dict[Leaf, None]] = {question.id: {} for question in questionnaire.questions}
+    conditions = [condition for question in questionnaire.questions for condition in question.conditions]
+    conditions += [blocker.when for blocker in questionnaire.blockers]
+    for condition in conditions:
+        for leaf in leaves(condition):
+            found[leaf.question][leaf] = None
+    return {name: tuple(own) for name, own in found.items()}
+
+
+def _always(_: Mask) -> bool:
+    return True
+
+
+def _never(_: Mask) -> bool:
+    return False

@@ -1,0 +1,138 @@
+"""All ways through some of the questions, as an interview accepts them, merged where nothing later tells them apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import product
+from typing import NamedTuple, TypeAlias
+
+from ecomdiag.model import Constraint, Question
+from ecomdiag.proof.outcomes import Outcome
+from ecomdiag.proof.structure import Mask, Structure
+from ecomdiag.reach import Span, TooManyWaysError
+
+#: More states than this before one question are not gone through: a solver may still decide.
+MOST_STATES = 20_000
+
+Sums: TypeAlias = tuple[Span | None, ...]
+
+
+class State(NamedTuple):
+    """What a way through the questions so far still means for those to come."""
+
+    mask: Mask
+    #: The sum so far of each open constraint; ``None`` while none of its questions was asked.
+    sums: Sums
+
+
+class Step(NamedTuple):
+    """How a state was first come to."""
+
+    before: State
+    outcome: Outcome | None
+
+
+class Ways:
+    """The ways through some questions, with every question that they hang on.
+
+    Raises ``TooManyWaysError`` if there are too many to go through.
+    """
+
+    def __init__(self, structure: Structure, questions: Sequence[Question], kept: Mask = 0) -> None:
+        self.structure = structure
+        self.questions = tuple(questions)
+        self.constraints = _constraints_among(structure, questions)
+        self.live = _live(structure, questions, kept)
+        start = State(0, (None,) * len(self.constraints))
+        #: Before each question, and at the end: every state, and the step that first led there.
+        self.layers: list[dict[State, Step | None]] = [{start: None}]
+        for place, question in enumerate(self.questions):
+            self.layers.append(self._through(place, question))
+
+    def _through(self, place: int, question: Question) -> dict[State, Step | None]:
+        after: dict[State, Step | None] = {}
+        asked = self.structure.asked_if[question.id]
+        live = self.live[place]
+        for state in self.layers[place]:
+            if not asked(state.mask):
+                after.setdefault(State(state.mask & live, state.sums), Step(state, None))
+                continue
+            for outcome, sums in self.accepted(question, state):
+                after.setdefault(State((state.mask | outcome.mask) & live, sums), Step(state, outcome))
+        if len(after) > MOST_STATES:
+            raise TooManyWaysError
+        return after
+
+    def accepted(self, question: Question, state: State) -> Iterator[tuple[Outcome, Sums]]:
+        """Yield the answers that an interview takes in this state, with the sums that follow."""
+        outcomes = self.structure.outcomes(question)
+        if not self.structure.constraints_of[question.id]:
+            yield from ((outcome, state.sums) for outcome in outcomes)
+            return
+        for outcome in outcomes:
+            yield from ((outcome, sums) for sums in product(*self._added(question, state, outcome)))
+
+    def _added(self, question: Question, state: State, outcome: Outcome) -> Iterator[tuple[Span | None, ...]]:
+        """Yield for each constraint the sums that an interview accepts with this answer."""
+        for constraint, known in zip(self.constraints, state.sums, strict=True):
+            if question.id not in constraint.questions:
+                yield (known,)
+                continue
+            total = outcome.span if known is None else known + outcome.span
+            yield accepted_sums(constraint, total, final=self.final(constraint, question, state.mask))
+
+    def final(self, constraint: Constraint, question: Question, mask: Mask) -> bool:
+        """Say whether no later question of a sum is asked, as far as an interview can tell so far."""
+        later = constraint.questions[constraint.questions.index(question.id) + 1 :]
+        return not any(self.structure.asked_if[name](mask) for name in later)
+
+    def back(self, place: int, state: State) -> tuple[tuple[Question, Outcome], ...]:
+        """Return the questions asked, and how they were answered, on a way to a state before question ``place``."""
+        taken: list[tuple[Question, Outcome]] = []
+        for position in range(place, 0, -1):
+            step = self.layers[position][state]
+            assert step is not None, "only the first layer is nobody's next"
+            if step.outcome is not None:
+                taken.append((self.questions[position - 1], step.outcome))
+            state = step.before
+        return tuple(reversed(taken))
+
+
+def accepted_sums(constraint: Constraint, total: Span, *, final: bool) -> tuple[Span, ...]:
+    """Return what an interview accepts out of the sums that may be."""
+    if final and constraint.at_most is None:
+        return tuple(Span(value, value) for value in constraint.equals if total.holds(value))
+    limit = limit_of(constraint)
+    if total.low > limit or (total.low == limit and total.open_low):
+        return ()
+    return (total if total.high < limit else Span(total.low, limit, total.open_low, _open_at(total, limit)),)
+
+
+def limit_of(constraint: Constraint) -> Fraction:
+    """Return the highest sum that a constraint allows."""
+    return max(constraint.equals) if constraint.at_most is None else constraint.at_most
+
+
+def _open_at(total: Span, limit: Fraction) -> bool:
+    return total.high == limit and total.open_high
+
+
+def _constraints_among(structure: Structure, questions: Sequence[Question]) -> tuple[Constraint, ...]:
+    names = {question.id for question in questions}
+    return tuple(
+        found for found in structure.questionnaire.constraints if not names.isdisjoint(found.questions)
+    )
+
+
+def _live(structure: Structure, questions: Sequence[Question], kept: Mask) -> list[Mask]:
+    """Return for each question the bits that something after it still looks at."""
+    needed = kept
+    result: list[Mask] = []
+    for question in reversed(questions):
+        result.append(needed)
+        needed |= structure.bits(question.conditions)
+        for constraint in structure.constraints_of[question.id]:
+            members = (structure.questionnaire.by_id[name] for name in constraint.questions)
+            needed |= structure.bits(found for member in members for found in member.conditions)
+    return result[::-1]
