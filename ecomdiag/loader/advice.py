@@ -29,7 +29,7 @@ from ecomdiag.conditions import All, Condition
 from ecomdiag.errors import ProblemsError, QuestionnaireError
 from ecomdiag.loader import yaml_text
 from ecomdiag.loader.built import built
-from ecomdiag.loader.conditions import ConditionReader
+from ecomdiag.loader.conditions import TARGETS, ConditionReader
 from ecomdiag.loader.countries import country_rows, language_rows
 from ecomdiag.loader.fields import Faults, Fields
 from ecomdiag.loader.files import MAX_BYTES, read_data
@@ -68,6 +68,18 @@ def load_advice(questionnaire: Questionnaire) -> Advice | None:
 def parse_advice(questionnaire: Questionnaire, contents: dict[str, bytes]) -> Advice:
     """Make the advice of the bytes of its files. Raises ``QuestionnaireError`` naming the first faulty file."""
     return _advice(questionnaire, {name: _parsed(name, content) for name, content in contents.items()})
+
+
+def parse_actions(questionnaire: Questionnaire, content: bytes) -> tuple[Action, ...]:
+    """Make the actions of the bytes of their file. Raises ``QuestionnaireError`` with every fault found."""
+    return _actions(_File(questionnaire, "actions", _parsed("actions", content)))
+
+
+def _actions(reader: _File) -> tuple[Action, ...]:
+    actions = reader.records("actions", _Entry.action)
+    reader.check_needs(actions, (scalar.text for scalar in reader.fields.strings("foundations")))
+    reader.refuse_faults()
+    return actions
 
 
 def _parsed(name: str, content: bytes) -> Node:
@@ -122,7 +134,8 @@ class _File:
         self.questionnaire = questionnaire
         self.name = name
         self.faults = Faults()
-        self.conditions = ConditionReader(self.faults, questionnaire.by_id, _market_groups())
+        groups = _market_groups() if TARGETS in questionnaire.by_id else None
+        self.conditions = ConditionReader(self.faults, questionnaire.by_id, groups)
         #: Where each entry says what it needs.
         self.needs: dict[str, Place] = {}
         lists = {"markets": MARKET_KINDS, "actions": ("actions", "foundations")}.get(name, (name,))

@@ -168,6 +168,10 @@ class Fields:
         """Return the place of a field's value, or of the whole if it is not there."""
         return self.pairs[key][1].place if key in self.pairs else self.place
 
+    def key_at(self, key: str) -> Place:
+        """Return the place of a field's key."""
+        return self.pairs[key][0].place
+
     def _as_scalar(self, key: str, node: Node | None) -> Scalar | None:
         if node is None or isinstance(node, Scalar):
             return node
@@ -191,7 +195,11 @@ class Fields:
         if isinstance(node, Mapping) and len(node.pairs) == len(LANGUAGES):
             (first, es), (second, en) = node.pairs
             in_order = (first.text, second.text) == LANGUAGES
-            if in_order and isinstance(es, Scalar) and isinstance(en, Scalar) and es.text and en.text:
+            if in_order and isinstance(es, Scalar) and isinstance(en, Scalar) and es.said and en.said:
                 return Text(es.text, en.text)  # as nearly all are; the general way takes longer
         fields = Fields(node, self.faults, *LANGUAGES)
+        for language in LANGUAGES:
+            said = fields.node(language)
+            if isinstance(said, Scalar) and not said.said:
+                self.faults.note("says_nothing", said.place, language=language)
         return Text(**{language: fields.string(language) for language in LANGUAGES})

@@ -34,6 +34,15 @@ SHIPPED = "questions.yaml"
 BUILT = "questionnaire"
 _KINDS = tuple(kind.value for kind in Kind)
 _SEVERAL = (Kind.MULTIPLE, Kind.COUNTRIES)
+#: The kinds of question in which a key means something; elsewhere it would be passed over in silence.
+_ONLY_OF = {
+    "choices": (Kind.SINGLE, Kind.MULTIPLE, Kind.RANKING),
+    "dont_know": (Kind.SINGLE, Kind.MULTIPLE),
+    "min_choices": _SEVERAL,
+    "max_choices": _SEVERAL,
+    "target": (Kind.MULTIPLE,),
+    "bands": (Kind.PERCENTAGE,),
+}
 
 
 def load_questionnaire(path: str | None, language: Language) -> Questionnaire:
@@ -142,6 +151,7 @@ class _Reader:
             "not_applicable_if", "dont_know", "choices", "min_choices", "max_choices", "target", "bands",
         )  # fmt: skip
         kind = Kind(fields.one_of("kind", _KINDS))
+        self._suits(kind, fields)
         choices = self._question_choices(fields, kind)
         most = len(choices) if kind in _SEVERAL else 1
         question = Question(
@@ -167,6 +177,12 @@ class _Reader:
         self.seen.setdefault(question.id, question)
         return question
 
+    def _suits(self, kind: Kind, fields: Fields) -> None:
+        """Note the keys that mean nothing in a question of this kind."""
+        for key, kinds in _ONLY_OF.items():
+            if key in fields and kind not in kinds:
+                self.faults.note("not_for_this_kind", fields.key_at(key), key=key, kinds=", ".join(kinds))
+
     def _sound(self, question: Question, fields: Fields) -> None:
         """Faults of a question that no single field shows."""
         if question.min_choices > question.max_choices:
@@ -180,8 +196,6 @@ class _Reader:
         if kind is Kind.COUNTRIES:
             return country_choices()
         if kind is Kind.PERCENTAGE:
-            if "choices" in fields:
-                self.faults.note("no_choices_here", fields.at("choices"))
             return ()
         choices = self._shared_or_own(fields)
         if fields.flag("dont_know"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 import textwrap
 from collections.abc import Iterator
 from fractions import Fraction
@@ -15,6 +16,8 @@ from ecomdiag.texts import Language, say
 from ecomdiag.wording import describe, number
 
 WIDTH = 100
+#: The schema of a template, beside it.
+SCHEMA = "answers.schema.json"
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*|\d+(\.\d+)?", re.ASCII)
 #: Words that other YAML readers take for true, false or nothing.
 _WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
@@ -28,10 +31,14 @@ def answers_text(sheet: AnswerSheet, resume_at: str | None = None) -> str:
     return "\n".join(lines) + "\n"
 
 
-def template_text(questionnaire: Questionnaire, language: Language) -> str:
-    """Write an empty answers file with every question, every choice and what depends on what in comments."""
+def template_text(questionnaire: Questionnaire, language: Language, own: str | None = None) -> str:
+    """Write an empty answers file with every question, every choice and what depends on what in comments.
+
+    ``own`` is the path of a questionnaire that is not the shipped one.
+    """
     sheet = AnswerSheet(questionnaire=questionnaire.id, version=questionnaire.version)
-    lines = [*_comment(say("template.intro", language, title=questionnaire.title.to(language)), "# "), ""]
+    lines = [*_for_editors(own, language)]
+    lines += [*_comment(say("template.intro", language, title=questionnaire.title.to(language)), "# "), ""]
     lines += [*_header(sheet)]
     for position, section in enumerate(questionnaire.sections, 1):
         title = f"{position}/{len(questionnaire.sections)} {plain(section.title.to(language))}"
@@ -67,6 +74,14 @@ def _escaped(sign: str) -> str:
     if sign.isprintable():
         return sign
     return f"\\u{ord(sign):04x}" if ord(sign) <= 0xFFFF else f"\\U{ord(sign):08x}"
+
+
+def _for_editors(own: str | None, language: Language) -> Iterator[str]:
+    """Tell an editor where the schema is, and the person which command makes it."""
+    command = ["ecomdiag", "questionnaire", "schema", "answers", *filter(None, [own]), "--lang", language]
+    yield f"# yaml-language-server: $schema={SCHEMA}"
+    yield f"# {plain(say('template.editor', language, command=shlex.join([*command, '-o', SCHEMA])))}"
+    yield "#"
 
 
 def _header(sheet: AnswerSheet) -> Iterator[str]:

@@ -59,6 +59,11 @@ class Scalar(NamedTuple):
         return self.marks.behind
 
     @property
+    def said(self) -> bool:
+        """Whether a person would read anything in it."""
+        return bool(self.text.strip())
+
+    @property
     def empty(self) -> bool:
         """Whether nothing was given: ``key:`` and nothing behind it, ``~`` or ``null``."""
         return not self.quoted and self.text in ("", "~", "null")

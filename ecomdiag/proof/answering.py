@@ -60,15 +60,27 @@ def _lowering_solved(inquiry: Inquiry, question: Question, solver: Solver) -> Fi
 
 def _confirmed(inquiry: Inquiry, question: Question, sheet: AnswerSheet, better: Answer) -> Finding:
     """Return the finding if the real engine confirms it. Raises ``UndecidedError`` if it does not."""
-    before = examples.overall(inquiry.questionnaire, sheet)
-    after = examples.overall(inquiry.questionnaire, sheet.with_answer(question.id, better))
-    if (
-        before is None
-        or after is None
-        or after >= before
-        or not examples.is_complete(inquiry.questionnaire, sheet)
-    ):
+    questionnaire, changed = inquiry.questionnaire, sheet.with_answer(question.id, better)
+    before, after = (examples.overall(questionnaire, own) for own in (sheet, changed))
+    if before is None or after is None or after >= before or not examples.is_complete(questionnaire, sheet):
         raise UndecidedError
-    change = Change(question=question.id, answer=better, before=before, after=after)
+    was, becomes = (examples.asked(questionnaire, own) for own in (sheet, changed))
+    change = Change(
+        question=question.id,
+        answer=better,
+        before=before,
+        after=after,
+        opens=tuple(name for name in becomes if name not in was),
+        closes=tuple(name for name in was if name not in becomes),
+    )
     where: Where = ("question", question.id)
-    return Finding(rule="lowers", where=where, question=question.id, example=sheet, change=change)
+    structure = inquiry.structure
+    telling = structure.before(structure.affected(question.id) | {question.id})
+    return Finding(
+        rule="lowers",
+        where=where,
+        question=question.id,
+        example=sheet,
+        change=change,
+        telling=tuple(own.id for own in telling),
+    )

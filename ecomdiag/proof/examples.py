@@ -46,6 +46,11 @@ def overall(questionnaire: Questionnaire, sheet: AnswerSheet) -> Fraction | None
     return scoring.overall(questionnaire, engine.path(questionnaire, sheet))
 
 
+def asked(questionnaire: Questionnaire, sheet: AnswerSheet) -> tuple[str, ...]:
+    """Return the questions that a sheet leads through."""
+    return tuple(question.id for question in engine.path(questionnaire, sheet).asked)
+
+
 def is_complete(questionnaire: Questionnaire, sheet: AnswerSheet) -> bool:
     """Say whether a diagnosis can be made of a sheet."""
     return not any(problem.stops for problem in engine.check(questionnaire, sheet))

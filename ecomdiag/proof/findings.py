@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Literal, TypeAlias
 
 from ecomdiag.conditions import Answer
-from ecomdiag.model import AnswerSheet
+from ecomdiag.model import AnswerSheet, Questionnaire
 from ecomdiag.problems import Place, Problem, Severity
 
 Where: TypeAlias = tuple[str | int, ...]
@@ -20,12 +20,14 @@ Means: TypeAlias = Literal["every way", "solver"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """A better answer, and the overall scores (0…100) before and after it."""
+    """A better answer, the overall scores (0…100) before and after it, and the questions it opens and closes."""
 
     question: str
     answer: Answer
     before: Fraction
     after: Fraction
+    opens: tuple[str, ...] = ()
+    closes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +42,8 @@ class Finding:
     #: Answers that show it; checked against the real engine before they are shown.
     example: AnswerSheet | None = None
     change: Change | None = None
+    #: The questions whose answers in the example matter; none named: all do.
+    telling: tuple[str, ...] = ()
     #: ``False``: neither proved nor refuted.
     decided: bool = True
 
@@ -83,3 +87,25 @@ class Proof:
     def proved(self) -> bool:
         """Whether there is nothing to say against it, not even that something is undecided."""
         return not self.findings
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A finding with the file that it is in, and its place there."""
+
+    finding: Finding
+    path: str
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ProofReport:
+    """A proof of a questionnaire file, everything in it placed."""
+
+    questionnaire: Questionnaire
+    path: str
+    proof: Proof
+    placed: tuple[Placed, ...]
+    #: Whether there were actions to check, and whether a solver could be asked.
+    with_actions: bool
+    with_solver: bool

@@ -91,9 +91,21 @@ class Tally:
             yield Claim(rule=self.rule, count=count, means=means)
 
 
+#: The rule under which something undecided is told, by what could not be proved.
+_UNDECIDED = {
+    "questions": "undecided_questions",
+    "choices": "undecided_choices",
+    "conditions": "undecided_conditions",
+    "sums": "undecided_sums",
+    "never_zero": "undecided_never_zero",
+    "never_full": "undecided_never_full",
+    "levels": "undecided_levels",
+    "blockers": "undecided_blockers",
+    "improvements": "undecided_improvements",
+}
+
+
 def undecided(rule: str, what: Subject) -> Finding:
     """Return the finding that something could not be decided."""
     where, question = what
-    return Finding(
-        rule=f"undecided_{rule}", where=where, question=question, severity="warning", decided=False
-    )
+    return Finding(rule=_UNDECIDED[rule], where=where, question=question, severity="warning", decided=False)

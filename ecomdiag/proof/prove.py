@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from itertools import chain
+from collections.abc import Callable, Iterator, Sequence
 
+from ecomdiag.advice.model import Action
 from ecomdiag.model import Questionnaire
 from ecomdiag.proof import solver
+from ecomdiag.proof.advising import check_actions
 from ecomdiag.proof.answering import check_improvements
 from ecomdiag.proof.findings import Claim, Finding, Proof, Result
 from ecomdiag.proof.inquiry import Inquiry
 from ecomdiag.proof.reaching import check_reaching
+from ecomdiag.proof.saying import check_effects, check_texts
 from ecomdiag.proof.scores import check_scores
 from ecomdiag.proof.structure import Structure
 from ecomdiag.proof.summing import check_sums
 
 
-def prove(questionnaire: Questionnaire) -> Proof:
-    """Prove a questionnaire sound, or find what is wrong with it."""
+def prove(questionnaire: Questionnaire, actions: Sequence[Action] | None = None) -> Proof:
+    """Prove a questionnaire sound, and its actions if there are any, or find what is wrong."""
     make_solver: Callable[[Structure], solver.Solver] | None = solver.Solver if solver.installed() else None
-    inquiry = Inquiry(questionnaire, make_solver)
-    results = list(_results(inquiry))
+    results = list(_results(Inquiry(questionnaire, make_solver), actions))
     return Proof(
         findings=tuple(found for found in results if isinstance(found, Finding)),
         claims=tuple(found for found in results if isinstance(found, Claim)),
     )
 
 
-def _results(inquiry: Inquiry) -> Iterator[Result]:
-    return chain(
-        check_reaching(inquiry), check_sums(inquiry), check_scores(inquiry), check_improvements(inquiry)
-    )
+def _results(inquiry: Inquiry, actions: Sequence[Action] | None) -> Iterator[Result]:
+    yield from check_texts(inquiry)
+    yield from check_effects(inquiry)
+    yield from check_reaching(inquiry)
+    yield from check_sums(inquiry)
+    yield from check_scores(inquiry)
+    yield from check_improvements(inquiry)
+    if actions is not None:
+        yield from check_actions(inquiry, actions)

@@ -23,10 +23,10 @@ def check_scores(inquiry: Inquiry) -> Iterator[Result]:
         yield Finding(rule="nothing_scored", where=())
         return
     search = Search(inquiry.structure)
-    tally = Tally("ends")
-    yield from _end(inquiry, search, tally, "never_zero", 0)
-    yield from _end(inquiry, search, tally, "never_full", 1)
-    yield from tally.claims()
+    for rule, side in (("never_zero", 0), ("never_full", 1)):
+        tally = Tally(rule)
+        yield from _end(inquiry, search, tally, side)
+        yield from tally.claims()
     tally = Tally("levels")
     for level in inquiry.questionnaire.levels:
         yield from _level(inquiry, search, tally, level)
@@ -37,7 +37,7 @@ def check_scores(inquiry: Inquiry) -> Iterator[Result]:
     yield from tally.claims()
 
 
-def _end(inquiry: Inquiry, search: Search, tally: Tally, rule: str, side: int) -> Iterator[Result]:
+def _end(inquiry: Inquiry, search: Search, tally: Tally, side: int) -> Iterator[Result]:
     """Tell whether the lowest score (side 0) is 0, or the highest (side 1) is 100."""
     wanted = Fraction(100 * side)
     reached = yield from inquiry.judge(
@@ -47,7 +47,7 @@ def _end(inquiry: Inquiry, search: Search, tally: Tally, rule: str, side: int) -
         lambda solver: solver.scoring(wanted) is not None,
     )
     if reached is False:
-        yield _never_ends(inquiry, search, rule, side)
+        yield _never_ends(inquiry, search, tally.rule, side)
 
 
 def _never_ends(inquiry: Inquiry, search: Search, rule: str, side: int) -> Finding:
@@ -61,7 +61,8 @@ def _never_ends(inquiry: Inquiry, search: Search, rule: str, side: int) -> Findi
     short = [name for name, own in scores.items() if own.score not in (None, Fraction(side))]
     where: Where = ("question", short[0]) if short else ()
     values = {"score": number(round(score, 2)), "questions": ", ".join(short[:MOST_NAMED])}
-    return Finding(rule=rule, where=where, values=values, example=sheet)
+    telling = tuple(question.id for question in inquiry.structure.before(short[:MOST_NAMED]))
+    return Finding(rule=rule, where=where, values=values, example=sheet, telling=telling)
 
 
 def _level(inquiry: Inquiry, search: Search, tally: Tally, level: Level) -> Iterator[Result]:

@@ -42,6 +42,10 @@ class _Sum:
         self.ways = Ways(structure, structure.before(constraint.questions))
         self.place = self.ways.constraints.index(constraint)
 
+    @property
+    def _names(self) -> tuple[str, ...]:
+        return tuple(question.id for question in self.ways.questions)
+
     def findings(self) -> Iterator[Finding]:
         stuck = next(self._stuck(), None)
         if stuck is not None:
@@ -82,7 +86,13 @@ class _Sum:
         answers |= _summing_to(total, [(q, o) for q, o in taken if q.id in self.constraint.questions])
         sheet = examples.completed(self.structure.questionnaire, answers)
         if self._confirms(sheet):
-            yield Finding(rule="stuck", where=self.where, values={"sum": self.constraint.id}, example=sheet)
+            yield Finding(
+                rule="stuck",
+                where=self.where,
+                values={"sum": self.constraint.id},
+                example=sheet,
+                telling=self._names,
+            )
         else:
             yield undecided("sums", (self.where, None))
 

@@ -27,6 +27,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "elige una de las dos formas: «assess ARCHIVO» pregunta y guarda; «assess --answers ARCHIVO» no pregunta",
         "choose one of the two: “assess FILE” asks and saves; “assess --answers FILE” does not ask",
     ),
+    "error.shown_twice": (
+        "da el cuestionario una sola vez: «questionnaire show ARCHIVO» o «--questionnaire ARCHIVO»",
+        "give the questionnaire once: “questionnaire show FILE” or “--questionnaire FILE”",
+    ),
+    "error.schema_file": (
+        "el ARCHIVO solo va con «schema answers»: es el cuestionario al que responden las respuestas",
+        "FILE only goes with “schema answers”: it is the questionnaire that the answers belong to",
+    ),
     "error.partial": ("--partial solo va con --answers", "--partial only goes with --answers"),
     "error.home": (
         "no conozco el país «{found}»: escribe su nombre o su código de dos letras",
@@ -83,8 +91,73 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "help.questionnaire": ("Trabaja con el cuestionario mismo.", "Work with the questionnaire itself."),
     "help.show": (
-        "Muestra el cuestionario: preguntas, respuestas y cuánto cuentan.",
-        "Print the questionnaire: questions, answers and what they count.",
+        "Muestra el cuestionario: preguntas, cuándo se hacen, respuestas y cuánto cuentan.",
+        "Print the questionnaire: questions, when they are asked, answers and what they count.",
+    ),
+    "help.shown": (
+        "Cuestionario que se muestra, en vez del incluido (- es la entrada estándar).",
+        "Questionnaire to print, instead of the shipped one (- is standard input).",
+    ),
+    "help.shown_format": (
+        "Todo en Markdown, o solo el dibujo de la ramificación (Mermaid).",
+        "All of it in Markdown, or only the drawing of its branches (Mermaid).",
+    ),
+    "help.prove": (
+        "Demuestra que un cuestionario está bien hecho, o enseña respuestas con las que falla.",
+        "Prove a questionnaire sound, or show answers with which it fails.",
+    ),
+    "help.proved": (
+        "Cuestionario que se comprueba, en vez del incluido (- es la entrada estándar).",
+        "Questionnaire to prove, instead of the shipped one (- is standard input).",
+    ),
+    "help.prove_actions": (
+        "Archivo con las acciones del cuestionario, para comprobarlas también.",
+        "File with the actions of the questionnaire, to check them too.",
+    ),
+    "help.prove_strict": (
+        "Termina con código 4 también con avisos o si algo queda sin decidir.",
+        "Exit with 4 also if there are warnings or something is undecided.",
+    ),
+    "help.prove_examples": (
+        "Guarda en esta carpeta, como archivos de respuestas, los ejemplos con los que falla.",
+        "Write the examples with which it fails to this folder, as answers files.",
+    ),
+    "help.diff": (
+        "Dice qué cambia entre dos versiones de un cuestionario, si lo ya contestado sigue valiendo y qué versión corresponde.",
+        "Tell what changed between two versions of a questionnaire, whether old answers stand and which version is due.",
+    ),
+    "help.diff_old": (
+        "El cuestionario como estaba (- es la entrada estándar).",
+        "The questionnaire as it was (- is standard input).",
+    ),
+    "help.diff_new": (
+        "El cuestionario como está ahora (- es la entrada estándar).",
+        "The questionnaire as it is now (- is standard input).",
+    ),
+    "help.diff_answers": (
+        "Dice también qué pasa con las respuestas de este archivo. Se puede repetir.",
+        "Tell also what becomes of the answers in this file. May be repeated.",
+    ),
+    "help.diff_strict": (
+        "Termina con código 4 si la versión del archivo nuevo no llega a la que corresponde.",
+        "Exit with 4 if the version in the new file is below the one that is due.",
+    ),
+    "help.diff_format": ("Formato de la lista de cambios.", "Format of the list of changes."),
+    "help.schema": (
+        "Da el esquema JSON de un archivo, con el que un editor lo completa y lo revisa mientras se escribe.",
+        "Give the JSON Schema of a file, with which an editor completes and checks it while you type.",
+    ),
+    "help.schema_of": (
+        "De qué archivo: el cuestionario, las acciones, las lentes o las respuestas.",
+        "Of which file: the questionnaire, the actions, the lenses or the answers.",
+    ),
+    "help.schema_file": (
+        "Con answers: el cuestionario al que responden, en vez del incluido (- es la entrada estándar).",
+        "With answers: the questionnaire that they belong to, instead of the shipped one (- is standard input).",
+    ),
+    "help.schema_output": (
+        "Guarda el esquema en este archivo; si ya existe, lo cambia.",
+        "Write the schema to this file; one that exists is replaced.",
     ),
     "help.file": (
         "Archivo en el que se guarda cada respuesta al momento; si existe, se sigue donde se dejó.",

@@ -156,7 +156,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "«{question}» es un porcentaje que puntúa y no tiene tramos (bands)",
         "“{question}” is a scored percentage and has no bands",
     ),
-    "problem.file.no_choices_here": ("un porcentaje no lleva choices", "a percentage has no choices"),
+    "problem.file.not_for_this_kind": (
+        "«{key}» no significa nada en una pregunta de este tipo (solo en: {kinds}): bórralo, o cambia «kind»",
+        "“{key}” means nothing in a question of this kind (only in: {kinds}): delete it, or change “kind”",
+    ),
+    "problem.file.says_nothing": (
+        "el texto «{language}» está vacío: escríbelo",
+        "the text “{language}” is empty: write it",
+    ),
     "problem.file.no_dont_know": (
         "dont_know: true necesita el texto dont_know al principio del cuestionario",
         "dont_know: true needs the text dont_know at the top of the questionnaire",

@@ -258,7 +258,22 @@ BROKEN = [
     (BAND, "{from: §101, score: 0}", "out_of_range", {"key": "from", "low": "0", "high": "100"}),
     (BAND, "§{from: 12.5}", "missing_key", {"key": "score"}),
     ("        weight: 0\n        show_if", "        show_if", "no_bands", {"question": "offline"}),
-    ("        weight: 2\n", "        weight: 2\n        choices: §yes_no\n", "no_choices_here", {}),
+    # Keys of another kind.
+    ("        weight: 2\n", "        weight: 2\n        §choices: yes_no\n", "not_for_this_kind",
+     {"key": "choices", "kinds": "single, multiple, ranking"}),
+    ("        choices: yes_no\n", "        choices: yes_no\n        §bands: [{from: 0, score: 0}]\n",
+     "not_for_this_kind", {"key": "bands", "kinds": "percentage"}),
+    ("        choices: yes_no\n", "        choices: yes_no\n        §target: 2\n", "not_for_this_kind",
+     {"key": "target", "kinds": "multiple"}),
+    ("        choices: yes_no\n", "        choices: yes_no\n        §min_choices: 1\n", "not_for_this_kind",
+     {"key": "min_choices", "kinds": "multiple, countries"}),
+    ("        max_choices: 3\n", "        max_choices: 3\n        §dont_know: true\n", "not_for_this_kind",
+     {"key": "dont_know", "kinds": "single, multiple"}),
+    ("        max_choices: 3\n", "        max_choices: 3\n        §choices: yes_no\n", "not_for_this_kind",
+     {"key": "choices", "kinds": "single, multiple, ranking"}),
+    # Texts.
+    ("title: {es: uno, en: one}", "title: {es: uno, en: §\"\"}", "says_nothing", {"language": "en"}),
+    ("title: {es: uno, en: one}", "title: {es: §\"  \", en: one}", "says_nothing", {"language": "es"}),
     # Conditions.
     ("{question: shop, any_of", "{question: §shpo, any_of", "looks_at_near",
      {"found": "shpo", "near": "shop"}),

@@ -1,0 +1,83 @@
+"""Finds the line and column of what a proof speaks of: a question, a choice, a part of a condition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ecomdiag.loader import yaml_text
+from ecomdiag.loader.files import MAX_BYTES
+from ecomdiag.loader.yaml_text import Mapping, Node, Scalar, Sequence
+from ecomdiag.problems import Place
+
+#: The lists in which the things that have an id stand.
+_LISTS = {
+    "level": "levels",
+    "section": "sections",
+    "constraint": "constraints",
+    "blocker": "blockers",
+    "action": "actions",
+}
+
+
+class Places:
+    """The places of one file that was read without a fault."""
+
+    def __init__(self, content: bytes) -> None:
+        self.root = yaml_text.parse(content, limit=MAX_BYTES)
+
+    def of(self, where: tuple[str | int, ...]) -> Place:
+        """Return the place of something, or of the nearest thing around it that the file has."""
+        if not where:
+            return self.root.place
+        node, rest = self._start(where)
+        for step in rest:
+            inner = self._step(node, step)
+            if inner is None:
+                break
+            node = inner
+        return node.place
+
+    def _start(self, where: tuple[str | int, ...]) -> tuple[Node, tuple[str | int, ...]]:
+        kind = where[0]
+        if kind == "question":
+            found = next((node for node in self._questions() if _id(node) == where[1]), None)
+        elif kind in _LISTS:
+            found = _named(_get(self.root, _LISTS[str(kind)]), where[1])
+        else:
+            return self.root, where
+        return (self.root, ()) if found is None else (found, where[2:])
+
+    def _questions(self) -> Iterator[Node]:
+        for section in _items(_get(self.root, "sections")):
+            yield from _items(_get(section, "questions"))
+
+    def _step(self, node: Node, step: str | int) -> Node | None:
+        if isinstance(node, Mapping):
+            return self._choices(node) if step == "choices" else _get(node, str(step))
+        if isinstance(node, Sequence):
+            return node.items[step] if isinstance(step, int) else _named(node, step)
+        return None
+
+    def _choices(self, question: Mapping) -> Node | None:
+        """Return the list of a question's choices, wherever it stands."""
+        own = question.get("choices")
+        if isinstance(own, Scalar):
+            return _get(_get(self.root, "choice_lists"), own.text) or own
+        return own
+
+
+def _get(node: Node | None, key: str) -> Node | None:
+    return node.get(key) if isinstance(node, Mapping) else None
+
+
+def _items(node: Node | None) -> tuple[Node, ...]:
+    return node.items if isinstance(node, Sequence) else ()
+
+
+def _named(node: Node | None, name: str | int) -> Node | None:
+    return next((item for item in _items(node) if _id(item) == name), None)
+
+
+def _id(node: Node) -> str | None:
+    found = _get(node, "id")
+    return found.text if isinstance(found, Scalar) else None

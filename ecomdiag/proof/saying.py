@@ -1,0 +1,103 @@
+"""Whether what a questionnaire says can be read in both languages, and everything in it has an effect."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ecomdiag.model import Kind, NotAsked, Question, Questionnaire, Text
+from ecomdiag.proof.findings import Finding, Result, Where
+from ecomdiag.proof.inquiry import Inquiry, Tally
+from ecomdiag.texts import LANGUAGES
+
+#: What authors leave where a text is still to come; in capitals, as «todo» is a Spanish word.
+_UNFINISHED = re.compile(r"\b(TODO|FIXME|TBD|XXX)\b|\?\?\?|[Ll]orem ipsum")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+#: As many words alike in both languages are not a name any more.
+MANY_WORDS = 4
+
+
+def check_texts(inquiry: Inquiry) -> Iterator[Result]:
+    """Yield texts that are unfinished, not translated or not to be told apart; and what is proved."""
+    tally = Tally("texts")
+    for where, text in _texts(inquiry.questionnaire):
+        rule = _fault(text)
+        if rule is None:
+            tally.add("every way")
+        else:
+            yield Finding(rule=rule, where=where, question=_question(where), severity="warning")
+    for question in inquiry.questionnaire.questions:
+        if question.kind is not Kind.COUNTRIES:
+            yield from _alike(question)
+    yield from tally.claims()
+
+
+def check_effects(inquiry: Inquiry) -> Iterator[Result]:
+    """Yield what stands in the file and changes nothing."""
+    for question in inquiry.questionnaire.questions:
+        where: Where = ("question", question.id)
+        if question.show_if is None and question.if_not_asked is not NotAsked.ZERO:
+            yield _without_effect((*where, "if_not_asked"), question, "if_not_asked")
+        if question.kind in (Kind.RANKING, Kind.COUNTRIES) and question.weight not in (0, 1):
+            yield _without_effect((*where, "weight"), question, "weight")
+    for question in inquiry.structure.scored:
+        worths = {outcome.score for outcome in inquiry.structure.outcomes(question)} - {None}
+        if len(worths) < 2:
+            yield Finding(rule="all_alike", where=("question", question.id), question=question.id)
+
+
+def _without_effect(where: Where, question: Question, key: str) -> Finding:
+    return Finding(
+        rule="no_effect", where=where, question=question.id, values={"key": key}, severity="warning"
+    )
+
+
+def _fault(text: Text) -> str | None:
+    if _UNFINISHED.search(text.es) or _UNFINISHED.search(text.en):
+        return "unfinished"
+    if text.es == text.en and len(_WORD.findall(text.es)) >= MANY_WORDS:
+        return "untranslated"
+    return None
+
+
+def _alike(question: Question) -> Iterator[Finding]:
+    """Yield the choices that nobody can tell from an earlier one."""
+    for language in LANGUAGES:
+        seen: dict[str, str] = {}
+        for choice in question.choices:
+            words = " ".join(choice.text.to(language).casefold().split())
+            if words in seen:
+                values = {"choice": choice.id, "other": seen[words], "language": language}
+                where = ("question", question.id, "choices", choice.id)
+                yield Finding(rule="choices_alike", where=where, question=question.id, values=values)
+            seen.setdefault(words, choice.id)
+
+
+def _texts(questionnaire: Questionnaire) -> Iterator[tuple[Where, Text]]:
+    """Yield every text of a questionnaire, and where it stands."""
+    yield ("title",), questionnaire.title
+    for level in questionnaire.levels:
+        yield ("level", level.id, "title"), level.title
+    for section in questionnaire.sections:
+        yield ("section", section.id, "title"), section.title
+        yield ("section", section.id, "intro"), section.intro
+        for question in section.questions:
+            yield from _texts_of(question)
+    for constraint in questionnaire.constraints:
+        yield ("constraint", constraint.id, "message"), constraint.message
+    for blocker in questionnaire.blockers:
+        yield ("blocker", blocker.id, "title"), blocker.title
+        yield ("blocker", blocker.id, "reason"), blocker.reason
+
+
+def _texts_of(question: Question) -> Iterator[tuple[Where, Text]]:
+    where: Where = ("question", question.id)
+    for key, text in (("title", question.title), ("text", question.text), ("help", question.help)):
+        if text is not None:
+            yield (*where, key), text
+    for choice in question.choices if question.kind is not Kind.COUNTRIES else ():
+        yield (*where, "choices", choice.id, "text"), choice.text
+
+
+def _question(where: Where) -> str | None:
+    return str(where[1]) if where[0] == "question" else None

@@ -1,0 +1,202 @@
+"""What a proof of a questionnaire says."""
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    # What is wrong, and what to do.
+    "problem.proof.unfinished": (
+        "este texto está por terminar: complétalo",
+        "this text is unfinished: complete it",
+    ),
+    "problem.proof.untranslated": (
+        "este texto dice lo mismo en los dos idiomas: tradúcelo",
+        "this text says the same in both languages: translate it",
+    ),
+    "problem.proof.choices_alike": (
+        "«{choice}» y «{other}» se leen igual ({language}): quien contesta no puede distinguirlas",
+        "“{choice}” and “{other}” read the same ({language}): nobody can tell them apart",
+    ),
+    "problem.proof.no_effect": (
+        "«{key}» no cambia nada aquí: bórralo, o revisa lo que querías decir",
+        "“{key}” changes nothing here: delete it, or look again at what you meant",
+    ),
+    "problem.proof.all_alike": (
+        "todas las respuestas cuentan lo mismo: da más puntos a las mejores, o pon weight: 0",
+        "all answers count the same: give the better ones more, or set weight: 0",
+    ),
+    "problem.proof.never_asked": (
+        "no se hace nunca: ninguna forma de contestar cumple su condición; corrígela",
+        "is never asked: no way of answering meets its condition; correct it",
+    ),
+    "problem.proof.never_chosen": (
+        "«{choice}» no se puede elegir nunca: hay que elegir al menos {least} y no hay tantas que puedan ir juntas; baja min_choices",
+        "“{choice}” can never be chosen: at least {least} must be, and there are not that many that may stand together; lower min_choices",
+    ),
+    "problem.proof.never_in_band": (
+        "en este tramo no cae ninguna respuesta: las sumas no dejan dar un porcentaje así; corrige la suma o los tramos",
+        "no answer falls into this band: the sums allow no such percentage; correct the sum or the bands",
+    ),
+    "problem.proof.always_true": (
+        "esta condición se cumple siempre, así que no decide nada: bórrala o corrígela",
+        "this condition always holds, so it decides nothing: delete or correct it",
+    ),
+    "problem.proof.always_false": (
+        "esta condición no se cumple nunca, así que no decide nada: bórrala o corrígela",
+        "this condition never holds, so it decides nothing: delete or correct it",
+    ),
+    "problem.proof.stuck": (
+        "la suma «{sum}» puede dejar sin salida a quien contesta: después de estas respuestas, ninguna la cumple",
+        "the sum “{sum}” can leave people stuck: after these answers, none keeps it",
+    ),
+    "problem.proof.refuses_nothing": (
+        "esta suma se cumple siempre, así que no comprueba nada: bórrala o corrígela",
+        "this sum always holds, so it checks nothing: delete or correct it",
+    ),
+    "problem.proof.nothing_scored": (
+        "no puntúa ninguna pregunta, así que no hay resultado: da puntos a alguna",
+        "no question is scored, so there is no result: give some of them scores",
+    ),
+    "problem.proof.never_zero": (
+        "la puntuación no puede bajar de {score}: ni con las peores respuestas cuentan 0 {questions}",
+        "the score cannot go below {score}: even with the worst answers these do not count 0: {questions}",
+    ),
+    "problem.proof.never_full": (
+        "la puntuación no puede pasar de {score}: ni con las mejores respuestas cuentan todo {questions}",
+        "the score cannot go above {score}: even with the best answers these do not count in full: {questions}",
+    ),
+    "problem.proof.never_zero_at_all": (
+        "la puntuación no puede ser 0, se conteste lo que se conteste",
+        "the score cannot be 0, whatever is answered",
+    ),
+    "problem.proof.never_full_at_all": (
+        "la puntuación no puede ser 100, se conteste lo que se conteste",
+        "the score cannot be 100, whatever is answered",
+    ),
+    "problem.proof.never_on_level": (
+        "al nivel «{level}» no llega nadie, conteste lo que conteste: corrige «from», o los bloqueos",
+        "nobody ends on the level “{level}”, whatever is answered: correct “from”, or the blockers",
+    ),
+    "problem.proof.caps_nothing": (
+        "el bloqueo «{blocker}» no baja nunca el nivel a nadie: quien cae en él no pasa de «{level}» de todas formas",
+        "the blocker “{blocker}” never lowers anybody’s level: whoever it applies to is not above “{level}” anyway",
+    ),
+    "problem.proof.lowers": (
+        "contestar mejor puede bajar la puntuación: revisa if_not_asked de las preguntas que se abren o se cierran",
+        "a better answer can lower the score: look at if_not_asked of the questions that it opens or closes",
+    ),
+    "problem.proof.no_action": (
+        "«{choice}» se puede mejorar y no hay ninguna acción que diga cómo: escríbela",
+        "“{choice}” could be better, and no action says how: write one",
+    ),
+    "problem.proof.leads_nowhere": (
+        "la acción «{action}» no lleva a ninguna respuesta mejor que «{choice}»: corrige from o to",
+        "the action “{action}” leads to no better answer than “{choice}”: correct from or to",
+    ),
+    # What could not be decided.
+    "problem.proof.undecided_questions": (
+        "no se ha podido decidir si esta pregunta llega a hacerse",
+        "could not decide whether this question is ever asked",
+    ),
+    "problem.proof.undecided_choices": (
+        "no se ha podido decidir si se llega a este tramo",
+        "could not decide whether this band is ever reached",
+    ),
+    "problem.proof.undecided_conditions": (
+        "no se ha podido decidir si esta condición se cumple unas veces sí y otras no",
+        "could not decide whether this condition can go either way",
+    ),
+    "problem.proof.undecided_sums": (
+        "no se ha podido decidir si esta suma puede dejar sin salida a quien contesta",
+        "could not decide whether this sum can leave people stuck",
+    ),
+    "problem.proof.undecided_never_zero": (
+        "no se ha podido decidir si la puntuación llega a 0",
+        "could not decide whether the score reaches 0",
+    ),
+    "problem.proof.undecided_never_full": (
+        "no se ha podido decidir si la puntuación llega a 100",
+        "could not decide whether the score reaches 100",
+    ),
+    "problem.proof.undecided_levels": (
+        "no se ha podido decidir si alguien llega a este nivel",
+        "could not decide whether anybody ends on this level",
+    ),
+    "problem.proof.undecided_blockers": (
+        "no se ha podido decidir si este bloqueo baja el nivel a alguien",
+        "could not decide whether this blocker lowers anybody’s level",
+    ),
+    "problem.proof.undecided_improvements": (
+        "no se ha podido decidir si contestar mejor puede bajar la puntuación",
+        "could not decide whether a better answer can lower the score",
+    ),
+    # What is proved.
+    "proof.claim.texts": (
+        "Están en los dos idiomas: {count} textos",
+        "In both languages: {count} texts",
+    ),
+    "proof.claim.questions": ("Llegan a hacerse: {count} preguntas", "Can be asked: {count} questions"),
+    "proof.claim.choices": (
+        "Se pueden elegir: {count} respuestas y tramos",
+        "Can be chosen: {count} choices and bands",
+    ),
+    "proof.claim.conditions": (
+        "Se cumplen unas veces sí y otras no: {count} condiciones, con sus partes",
+        "Can go either way: {count} conditions, with their parts",
+    ),
+    "proof.claim.sums": (
+        "No dejan a nadie sin salida, y rechazan algo: {count} sumas",
+        "Leave nobody stuck, and refuse something: {count} sums",
+    ),
+    "proof.claim.never_zero": (
+        "La puntuación llega exactamente a 0",
+        "The score reaches exactly 0",
+    ),
+    "proof.claim.never_full": (
+        "La puntuación llega exactamente a 100",
+        "The score reaches exactly 100",
+    ),
+    "proof.claim.levels": ("Se alcanzan: {count} niveles", "Can be reached: {count} levels"),
+    "proof.claim.blockers": (
+        "Bajan el nivel a alguien: {count} bloqueos",
+        "Lower somebody’s level: {count} blockers",
+    ),
+    "proof.claim.improvements": (
+        "Una respuesta mejor nunca baja la puntuación: {count} preguntas",
+        "A better answer never lowers the score: {count} questions",
+    ),
+    "proof.claim.actions": (
+        "Tienen una acción para mejorar: {count} respuestas",
+        "Have an action to do better: {count} answers",
+    ),
+    "proof.claim.leading": (
+        "Llevan a una respuesta mejor: {count} acciones",
+        "Lead to a better answer: {count} actions",
+    ),
+    "proof.by_solver": (" (con el solucionador)", " (by the solver)"),
+    "proof.title": ("{path}: {id} {version}", "{path}: {id} {version}"),
+    "proof.proved": ("Demostrado:", "Proved:"),
+    "proof.example": ("Por ejemplo, con estas respuestas:", "For example, with these answers:"),
+    "proof.more": (
+        "… y otras {count}, que no cambian nada (--examples las guarda todas)",
+        "… and {count} more that change nothing (--examples keeps them all)",
+    ),
+    "proof.change": (
+        "Con {question}: {answer} la puntuación pasa de {before} a {after}.",
+        "With {question}: {answer} the score goes from {before} to {after}.",
+    ),
+    "proof.opens": ("Se abre: {questions}.", "It opens: {questions}."),
+    "proof.closes": ("Se cierra: {questions}.", "It closes: {questions}."),
+    "proof.sound": ("Sin fallos.", "No faults."),
+    "proof.errors": ("Fallos: {count}.", "Faults: {count}."),
+    "proof.warnings": ("Avisos: {count}.", "Warnings: {count}."),
+    "proof.open": (
+        "Sin decidir: {count}, por demasiadas formas de contestar.{solver}",
+        "Undecided: {count}, for too many ways to answer.{solver}",
+    ),
+    "proof.get_solver": (
+        " Instala el solucionador: pip install 'ecomdiag[solver]'.",
+        " Install the solver: pip install 'ecomdiag[solver]'.",
+    ),
+    "proof.no_actions": (
+        "Las acciones no se han comprobado: no hay archivo de acciones (--actions).",
+        "The actions were not checked: there is no actions file (--actions).",
+    ),
+}

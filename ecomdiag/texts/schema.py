@@ -1,0 +1,47 @@
+"""What an editor shows of an answers file, beside the texts of the questionnaire itself."""
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "schema.title": ("Respuestas: {title}", "Answers: {title}"),
+    "schema.description": (
+        "Un archivo de respuestas del cuestionario {id}, versión {version}. Lo que no se ve aquí lo dice «ecomdiag check».",
+        "An answers file of the questionnaire {id}, version {version}. What cannot be seen here, “ecomdiag check” tells.",
+    ),
+    "schema.questionnaire": (
+        "El cuestionario al que responde este archivo.",
+        "The questionnaire that this file answers.",
+    ),
+    "schema.version": (
+        "La versión del cuestionario con la que se contestó. Las respuestas de otra versión se leen, con un aviso.",
+        "The version of the questionnaire that was answered. Answers to another version are read, with a warning.",
+    ),
+    "schema.company": (
+        "El nombre de la empresa, tal como saldrá en los informes; 200 caracteres como máximo.",
+        "The name of the company, as reports show it; 200 characters at most.",
+    ),
+    "schema.home": (
+        "El país de la empresa, por su nombre o su código; España si no se dice.",
+        "The country of the company, by name or code; Spain if it is not said.",
+    ),
+    "schema.resume_at": (
+        "La pregunta en la que se dejó la entrevista. Lo escribe ella misma.",
+        "The question at which the interview was left. The interview itself writes it.",
+    ),
+    "schema.answers": (
+        "Las respuestas, cada una con el id de su pregunta. Las que no te toquen se dejan en blanco.",
+        "The answers, each by the id of its question. Leave those that do not concern you blank.",
+    ),
+    "schema.blank": ("Sin contestar todavía.", "Not answered yet."),
+    "schema.alone": (
+        "Aquí hay una respuesta que va sola: quita las demás, o quítala a ella.",
+        "One of these answers stands alone: remove the others, or remove it.",
+    ),
+    "schema.value": ("Aquí va un solo valor.", "A single value goes here."),
+    "schema.country": (
+        "Un país, por su código o por su nombre: FR, México, Corea del Sur.",
+        "A country, by code or name: FR, Mexico, South Korea.",
+    ),
+    "schema.percentage": (
+        "Un número de 0 a 100: 40, 12,5 o 40 %.",
+        "A number from 0 to 100: 40, 12.5 or 40 %.",
+    ),
+}
