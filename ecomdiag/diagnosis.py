@@ -34,6 +34,8 @@ class QuestionnaireRef(NamedTuple):
     version: str
     digest: str
     title: str
+    heading: str
+    method: str | None
 
 
 class LevelResult(NamedTuple):
@@ -171,6 +173,8 @@ def diagnose(
             version=questionnaire.version,
             digest=questionnaire.digest,
             title=questionnaire.title.to(language),
+            heading=(questionnaire.heading or questionnaire.title).to(language),
+            method=questionnaire.method.to(language) if questionnaire.method else None,
         ),
         company=sheet.company,
         date=date,

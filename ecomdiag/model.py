@@ -178,6 +178,10 @@ class Questionnaire:
     sections: tuple[Section, ...]
     constraints: tuple[Constraint, ...] = ()
     blockers: tuple[Blocker, ...] = ()
+    #: The heading of reports, where the title is too long for one.
+    heading: Text | None = None
+    #: Whose method it is, and where it is explained: said at the end of every report.
+    method: Text | None = None
     #: SHA-256 of the file it came from, so that a result can be tied to what was asked.
     digest: str = ""
 

@@ -86,8 +86,8 @@ class _Reader:
 
     def questionnaire(self, node: Node, digest: str) -> Questionnaire:
         fields = Fields(
-            node, self.faults, "id", "version", "title", "levels", "dont_know", "choice_lists", "sections",
-            "constraints", "blockers",
+            node, self.faults, "id", "version", "title", "heading", "method", "levels", "dont_know", "choice_lists",
+            "sections", "constraints", "blockers",
         )  # fmt: skip
         text = fields.optional_text("dont_know")
         if text is not None:
@@ -101,6 +101,8 @@ class _Reader:
             id=fields.string("id"),
             version=fields.string("version"),
             title=fields.text("title"),
+            heading=fields.optional_text("heading"),
+            method=fields.optional_text("method"),
             levels=levels,
             sections=sections,
             constraints=self._constraints(fields),

@@ -75,7 +75,13 @@ def _alike(question: Question) -> Iterator[Finding]:
 
 def _texts(questionnaire: Questionnaire) -> Iterator[tuple[Where, Text]]:
     """Yield every text of a questionnaire, and where it stands."""
-    yield ("title",), questionnaire.title
+    for key, text in (
+        ("title", questionnaire.title),
+        ("heading", questionnaire.heading),
+        ("method", questionnaire.method),
+    ):
+        if text is not None:
+            yield (key,), text
     for level in questionnaire.levels:
         yield ("level", level.id, "title"), level.title
     for section in questionnaire.sections:

@@ -50,6 +50,7 @@ def as_json(diagnosis: Diagnosis) -> Json:
             "version": diagnosis.questionnaire.version,
             "digest": diagnosis.questionnaire.digest,
             "title": diagnosis.questionnaire.title,
+            "method": diagnosis.questionnaire.method,
         },
         "company": diagnosis.company,
         "date": diagnosis.date,

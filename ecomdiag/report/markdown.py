@@ -25,7 +25,7 @@ def render(diagnosis: Diagnosis) -> str:
 
 def _head(diagnosis: Diagnosis) -> Iterator[str]:
     language = diagnosis.language
-    yield f"# {say('report.title', language)}"
+    yield f"# {md(diagnosis.questionnaire.heading)}"
     about = [md(part) for part in (diagnosis.company, diagnosis.date) if part]
     if about:
         yield ""
@@ -132,4 +132,5 @@ def _method(diagnosis: Diagnosis) -> Iterator[str]:
     about = diagnosis.questionnaire
     yield "---"
     yield ""
-    yield say("report.method", diagnosis.language, id=md(about.id), version=md(about.version))
+    made_with = say("report.made_with", diagnosis.language, id=md(about.id), version=md(about.version))
+    yield f"{made_with} {md(about.method or '')}".rstrip()

@@ -42,7 +42,7 @@ def printed(what: RenderableType, *, width: int, colour: bool) -> str:
 
 def _parts(diagnosis: Diagnosis, width: int) -> Iterator[RenderableType]:
     language = diagnosis.language
-    yield Text(say("report.title", language), style="bold")
+    yield Text(plain(diagnosis.questionnaire.heading), style="bold")
     about = " · ".join(plain(part) for part in (diagnosis.company, diagnosis.date) if part)
     if about:
         yield Text(about)
@@ -59,11 +59,9 @@ def _parts(diagnosis: Diagnosis, width: int) -> Iterator[RenderableType]:
     if diagnosis.advice is not None:
         yield from _advice(diagnosis, diagnosis.advice)
     yield Text()
-    about_method = {
-        "id": plain(diagnosis.questionnaire.id),
-        "version": plain(diagnosis.questionnaire.version),
-    }
-    yield Text(say("report.method", language, **about_method), style="dim")
+    made_with = {"id": diagnosis.questionnaire.id, "version": diagnosis.questionnaire.version}
+    method = f"{say('report.made_with', language, **made_with)} {diagnosis.questionnaire.method or ''}"
+    yield Text(plain(method), style="dim")
 
 
 def _overall(diagnosis: Diagnosis, width: int) -> RenderableType:

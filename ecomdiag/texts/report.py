@@ -2,7 +2,6 @@
 
 SENTENCES: dict[str, tuple[str, str]] = {
     # The report.
-    "report.title": ("Diagnóstico de exportación online", "Online export diagnosis"),
     "report.score": ("Resultado global", "Overall result"),
     "report.level": ("Nivel", "Level"),
     "report.of_100": ("{score} de 100", "{score} of 100"),
@@ -35,10 +34,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Contestado con «No lo sé»: cuenta como 0 hasta que se averigüe.",
         "Answered “I don't know”: counts 0 until it is found out.",
     ),
-    "report.method": (
-        "Método propio de ecomdiag, no de ICEX: cuestionario {id} {version}. Las opciones, los pesos y los niveles se explican en docs/method.md.",
-        "ecomdiag's own method, not ICEX's: questionnaire {id} {version}. Options, weights and levels are explained in docs/method.md.",
-    ),
+    "report.made_with": ("Cuestionario {id} {version}.", "Questionnaire {id} {version}."),
     "report.answers": ("Todas las respuestas", "All answers"),
     "report.question": ("Pregunta", "Question"),
     "report.answer": ("Respuesta", "Answer"),
