@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 
 from ecomdiag.advice.model import Action
 from ecomdiag.errors import QuestionnaireError, UsageError
@@ -12,12 +16,17 @@ from ecomdiag.loader.places import Places
 from ecomdiag.loader.questionnaire import SHIPPED, parse_questionnaire
 from ecomdiag.loader.template import answers_text
 from ecomdiag.model import Questionnaire
-from ecomdiag.proof import solver
 from ecomdiag.proof.findings import Finding, Placed, ProofReport
 from ecomdiag.proof.prove import prove
+from ecomdiag.proof.solver import Solver
 from ecomdiag.texts import Language, say
 
 SHIPPED_ACTIONS = "actions.yaml"
+
+
+def solver_installed() -> bool:
+    """Say whether there is a solver to ask (``pip install ecomdiag[solver]``)."""
+    return find_spec("z3") is not None
 
 
 def prove_file(path: str | None, actions_path: str | None, language: Language) -> ProofReport:
@@ -27,23 +36,23 @@ def prove_file(path: str | None, actions_path: str | None, language: Language) -
     """
     content = read_data(SHIPPED) if path is None else read_bytes(path, language)
     shown = path or SHIPPED
-    try:
+    with _named(shown, language):
         questionnaire = parse_questionnaire(content)
-    except QuestionnaireError as error:
-        error.path, error.language = shown, language
-        raise
-    files = {shown: Places(content)}
-    actions = None
-    found = _actions_of(questionnaire, actions_path, language)
-    if found is not None:
-        actions_shown, actions, files[found[0]] = found[0], found[1], found[2]
-    proof = prove(questionnaire, actions)
-    placed = (
-        _placed(finding, actions_shown if finding.where[:1] == ("action",) else shown, files)
-        for finding in proof.findings
+    files = {"question": (shown, Places(content))}
+    actions = _actions_of(questionnaire, actions_path, language)
+    if actions is not None:
+        files["action"] = (actions.path, actions.places)
+    proof = prove(questionnaire, actions and actions.found, Solver if solver_installed() else None)
+    placed = [_placed(finding, files) for finding in proof.findings]
+    placed.sort(key=lambda own: (own.path != shown, *_position(own)))
+    return ProofReport(
+        questionnaire=questionnaire,
+        path=shown,
+        proof=proof,
+        placed=tuple(placed),
+        with_actions=actions is not None,
+        with_solver=solver_installed(),
     )
-    in_order = sorted(placed, key=lambda own: (own.path != shown, *_position(own)))
-    return ProofReport(questionnaire, shown, proof, tuple(in_order), actions is not None, solver.installed())
 
 
 def write_examples(report: ProofReport, folder: str, language: Language) -> list[str]:
@@ -66,23 +75,35 @@ def write_examples(report: ProofReport, folder: str, language: Language) -> list
     return written
 
 
-def _actions_of(
-    questionnaire: Questionnaire, path: str | None, language: Language
-) -> tuple[str, tuple[Action, ...], Places] | None:
-    """Return the actions of a questionnaire, with the name of their file; ``None`` if it has none."""
+class _Actions(NamedTuple):
+    path: str
+    found: tuple[Action, ...]
+    places: Places
+
+
+def _actions_of(questionnaire: Questionnaire, path: str | None, language: Language) -> _Actions | None:
+    """Return the actions of a questionnaire: those of a file, or the shipped ones for the shipped questionnaire."""
     if path is None and questionnaire.id != SHIPPED_FOR:
         return None
     content = read_data(SHIPPED_ACTIONS) if path is None else read_bytes(path, language)
     shown = path or SHIPPED_ACTIONS
+    with _named(shown, language):
+        return _Actions(shown, parse_actions(questionnaire, content), Places(content))
+
+
+@contextmanager
+def _named(path: str, language: Language) -> Iterator[None]:
+    """Let the faults of a file know its name, and the language to tell them in."""
     try:
-        return shown, parse_actions(questionnaire, content), Places(content)
+        yield
     except QuestionnaireError as error:
-        error.path, error.language = shown, language
+        error.path, error.language = path, language
         raise
 
 
-def _placed(finding: Finding, path: str, files: dict[str, Places]) -> Placed:
-    return Placed(finding, path, finding.problem(files[path].of(finding.where)))
+def _placed(finding: Finding, files: dict[str, tuple[str, Places]]) -> Placed:
+    path, places = files["action" if finding.where[:1] == ("action",) else "question"]
+    return Placed(finding, path, finding.problem(places.of(finding.where)))
 
 
 def _position(placed: Placed) -> tuple[int, int]:

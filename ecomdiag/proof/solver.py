@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
-from importlib.util import find_spec
 from typing import Any, TypeAlias
 
 from ecomdiag.conditions import All, AllOf, Answer, AnyOf, AtLeast, AtMost, Condition, Leaf, NoneOf, Not
@@ -30,11 +29,6 @@ Answers: TypeAlias = dict[str, Answer]
 
 class GaveUpError(Exception):
     """The solver came to no end in its time."""
-
-
-def installed() -> bool:
-    """Say whether the solver can be used (``pip install ecomdiag[solver]``)."""
-    return find_spec("z3") is not None
 
 
 class Solver:

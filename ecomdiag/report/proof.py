@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ecomdiag.conditions import Answer
 from ecomdiag.model import AnswerSheet, Questionnaire
+from ecomdiag.proof import examples
 from ecomdiag.proof.findings import Change, Claim, Placed, ProofReport
 from ecomdiag.report.json_text import Json, dump
 from ecomdiag.showing import one_decimal, plain
@@ -53,7 +54,7 @@ def _told(questionnaire: Questionnaire, placed: Placed, language: Language) -> I
     yield plain(f"{placed.path}{place}: {severity}:{name} {problem.message(language)}")
     if finding.example is not None:
         yield f"  {say('proof.example', language)}"
-        yield from _answers(finding.example, finding.telling, language)
+        yield from _answers(questionnaire, finding.example, finding.telling, language)
     if finding.change is not None:
         yield f"  {_changed(questionnaire, finding.change, language)}"
         for key, names in (("opens", finding.change.opens), ("closes", finding.change.closes)):
@@ -61,11 +62,15 @@ def _told(questionnaire: Questionnaire, placed: Placed, language: Language) -> I
                 yield f"  {say(f'proof.{key}', language, questions=', '.join(names))}"
 
 
-def _answers(sheet: AnswerSheet, telling: Sequence[str], language: Language) -> Iterator[str]:
-    """Yield the answers that matter, by their ids, as an answers file has them."""
+def _answers(
+    questionnaire: Questionnaire, sheet: AnswerSheet, telling: Sequence[str], language: Language
+) -> Iterator[str]:
+    """Yield the answers that matter, by their ids; an answer may wait for its question to be asked."""
+    asked = examples.asked(questionnaire, sheet)
     shown = [name for name in sheet.answers if not telling or name in telling]
     for name in shown:
-        yield f"    {name}: {_answer(sheet.answers[name])}"
+        waiting = "" if name in asked else f"  # {say('proof.waiting', language)}"
+        yield f"    {name}: {_answer(sheet.answers[name])}{waiting}"
     left = len(sheet.answers) - len(shown)
     if left:
         yield f"    {say('proof.more', language, count=str(left))}"

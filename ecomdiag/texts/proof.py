@@ -182,6 +182,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Con {question}: {answer} la puntuación pasa de {before} a {after}.",
         "With {question}: {answer} the score goes from {before} to {after}.",
     ),
+    "proof.waiting": (
+        "no se hace todavía: cuenta si se llega a hacer",
+        "not asked yet: counts once it is",
+    ),
     "proof.opens": ("Se abre: {questions}.", "It opens: {questions}."),
     "proof.closes": ("Se cierra: {questions}.", "It closes: {questions}."),
     "proof.sound": ("Sin fallos.", "No faults."),
