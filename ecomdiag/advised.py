@@ -123,6 +123,9 @@ class AdviceResult(NamedTuple):
     markets: tuple[MarketResult, ...]
     #: Known only of a diagnosis with a date.
     duties: tuple[DutyResult, ...]
+    #: Whether the content has any rules, and any answers to compare: own actions come without.
+    has_rules: bool
+    has_remarks: bool
     support: tuple[tuple[str, Statement], ...]
     peers: tuple[PeerResult, ...]
     remarks: tuple[tuple[str, tuple[str, ...], str], ...]
@@ -146,7 +149,7 @@ def advise(
     remarks = tuple(remark for remark in advice.remarks if holds(remark.when, walk.answers))
     undecided = _undecided(questionnaire, walk)
     targets = walk.answers.get(TARGETS)
-    codes = targets if isinstance(targets, tuple) else ()
+    codes = targets if isinstance(targets, tuple) and advice.countries else ()
     return AdviceResult(
         recommendations=tuple(
             told.recommendations(
@@ -159,6 +162,8 @@ def advise(
             DutyResult(statement=told.fact(duty.fact), kind=duty.fact.kind, now=duty.now)
             for duty in (duties(advice.facts, walk.answers, date) if date is not None else ())
         ),
+        has_rules=bool(advice.facts),
+        has_remarks=bool(advice.remarks),
         support=tuple(told.support(_helpful(questionnaire, advice.support, walk, scores, undecided))),
         peers=tuple(told.peer(peer.statistic, same=peer.same) for peer in peers(advice.statistics, walk)),
         remarks=tuple((remark.id, remark.questions, remark.text.to(language)) for remark in remarks),

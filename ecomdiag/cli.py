@@ -95,6 +95,7 @@ def assess(
     company: Annotated[str | None, typer.Option("--company", metavar="NAME", help=help_of("company"))] = None,
     lang: LangOption = None,
     questionnaire: QuestionnaireOption = None,
+    actions: Annotated[str | None, typer.Option("--actions", metavar="FILE", help=help_of("actions"))] = None,
     home: Annotated[str | None, typer.Option("--home", metavar="COUNTRY", help=help_of("home"))] = None,
     date: Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help=help_of("date"))] = None,
     fail_under: Annotated[float | None, typer.Option("--fail-under", help=help_of("fail_under"))] = None,
@@ -107,7 +108,14 @@ def assess(
     targets = [(path, _format_of(path, language)) for path in output or ()]
     asked = load_asked(questionnaire, language)
     if answers is None:
-        sheet, language = _interview(asked, file, language, plain, questionnaire, _home(home, language))
+        sheet, language = _interview(
+            asked,
+            file,
+            language,
+            plain,
+            {"--questionnaire": questionnaire, "--actions": actions},
+            _home(home, language),
+        )
         day = day or environment.today()
     else:
         sheet = _sheet(asked, answers, partial, language)
@@ -122,7 +130,7 @@ def assess(
         sheet,
         language=language,
         date=day,
-        advice=_advice(asked, language),
+        advice=_advice(asked, language, actions),
         home=_home(home, language) or sheet.home or HOME_COUNTRY,
     )
     _write_reports(diagnosis, targets, report_format)
@@ -171,7 +179,7 @@ def template(
     from ecomdiag.loader.template import template_text
 
     language = language_of(lang)
-    text = template_text(load_asked(questionnaire, language), language)
+    text = template_text(load_asked(questionnaire, language), language, questionnaire)
     if output is None:
         print_text(text)
         return
@@ -256,13 +264,18 @@ def _format_of(path: str, language: Language) -> Format:
     return ENDINGS[ending]
 
 
-def _advice(questionnaire: Questionnaire, language: Language) -> Advice | None:
-    from ecomdiag.loader.advice import load_advice
+def _advice(questionnaire: Questionnaire, language: Language, actions: str | None = None) -> Advice | None:
+    """Return the advice of an actions file, or that which ships for this questionnaire."""
+    from ecomdiag.loader.advice import load_advice, parse_actions
 
     try:
-        return load_advice(questionnaire)
+        if actions is None:
+            return load_advice(questionnaire)
+        from ecomdiag.loader.files import read_bytes
+
+        return parse_actions(questionnaire, read_bytes(actions, language))
     except QuestionnaireError as error:
-        error.language = language
+        error.path, error.language = actions or error.path, language
         raise
 
 
@@ -313,7 +326,7 @@ def _interview(
     file: str,
     language: Language,
     plain: bool,
-    own: str | None,
+    own: dict[str, str | None],
     home: str | None,
 ) -> tuple[AnswerSheet, Language]:
     """Ask a person, saving to ``file``; return the complete sheet and the language of the end."""
@@ -349,13 +362,15 @@ def _refuse_foreign(questionnaire: Questionnaire, loaded: LoadedSheet) -> None:
         raise AnswersError(wrong)
 
 
-def _command(path: str, *, plain: bool, own: str | None, home: str | None, lang: Language) -> list[str]:
+def _command(
+    path: str, *, plain: bool, own: dict[str, str | None], home: str | None, lang: Language
+) -> list[str]:
     """Return the one command that resumes an interview."""
     command = ["ecomdiag", "assess"]
     if path != DEFAULT_FILE:
         command.append(path)
-    if own is not None:
-        command += ["--questionnaire", own]
+    for option, value in own.items():
+        command += [option, value] if value is not None else []
     if home is not None:
         command += ["--home", home]
     if lang != HOME:

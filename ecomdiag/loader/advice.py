@@ -70,16 +70,26 @@ def parse_advice(questionnaire: Questionnaire, contents: dict[str, bytes]) -> Ad
     return _advice(questionnaire, {name: _parsed(name, content) for name, content in contents.items()})
 
 
-def parse_actions(questionnaire: Questionnaire, content: bytes) -> tuple[Action, ...]:
-    """Make the actions of the bytes of their file. Raises ``QuestionnaireError`` with every fault found."""
-    return _actions(_File(questionnaire, "actions", _parsed("actions", content)))
-
-
-def _actions(reader: _File) -> tuple[Action, ...]:
+def parse_actions(questionnaire: Questionnaire, content: bytes) -> Advice:
+    """Make advice of an actions file alone. Raises ``QuestionnaireError`` with every fault found."""
+    reader = _File(questionnaire, "actions", _parsed("actions", content))
     actions = reader.records("actions", _Entry.action)
-    reader.check_needs(actions, (scalar.text for scalar in reader.fields.strings("foundations")))
+    named = reader.fields.strings("foundations") if "foundations" in reader.fields else ()
+    foundations = tuple(scalar.text for scalar in named)
+    reader.check_needs(actions, foundations)
     reader.refuse_faults()
-    return actions
+    return Advice(
+        actions=actions,
+        foundations=foundations,
+        lenses=(),
+        facts=(),
+        markets=Markets(**{kind: () for kind in MARKET_KINDS}),
+        countries={},
+        languages={},
+        support=(),
+        statistics=(),
+        remarks=(),
+    )
 
 
 def _parsed(name: str, content: bytes) -> Node:

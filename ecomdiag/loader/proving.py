@@ -88,7 +88,7 @@ def _actions_of(questionnaire: Questionnaire, path: str | None, language: Langua
     content = read_data(SHIPPED_ACTIONS) if path is None else read_bytes(path, language)
     shown = path or SHIPPED_ACTIONS
     with _named(shown, language):
-        return _Actions(shown, parse_actions(questionnaire, content), Places(content))
+        return _Actions(shown, parse_actions(questionnaire, content).actions, Places(content))
 
 
 @contextmanager

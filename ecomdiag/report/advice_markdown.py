@@ -108,6 +108,8 @@ def _market(market: MarketResult, language: Language) -> Iterator[str]:
 
 def _duties(diagnosis: Diagnosis, advice: AdviceResult) -> Iterator[str]:
     language = diagnosis.language
+    if not advice.has_rules:
+        return
     yield f"## {say('advice.duties', language)}"
     yield ""
     if diagnosis.date is None:
@@ -146,6 +148,8 @@ def _peers(advice: AdviceResult, language: Language) -> Iterator[str]:
 
 
 def _remarks(advice: AdviceResult, language: Language) -> Iterator[str]:
+    if not advice.has_remarks:
+        return
     yield f"## {say('advice.remarks', language)}"
     yield ""
     yield say(f"advice.consistency.{advice.consistency}", language)

@@ -228,7 +228,7 @@ def _markets(advice: AdviceResult, language: Language) -> Iterator[RenderableTyp
 
 def _duties(diagnosis: Diagnosis, advice: AdviceResult) -> Iterator[RenderableType]:
     language = diagnosis.language
-    if diagnosis.date is None:
+    if diagnosis.date is None or not advice.has_rules:
         return
     yield from _title(say("advice.duties", language))
     soon = [duty for duty in advice.duties if not duty.now]

@@ -185,6 +185,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Usa este cuestionario en vez del incluido.",
         "Use this questionnaire instead of the shipped one.",
     ),
+    "help.actions": (
+        "Acciones para un cuestionario propio, en vez de las incluidas.",
+        "Actions for a questionnaire of your own, instead of the shipped ones.",
+    ),
     "help.home": (
         "País de la empresa, por su nombre o su código.",
         "Country of the company, by name or code.",

@@ -21,6 +21,7 @@ from ecomdiag.loader.template import answers_text, yaml_answer
 from ecomdiag.model import AnswerSheet, Questionnaire
 
 Files: TypeAlias = dict[str, Path]
+INSTRUMENTS = Path(__file__).parents[2] / "data" / "instruments"
 
 OWN = """\
 id: own
@@ -458,3 +459,40 @@ def test_a_reader_that_goes_away_leaves_no_trace(files: Files, tmp_path: Path, a
 def test_the_company_can_be_given_on_the_command_line(run: Run, files: Files) -> None:
     done = run("assess", "--answers", "good.yaml", "--company", " Otra  \x1b[31m[bold] ")
     assert done.stdout.splitlines()[1] == "Otra \\x1b[31m[bold]"
+
+
+# Actions of one's own ---------------------------------------------------------------------------------------
+
+OWN_ACTIONS = """actions:
+  - id: open_website
+    question: website
+    from: ["no"]
+    to: "yes"
+    title: {es: "Abrid una web", en: "Open a website"}
+    why: {es: "Os buscan y no os encuentran", en: "They look for you and do not find you"}
+    first_step: {es: "Mirad tres que os gusten", en: "Look at three that you like"}
+    days: [1, 3]
+"""
+
+
+def test_actions_of_ones_own_are_told_with_their_gain_and_nothing_of_the_shipped_advice(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "actions.yaml").write_text(OWN_ACTIONS, encoding="utf-8")
+    (tmp_path / "answers.yaml").write_text(
+        "questionnaire: dii\nversion: '1.0'\nanswers: {website: no}\n", "utf-8"
+    )
+    asked = ["--questionnaire", str(INSTRUMENTS / "dii.yaml"), "--actions", "actions.yaml", "--lang", "en"]
+    done = run("assess", "--answers", "answers.yaml", "--partial", "--format", "markdown", *asked)
+    assert done.returncode == 0
+    assert "### 1. Open a website" in done.stdout
+    assert "+8.3 points" in done.stdout
+    assert "Rules that concern you" not in done.stdout
+    assert "do not fit together" not in done.stdout
+
+
+def test_faults_of_ones_own_actions_name_their_file_and_line(run: Run, files: Files, tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text(OWN_ACTIONS.replace("question: website", "question: erq"), "utf-8")
+    done = run("assess", "--answers", "good.yaml", "--actions", "mine.yaml", "--lang", "en")
+    assert done.returncode == 4
+    assert "mine.yaml:3:15: error" in done.stderr
