@@ -24,7 +24,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "diff.given": ("Respuestas ya dadas", "Answers given"),
     "diff.given_stand": ("Siguen valiendo todas.", "All of them still stand."),
-    "diff.given_break": ("Algunas pueden dejar de valer ({count}).", "Some may no longer stand ({count})."),
+    "diff.given_break": (
+        "Algunas pueden dejar de valer ({changes}).",
+        "Some may no longer stand ({changes}).",
+    ),
     "diff.more": ("Por contestar", "Left to answer"),
     "diff.more_none": ("Nada más.", "Nothing more."),
     "diff.more_broken": (
@@ -32,8 +35,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Only what no longer stands, and what hangs on it.",
     ),
     "diff.more_asked": (
-        "A algunas empresas les faltará alguna respuesta ({count}).",
-        "Some companies will have more to answer ({count}).",
+        "A algunas empresas les faltará alguna respuesta ({changes}).",
+        "Some companies will have more to answer ({changes}).",
     ),
     "diff.scores": ("Puntuación", "Scores"),
     "diff.scores_same": (
@@ -41,13 +44,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The same answers give the same score and level.",
     ),
     "diff.scores_move": (
-        "Las mismas respuestas pueden dar otra puntuación u otro nivel ({count}).",
-        "The same answers may give another score or level ({count}).",
+        "Las mismas respuestas pueden dar otra puntuación u otro nivel ({changes}).",
+        "The same answers may give another score or level ({changes}).",
     ),
     "diff.allowed": ("Respuestas nuevas", "New answers"),
     "diff.allowed_more": (
-        "Se admite algo que antes no ({count}).",
-        "Something is accepted that was not before ({count}).",
+        "Se admite algo que antes no ({changes}).",
+        "Something is accepted that was not before ({changes}).",
     ),
     "diff.count_one": ("1 cambio", "1 change"),
     "diff.count_many": ("{count} cambios", "{count} changes"),
@@ -111,8 +114,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "change.questions_order": ("preguntas en otro sitio: {new}", "questions in another place: {new}"),
     "change.show_if": ("se preguntaba {old}; ahora, {new}", "was asked {old}; now, {new}"),
     "change.not_applicable_if": (
-        "quedaba fuera del cálculo {old}; ahora, {new}",
-        "was left out of the score {old}; now, {new}",
+        "queda fuera del cálculo {new}; antes, {old}",
+        "is left out of the score {new}; before, {old}",
+    ),
+    "change.not_applicable_if_on": (
+        "queda fuera del cálculo {new}; antes, nunca",
+        "is left out of the score {new}; before, never",
+    ),
+    "change.not_applicable_if_off": (
+        "ya no queda fuera del cálculo {old}",
+        "is no longer left out of the score {old}",
     ),
     "change.if_not_asked": (
         "si no se pregunta: {old} → {new}",
@@ -199,8 +210,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     # Values in words.
     "diff.always": ("siempre", "always"),
-    "diff.never": ("nunca", "never"),
-    "diff.if": ("solo si {condition}", "only if {condition}"),
+    "diff.only_if": ("solo si {condition}", "only if {condition}"),
+    "diff.if": ("si {condition}", "if {condition}"),
     "diff.all_choices": ("todas", "all"),
     "diff.kind_single": ("una respuesta", "one answer"),
     "diff.kind_multiple": ("varias respuestas", "several answers"),
@@ -220,6 +231,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "diff.in_spanish": ("{part} (en español)", "{part} (in Spanish)"),
     "diff.in_english": ("{part} (en inglés)", "{part} (in English)"),
     "part.questionnaire_text.title": ("título del cuestionario", "title of the questionnaire"),
+    "part.questionnaire_text.heading": ("título de los informes", "heading of reports"),
+    "part.questionnaire_text.method": ("nota sobre el método", "note on the method"),
     "part.section_text.title": ("título de la sección", "title of the section"),
     "part.section_text.intro": ("texto al entrar en la sección", "text on entering the section"),
     "part.question_text.title": ("título corto", "short title"),

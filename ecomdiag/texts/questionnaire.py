@@ -13,8 +13,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Then: ecomdiag check FILE (tells what is missing) and ecomdiag assess --answers FILE (gives the diagnosis).",
     ),
     "template.editor": (
-        "Para que un editor complete y revise este archivo, deja a su lado lo que da: {command}",
-        "For an editor to complete and check this file, put beside it what this makes: {command}",
+        "Un editor lo completa y revisa con: {command}",
+        "Editors complete and check it with: {command}",
     ),
     "template.only_if": ("Solo si {condition}.", "Only if {condition}."),
     "template.not_if": ("No si {condition}.", "Not if {condition}."),

@@ -1,0 +1,137 @@
+"""Compares two versions of a questionnaire and tells every change, with what it means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from ecomdiag.changes import rules, version
+from ecomdiag.changes.answering import answering, effect
+from ecomdiag.changes.asking import asking
+from ecomdiag.changes.ordering import moved
+from ecomdiag.changes.records import Change, ChangeKind, Changes, Consequence, by_text, worst
+from ecomdiag.changes.wordings import question_wording, questionnaire_wording, section_wording
+from ecomdiag.model import Question, Questionnaire, Section
+
+
+def compare(old: Questionnaire, new: Questionnaire) -> Changes:
+    """Return everything that is different in ``new``, what it means for answers given to ``old``, and the version due.
+
+    An answer that was kept although its question was not asked does not count as given.
+    """
+    changes = (
+        *_worst_first(_whole(old, new)),
+        *(change for section in new.sections for change in _section(old, new, section)),
+        *(change for section in _removed(old, new) for change in _removed_section(old, new, section)),
+    )
+    step = version.step_for(worst(change.consequence for change in changes))
+    return Changes(
+        old=old,
+        new=new,
+        changes=changes,
+        step=step,
+        version_called_for=version.called_for(old.version, step),
+        version_enough=version.enough(old.version, new.version, step),
+    )
+
+
+def _whole(old: Questionnaire, new: Questionnaire) -> Iterator[Change]:
+    if old.id != new.id:
+        yield Change(kind=ChangeKind.QUESTIONNAIRE_ID, consequence=Consequence.BREAKS, old=old.id, new=new.id)
+    yield from rules.levels(old, new)
+    yield from rules.constraints(old, new)
+    yield from rules.blockers(old, new)
+    yield from questionnaire_wording(old, new)
+    order = moved([section.id for section in old.sections], [section.id for section in new.sections])
+    if order:
+        yield Change(kind=ChangeKind.SECTIONS_ORDER, consequence=Consequence.TEXTS, new=order)
+
+
+def _section(old: Questionnaire, new: Questionnaire, section: Section) -> Iterator[Change]:
+    """Yield the changes of a section that the new version has, and of its questions."""
+    before = next((found for found in old.sections if found.id == section.id), None)
+    if before is None:
+        added = Change(kind=ChangeKind.SECTION_ADDED, consequence=Consequence.TEXTS, new=section.title)
+        own: Iterable[Change] = [added]
+    else:
+        own = _section_itself(before, section)
+    yield from (replace(change, section=section.id) for change in _worst_first(own))
+    for question in section.questions:
+        found = _worst_first(_question(old, new, question))
+        yield from (replace(change, section=section.id, question=question.id) for change in found)
+    if before is not None:
+        yield from _removed_questions(old, new, before)
+
+
+def _section_itself(old: Section, new: Section) -> Iterator[Change]:
+    if old.weight != new.weight:
+        counts = any(question.scored for section in (old, new) for question in section.questions)
+        yield Change(
+            kind=ChangeKind.SECTION_WEIGHT, consequence=effect(counts), old=old.weight, new=new.weight
+        )
+    order = moved([question.id for question in old.questions], [question.id for question in new.questions])
+    if order:
+        yield Change(kind=ChangeKind.QUESTIONS_ORDER, consequence=Consequence.TEXTS, new=order)
+    yield from section_wording(old, new)
+
+
+def _question(old: Questionnaire, new: Questionnaire, question: Question) -> Iterator[Change]:
+    before = old.by_id.get(question.id)
+    if before is None:
+        yield Change(
+            kind=ChangeKind.QUESTION_ADDED, consequence=Consequence.ASKS, new=question.show_if,
+            counts=_counts(new, question),
+        )  # fmt: skip
+        return
+    counts = _counts(old, before) or _counts(new, question)
+    if before.section != question.section:
+        yield Change(
+            kind=ChangeKind.QUESTION_MOVED, consequence=effect(counts),
+            old=before.section, new=question.section,
+        )  # fmt: skip
+    yield from asking((old, new), before, question, counts=counts)
+    yield from answering(before, question, counts=counts)
+    if before.weight != question.weight:
+        yield Change(
+            kind=ChangeKind.QUESTION_WEIGHT,
+            consequence=effect(counts),
+            old=before.weight,
+            new=question.weight,
+        )
+    yield from question_wording(before, question)
+
+
+def _removed(old: Questionnaire, new: Questionnaire) -> Iterator[Section]:
+    kept = {section.id for section in new.sections}
+    yield from (section for section in old.sections if section.id not in kept)
+
+
+def _removed_section(old: Questionnaire, new: Questionnaire, section: Section) -> Iterator[Change]:
+    again = by_text((found.title, found.id) for found in _removed(new, old))
+    yield Change(
+        kind=ChangeKind.SECTION_REMOVED, consequence=Consequence.TEXTS, section=section.id,
+        old=section.title, renamed=again.get(section.title.es),
+    )  # fmt: skip
+    yield from _removed_questions(old, new, section)
+
+
+def _removed_questions(old: Questionnaire, new: Questionnaire, section: Section) -> Iterator[Change]:
+    gone = [question for question in section.questions if question.id not in new.by_id]
+    if not gone:
+        return
+    added = (question for question in new.questions if question.id not in old.by_id)
+    again = by_text((question.text, question.id) for question in added)
+    for question in gone:
+        yield Change(
+            kind=ChangeKind.QUESTION_REMOVED, consequence=Consequence.BREAKS, section=section.id,
+            question=question.id, old=question.text, renamed=again.get(question.text.es),
+        )  # fmt: skip
+
+
+def _counts(questionnaire: Questionnaire, question: Question) -> bool:
+    """Say whether a question is scored, its section's weight included."""
+    return question.scored and questionnaire.section_of[question.id].weight > 0
+
+
+def _worst_first(changes: Iterable[Change]) -> list[Change]:
+    return sorted(changes, key=lambda change: change.consequence.rank)
