@@ -83,7 +83,7 @@ def parse_actions(questionnaire: Questionnaire, content: bytes) -> Advice:
         foundations=foundations,
         lenses=(),
         facts=(),
-        markets=Markets(**{kind: () for kind in MARKET_KINDS}),
+        markets=Markets(**dict.fromkeys(MARKET_KINDS, ())),
         countries={},
         languages={},
         support=(),

@@ -50,7 +50,7 @@ class ConditionReader:
         inner = fields.node("not")
         if set(fields.pairs) == {"not"} and inner is not None:
             return Not(self.read(inner))
-        if set(fields.pairs) == {"market"}:
+        if self.groups is not None and set(fields.pairs) == {"market"}:
             return AnyOf(TARGETS, self.markets(fields))
         return self._leaf(fields)
 

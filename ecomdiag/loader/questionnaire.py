@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from pathlib import Path
 
 from ecomdiag.conditions import All, Condition
 from ecomdiag.engine import unknown
@@ -32,6 +33,8 @@ from ecomdiag.texts import Language
 
 SHIPPED = "questions.yaml"
 BUILT = "questionnaire"
+#: The questionnaires after instruments of others that ship too, by the names under which they are asked for.
+INSTRUMENTS = ("dii", "dmat", "samm")
 _KINDS = tuple(kind.value for kind in Kind)
 _SEVERAL = (Kind.MULTIPLE, Kind.COUNTRIES)
 #: The kinds of question in which a key means something; elsewhere it would be passed over in silence.
@@ -48,12 +51,21 @@ _ONLY_OF = {
 def load_questionnaire(path: str | None, language: Language) -> Questionnaire:
     """Load a questionnaire file, or the shipped one if ``path`` is ``None``.
 
+    The name of a shipped instrument stands for it, unless there is a file of that name.
+
     Raises ``QuestionnaireError`` with every fault found, or ``UsageError`` if the file cannot be read.
     """
+    if path in INSTRUMENTS and not Path(path).exists():
+        return load_instrument(path)
     if path is not None:
         return parse_questionnaire(read_bytes(path, language))
     kept: Questionnaire | None = built(BUILT)
     return parse_questionnaire(read_data(SHIPPED)) if kept is None else kept
+
+
+def load_instrument(name: str) -> Questionnaire:
+    """Load one of the shipped ``INSTRUMENTS``."""
+    return parse_questionnaire(read_data(f"instruments/{name}.yaml"))
 
 
 def parse_questionnaire(content: bytes) -> Questionnaire:

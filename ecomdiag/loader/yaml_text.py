@@ -61,7 +61,7 @@ class Scalar(NamedTuple):
     @property
     def said(self) -> bool:
         """Whether a person would read anything in it."""
-        return bool(self.text.strip())
+        return bool(self.text.strip()) and not self.empty
 
     @property
     def empty(self) -> bool:

@@ -7,14 +7,25 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from ecomdiag.texts import advice, changes, command, interview, problems, proof, questionnaire, report, schema
+from ecomdiag.texts import (
+    advice,
+    changes,
+    command,
+    crosswalk,
+    interview,
+    problems,
+    proof,
+    questionnaire,
+    report,
+    schema,
+)
 
 Language: TypeAlias = Literal["es", "en"]
 LANGUAGES: tuple[Language, ...] = ("es", "en")
 
 _TEXTS: dict[str, tuple[str, str]] = {
     key: sentence
-    for table in (problems, command, questionnaire, report, advice, interview, proof, changes, schema)
+    for table in (problems, command, questionnaire, report, advice, interview, proof, changes, schema, crosswalk)
     for key, sentence in table.SENTENCES.items()
 }
 

@@ -193,19 +193,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "rule {item}: before, {old}; now, {new}",
     ),
     "change.blocker_added": (
-        "tope nuevo {item}: el nivel no pasa de {cap} {new}",
+        "bloqueo nuevo {item}: el nivel no pasa de {cap} {new}",
         "new blocker {item}: no level above {cap} {new}",
     ),
     "change.blocker_removed": (
-        "tope retirado {item}: el nivel no pasaba de {cap} {old}",
+        "bloqueo retirado {item}: el nivel no pasaba de {cap} {old}",
         "blocker {item} removed: no level above {cap} {old}",
     ),
     "change.blocker_when": (
-        "el tope {item} actuaba {old}; ahora, {new}",
+        "el bloqueo {item} actuaba {old}; ahora, {new}",
         "blocker {item} applied {old}; now, {new}",
     ),
     "change.blocker_cap": (
-        "nivel del que no se pasa con el tope {item}: {old} → {new}",
+        "nivel del que no se pasa con el bloqueo {item}: {old} → {new}",
         "highest level with blocker {item}: {old} → {new}",
     ),
     # Values in words.
@@ -241,8 +241,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "part.choice_text.text": ("texto de {choice}", "text of {choice}"),
     "part.level_text.title": ("título del nivel {item}", "title of level {item}"),
     "part.constraint_text.message": ("mensaje de la regla {item}", "message of rule {item}"),
-    "part.blocker_text.title": ("título del tope {item}", "title of blocker {item}"),
-    "part.blocker_text.reason": ("motivo del tope {item}", "reason of blocker {item}"),
+    "part.blocker_text.title": ("título del bloqueo {item}", "title of blocker {item}"),
+    "part.blocker_text.reason": ("motivo del bloqueo {item}", "reason of blocker {item}"),
     # What follows from a change.
     "diff.opens": (
         "se pregunta a empresas a las que antes no",

@@ -182,8 +182,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "help.lang": ("Idioma; por defecto, el del sistema.", "Language; by default, the system's."),
     "help.own": (
-        "Usa este cuestionario en vez del incluido.",
-        "Use this questionnaire instead of the shipped one.",
+        "Usa este cuestionario en vez del incluido: un archivo, o dii, dmat o samm.",
+        "Use this questionnaire instead of the shipped one: a file, or dii, dmat or samm.",
     ),
     "help.actions": (
         "Acciones para un cuestionario propio, en vez de las incluidas.",
@@ -210,5 +210,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "help.template_output": (
         "Guarda la plantilla en este archivo, que no debe existir.",
         "Write the template to this file, which must not exist.",
+    ),
+    "help.crosswalk": (
+        "Dice qué contestan ya tus respuestas de otro instrumento (DII, DMAT), y qué queda abierto.",
+        "Tell what your answers already say about another instrument (DII, DMAT), and what is left open.",
+    ),
+    "help.crosswalk_to": ("El otro instrumento: dii o dmat.", "The other instrument: dii or dmat."),
+    "help.crosswalk_output": (
+        "Guarda en este archivo, que no debe existir, las respuestas del otro instrumento que ya se saben enteras.",
+        "Write the answers to the other instrument that are known as a whole to this file, which must not exist.",
     ),
 }

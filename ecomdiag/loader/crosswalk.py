@@ -1,0 +1,166 @@
+"""Reads what answers to the shipped questionnaire say about other instruments, and writes what is known of one.
+
+A crosswalk is checked against both questionnaires, and refused like one, with every fault and its line.
+"""
+
+from __future__ import annotations
+
+from textwrap import wrap
+
+from ecomdiag.conditions import All, Condition
+from ecomdiag.crosswalk import Box, Crossing, Crosswalk, Entry, Implied
+from ecomdiag.engine import unknown
+from ecomdiag.errors import ProblemsError, QuestionnaireError, UsageError
+from ecomdiag.loader import yaml_text
+from ecomdiag.loader.advice import SHIPPED_FOR
+from ecomdiag.loader.conditions import ConditionReader
+from ecomdiag.loader.fields import Faults, Fields
+from ecomdiag.loader.files import MAX_BYTES, read_data
+from ecomdiag.loader.questionnaire import load_instrument
+from ecomdiag.loader.template import WIDTH, answers_text, yaml_answer
+from ecomdiag.loader.yaml_text import Node
+from ecomdiag.model import Kind, Question, Questionnaire
+from ecomdiag.showing import plain
+from ecomdiag.texts import Language, say
+
+NAMES = ("dii", "dmat")
+
+
+def load_crosswalk(name: str, ours: Questionnaire, language: Language) -> tuple[Crosswalk, Questionnaire]:
+    """Load the crosswalk to an instrument, and the instrument.
+
+    Raises ``UsageError`` if there is none to it or none from this questionnaire, ``QuestionnaireError`` if the
+    questionnaire lacks what the crosswalk looks at.
+    """
+    if name not in NAMES:
+        raise UsageError(say("error.crosswalk", language, found=name, names=", ".join(NAMES)))
+    if ours.id != SHIPPED_FOR:
+        raise UsageError(say("error.crosswalk_from", language, found=ours.id, expected=SHIPPED_FOR))
+    other = load_instrument(name)
+    file = f"crosswalks/{name}.yaml"
+    try:
+        return parse_crosswalk(ours, other, read_data(file)), other
+    except QuestionnaireError as error:
+        error.path, error.language = file, language
+        raise
+
+
+def parse_crosswalk(ours: Questionnaire, other: Questionnaire, content: bytes) -> Crosswalk:
+    """Make a crosswalk of the bytes of its file. Raises ``QuestionnaireError`` with every fault found."""
+    try:
+        node = yaml_text.parse(content, limit=MAX_BYTES)
+    except ProblemsError as error:
+        raise QuestionnaireError(error.problems) from None
+    reader = _Reader(ours, other)
+    crosswalk = reader.crosswalk(node)
+    if reader.faults:
+        raise QuestionnaireError(reader.faults)
+    return crosswalk
+
+
+class _Reader:
+    """Reads one file, and keeps the faults."""
+
+    def __init__(self, ours: Questionnaire, other: Questionnaire) -> None:
+        self.ours = ours
+        self.other = other
+        self.faults = Faults()
+        self.conditions = ConditionReader(self.faults, ours.by_id)
+
+    def crosswalk(self, node: Node) -> Crosswalk:
+        fields = Fields(node, self.faults, "from", "to", "note", "entries")
+        entries: dict[str, Entry] = {}
+        for item in fields.some("entries"):
+            entry = self._entry(item)
+            if entry is not None and entry.question in entries:
+                self.faults.note("twice", item.place, what="question", id=entry.question)
+            elif entry is not None:
+                entries[entry.question] = entry
+        return Crosswalk(
+            source=fields.one_of("from", (self.ours.id,)),
+            target=fields.one_of("to", (self.other.id,)),
+            note=fields.text("note"),
+            entries=tuple(entries.values()),
+        )
+
+    def _entry(self, node: Node) -> Entry | None:
+        """Read what can be known of one question: ``answers`` of one with a single answer, else ``choices``."""
+        fields = Fields(node, self.faults, "question", "answers", "choices", "note")
+        name = fields.string("question")
+        question = self.other.by_id.get(name)
+        if question is None:
+            if name:
+                self.faults.note("unknown_question", fields.at("question"), found=name)
+            return None
+        single = self._suits(fields, question)
+        return Entry(
+            question=name,
+            answers=tuple(self._implied(item, question) for item in fields.some("answers")) if single else (),
+            boxes=() if single else self._boxes(fields, question),
+            note=fields.optional_text("note"),
+        )
+
+    def _suits(self, fields: Fields, question: Question) -> bool:
+        """Say whether a question has a single answer; note a key that means nothing for its kind."""
+        for key, kind in (("answers", Kind.SINGLE), ("choices", Kind.MULTIPLE)):
+            if key in fields and question.kind is not kind:
+                self.faults.note("not_for_this_kind", fields.key_at(key), key=key, kinds=kind)
+        return question.kind is Kind.SINGLE
+
+    def _implied(self, node: Node, question: Question) -> Implied:
+        fields = Fields(node, self.faults, "answer", "when")
+        return Implied(
+            answer=self._choice(fields, "answer", question),
+            when=self._condition(fields, "when") or All(()),
+        )
+
+    def _boxes(self, fields: Fields, question: Question) -> tuple[Box, ...]:
+        boxes: dict[str, Box] = {}
+        for item in fields.some("choices"):
+            box = self._box(item, question)
+            if box.choice in boxes:
+                self.faults.note("twice", item.place, what="choice", id=box.choice)
+            boxes[box.choice] = box
+        return tuple(boxes.values())
+
+    def _box(self, node: Node, question: Question) -> Box:
+        fields = Fields(node, self.faults, "choice", "chosen_when", "not_chosen_when")
+        denied = "not_chosen_when" in fields and "chosen_when" not in fields
+        return Box(
+            choice=self._choice(fields, "choice", question),
+            chosen_when=None if denied else self._condition(fields, "chosen_when"),
+            not_chosen_when=self._condition(fields, "not_chosen_when") if "not_chosen_when" in fields else None,
+        )
+
+    def _choice(self, fields: Fields, key: str, question: Question) -> str:
+        name = fields.string(key)
+        if name and name not in question.by_id:
+            problem = unknown("unknown_choice", name, question.by_id)
+            self.faults.note(problem.rule, fields.at(key), **problem.values)
+        return name
+
+    def _condition(self, fields: Fields, key: str) -> Condition | None:
+        node = fields.required(key)
+        return None if node is None else self.conditions.read(node)
+
+
+def answers_file(crossing: Crossing, command: str, language: Language) -> str:
+    """Write what is known as an answers file of the other instrument; ``command`` asks the rest.
+
+    Single boxes are no answer yet: they stand in comments, ready to be completed.
+    """
+    other, ours = (own.heading or own.title for own in (crossing.other, crossing.ours))
+    titles = {"title": other.to(language), "source": ours.to(language)}
+    lines = [*_comment(say("crosswalk.file", language, **titles), "# "), f"#   {plain(command)}"]
+    text = "".join(f"{line}\n" for line in lines) + answers_text(crossing.sheet)
+    boxes = {own.question.id: own.chosen for own in crossing.questions if own.chosen}
+    if not boxes:
+        return text
+    lines = _comment(say("crosswalk.file_partly", language), "  # ")
+    for name, chosen in boxes.items():
+        lines.append(f"  # {name}: {yaml_answer(tuple(told.choice.id for told in chosen))}")
+    return text + "".join(f"{line}\n" for line in lines)
+
+
+def _comment(text: str, start: str) -> list[str]:
+    return [start + line for line in wrap(plain(text), WIDTH - len(start))]

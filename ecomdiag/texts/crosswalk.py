@@ -1,0 +1,55 @@
+"""What the answers to one questionnaire say about another."""
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "error.crosswalk": (
+        "no se sabe pasar las respuestas a «{found}»; en --to puede ir: {names}",
+        "there is no way from these answers to “{found}”; --to can be: {names}",
+    ),
+    "error.crosswalk_from": (
+        "esto solo sale de respuestas al cuestionario «{expected}», y el de --questionnaire es «{found}»",
+        "this only works from answers to the questionnaire “{expected}”, and that of --questionnaire is “{found}”",
+    ),
+    "crosswalk.title": (
+        "Lo que tus respuestas ya dicen de otro instrumento: {title}",
+        "What your answers already say about another instrument: {title}",
+    ),
+    # Each question of the other.
+    "crosswalk.known": ("se sabe", "known"),
+    "crosswalk.partly": ("en parte", "partly"),
+    "crosswalk.open": ("abierta", "open"),
+    "crosswalk.from_one": ("por la respuesta a {titles}", "from your answer to {titles}"),
+    "crosswalk.from_many": ("por las respuestas a {titles}", "from your answers to {titles}"),
+    "crosswalk.quoted": ("«{title}»", "“{title}”"),
+    "crosswalk.and": (" y ", " and "),
+    "crosswalk.chosen": ("sí: {choice}", "yes: {choice}"),
+    "crosswalk.not_chosen": ("no: {choice}", "no: {choice}"),
+    "crosswalk.boxes_one": ("Queda otra casilla por contestar.", "One more box is left to answer."),
+    "crosswalk.boxes_many": (
+        "Quedan otras {count} casillas por contestar.",
+        "{count} more boxes are left to answer.",
+    ),
+    # What that leaves.
+    "crosswalk.count": (
+        "Preguntas que ya se saben: {known} de {total}; en parte: {partly}; abiertas: {open}.",
+        "Questions already known: {known} of {total}; partly: {partly}; open: {open}.",
+    ),
+    "crosswalk.range": (
+        "Según lo que se conteste a lo demás, la puntuación estará entre {low} y {high} de 100: es un margen, no un resultado.",
+        "Depending on the answers to the rest, the score will be between {low} and {high} of 100: a range, not a result.",
+    ),
+    "crosswalk.levels": (
+        "Nivel: cualquiera desde «{low}» hasta «{high}».",
+        "Level: anything from “{low}” to “{high}”.",
+    ),
+    "crosswalk.level": ("Nivel: «{level}» en todo caso.", "Level: “{level}” in any case."),
+    # The answers file.
+    "crosswalk.go_on": ("Para contestar el resto: {command}", "To answer the rest: {command}"),
+    "crosswalk.file": (
+        "{title}: lo que se sabe por las respuestas a «{source}». Falta el resto: contéstalo aquí, o deja que te lo pregunten con",
+        "{title}: what is known from answers to “{source}”. The rest is missing: answer it here, or be asked it with",
+    ),
+    "crosswalk.file_partly": (
+        "De estas preguntas se saben solo algunas casillas: márcalas al contestarlas.",
+        "Of these questions only some boxes are known: tick them when you answer.",
+    ),
+}
