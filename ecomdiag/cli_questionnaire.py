@@ -139,6 +139,8 @@ def schema(
     from ecomdiag.report.schema import render
 
     language = language_of(lang)
+    if output is not None and not output.lower().endswith(".json"):
+        raise UsageError(say("error.ending", language, path=output, endings=".json"))
     if of is SchemaOf.ANSWERS:
         text = render(load_asked(file, language), language)
     elif file is None:

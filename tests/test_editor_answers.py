@@ -238,3 +238,12 @@ def test_interview_leaves_the_template_its_first_line(tmp_path: Path, shipped: Q
     file = AnswersFile(str(path), shipped, "es")
     assert file.save(random_sheet(shipped, Random(1), company=None), "exports") == ""
     assert path.read_text(encoding="utf-8").splitlines()[:3] == first
+
+
+def test_a_schema_is_written_over_no_file_of_another_kind(run: Run, tmp_path: Path) -> None:
+    answers = tmp_path / "answers.yaml"
+    answers.write_text("mine", encoding="utf-8")
+    done = run("questionnaire", "schema", "answers", "-o", "answers.yaml", "--lang", "en")
+    assert done.returncode == 2
+    assert ".json" in done.stderr
+    assert answers.read_text(encoding="utf-8") == "mine"
