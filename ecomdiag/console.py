@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -79,20 +79,27 @@ def tell(line: str) -> None:
 
 def tell_problems(error: ProblemsError) -> None:
     """Say on standard error what is wrong with a file."""
-    for line in listing(error.problems, error.path, error.language):
+    kind: Literal["errors", "faults"] = "faults" if isinstance(error, QuestionnaireError) else "errors"
+    for line in listing(error.problems, error.path, error.language, kind=kind):
         tell(line)
     if isinstance(error, AnswersError) and all(p.rule == "unanswered" for p in error.problems if p.stops):
         tell(say("check.incomplete", error.language))
 
 
-def listing(problems: Sequence[Problem], path: str, language: Language) -> list[str]:
-    """Say every problem on a line of its own, and how many of them prevent a diagnosis."""
+def listing(
+    problems: Sequence[Problem],
+    path: str,
+    language: Language,
+    *,
+    kind: Literal["errors", "faults"] = "errors",
+) -> list[str]:
+    """Say every problem on a line of its own, and how many there are: errors of answers, or faults of content."""
     lines = [problem_line(problem, path, language) for problem in problems]
     count = len(stopping(problems))
     if not lines:
         return [say("check.sound", language, path=path)]
     if count:
-        lines.append(say(f"check.errors_{'one' if count == 1 else 'many'}", language, count=str(count)))
+        lines.append(say(f"check.{kind}_{'one' if count == 1 else 'many'}", language, count=str(count)))
     return lines
 
 

@@ -74,12 +74,15 @@ def next_question(questionnaire: Questionnaire, sheet: AnswerSheet) -> Question 
 
 def check(questionnaire: Questionnaire, sheet: AnswerSheet) -> tuple[Problem, ...]:
     """Return every problem of a sheet, in question order; those of constraints follow their last question."""
+    header = tuple(_check_header(questionnaire, sheet))
+    if _foreign(questionnaire, sheet):
+        return header
     walk = path(questionnaire, sheet)
     asked = {question.id for question in walk.asked}
     ends: dict[str, list[Problem]] = {}
     for constraint in questionnaire.constraints:
         ends.setdefault(constraint.questions[-1], []).extend(_check_constraint(constraint, walk))
-    found = [*_check_header(questionnaire, sheet), *_unknown_questions(questionnaire, sheet)]
+    found = [*header, *_unknown_questions(questionnaire, sheet)]
     for question in questionnaire.questions:
         found += _check_question(question, sheet.answers.get(question.id), asked=question.id in asked)
         found += ends.get(question.id, [])
@@ -111,6 +114,12 @@ def check_sum(questionnaire: Questionnaire, question: Question, sheet: AnswerShe
         if question.id in constraint.questions
         for problem in _check_constraint(constraint, walk)
     )
+
+
+def _foreign(questionnaire: Questionnaire, sheet: AnswerSheet) -> bool:
+    """Say whether a sheet is plainly another questionnaire's: its id, and most of its answers."""
+    known = sum(name in questionnaire.by_id for name in sheet.answers)
+    return sheet.questionnaire != questionnaire.id and 2 * known < max(len(sheet.answers), 1)
 
 
 def _check_header(questionnaire: Questionnaire, sheet: AnswerSheet) -> Iterator[Problem]:

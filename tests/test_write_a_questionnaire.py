@@ -279,14 +279,14 @@ def test_it_can_be_answered_in_both_languages(
 
 # What it says if something goes wrong ----------------------------------------------------------------------
 
-#: What a beginner may do to the file, in the order of the table on the page; the first is there in four forms.
+#: What a beginner may do to the file, in the order of the table on the page; the first is there in three forms.
 SLIPS: list[list[tuple[str, str]]] = [
     [
         ('importe", en', "importe, en"),
         ('amount"}}', 'amount"}'),
         ("        kind: single", "       kind: single"),
-        ("      - id: price_check", "\t- id: price_check"),
     ],
+    [("      - id: price_check", "\t- id: price_check")],
     [("score: 0.25", "scroe: 0.25")],
     [(', en: "Never"', "")],
 ]

@@ -138,8 +138,12 @@ class _Reader:
         items = fields.some("levels")
         for item in items:
             own = Fields(item, self.faults, "id", "from", "title")
-            level = Level(id=own.id(), start=own.between("from", 0, 100), title=own.text("title"))
-            if level.start <= levels[-1].start if levels else level.start != 0:
+            faults_before = len(self.faults)
+            start = own.between("from", 0, 100)
+            readable = len(self.faults) == faults_before
+            level = Level(id=own.id(), start=start, title=own.text("title"))
+            in_order = level.start > levels[-1].start if levels else level.start == 0
+            if readable and not in_order:
                 self.faults.note("level_order", own.at("from"))
             levels.append(level)
         self._distinct("level", zip((level.id for level in levels), items, strict=True))
@@ -148,18 +152,21 @@ class _Reader:
     def _section(self, node: Node) -> Section:
         fields = Fields(node, self.faults, "id", "title", "intro", "weight", "questions")
         name = fields.id()
+        weight = fields.between("weight", 0, 1000, Fraction(1))
         section = Section(
             id=name,
             title=fields.text("title"),
             intro=fields.text("intro"),
-            weight=fields.between("weight", 0, 1000, Fraction(1)),
-            questions=tuple(self._question(item, name) for item in fields.items("questions")),
+            weight=weight,
+            questions=tuple(
+                self._question(item, name, counts=weight > 0) for item in fields.items("questions")
+            ),
         )
         if not section.questions:
             self.faults.note("no_questions", fields.place, section=name)
         return section
 
-    def _question(self, node: Node, section: str) -> Question:
+    def _question(self, node: Node, section: str, *, counts: bool) -> Question:
         fields = Fields(
             node, self.faults, "id", "kind", "title", "text", "help", "weight", "show_if", "if_not_asked",
             "not_applicable_if", "dont_know", "choices", "min_choices", "max_choices", "target", "bands",
@@ -185,7 +192,7 @@ class _Reader:
             target=fields.number("target", Fraction(1)),
             bands=self._bands(fields),
         )
-        self._sound(question, fields)
+        self._sound(question, fields, counts=counts)
         if question.id in self.seen:
             self.faults.note("twice", fields.at("id"), what="question", id=question.id)
         self.seen.setdefault(question.id, question)
@@ -197,13 +204,13 @@ class _Reader:
             if key in fields and kind not in kinds:
                 self.faults.note("not_for_this_kind", fields.key_at(key), key=key, kinds=", ".join(kinds))
 
-    def _sound(self, question: Question, fields: Fields) -> None:
+    def _sound(self, question: Question, fields: Fields, *, counts: bool) -> None:
         """Faults of a question that no single field shows."""
         if question.min_choices > question.max_choices:
             self.faults.note("limits", fields.at("min_choices"), question=question.id)
         if question.target <= 0:
             self.faults.note("target", fields.at("target"), question=question.id)
-        if question.scored and question.kind is Kind.PERCENTAGE and not question.bands:
+        if counts and question.scored and question.kind is Kind.PERCENTAGE and not question.bands:
             self.faults.note("no_bands", fields.place, question=question.id)
 
     def _question_choices(self, fields: Fields, kind: Kind) -> tuple[Choice, ...]:
@@ -211,7 +218,9 @@ class _Reader:
             return country_choices()
         if kind is Kind.PERCENTAGE:
             return ()
+        faults_before = len(self.faults)
         choices = self._shared_or_own(fields)
+        readable = len(self.faults) == faults_before
         if fields.flag("dont_know"):
             if self.dont_know is None:
                 self.faults.note("no_dont_know", fields.at("dont_know"))
@@ -219,7 +228,7 @@ class _Reader:
                 if any(choice.id == DONT_KNOW for choice in choices):
                     self.faults.note("twice", fields.at("dont_know"), what="choice", id=DONT_KNOW)
                 choices = (*choices, self.dont_know)
-        if len(choices) < 2:
+        if readable and len(choices) < 2:
             self.faults.note("few_choices", fields.at("choices"))
         return choices
 

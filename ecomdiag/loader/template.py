@@ -38,7 +38,7 @@ def template_text(questionnaire: Questionnaire, language: Language, own: str | N
     """
     sheet = AnswerSheet(questionnaire=questionnaire.id, version=questionnaire.version)
     lines = [*_for_editors(own, language)]
-    lines += [*_comment(say("template.intro", language, title=questionnaire.title.to(language)), "# "), ""]
+    lines += [*_comment(_intro(questionnaire, language, own), "# "), ""]
     lines += [*_header(sheet)]
     for position, section in enumerate(questionnaire.sections, 1):
         title = f"{position}/{len(questionnaire.sections)} {plain(section.title.to(language))}"
@@ -84,6 +84,27 @@ def _for_editors(own: str | None, language: Language) -> Iterator[str]:
     yield "#"
 
 
+def _intro(questionnaire: Questionnaire, language: Language, own: str | None) -> str:
+    """Say how to fill it in, and the two commands that come after."""
+    given = [] if own is None else ["--questionnaire", own]
+    file = say("template.file", language)
+    return say(
+        "template.intro",
+        language,
+        title=questionnaire.title.to(language),
+        example=_example(questionnaire),
+        check=shlex.join(["ecomdiag", "check", file, *given]),
+        assess=shlex.join(["ecomdiag", "assess", "--answers", file, *given]),
+    )
+
+
+def _example(questionnaire: Questionnaire) -> str:
+    """Return an answer to the first question of one choice, or else to the first question."""
+    singles = [question for question in questionnaire.questions if question.kind is Kind.SINGLE]
+    question = singles[0] if singles else questionnaire.questions[0]
+    return f"{question.id}: {question.choices[0].id if question.choices else 10}"
+
+
 def _header(sheet: AnswerSheet) -> Iterator[str]:
     yield f"questionnaire: {yaml_scalar(sheet.questionnaire)}"
     yield f"version: {_quoted(sheet.version)}"
@@ -107,14 +128,21 @@ def _question(questionnaire: Questionnaire, question: Question, language: Langua
     if question.kind is not Kind.COUNTRIES:
         width = max((len(choice.id) for choice in question.choices), default=0)
         for choice in question.choices:
-            yield from _choice(choice, width, language)
+            text = f"{plain(choice.text.to(language))}{_note(question, choice, language)}"
+            yield from _choice(choice.id, text, width)
 
 
-def _choice(choice: Choice, width: int, language: Language) -> Iterator[str]:
-    note = say("template.alone", language) if choice.stands_alone and not choice.unknown else ""
-    text = f"{plain(choice.text.to(language))}{note}"
+def _note(question: Question, choice: Choice, language: Language) -> str:
+    """Say what sets a choice apart: that none may stand beside it, or that it does not count."""
+    left_out = say("template.left_out", language) if choice.not_applicable else ""
+    if question.kind is not Kind.MULTIPLE or not choice.stands_alone or choice.unknown:
+        return left_out
+    return say("template.alone", language) + left_out
+
+
+def _choice(name: str, text: str, width: int) -> Iterator[str]:
     first, *rest = textwrap.wrap(text, WIDTH - width - 10) or [""]
-    yield f"  #     {choice.id:<{width}}  {first}"
+    yield f"  #     {name:<{width}}  {first}"
     for line in rest:
         yield f"  #     {'':<{width}}  {line}"
 

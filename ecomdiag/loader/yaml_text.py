@@ -122,10 +122,18 @@ def parse(content: bytes, *, limit: int) -> Node:
     except yaml.MarkedYAMLError as error:
         mark = error.context_mark if error.context in _LEFT_OPEN else error.problem_mark or error.context_mark
         place = Place(line=mark.line + 1, column=mark.column + 1) if mark else Place(line=1, column=1)
+        if _tab_at(text, place):
+            _fail("tab", place)
         _fail("syntax", place, reason=error.problem or error.context or "")
     if node is None:
         _fail("empty", Place(line=1, column=1))
     return node
+
+
+def _tab_at(text: str, place: Place) -> bool:
+    """Say whether the parser stopped at a tab, which YAML takes for no indentation."""
+    lines = text.splitlines()
+    return place.line <= len(lines) and lines[place.line - 1][place.column - 1 : place.column] == "\t"
 
 
 def _decoded(content: bytes) -> str:

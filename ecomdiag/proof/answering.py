@@ -8,7 +8,15 @@ from ecomdiag.conditions import Answer
 from ecomdiag.model import AnswerSheet, Question
 from ecomdiag.proof import examples
 from ecomdiag.proof.findings import Change, Finding, Result, Where
-from ecomdiag.proof.improving import Improving, Worst, answers_of, sections_concerned, spans_of, steps
+from ecomdiag.proof.improving import (
+    Improving,
+    Worst,
+    answers_of,
+    sections_concerned,
+    spans_of,
+    steps,
+    telling,
+)
 from ecomdiag.proof.inquiry import Inquiry, Tally, UndecidedError, undecided
 from ecomdiag.proof.solver import Solver
 
@@ -74,13 +82,12 @@ def _confirmed(inquiry: Inquiry, question: Question, sheet: AnswerSheet, better:
         closes=tuple(name for name in was if name not in becomes),
     )
     where: Where = ("question", question.id)
-    structure = inquiry.structure
-    telling = structure.before(structure.affected(question.id) | {question.id})
+    matter = telling(inquiry.structure, question)
     return Finding(
         rule="lowers",
         where=where,
         question=question.id,
         example=sheet,
         change=change,
-        telling=tuple(own.id for own in telling),
+        telling=tuple(own.id for own in matter),
     )

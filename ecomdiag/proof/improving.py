@@ -233,6 +233,19 @@ def sections_concerned(structure: Structure, question: Question) -> list[Section
     return touched if _steady(touched) else touched + others
 
 
+def telling(structure: Structure, question: Question) -> tuple[Question, ...]:
+    """Return the questions whose answers decide what a better answer to this one does.
+
+    Where a question can leave its section's mean, that is everything in the section: it depends on the rest
+    whether that raises the mean.
+    """
+    affected = structure.affected(question.id) | {question.id}
+    touched, _ = _concerned(structure, affected)
+    uneven = [s for s in touched if any(q.id in affected and not _always_counts(q) for q in s.questions)]
+    rest = {q.id for section in uneven for q in section.questions if q.scored}
+    return structure.before(affected | rest)
+
+
 def steps(trail: Trail) -> Iterator[Taken]:
     """Yield how each question went on a way, in order."""
     waiting, found = [trail], []

@@ -55,6 +55,8 @@ def _without_effect(where: Where, question: Question, key: str) -> Finding:
 def _fault(text: Text) -> str | None:
     if _UNFINISHED.search(text.es) or _UNFINISHED.search(text.en):
         return "unfinished"
+    if any(own.startswith(("“", "”")) and own.endswith(("“", "”")) for own in (text.es, text.en)):
+        return "quoted"
     if text.es == text.en and len(_WORD.findall(text.es)) >= MANY_WORDS:
         return "untranslated"
     return None

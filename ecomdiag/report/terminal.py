@@ -182,7 +182,7 @@ def _advice(diagnosis: Diagnosis, advice: AdviceResult) -> Iterator[RenderableTy
         for _, _, text in advice.remarks:
             yield Padding(Text(f"! {plain(text)}"), (0, 0, 0, 4))
     yield Text()
-    yield Text(say("advice.read_on", language), style="dim")
+    yield Text(say("advice.read_on" if advice.has_rules else "advice.read_on_actions", language), style="dim")
 
 
 def _title(text: str, style: str = "") -> Iterator[RenderableType]:

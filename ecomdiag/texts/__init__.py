@@ -25,7 +25,18 @@ LANGUAGES: tuple[Language, ...] = ("es", "en")
 
 _TEXTS: dict[str, tuple[str, str]] = {
     key: sentence
-    for table in (problems, command, questionnaire, report, advice, interview, proof, changes, schema, crosswalk)
+    for table in (
+        problems,
+        command,
+        questionnaire,
+        report,
+        advice,
+        interview,
+        proof,
+        changes,
+        schema,
+        crosswalk,
+    )
     for key, sentence in table.SENTENCES.items()
 }
 

@@ -74,6 +74,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "PENDIENTE DE REVISAR desde el {review_by} (comprobado el {as_of})",
         "DUE FOR REVIEW since {review_by} (checked on {as_of})",
     ),
+    "advice.read_on_actions": (
+        "Todas las acciones, con su porqué: ecomdiag assess … -o informe.md",
+        "All actions, and why: ecomdiag assess … -o report.md",
+    ),
     "advice.read_on": (
         "Todo lo demás (acciones, países, normas, ayudas, fuentes): ecomdiag assess … -o informe.md",
         "All the rest (actions, countries, rules, support, sources): ecomdiag assess … -o report.md",

@@ -53,6 +53,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{count} problemas que impiden el diagnóstico",
         "{count} problems that prevent the diagnosis",
     ),
+    "check.faults_one": (
+        "1 fallo: el archivo no se puede usar así",
+        "1 fault: the file cannot be used as it is",
+    ),
+    "check.faults_many": (
+        "{count} fallos: el archivo no se puede usar así",
+        "{count} faults: the file cannot be used as it is",
+    ),
     "check.incomplete": (
         "Con --partial puedes ver lo que ya se sabe, con su margen.",
         "With --partial you can see what is known so far, with its range.",

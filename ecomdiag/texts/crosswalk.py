@@ -2,12 +2,12 @@
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "error.crosswalk": (
-        "no se sabe pasar las respuestas a «{found}»; en --to puede ir: {names}",
+        "no se puede pasar de estas respuestas a «{found}»; --to puede ser: {names}",
         "there is no way from these answers to “{found}”; --to can be: {names}",
     ),
     "error.crosswalk_from": (
-        "esto solo sale de respuestas al cuestionario «{expected}», y el de --questionnaire es «{found}»",
-        "this only works from answers to the questionnaire “{expected}”, and that of --questionnaire is “{found}”",
+        "esto solo se puede saber por respuestas al cuestionario «{expected}», no a «{found}»",
+        "this can only be told from answers to the questionnaire “{expected}”, not to “{found}”",
     ),
     "crosswalk.title": (
         "Lo que tus respuestas ya dicen de otro instrumento: {title}",
@@ -21,8 +21,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "crosswalk.from_many": ("por las respuestas a {titles}", "from your answers to {titles}"),
     "crosswalk.quoted": ("«{title}»", "“{title}”"),
     "crosswalk.and": (" y ", " and "),
-    "crosswalk.chosen": ("sí: {choice}", "yes: {choice}"),
-    "crosswalk.not_chosen": ("no: {choice}", "no: {choice}"),
+    "crosswalk.chosen": ("marcada: «{choice}»", "ticked: “{choice}”"),
+    "crosswalk.not_chosen": ("sin marcar: «{choice}»", "not ticked: “{choice}”"),
     "crosswalk.boxes_one": ("Queda otra casilla por contestar.", "One more box is left to answer."),
     "crosswalk.boxes_many": (
         "Quedan otras {count} casillas por contestar.",
@@ -45,8 +45,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     # The answers file.
     "crosswalk.go_on": ("Para contestar el resto: {command}", "To answer the rest: {command}"),
     "crosswalk.file": (
-        "{title}: lo que se sabe por las respuestas a «{source}». Falta el resto: contéstalo aquí, o deja que te lo pregunten con",
-        "{title}: what is known from answers to “{source}”. The rest is missing: answer it here, or be asked it with",
+        "{title}: lo que se sabe por las respuestas a «{source}». Lo demás falta: se contesta aquí, o con la orden que lo pregunta:",
+        "{title}: what is known from answers to “{source}”. The rest is missing: answer it here, or with the command that asks it:",
     ),
     "crosswalk.file_partly": (
         "De estas preguntas se saben solo algunas casillas: márcalas al contestarlas.",

@@ -253,6 +253,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "days are two numbers of person-days, [from, to], above 0",
     ),
     # Problems of YAML itself.
+    "problem.yaml.tab": (
+        "aquí hay un tabulador: el sangrado se hace con espacios",
+        "there is a tab here: indent with spaces",
+    ),
     "problem.yaml.too_large": (
         "el archivo es demasiado grande ({limit} como máximo): ¿seguro que es este?",
         "the file is too large (at most {limit}): is it the right one?",

@@ -6,6 +6,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "este texto está por terminar: complétalo",
         "this text is unfinished: complete it",
     ),
+    "problem.proof.quoted": (
+        'este texto va entre comillas “ ” que son parte de él: para YAML las comillas son " ", rectas',
+        'the quotes “ ” around this text are part of it: YAML\'s quotes are straight, " "',
+    ),
     "problem.proof.untranslated": (
         "este texto dice lo mismo en los dos idiomas: tradúcelo",
         "this text says the same in both languages: translate it",
@@ -129,21 +133,24 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     # What is proved.
     "proof.claim.texts": (
-        "Están en los dos idiomas: {count} textos",
-        "In both languages: {count} texts",
+        "Textos que están en los dos idiomas: {count}",
+        "Texts that are there in both languages: {count}",
     ),
-    "proof.claim.questions": ("Llegan a hacerse: {count} preguntas", "Can be asked: {count} questions"),
+    "proof.claim.questions": (
+        "Preguntas que llegan a hacerse: {count}",
+        "Questions that can be asked: {count}",
+    ),
     "proof.claim.choices": (
-        "Se pueden elegir: {count} respuestas y tramos",
-        "Can be chosen: {count} choices and bands",
+        "Respuestas y tramos que se pueden dar: {count}",
+        "Choices and bands that can be the answer: {count}",
     ),
     "proof.claim.conditions": (
-        "Se cumplen unas veces sí y otras no: {count} condiciones, con sus partes",
-        "Can go either way: {count} conditions, with their parts",
+        "Condiciones, y partes de ellas, que unas veces se cumplen y otras no: {count}",
+        "Conditions, and parts of them, that can go either way: {count}",
     ),
     "proof.claim.sums": (
-        "No dejan a nadie sin salida, y rechazan algo: {count} sumas",
-        "Leave nobody stuck, and refuse something: {count} sums",
+        "Sumas que no dejan a nadie sin salida y rechazan algo: {count}",
+        "Sums that leave nobody stuck and refuse something: {count}",
     ),
     "proof.claim.never_zero": (
         "La puntuación llega exactamente a 0",
@@ -153,30 +160,33 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "La puntuación llega exactamente a 100",
         "The score reaches exactly 100",
     ),
-    "proof.claim.levels": ("Se alcanzan: {count} niveles", "Can be reached: {count} levels"),
+    "proof.claim.levels": (
+        "Niveles a los que se llega: {count}",
+        "Levels that somebody ends on: {count}",
+    ),
     "proof.claim.blockers": (
-        "Bajan el nivel a alguien: {count} bloqueos",
-        "Lower somebody’s level: {count} blockers",
+        "Bloqueos que bajan el nivel a alguien: {count}",
+        "Blockers that lower somebody’s level: {count}",
     ),
     "proof.claim.improvements": (
-        "Una respuesta mejor nunca baja la puntuación: {count} preguntas",
-        "A better answer never lowers the score: {count} questions",
+        "Preguntas en las que contestar mejor nunca baja la puntuación: {count}",
+        "Questions where a better answer never lowers the score: {count}",
     ),
     "proof.claim.actions": (
-        "Tienen una acción para mejorar: {count} respuestas",
-        "Have an action to do better: {count} answers",
+        "Respuestas mejorables que tienen una acción: {count}",
+        "Answers that could be better and have an action: {count}",
     ),
     "proof.claim.leading": (
-        "Llevan a una respuesta mejor: {count} acciones",
-        "Lead to a better answer: {count} actions",
+        "Acciones que llevan a una respuesta mejor: {count}",
+        "Actions that lead to a better answer: {count}",
     ),
     "proof.by_solver": (" (con el solucionador)", " (by the solver)"),
     "proof.title": ("{path}: {id} {version}", "{path}: {id} {version}"),
     "proof.proved": ("Demostrado:", "Proved:"),
     "proof.example": ("Por ejemplo, con estas respuestas:", "For example, with these answers:"),
     "proof.more": (
-        "… y otras {count}, que no cambian nada (--examples las guarda todas)",
-        "… and {count} more that change nothing (--examples keeps them all)",
+        "… y otras {count} (--examples las guarda todas)",
+        "… and {count} more (--examples keeps them all)",
     ),
     "proof.change": (
         "Con {question}: {answer} la puntuación pasa de {before} a {after}.",
@@ -200,7 +210,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         " Install the solver: pip install 'ecomdiag[solver]'.",
     ),
     "proof.no_actions": (
-        "Las acciones no se han comprobado: no hay archivo de acciones (--actions).",
-        "The actions were not checked: there is no actions file (--actions).",
+        "Si hay un archivo de acciones, se comprueba también con --actions.",
+        "If there is an actions file, --actions checks it too.",
     ),
 }

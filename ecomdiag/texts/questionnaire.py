@@ -4,14 +4,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
     # The template.
     "template.intro": (
         "{title}: archivo de respuestas.\n"
-        "Escribe cada respuesta detrás de los dos puntos de su pregunta, con la palabra de la primera columna: «exports: regular».\n"
+        "Escribe cada respuesta detrás de los dos puntos de su pregunta, con la palabra de la primera columna: «{example}».\n"
         "Las líneas que empiezan por # son explicaciones: no cuentan. Las preguntas que no te toquen se dejan en blanco.\n"
-        "Después: ecomdiag check ARCHIVO (dice qué falta) y ecomdiag assess --answers ARCHIVO (da el diagnóstico).",
+        "Después: {check} (dice qué falta) y {assess} (da el diagnóstico).",
         "{title}: answers file.\n"
-        "Write each answer behind the colon of its question, with the word of the first column: “exports: regular”.\n"
-        "Lines that start with # are explanations and do not count. Leave the questions that do not concern you blank.\n"
-        "Then: ecomdiag check FILE (tells what is missing) and ecomdiag assess --answers FILE (gives the diagnosis).",
+        "Write each answer behind the colon of its question, with the word of the first column: “{example}”.\n"
+        "Lines that begin with # are explanations: they do not count. Leave questions blank that do not concern you.\n"
+        "Then: {check} (says what is missing) and {assess} (gives the diagnosis).",
     ),
+    "template.file": ("ARCHIVO", "FILE"),
+    "template.left_out": (" (no cuenta)", " (does not count)"),
     "template.editor": (
         "Un editor lo completa y revisa con: {command}",
         "Editors complete and check it with: {command}",

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import replace
 from fractions import Fraction
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -17,6 +18,7 @@ from sheets import blank, half_filled, random_sheet, shipped_questionnaire
 from ecomdiag import engine
 from ecomdiag.errors import AnswersError
 from ecomdiag.loader.answers import MAX_BYTES, LoadedSheet, read_answers
+from ecomdiag.loader.questionnaire import load_questionnaire
 from ecomdiag.loader.template import answers_text, template_text, yaml_answer
 from ecomdiag.model import AnswerSheet, Questionnaire
 from ecomdiag.problems import Problem
@@ -399,3 +401,13 @@ def test_what_is_no_answers_file_at_all_is_told_once(shipped: Questionnaire, tex
     with pytest.raises(AnswersError) as caught:
         read_answers(text.encode(), shipped)
     assert [(p.rule, p.place and p.place.line) for p in caught.value.problems] == [("file.not_a_mapping", 1)]
+
+
+def test_a_template_for_a_questionnaire_of_ones_own_names_it_in_its_commands() -> None:
+    instrument = Path(__file__).parents[2] / "data" / "instruments" / "dii.yaml"
+    text = template_text(load_questionnaire(str(instrument), "en"), "en", "my own.yaml")
+    said = " ".join(line.lstrip("# ") for line in text.splitlines())
+    assert "ecomdiag check FILE --questionnaire 'my own.yaml'" in said
+    assert "ecomdiag assess --answers FILE --questionnaire 'my own.yaml'" in said
+    assert "internet_access: no" in said
+    assert "exports" not in said

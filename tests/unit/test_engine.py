@@ -278,9 +278,20 @@ def test_answers_to_another_questionnaire_stop_and_to_another_version_are_told(
 def test_every_rule_of_an_answer_sheet_has_an_example_here() -> None:
     of_sheets = {key.removeprefix("problem.") for key in sorted(texts.keys()) if key.startswith("problem.")}
     of_sheets = {
-        rule for rule in of_sheets if not rule.startswith(("file.", "yaml.")) and rule != "no_header"
+        rule
+        for rule in of_sheets
+        if not rule.startswith(("file.", "yaml.", "proof.")) and rule != "no_header"
     }
     assert of_sheets == {rule for _, rule, *_ in BROKEN} | {"other_questionnaire", "other_version"}
+
+
+def test_a_sheet_of_another_questionnaire_is_told_as_that_and_nothing_else() -> None:
+    foreign = replace(sheet(RULES, nothing_known="x", nor_this="y"), questionnaire="another")
+    assert [problem.rule for problem in engine.check(RULES, foreign)] == ["other_questionnaire"]
+    misspelt = replace(sheet(RULES, **GOOD), questionnaire="smal")
+    assert {problem.rule for problem in engine.check(RULES, misspelt)} == {"other_questionnaire"}
+    unfinished = replace(sheet(RULES, **dict(list(GOOD.items())[:2])), questionnaire="smal")
+    assert "unanswered" in {problem.rule for problem in engine.check(RULES, unfinished)}
 
 
 def test_only_warnings_let_a_diagnosis_be_made() -> None:

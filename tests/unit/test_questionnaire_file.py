@@ -180,6 +180,31 @@ def test_constraints_keep_the_order_of_the_questions_whatever_theirs() -> None:
     assert turned.constraints[0].questions == ("online", "offline")
 
 
+def test_percentages_of_a_profile_need_no_bands() -> None:
+    profile = """  - id: third
+    title: {es: tercera, en: third}
+    intro: {es: intro, en: intro}
+    weight: 0
+    questions:
+      - {id: gas, kind: percentage, text: {es: gas, en: gas}}
+constraints:"""
+    made = parse_questionnaire(SOUND.replace("constraints:", profile, 1).encode())
+    assert made.by_id["gas"].bands == ()
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "rule"),
+    [
+        ("choices: yes_no", "choices: yes_on", "unknown_list_near"),
+        ("from: 50,", "from: 175,", "out_of_range"),
+    ],
+)
+def test_one_mistake_is_told_once(right: str, wrong: str, rule: str) -> None:
+    assert rule in {found.rule.removeprefix("file.") for found in faults(SOUND.replace(right, wrong, 1))}
+    told_of_it = {found.rule for found in faults(SOUND.replace(right, wrong, 1))}
+    assert not told_of_it & {"file.few_choices", "file.level_order"}
+
+
 def test_the_digest_tells_files_apart(sound: Questionnaire) -> None:
     assert parse_questionnaire(SOUND.encode()).digest == sound.digest
     assert parse_questionnaire(SOUND.replace("uno", "dos").encode()).digest != sound.digest

@@ -163,7 +163,7 @@ def test_a_missing_value_stands_behind_its_key() -> None:
         ("a: 1\nb: 'open\nc: 3\n", ("syntax", 2, 4)),
         ('a: 1\nb: "open\nc: 3\n', ("syntax", 2, 4)),
         ("a: }", ("syntax", 1, 4)),
-        ("a:\n\t- b", ("syntax", 2, 1)),
+        ("a:\n\t- b", ("tab", 2, 1)),
         ("a: @b", ("syntax", 1, 4)),
         ("a: `b`", ("syntax", 1, 4)),
         ("a: %b", ("syntax", 1, 4)),
