@@ -82,7 +82,13 @@ def check(
 
     language = language_of(lang)
     _read_once([path for path in (file, actions) if path is not None], language)
-    report = prove_file(file, actions, language)
+    try:
+        report = prove_file(file, actions, language)
+    except QuestionnaireError as error:
+        if list_format is not ListFormat.JSON:
+            raise
+        print_text(text.render_refused(error.problems, error.path, language))
+        raise typer.Exit(error.exit_code) from None
     if examples is not None:
         for path in write_examples(report, examples, language):
             tell(say("written", language, path=path))

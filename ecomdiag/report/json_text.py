@@ -38,7 +38,7 @@ def render(diagnosis: Diagnosis) -> str:
 
 def render_problems(problems: Sequence[Problem], language: Language) -> str:
     """Return problems as JSON."""
-    return dump({"problems": [_problem(problem, language) for problem in problems]})
+    return dump({"problems": [problem_as_json(problem, language) for problem in problems]})
 
 
 def as_json(diagnosis: Diagnosis) -> Json:
@@ -256,7 +256,8 @@ def _finding(finding: Finding) -> Json:
     }
 
 
-def _problem(problem: Problem, language: Language) -> Json:
+def problem_as_json(problem: Problem, language: Language) -> Json:
+    """Return one problem as what JSON can hold."""
     return {
         "rule": problem.rule,
         "severity": problem.severity,

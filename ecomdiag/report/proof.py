@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from ecomdiag.conditions import Answer
 from ecomdiag.model import AnswerSheet, Questionnaire
+from ecomdiag.problems import Problem
 from ecomdiag.proof import examples
 from ecomdiag.proof.findings import Change, Claim, Placed, ProofReport
-from ecomdiag.report.json_text import Json, dump
+from ecomdiag.report.json_text import Json, dump, problem_as_json
 from ecomdiag.showing import one_decimal, plain
 from ecomdiag.texts import Language, say
 from ecomdiag.wording import number
@@ -30,6 +31,15 @@ def render_json(report: ProofReport, language: Language) -> str:
             "claims": [_claim(claim, language) for claim in report.proof.claims],
         }
     )
+
+
+def render_refused(problems: Sequence[Problem], path: str, language: Language) -> str:
+    """Return as JSON, in the shape of a proof, why a file cannot even be loaded."""
+    findings = [
+        {**problem_as_json(problem, language), "path": path, "decided": True, "answers": None, "change": None}
+        for problem in problems
+    ]
+    return dump({"questionnaire": None, "sound": False, "proved": False, "findings": findings, "claims": []})
 
 
 def _lines(report: ProofReport, language: Language) -> Iterator[str]:
@@ -113,16 +123,11 @@ def _summary(report: ProofReport, language: Language) -> Iterator[str]:
 
 
 def _finding(placed: Placed, language: Language) -> Json:
-    problem, finding = placed.problem, placed.finding
+    finding = placed.finding
     return {
-        "rule": problem.rule,
-        "severity": problem.severity,
-        "decided": finding.decided,
-        "question": problem.question,
+        **problem_as_json(placed.problem, language),
         "path": placed.path,
-        "line": problem.place.line if problem.place else None,
-        "column": problem.place.column if problem.place else None,
-        "message": problem.message(language),
+        "decided": finding.decided,
         "answers": None if finding.example is None else _given(finding.example),
         "change": None if finding.change is None else _change(finding.change),
     }
