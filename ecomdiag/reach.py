@@ -102,12 +102,14 @@ class TooManyWaysError(Exception):
 class Outlook:
     """Works out the reach of sheets of one questionnaire; prepared once, asked after every answer.
 
-    With ``most_states`` it gives up with ``TooManyWaysError`` rather than keep more states than that.
+    With ``most_states`` it gives up with ``TooManyWaysError`` rather than keep more states than that at once, or
+    make ten times as many in all.
     """
 
     def __init__(self, questionnaire: Questionnaire, most_states: int | None = None) -> None:
         self.questionnaire = questionnaire
         self.most_states = most_states
+        self._made = 0
         self.leaves_of, self.last_use = _live_leaves(questionnaire)
         self._open = {question.id: self._open_outcomes(question) for question in questionnaire.questions}
         self._blocker_leaves = {leaf for blocker in questionnaire.blockers for leaf in leaves(blocker.when)}
@@ -129,6 +131,7 @@ class Outlook:
     def _to_the_end(
         self, sheet: AnswerSheet, levels: bool
     ) -> tuple[tuple[End, ...], dict[str, Range | None]]:
+        self._made = 0
         states: States = {State((), (), Fraction(0)): ZERO_RANGE}
         ranges: dict[str, Range | None] = {}
         for section in self.questionnaire.sections:
@@ -166,6 +169,7 @@ class Outlook:
                     total = (before[0] + section.weight * own[0], before[1] + section.weight * own[1])
                     reached += section.weight
                 _keep(after, State(passing + state.truths, (), reached), total)
+            self._count(after)
         if not seen:
             return after, None
         return after, (min(low for low, _ in seen), max(high for _, high in seen))
@@ -200,9 +204,13 @@ class Outlook:
                 counted = weight if outcome.applies else Fraction(0)
                 key = State(kept, sums, state.weight + counted)
                 _keep(after, key, (low + counted * outcome.low, high + counted * outcome.high))
-        if self.most_states is not None and len(after) > self.most_states:
-            raise TooManyWaysError
+        self._count(after)
         return after
+
+    def _count(self, states: States) -> None:
+        self._made += len(states)
+        if self.most_states is not None and max(len(states), self._made / 10) > self.most_states:
+            raise TooManyWaysError
 
     def _still_live(self, question: Question, known: Truths, new: tuple[bool, ...], levels: bool) -> Truths:
         both = known + tuple(zip(self.leaves_of[question.id], new, strict=True))

@@ -25,6 +25,9 @@ from ecomdiag.reach import Span, TooManyWaysError
 
 NOTHING = Fraction(0)
 
+#: More turns than this are not taken for one question; the shipped questionnaire needs at most a tenth.
+MOST_TURNS = 60_000
+
 
 class Side(NamedTuple):
     """One of the two sheets so far: the truth of its leaves, and the weight that counts."""
@@ -104,6 +107,7 @@ class Improving:
         self.steady = _steady(self.sections)
         self.weights = {q.id: q.weight for section in self.sections for q in section.questions if q.scored}
         self.ways = Ways(structure, structure.before({*self.weights, question.id}))
+        self.turns = 0
 
     def worst(self) -> Worst | None:
         """Return the worst change; ``None`` if no answer to the question is better than another."""
@@ -138,6 +142,7 @@ class Improving:
                     _reached(pair.before, end.before, weight), _reached(pair.after, end.after, weight)
                 )
                 kept = after.setdefault(reached, [])
+                self._count(len(before) * len(here))
                 for point in before:
                     for own in here:
                         _keep(kept, _added(point, own, end, weight), even=self.steady)
@@ -164,6 +169,7 @@ class Improving:
         weight = self.weights.get(question.id, NOTHING)
         for pair, before in points.items():
             for turn in self._turns(question, pair):
+                self._count(len(before))
                 key = Pair(
                     _moved(pair.before, turn.before, turn.counts_before, weight, live),
                     _moved(pair.after, turn.after, turn.counts_after, weight, live),
@@ -173,6 +179,11 @@ class Improving:
                 for point in before:
                     _keep(kept, _scored(point, question, turn, weight), even=even)
         return after
+
+    def _count(self, turns: int) -> None:
+        self.turns += turns
+        if self.turns > MOST_TURNS:
+            raise TooManyWaysError
 
     def _turns(self, question: Question, pair: Pair) -> Iterator[Turn]:
         asked = self.structure.asked_if[question.id]

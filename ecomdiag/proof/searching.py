@@ -28,9 +28,19 @@ class Search:
         self.outlook = Outlook(self.questionnaire, MOST_STATES)
         self.blank = examples.blank(self.questionnaire)
 
-    @cached_property
+    @property
     def _ends(self) -> tuple[End, ...]:
-        return self.outlook.ends(self.blank)
+        if self._found is None:
+            raise TooManyWaysError
+        return self._found
+
+    @cached_property
+    def _found(self) -> tuple[End, ...] | None:
+        """Every way in which a sheet can end; ``None`` if they are too many, which is found out once."""
+        try:
+            return self.outlook.ends(self.blank)
+        except TooManyWaysError:
+            return None
 
     def end(self, side: int) -> Fraction:
         """Return the lowest (side 0) or highest (side 1) overall score."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from typing import TypeAlias
+from typing import NoReturn, TypeAlias
 
 from ecomdiag.conditions import All, Any, Condition, Leaf, Not, leaves
 from ecomdiag.model import Constraint, Question, Questionnaire
 from ecomdiag.proof.outcomes import Outcome, outcomes_of
+from ecomdiag.reach import TooManyWaysError
 
 Mask: TypeAlias = int
 """Truth of the leaves of all conditions, one bit each."""
@@ -35,6 +36,7 @@ class Structure:
             for question in questionnaire.questions
         }
         self._outcomes: dict[str, tuple[Outcome, ...]] = {}
+        self._hopeless: list[frozenset[str]] = []
 
     def test(self, condition: Condition) -> Test:
         """Compile a condition into a function of the truth of its leaves."""
@@ -80,6 +82,17 @@ class Structure:
         """Return the questions that count in the overall score."""
         sections = (section for section in self.questionnaire.sections if section.weight > 0)
         return tuple(question for section in sections for question in section.questions if question.scored)
+
+    def give_up_on(self, questions: Iterable[Question]) -> NoReturn:
+        """Remember that the ways through these questions are too many, which those through more are all the more."""
+        self._hopeless.append(frozenset(question.id for question in questions))
+        raise TooManyWaysError
+
+    def refuse_hopeless(self, questions: Iterable[Question]) -> None:
+        """Raise ``TooManyWaysError`` if the ways through some of these questions are known to be too many."""
+        names = {question.id for question in questions}
+        if any(known <= names for known in self._hopeless):
+            raise TooManyWaysError
 
     def before(self, names: Iterable[str]) -> tuple[Question, ...]:
         """Return, in order, these questions and all whose answers matter for asking and answering them."""

@@ -10,10 +10,11 @@ from typing import NamedTuple, TypeAlias
 from ecomdiag.model import Constraint, Question
 from ecomdiag.proof.outcomes import Outcome
 from ecomdiag.proof.structure import Mask, Structure
-from ecomdiag.reach import Span, TooManyWaysError
+from ecomdiag.reach import Span
 
-#: More states than this before one question are not gone through: a solver may still decide.
+#: More states than this before one question, or before all of them, are not gone through: a solver may still decide.
 MOST_STATES = 20_000
+MOST_IN_ALL = 100_000
 
 Sums: TypeAlias = tuple[Span | None, ...]
 
@@ -47,8 +48,13 @@ class Ways:
         start = State(0, (None,) * len(self.constraints))
         #: Before each question, and at the end: every state, and the step that first led there.
         self.layers: list[dict[State, Step | None]] = [{start: None}]
+        structure.refuse_hopeless(self.questions)
+        in_all = 0
         for place, question in enumerate(self.questions):
             self.layers.append(self._through(place, question))
+            in_all += len(self.layers[-1])
+            if len(self.layers[-1]) > MOST_STATES or in_all > MOST_IN_ALL:
+                structure.give_up_on(self.questions)
 
     def _through(self, place: int, question: Question) -> dict[State, Step | None]:
         after: dict[State, Step | None] = {}
@@ -60,8 +66,6 @@ class Ways:
                 continue
             for outcome, sums in self.accepted(question, state):
                 after.setdefault(State((state.mask | outcome.mask) & live, sums), Step(state, outcome))
-        if len(after) > MOST_STATES:
-            raise TooManyWaysError
         return after
 
     def accepted(self, question: Question, state: State) -> Iterator[tuple[Outcome, Sums]]:
