@@ -6,7 +6,9 @@ report for the terminal's libraries.
 
 from __future__ import annotations
 
+import shlex
 import sys
+from collections.abc import Mapping
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from ecomdiag.advice.model import Advice
+    from ecomdiag.crosswalk import Crossing
     from ecomdiag.diagnosis import Diagnosis
     from ecomdiag.loader.answers import LoadedSheet
     from ecomdiag.model import AnswerSheet, Questionnaire
@@ -189,6 +192,36 @@ def template(
     tell(say("written", language, path=output))
 
 
+@app.command(help=help_of("crosswalk"))
+def crosswalk(
+    file: Annotated[str, typer.Argument(metavar="FILE", help=help_of("checked"))],
+    to: Annotated[str, typer.Option("--to", metavar="NAME", help=help_of("crosswalk_to"))],
+    report_format: Annotated[ListFormat, typer.Option("--format", help=help_of("format"))] = ListFormat.TEXT,
+    output: Annotated[
+        str | None, typer.Option("-o", "--output", metavar="ANSWERS", help=help_of("crosswalk_output"))
+    ] = None,
+    lang: LangOption = None,
+    questionnaire: QuestionnaireOption = None,
+) -> None:
+    """Tell what answers already say about another instrument."""
+    from ecomdiag.crosswalk import cross
+    from ecomdiag.loader.crosswalk import load_crosswalk
+    from ecomdiag.report import crosswalk as report
+
+    language = language_of(lang)
+    ours = load_asked(questionnaire, language)
+    table, other = load_crosswalk(to, ours, language)
+    if output is not None and Path(output).is_file():
+        raise UsageError(say("error.exists", language, path=output))
+    crossing = cross(table, ours, _own_sheet(ours, file, language), other)
+    if report_format is ListFormat.JSON:
+        print_text(report.render_json(crossing, language))
+    else:
+        print_text(report.render(crossing, language, width=environment.width()))
+    if output is not None:
+        _write_known(crossing, to, output, language)
+
+
 @app.command(help=help_of("facts"))
 def facts(
     stale: Annotated[bool, typer.Option("--stale", help=help_of("stale"))] = False,
@@ -321,12 +354,36 @@ def _sheet(questionnaire: Questionnaire, path: str, partial: bool, language: Lan
     return loaded.sheet
 
 
+def _own_sheet(questionnaire: Questionnaire, path: str, language: Language) -> AnswerSheet:
+    """Return the sheet of an answers file, complete or not, which must be of this questionnaire."""
+    try:
+        return _sheet(questionnaire, path, True, language)
+    except AnswersError as error:
+        foreign = [problem for problem in error.problems if problem.rule == "other_questionnaire"]
+        if not foreign:
+            raise
+        sentence = say("error.crosswalk_from", language, **foreign[0].values)
+        raise UsageError(f"{path}: {sentence}") from None
+
+
+def _write_known(crossing: Crossing, name: str, path: str, language: Language) -> None:
+    """Write the answers known of another instrument, and say how to go on."""
+    from ecomdiag.loader.crosswalk import answers_file
+    from ecomdiag.loader.files import write_text
+
+    own: Mapping[str, str | None] = {"--questionnaire": name}
+    command = shlex.join(_command(path, plain=False, own=own, home=None, lang=language))
+    write_text(path, answers_file(crossing, command, language), language)
+    tell(say("written", language, path=path))
+    tell(say("crosswalk.go_on", language, command=command))
+
+
 def _interview(
     questionnaire: Questionnaire,
     file: str,
     language: Language,
     plain: bool,
-    own: dict[str, str | None],
+    own: Mapping[str, str | None],
     home: str | None,
 ) -> tuple[AnswerSheet, Language]:
     """Ask a person, saving to ``file``; return the complete sheet and the language of the end."""
@@ -363,7 +420,7 @@ def _refuse_foreign(questionnaire: Questionnaire, loaded: LoadedSheet) -> None:
 
 
 def _command(
-    path: str, *, plain: bool, own: dict[str, str | None], home: str | None, lang: Language
+    path: str, *, plain: bool, own: Mapping[str, str | None], home: str | None, lang: Language
 ) -> list[str]:
     """Return the one command that resumes an interview."""
     command = ["ecomdiag", "assess"]

@@ -24,6 +24,7 @@ from ecomdiag.showing import plain
 from ecomdiag.texts import Language, say
 
 NAMES = ("dii", "dmat")
+_WHEN = ("chosen_when", "not_chosen_when")
 
 
 def load_crosswalk(name: str, ours: Questionnaire, language: Language) -> tuple[Crosswalk, Questionnaire]:
@@ -85,7 +86,7 @@ class _Reader:
 
     def _entry(self, node: Node) -> Entry | None:
         """Read what can be known of one question: ``answers`` of one with a single answer, else ``choices``."""
-        fields = Fields(node, self.faults, "question", "answers", "choices", "note")
+        fields = Fields(node, self.faults, "question", "answers", "choices", "note", "open_note")
         name = fields.string("question")
         question = self.other.by_id.get(name)
         if question is None:
@@ -98,6 +99,7 @@ class _Reader:
             answers=tuple(self._implied(item, question) for item in fields.some("answers")) if single else (),
             boxes=() if single else self._boxes(fields, question),
             note=fields.optional_text("note"),
+            open_note=fields.optional_text("open_note"),
         )
 
     def _suits(self, fields: Fields, question: Question) -> bool:
@@ -125,12 +127,11 @@ class _Reader:
 
     def _box(self, node: Node, question: Question) -> Box:
         fields = Fields(node, self.faults, "choice", "chosen_when", "not_chosen_when")
-        denied = "not_chosen_when" in fields and "chosen_when" not in fields
-        return Box(
-            choice=self._choice(fields, "choice", question),
-            chosen_when=None if denied else self._condition(fields, "chosen_when"),
-            not_chosen_when=self._condition(fields, "not_chosen_when") if "not_chosen_when" in fields else None,
-        )
+        choice = self._choice(fields, "choice", question)
+        given = {key: self._condition(fields, key) for key in _WHEN if key in fields}
+        if not given:
+            fields.required(_WHEN[0])
+        return Box(choice=choice, **given)
 
     def _choice(self, fields: Fields, key: str, question: Question) -> str:
         name = fields.string(key)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from random import Random
+from typing import Any
 
 import pytest
 from crossings import BOXES, DATA, SELLS, SHOP, boxes, completed, crossed, crossed_small, example, loaded
@@ -191,32 +192,70 @@ def test_what_the_examples_leave(company: str, name: str) -> None:
     assert (*crossing.scores, *(level.id for level in crossing.levels)) == SCORES[company, name]
 
 
+def each_answer(name: str) -> dict[str, str]:
+    """What every single answer of ours says, with no other given but what its question needs to be asked."""
+    ours, told = shipped_questionnaire(), {}
+    needed: dict[str, Any] = {"sells_online": "yes", "online_budget_share": 10}
+    for question in ours.questions:
+        for given in _answers(question):
+            crossing = crossed(name, sheet(ours, **{**needed, question.id: given}))
+            if found := facts(crossing):
+                shown = ", ".join(given) if isinstance(given, tuple) else given
+                told[f"{question.id} {shown}"] = ", ".join(sorted(" ".join(fact) for fact in found))
+    return told
+
+
+def _answers(question: Question) -> list[Any]:
+    if question.kind is Kind.PERCENTAGE:
+        return [0, Fraction(1, 2), 1]
+    singles = list(question.by_id) if question.kind in (Kind.SINGLE, Kind.MULTIPLE) else []
+    return singles if question.kind is Kind.SINGLE else [(key,) for key in singles]
+
+
+def each(question: str, choices: str, told: str) -> dict[str, str]:
+    return {f"{question} {choice}": told for choice in choices.split()}
+
+
 def test_what_each_answer_of_ours_says_of_the_dii() -> None:
-    """Answer by answer, with everything else left blank."""
-    ours = shipped_questionnaire()
-    told = {
-        (question.id, choice.id): " ".join(sorted(f"{name}={kept}" for name, _, kept in facts(crossing)))
-        for question in ours.questions
-        for choice in (question.choices if question.kind in (Kind.SINGLE, Kind.MULTIPLE) else ())
-        if facts(crossing := crossed("dii", sheet(ours, **{question.id: _one(question, choice.id)})))
-    }
-    website = "website=yes"
-    assert told == {
-        **{("search_positioning", key): website for key in ("basic", "both", "by_country")},
-        **{("contact_channels", key): website for key in ("form", "chat", "faq")},
-        **{
-            ("social_media", key): "social_media=yes"
-            for key in ("inactive", "active", "planned", "by_market")
-        },
-        **{("erp", key): "erp=yes" for key in ("partial", "full")},
-        **{("erp", key): "erp=no" for key in ("no", "spreadsheets", "accounting")},
-        **{("crm", key): "crm=yes" for key in ("basic", "used", "segmented")},
-        **{("crm", key): "crm=no" for key in ("no", "spreadsheet")},
+    assert each_answer("dii") == {
+        **each("search_positioning", "basic both by_country", "website is yes"),
+        **each("contact_channels", "form chat faq", "website is yes"),
+        **each("social_media", "inactive active planned by_market", "social_media is yes"),
+        **each("erp", "partial full", "erp is yes"),
+        **each("erp", "no spreadsheets accounting", "erp is no"),
+        **each("crm", "basic used segmented", "crm is yes"),
+        **each("crm", "no spreadsheet", "crm is no"),
     }
 
 
-def _one(question: Question, choice: str) -> str | tuple[str]:
-    return choice if question.kind is Kind.SINGLE else (choice,)
+def test_what_each_answer_of_ours_says_of_the_dmat() -> None:
+    digital, website = "data_management - not_digital", "digital_solutions + website"
+    online, talks = "digital_solutions + online_marketing", "digital_solutions + chat_social"
+    manages = "digital_solutions + management_software"
+    team = "data_security + policy, preparedness + specialists"
+    assert each_answer("dmat") == {
+        **each(
+            "online_strategy", "marketplace own_shop both omnichannel", "digital_solutions + online_sales"
+        ),
+        **each("it_management", "managed governed", team),
+        **each("erp", "spreadsheets accounting", digital),
+        "erp partial": f"{digital}, {manages}",
+        "erp full": f"data_management + stored, {digital}, {manages}",
+        **each("digital_policy", "invest", "preparedness + funding"),
+        **each("digital_policy", "redesign", "preparedness + processes"),
+        **each("training_strategy", "plan measured", "staff_training + training_plan"),
+        "crm spreadsheet": digital,
+        **each("crm", "basic used segmented", f"{digital}, {manages}"),
+        **each("social_media", "active planned by_market", online),
+        "search_positioning basic": website,
+        **each("search_positioning", "both by_country", f"{online}, {website}"),
+        "contact_channels form": f"digital_solutions + web_forms, {website}",
+        "contact_channels chat": f"{talks}, {website}",
+        "contact_channels social": talks,
+        "contact_channels faq": website,
+        "platform_share 1": "investments + sales",
+        "online_advertising_share 1": online,
+    }
 
 
 # The range -----------------------------------------------------------------------------------------------
@@ -355,6 +394,7 @@ def test_answers_that_contradict_one_another_say_nothing() -> None:
         (BOXES, boxes(a=SELLS), (25, 100)),
         (BOXES, boxes(b=SELLS, a=SELLS), (75, 100)),
         (BOXES, boxes(all=SELLS), (100, 100)),
+        (BOXES, boxes(none=SELLS), (0, 0)),
         (BOXES, Entry(question="boxes", boxes=(Box(choice="none", not_chosen_when=SELLS),)), (25, 100)),
         (BOXES, Entry(question="boxes", boxes=(Box(choice="all", not_chosen_when=SELLS),)), (0, 100)),
         (BOXES, Entry(question="boxes", boxes=(Box(choice="b", not_chosen_when=SELLS),)), (0, 100)),
@@ -367,7 +407,10 @@ def test_answers_that_contradict_one_another_say_nothing() -> None:
     ],
 )  # fmt: skip
 def test_range_of_single_boxes(question: Question, entry: Entry, expected: tuple[int, int]) -> None:
-    assert crossed_small(of(question), entry, sells="yes").scores == expected
+    other = of(question)
+    crossing = crossed_small(other, entry, sells="yes")
+    assert crossing.scores == expected
+    assert crossing.levels == tuple(other.level(Fraction(end)) for end in expected)
 
 
 def test_range_where_boxes_take_the_question_away_or_open_others_is_wide_enough() -> None:
