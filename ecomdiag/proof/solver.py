@@ -42,51 +42,51 @@ class Solver:
         self.structure = structure
         self.patience = patience
         self.raw = {question.id: _Unknowns(z3, question) for question in self.questionnaire.questions}
+        self.walk = _Walk(self, self.raw)
+        #: Knows what a complete sheet is, and learns from one proof for the next.
+        self.solver = z3.Solver()
+        self.solver.set("timeout", patience)
+        self.solver.add(*self.walk.complete())
 
     def asking(self, question: Question) -> Answers | None:
         """Find answers that lead to a question."""
-        walk = _Walk(self, self.raw)
-        return self._find(walk, walk.asked[question.id])
+        return self._find(self.walk.asked[question.id])
 
     def numbering(self, question: Question, low: Fraction, high: Fraction | None) -> Answers | None:
         """Find answers in which a percentage lies from ``low`` up to ``high`` (excluded)."""
-        walk = _Walk(self, self.raw)
         number = self.raw[question.id].number
         below = self.z3.BoolVal(True) if high is None else number < self.value(high)
-        return self._find(walk, walk.asked[question.id], number >= self.value(low), below)
+        return self._find(self.walk.asked[question.id], number >= self.value(low), below)
 
     def holding(self, condition: Condition, truth: bool) -> Answers | None:
         """Find complete answers over which a condition is so in the end."""
-        walk = _Walk(self, self.raw)
-        return self._find(walk, self._same(walk.holds(condition), truth))
+        holds = self.walk.holds(condition)
+        return self._find(holds if truth else self.z3.Not(holds))
 
     def scoring(self, score: Fraction) -> Answers | None:
         """Find complete answers with exactly this overall score (0…100)."""
-        walk = _Walk(self, self.raw)
-        total, facts = walk.overall(self._scored_sections())
-        return self._find(walk, *facts, total == self.value(score / 100))
+        total, facts = self.walk.overall(self._scored_sections())
+        return self._find(*facts, total == self.value(score / 100))
 
     def levelling(self, level: Level) -> Answers | None:
         """Find complete answers that end on a level, blockers counted."""
-        walk = _Walk(self, self.raw)
-        total, facts = walk.overall(self._scored_sections())
-        return self._find(walk, *facts, *self._ends_on(walk, total, level))
+        total, facts = self.walk.overall(self._scored_sections())
+        return self._find(*facts, *self._ends_on(total, level))
 
     def capping(self, blocker: Blocker) -> Answers | None:
         """Find complete answers whose level a blocker lowers."""
-        walk = _Walk(self, self.raw)
-        total, facts = walk.overall(self._scored_sections())
+        total, facts = self.walk.overall(self._scored_sections())
         above = [
             level for level in self.questionnaire.levels if level.start > self._start_of(blocker.caps_at)
         ]
         if not above:
             return None
-        return self._find(walk, *facts, walk.holds(blocker.when), total >= self._cut(above[0]))
+        return self._find(*facts, self.walk.holds(blocker.when), total >= self._cut(above[0]))
 
     def lowering(self, question: Question, sections: Sequence[Section]) -> tuple[Answers, Answer] | None:
         """Find answers, and a better one to a question, with which the mean of some sections is lower."""
         z3, better = self.z3, _Unknowns(self.z3, question, "better_")
-        before, after = _Walk(self, self.raw), _Walk(self, {**self.raw, question.id: better})
+        before, after = self.walk, _Walk(self, {**self.raw, question.id: better})
         old, facts = before.overall(sections, "before")
         new, more = after.overall(sections, "after")
         same = self.raw[question.id].given
@@ -95,7 +95,7 @@ class Solver:
             z3.Not(before.leaves_mean[question.id]), z3.Not(after.leaves_mean[question.id]),
             after.worth[question.id] > before.worth[question.id],
         ]  # fmt: skip
-        model = self._model(before, [*facts, *more, *higher, new < old])
+        model = self._model([*facts, *more, *higher, new < old])
         if model is None:
             return None
         answer = better.answer(model)
@@ -109,10 +109,10 @@ class Solver:
     def _scored_sections(self) -> list[Section]:
         return [section for section in self.questionnaire.sections if section.weight > 0]
 
-    def _ends_on(self, walk: _Walk, total: Formula, level: Level) -> list[Formula]:
+    def _ends_on(self, total: Formula, level: Level) -> list[Formula]:
         z3 = self.z3
         higher = [other for other in self.questionnaire.levels if other.start > level.start]
-        active = {blocker.id: walk.holds(blocker.when) for blocker in self.questionnaire.blockers}
+        active = {blocker.id: self.walk.holds(blocker.when) for blocker in self.questionnaire.blockers}
         caps = {blocker.id: self._start_of(blocker.caps_at) for blocker in self.questionnaire.blockers}
         not_lower = [z3.Not(holds) for name, holds in active.items() if caps[name] < level.start]
         held = [holds for name, holds in active.items() if caps[name] == level.start]
@@ -125,21 +125,20 @@ class Solver:
     def _start_of(self, level: str) -> Fraction:
         return next(found.start for found in self.questionnaire.levels if found.id == level)
 
-    def _same(self, formula: Formula, truth: bool) -> Formula:
-        return formula if truth else self.z3.Not(formula)
-
-    def _find(self, walk: _Walk, *wanted: Formula) -> Answers | None:
-        model = self._model(walk, list(wanted))
+    def _find(self, *wanted: Formula) -> Answers | None:
+        model = self._model(list(wanted))
         return None if model is None else self._answers(model)
 
-    def _model(self, walk: _Walk, wanted: list[Formula]) -> Formula | None:
-        solver = self.z3.Solver()
-        solver.set("timeout", self.patience)
-        solver.add(*walk.complete(), *wanted)
-        found = solver.check()
-        if found == self.z3.unknown:
-            raise GaveUpError
-        return solver.model() if found == self.z3.sat else None
+    def _model(self, wanted: list[Formula]) -> Formula | None:
+        self.solver.push()
+        try:
+            self.solver.add(*wanted)
+            found = self.solver.check()
+            if found == self.z3.unknown:
+                raise GaveUpError
+            return self.solver.model() if found == self.z3.sat else None
+        finally:
+            self.solver.pop()
 
     def _answers(self, model: Formula) -> Answers:
         found = {name: unknowns.answer(model) for name, unknowns in self.raw.items()}
