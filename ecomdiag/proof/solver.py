@@ -17,7 +17,9 @@ from ecomdiag.model import Blocker, Kind, Level, NotAsked, Question, Questionnai
 from ecomdiag.proof.structure import Structure
 
 #: Milliseconds for one proof.
-PATIENCE = 20_000
+PATIENCE = 10_000
+#: Whoever waited in vain as often as this is not made to wait again.
+MOST_IN_VAIN = 6
 #: A score is compared with a level at nine decimals.
 HALF_A_DIGIT = Fraction(5, 10**10)
 
@@ -40,7 +42,7 @@ class Solver:
         self.z3 = z3
         self.questionnaire = structure.questionnaire
         self.structure = structure
-        self.patience = patience
+        self.in_vain = 0
         self.raw = {question.id: _Unknowns(z3, question) for question in self.questionnaire.questions}
         self.walk = _Walk(self, self.raw)
         #: Knows what a complete sheet is, and learns from one proof for the next.
@@ -130,11 +132,14 @@ class Solver:
         return None if model is None else self._answers(model)
 
     def _model(self, wanted: list[Formula]) -> Formula | None:
+        if self.in_vain == MOST_IN_VAIN:
+            raise GaveUpError
         self.solver.push()
         try:
             self.solver.add(*wanted)
             found = self.solver.check()
             if found == self.z3.unknown:
+                self.in_vain += 1
                 raise GaveUpError
             return self.solver.model() if found == self.z3.sat else None
         finally:
