@@ -13,7 +13,7 @@ from ecomdiag.errors import QuestionnaireError, UsageError
 from ecomdiag.loader.advice import SHIPPED_FOR, parse_actions
 from ecomdiag.loader.files import read_bytes, read_data, write_text
 from ecomdiag.loader.places import Places
-from ecomdiag.loader.questionnaire import SHIPPED, parse_questionnaire
+from ecomdiag.loader.questionnaire import SHIPPED, parse_questionnaire, questionnaire_bytes
 from ecomdiag.loader.template import answers_text
 from ecomdiag.model import Questionnaire
 from ecomdiag.proof.findings import Finding, Placed, ProofReport
@@ -34,7 +34,7 @@ def prove_file(path: str | None, actions_path: str | None, language: Language) -
 
     Raises ``QuestionnaireError`` if it cannot even be loaded, ``UsageError`` if a file cannot be read.
     """
-    content = read_data(SHIPPED) if path is None else read_bytes(path, language)
+    content = questionnaire_bytes(path, language)
     shown = path or SHIPPED
     with _named(shown, language):
         questionnaire = parse_questionnaire(content)

@@ -55,12 +55,20 @@ def load_questionnaire(path: str | None, language: Language) -> Questionnaire:
 
     Raises ``QuestionnaireError`` with every fault found, or ``UsageError`` if the file cannot be read.
     """
+    kept: Questionnaire | None = built(BUILT) if path is None else None
+    return parse_questionnaire(questionnaire_bytes(path, language)) if kept is None else kept
+
+
+def questionnaire_bytes(path: str | None, language: Language) -> bytes:
+    """Return the bytes of a questionnaire file, of a shipped instrument by its name, or of the shipped questionnaire.
+
+    Raises ``UsageError`` if the file cannot be read.
+    """
+    if path is None:
+        return read_data(SHIPPED)
     if path in INSTRUMENTS and not Path(path).exists():
-        return load_instrument(path)
-    if path is not None:
-        return parse_questionnaire(read_bytes(path, language))
-    kept: Questionnaire | None = built(BUILT)
-    return parse_questionnaire(read_data(SHIPPED)) if kept is None else kept
+        return read_data(f"instruments/{path}.yaml")
+    return read_bytes(path, language)
 
 
 def load_instrument(name: str) -> Questionnaire:
