@@ -19,6 +19,7 @@ from ecomdiag.proof.improving import (
 )
 from ecomdiag.proof.inquiry import Inquiry, Tally, UndecidedError, undecided
 from ecomdiag.proof.solver import Solver
+from ecomdiag.reach import TooManyWaysError
 
 
 def check_improvements(inquiry: Inquiry) -> Iterator[Result]:
@@ -46,7 +47,11 @@ def _lowering(inquiry: Inquiry, question: Question) -> Finding | None:
     worst = Improving(inquiry.structure, question).worst()
     if worst is None or worst.change >= 0:
         return None
-    return _confirmed(inquiry, question, *_sheet_of(inquiry, question, worst))
+    try:
+        return _confirmed(inquiry, question, *_sheet_of(inquiry, question, worst))
+    except UndecidedError:
+        # Sections that may be without a score, and sums, are only bounded here: whether a sheet bears it out is open.
+        raise TooManyWaysError from None
 
 
 def _sheet_of(inquiry: Inquiry, question: Question, worst: Worst) -> tuple[AnswerSheet, Answer]:
