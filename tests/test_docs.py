@@ -92,9 +92,11 @@ def test_commands_of_the_readme_work(tmp_path: Path) -> None:
         assert done.returncode == 0, f"{line}\n{done.stderr.decode()}"
 
 
-def test_page_of_commands_is_current() -> None:
-    page = render_docs.PAGE.read_text(encoding="utf-8")
-    assert render_docs.rendered(page) == page, "python tools/render_docs.py"
+def test_pages_of_commands_and_of_the_questionnaire_are_current() -> None:
+    pages = dict(render_docs.pages())
+    assert len(pages) == 3
+    stale = [path.name for path, text in pages.items() if not render_docs.is_current(path, text)]
+    assert not stale, "python tools/render_docs.py"
 
 
 def test_every_way_to_stop_is_in_the_table_of_exit_codes() -> None:

@@ -1,6 +1,7 @@
-"""Renews what ``docs/commands.md`` shows of the program: the help of every command and the exit codes.
+"""Renews the pages that show the program: its commands, and its questionnaire in each language.
 
-``python tools/render_docs.py`` writes it; with ``--check`` it only says whether it is current.
+In ``docs/commands.md`` the help of every command and the exit codes; ``docs/questionnaire.*.md`` whole.
+``python tools/render_docs.py`` writes them; with ``--check`` it only says whether they are current.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import typer
 
 from ecomdiag import cli
 from ecomdiag.errors import AnswersError, QuestionnaireError, UsageError
+from ecomdiag.texts import LANGUAGES
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "commands.md"
@@ -42,17 +44,23 @@ def commands(command: object, path: tuple[str, ...] = ()) -> Iterator[tuple[str,
 
 def help_of(words: tuple[str, ...]) -> str:
     """Return the help of a command, as an English terminal of 80 columns shows it."""
+    lines = (line.rstrip() for line in printed((*words, "--help")).splitlines())
+    return "\n".join(lines).strip()
+
+
+def printed(words: tuple[str, ...]) -> str:
+    """Return what a command prints on an English terminal of 80 columns."""
     spoken = {"LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "FORCE_COLOR", "TERMINAL_WIDTH"}
     quiet = {name: value for name, value in os.environ.items() if name not in spoken}
     program = "from ecomdiag.cli import app; app(prog_name='ecomdiag')"
     done = subprocess.run(
-        [sys.executable, "-c", program, *words, "--help"],
+        [sys.executable, "-c", program, *words],
         env={**quiet, "LANG": "C.UTF-8", "COLUMNS": "80", "TERM": "dumb"},
         cwd=ROOT,
         capture_output=True,
         check=True,
     )
-    return "\n".join(line.rstrip() for line in done.stdout.decode("utf-8").splitlines()).strip()
+    return done.stdout.decode("utf-8")
 
 
 def shown_help() -> Iterator[str]:
@@ -78,13 +86,27 @@ def rendered(text: str) -> str:
     return text
 
 
+def pages() -> Iterator[tuple[Path, str]]:
+    """Yield every page with what it should hold."""
+    yield PAGE, rendered(PAGE.read_text(encoding="utf-8"))
+    for language in LANGUAGES:
+        path = ROOT / "docs" / f"questionnaire.{language}.md"
+        yield path, printed(("questionnaire", "show", "--lang", language))
+
+
+def is_current(path: Path, text: str) -> bool:
+    """Say whether a page holds what it should."""
+    return path.exists() and path.read_text(encoding="utf-8") == text
+
+
 def main() -> None:
-    """Renew the page, or say whether it is current."""
-    old = PAGE.read_text(encoding="utf-8")
-    new = rendered(old)
+    """Renew the pages, or say which are not current."""
+    stale = {path: text for path, text in pages() if not is_current(path, text)}
     if "--check" in sys.argv[1:]:
-        sys.exit(None if new == old else f"{PAGE.name} is not current: python tools/render_docs.py")
-    PAGE.write_text(new, encoding="utf-8")
+        names = ", ".join(path.name for path in stale)
+        sys.exit(f"{names}: not current: python tools/render_docs.py" if stale else None)
+    for path, text in stale.items():
+        path.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -106,6 +106,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "show.count_sections": ("{count} secciones", "{count} sections"),
     "show.count_question": ("{count} pregunta", "{count} question"),
     "show.count_questions": ("{count} preguntas", "{count} questions"),
+    "show.heading": ("Los informes se titulan {heading}.", "Reports are headed {heading}."),
     "show.levels": ("Niveles", "Levels"),
     "show.sections": ("Secciones", "Sections"),
     "show.constraints": ("Reglas entre respuestas", "Rules between answers"),

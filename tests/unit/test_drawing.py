@@ -376,6 +376,7 @@ HOSTILE = [
     "{{a}} ((b)) >c] |d| ~~~ --- ==> -.-> @{ shape: x }",
     "a\x1b[31mb\u202ec\u200bd\ud800",
     "日本語 👩‍👩‍👧 ñ́ º ª ½",
+    "°°60¶ßb>",
 ]
 
 
@@ -405,6 +406,10 @@ def test_a_label_shows_what_was_written_with_signs_that_mean_nothing_to_mermaid(
     assert re.fullmatch(r"(?:[^\W_]|[ ,()?!¿¡«»“”‘’…·%.-]|#\d+;)*", label)
     assert not re.search(r"%%|--|^[-%]|[.]\D|\.$", label)
     assert shown(label) == plain(text).replace("ﬂ", "fl")
+
+
+def test_what_mermaid_writes_for_the_beginning_of_an_entity_is_not_left() -> None:
+    assert drawing.label("ﬂ°°60¶ß") == "fl#176;#176;60#182;ß"
 
 
 def test_labels_are_cut_at_words_and_long_lists_are_counted() -> None:

@@ -31,6 +31,8 @@ from ecomdiag.conditions import All, AllOf, Any, AnyOf, AtLeast, AtMost, Conditi
 from ecomdiag.model import Question, Questionnaire, Text
 from ecomdiag.report import drawing, listing
 from ecomdiag.report.document import anchor_of, anchors
+from ecomdiag.report.escape import code
+from ecomdiag.report.naming import short_choices
 from ecomdiag.texts import LANGUAGES, Language
 
 # Reading Markdown ---------------------------------------------------------------------------------------
@@ -128,6 +130,7 @@ def test_every_text_of_the_questionnaire_is_shown(shipped: Questionnaire, langua
     ]
     texts += [level.title for level in shipped.levels] + [part.intro for part in shipped.sections]
     texts += [found.message for found in shipped.constraints] + [found.reason for found in shipped.blockers]
+    texts += [text for text in (shipped.heading, shipped.method) if text]
     assert [text for text in texts if text.to(language) not in visible] == []
 
 
@@ -295,7 +298,12 @@ def test_what_excludes_a_question_is_said_apart() -> None:
 
 def test_a_question_names_what_hangs_on_its_answer() -> None:
     opened = single("it", "a b", show_if=AnyOf("one", frozenset("a")))
-    excluded = single("other", "a b", not_applicable_if=AnyOf("one", frozenset("b")))
+    excluded = single(
+        "other",
+        "a b",
+        show_if=AnyOf("it", frozenset("a")),
+        not_applicable_if=AnyOf("one", frozenset("b")),
+    )
     caps = [blocker("cap", AnyOf("one", frozenset("c")), "starting")]
     text = chapter(listed(of(FIRST, opened, excluded, blockers=caps)), "1.1 One")
     assert text.splitlines()[-1] == (
@@ -303,6 +311,7 @@ def test_a_question_names_what_hangs_on_its_answer() -> None:
         "**It may cap the level:** [cap (en)](#cap-en)."
     )
     assert "decides" not in chapter(listed(of(FIRST, opened)), "1.2 it (en)")
+    assert "cap the level" not in chapter(listed(of(FIRST, opened, blockers=caps)), "1.2 it (en)")
 
 
 @pytest.mark.parametrize(
@@ -391,6 +400,40 @@ def test_what_is_not_there_has_no_heading() -> None:
     assert "1 section · 1 question\n" in listed(of(FIRST))
 
 
+# Short names --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("texts", "names"),
+    [
+        (["Yes: every day", "No, never"], ["Yes", "No, never"]),
+        (["Yes (daily)", "Yes; weekly", "No – why?"], ["Yes (daily)", "Yes; weekly", "No"]),
+        (["Yes: a", "Yes: a", "No"], ["c0", "c1", "No"]),
+        (["exactly twenty signs", "one more than twenty", "a third one"], None),
+        (["twenty one signs here", "No"], ["twenty one signs…", "No"]),
+        (["a line\nof two", "x" * 21], ["a line of two", "x" * 19 + "…"]),
+    ],
+)
+def test_the_short_names_of_choices_are_their_first_words_and_differ(
+    texts: list[str], names: list[str] | None
+) -> None:
+    question = single("it", " ".join(f"c{n}" for n in range(len(texts))))
+    named = [
+        replace(choice, text=Text(text, text)) for choice, text in zip(question.choices, texts, strict=True)
+    ]
+    found = short_choices(replace(question, choices=tuple(named)), "en", 20)
+    assert list(found.values()) == (names or texts)
+
+
+def test_code_is_one_span_within_one_cell_whatever_it_holds() -> None:
+    text = f"| a |\n| --- |\n| {code('x|y`z')} |"
+    ((_, (cell,)),) = tables(parsed(text))
+    assert cell == "x¦yˋz"
+    spans = [token.content for token in inside(parsed(text)) if token.type == "code_inline"]
+    assert spans == [cell]
+    assert code(" ") == "` `"
+
+
 # Anchors ------------------------------------------------------------------------------------------------
 
 
@@ -409,6 +452,7 @@ def test_anchors_are_those_of_a_forge(heading: str, anchor: str) -> None:
 
 
 def test_headings_that_are_alike_get_numbers() -> None:
+    assert anchors([("a", "X"), ("b", "X-1"), ("c", "X")]) == {"a": "x", "b": "x-1", "c": "x-2"}
     found = anchors([("a", "X"), ("b", "X"), ("c", "X-1"), ("d", "x!"), ("e", "Y")])
     assert found == {"a": "x", "b": "x-1", "c": "x-1-1", "d": "x-2", "e": "y"}
 
