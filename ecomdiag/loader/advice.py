@@ -248,9 +248,11 @@ class _Entry:
             fits=frozenset(self._choices("from", question)) if single else frozenset(),
             to=self._choice("to", question) if single else None,
             adds=self._choices("adds", question) if question and question.kind is Kind.MULTIPLE else (),
-            to_number=self.fields.number("to") if question and question.kind is Kind.PERCENTAGE else None,
-            below=self.fields.number("below") if "below" in self.fields else None,
-            above=self.fields.number("above") if "above" in self.fields else None,
+            to_number=self.fields.between("to", 0, 100)
+            if question and question.kind is Kind.PERCENTAGE
+            else None,
+            below=self.fields.between("below", 0, 100) if "below" in self.fields else None,
+            above=self.fields.between("above", 0, 100) if "above" in self.fields else None,
             needs=self._names("needs"),
             helpers=self._words("helpers", HELPERS),
             only_if=self._condition("only_if"),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ecomdiag.loader import yaml_text
 from ecomdiag.loader.files import MAX_BYTES
 from ecomdiag.loader.yaml_text import Mapping, Node, Scalar, Sequence
+from ecomdiag.model import DONT_KNOW
 from ecomdiag.problems import Place
 
 #: The lists in which the things that have an id stand.
@@ -25,17 +26,35 @@ class Places:
     def __init__(self, content: bytes) -> None:
         self.root = yaml_text.parse(content, limit=MAX_BYTES)
 
+    def unused_lists(self) -> list[str]:
+        """Return the names of the choice lists that no question takes."""
+        lists = _get(self.root, "choice_lists")
+        taken = {own.text for q in self._questions() if isinstance(own := _get(q, "choices"), Scalar)}
+        names = [key.text for key, _ in lists.pairs] if isinstance(lists, Mapping) else []
+        return [name for name in names if name not in taken]
+
     def of(self, where: tuple[str | int, ...]) -> Place:
         """Return the place of something, or of the nearest thing around it that the file has."""
         if not where:
             return self.root.place
+        if where[0] == "choice_lists":
+            return self._list_key(where[1])
         node, rest = self._start(where)
+        asks_for = isinstance(node, Mapping) and node.get(DONT_KNOW)
+        if rest[:2] == ("choices", DONT_KNOW) and asks_for:
+            return asks_for.place
         for step in rest:
             inner = self._step(node, step)
             if inner is None:
                 break
             node = inner
         return node.place
+
+    def _list_key(self, name: str | int) -> Place:
+        """Return the place of a choice list's name."""
+        lists = _get(self.root, "choice_lists")
+        keys = [key for key, _ in lists.pairs] if isinstance(lists, Mapping) else []
+        return next((key.place for key in keys if key.text == name), self.root.place)
 
     def _start(self, where: tuple[str | int, ...]) -> tuple[Node, tuple[str | int, ...]]:
         kind = where[0]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
@@ -22,6 +23,8 @@ from ecomdiag.proof.solver import Solver
 from ecomdiag.texts import Language, say
 
 SHIPPED_ACTIONS = "actions.yaml"
+#: What is wrong with a text is wrong wherever its list is used.
+_OF_TEXTS = frozenset({"unfinished", "untranslated", "quoted"})
 
 
 def solver_installed() -> bool:
@@ -43,7 +46,9 @@ def prove_file(path: str | None, actions_path: str | None, language: Language) -
     if actions is not None:
         files["action"] = (actions.path, actions.places)
     proof = prove(questionnaire, actions and actions.found, Solver if solver_installed() else None)
-    placed = [_placed(finding, files) for finding in proof.findings]
+    unused = (_unused(name) for name in files["question"][1].unused_lists())
+    proof = replace(proof, findings=(*proof.findings, *unused))
+    placed = _told_once(_placed(finding, files) for finding in proof.findings)
     placed.sort(key=lambda own: (own.path != shown, *_position(own)))
     return ProofReport(
         questionnaire=questionnaire,
@@ -104,6 +109,23 @@ def _named(path: str, language: Language) -> Iterator[None]:
 def _placed(finding: Finding, files: dict[str, tuple[str, Places]]) -> Placed:
     path, places = files["action" if finding.where[:1] == ("action",) else "question"]
     return Placed(finding, path, finding.problem(places.of(finding.where)))
+
+
+def _unused(name: str) -> Finding:
+    """Return the finding that no question takes a choice list, which only the file shows."""
+    return Finding(rule="no_effect", where=("choice_lists", name), values={"key": name}, severity="warning")
+
+
+def _told_once(placed: Iterable[Placed]) -> list[Placed]:
+    """Leave out what is wrong with a shared list but the first time, as it stands in one place only."""
+    seen: set[tuple[object, ...]] = set()
+    kept = []
+    for own in placed:
+        key = (own.path, own.problem.rule, own.problem.place)
+        if own.finding.rule not in _OF_TEXTS or key not in seen:
+            kept.append(own)
+        seen.add(key)
+    return kept
 
 
 def _position(placed: Placed) -> tuple[int, int]:

@@ -182,7 +182,7 @@ class _Reader:
         kind = Kind(fields.one_of("kind", _KINDS))
         self._suits(kind, fields)
         choices = self._question_choices(fields, kind)
-        most = len(choices) if kind in _SEVERAL else 1
+        most = max(len(choices), 1)
         question = Question(
             id=fields.id(),
             section=section,
@@ -195,8 +195,8 @@ class _Reader:
             not_applicable_if=self._optional_condition(fields, "not_applicable_if"),
             if_not_asked=NotAsked(fields.one_of("if_not_asked", tuple(NotAsked), NotAsked.ZERO)),
             choices=choices,
-            min_choices=fields.whole("min_choices", 1, max(most, 1), 1),
-            max_choices=fields.whole("max_choices", 1, max(most, 1), max(most, 1)),
+            min_choices=fields.whole("min_choices", 1, most, 1) if kind in _SEVERAL else 1,
+            max_choices=fields.whole("max_choices", 1, most, most) if kind in _SEVERAL else 1,
             target=fields.number("target", Fraction(1)),
             bands=self._bands(fields),
         )

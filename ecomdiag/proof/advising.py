@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 from ecomdiag.advice.actions import leads_to
 from ecomdiag.advice.model import Action
 from ecomdiag.conditions import Answer
-from ecomdiag.engine import Path
-from ecomdiag.model import Choice, Kind, Question
+from ecomdiag.engine import Path, check_answer
+from ecomdiag.model import Kind, Question
 from ecomdiag.proof.findings import Finding, Result, Where
 from ecomdiag.proof.inquiry import Inquiry, Tally
 from ecomdiag.proof.outcomes import set_with
+from ecomdiag.reach import TooManyWaysError
 from ecomdiag.scoring import answer_score
 from ecomdiag.wording import number
 
@@ -37,18 +39,28 @@ def check_actions(inquiry: Inquiry, actions: Iterable[Action]) -> Iterator[Resul
 def _low_answers(
     inquiry: Inquiry, question: Question, actions: list[Action], tally: Tally
 ) -> Iterator[Result]:
-    best = max(
-        (score for _, answer in _answers(question) if (score := answer_score(question, answer)) is not None)
-    )
-    for where, answer in _answers(question):
+    best = _best(inquiry, question)
+    told: set[Where] = set()
+    for where, answer in _answers(question, actions):
         score = answer_score(question, answer)
-        if score is None or score >= best:
+        whole = len(where) == 2
+        if score is None or score >= best or where in told or (whole and told):
             continue
-        if any(_leads(inquiry, action, answer) is not None for action in actions):
+        if any(_leads(inquiry, action, answer) for action in actions):
             tally.add("every way")
         else:
+            told.add(where)
             shown = number(answer) if isinstance(answer, Fraction) else _named(answer)
             yield Finding(rule="no_action", where=where, question=question.id, values={"choice": shown})
+
+
+def _best(inquiry: Inquiry, question: Question) -> Fraction:
+    try:
+        return max(outcome.score or Fraction(0) for outcome in inquiry.structure.outcomes(question))
+    except TooManyWaysError:
+        return min(
+            Fraction(1), sum((choice.score for choice in question.choices), Fraction(0)) / question.target
+        )
 
 
 def _leading(inquiry: Inquiry, action: Action, tally: Tally) -> Iterator[Result]:
@@ -56,9 +68,10 @@ def _leading(inquiry: Inquiry, action: Action, tally: Tally) -> Iterator[Result]
     question = inquiry.questionnaire.by_id[action.question]
     where: Where = ("action", action.id)
     if question.kind is Kind.SINGLE:
-        useless = [name for name in sorted(action.fits) if _leads(inquiry, action, name) is None]
+        useless = [name for name in sorted(action.fits) if not _leads(inquiry, action, name)]
     else:
-        useless = [] if any(_leads(inquiry, action, found) for _, found in _answers(question)) else [""]
+        answers = _answers(question, [action])
+        useless = [] if any(_leads(inquiry, action, answer) for _, answer in answers) else [""]
     for name in useless:
         values = {"action": action.id, "choice": name or question.id}
         yield Finding(rule="leads_nowhere", where=where, question=question.id, values=values)
@@ -66,27 +79,47 @@ def _leading(inquiry: Inquiry, action: Action, tally: Tally) -> Iterator[Result]
         tally.add("every way")
 
 
-def _leads(inquiry: Inquiry, action: Action, answer: Answer) -> Answer | None:
-    """Return where an action leads from an answer, in a company for which its own condition holds."""
+def _leads(inquiry: Inquiry, action: Action, answer: Answer) -> bool:
+    """Say whether an action leads to a better answer that may be given, where its own condition holds."""
     walk = Path(asked=(), answers={action.question: answer})
-    return leads_to(inquiry.questionnaire, replace(action, only_if=None), walk)
+    end = leads_to(inquiry.questionnaire, replace(action, only_if=None), walk)
+    return end is not None and not check_answer(inquiry.questionnaire.by_id[action.question], end)
 
 
-def _answers(question: Question) -> Iterator[tuple[Where, Answer]]:
-    """Yield an answer for every choice or band, and where it stands."""
+def _answers(question: Question, actions: list[Action]) -> Iterator[tuple[Where, Answer]]:
+    """Yield an answer of every sort that the actions tell apart, and where it stands."""
     own: Where = ("question", question.id)
     if question.kind is Kind.PERCENTAGE:
-        for place, band in enumerate(question.bands):
-            yield (*own, "bands", place), band.start
-        return
-    for choice in question.choices:
-        answer = _alone(question, choice)
-        if answer is not None:
-            yield (*own, "choices", choice.id), answer
+        yield from _percentages(question, actions)
+    elif question.kind is Kind.SINGLE:
+        yield from (((*own, "choices", choice.id), choice.id) for choice in question.choices)
+    else:
+        for choice in question.choices:
+            found = set_with(question, choice)
+            if found is not None:
+                yield (*own, "choices", choice.id), found
+        everything = _all_that_is_added(question, actions)
+        if everything:
+            yield own, everything
 
 
-def _alone(question: Question, choice: Choice) -> Answer | None:
-    return choice.id if question.kind is Kind.SINGLE else set_with(question, choice)
+def _percentages(question: Question, actions: list[Action]) -> Iterator[tuple[Where, Fraction]]:
+    """Yield every number at which a band or an action begins or ends, and one between each two."""
+    ends = [
+        end for action in actions for end in (action.below, action.above, action.to_number) if end is not None
+    ]
+    cuts = {Fraction(0), Fraction(100), *(band.start for band in question.bands), *ends}
+    points = sorted(cut for cut in cuts if 0 <= cut <= 100)
+    for found in [*points, *((low + high) / 2 for low, high in pairwise(points))]:
+        place = [band.start <= found for band in question.bands].count(True) - 1
+        yield ("question", question.id, "bands", place), found
+
+
+def _all_that_is_added(question: Question, actions: list[Action]) -> tuple[str, ...] | None:
+    """Return the answer that has all that the actions add, so that none leads further; ``None`` if it is no answer."""
+    added = {name for action in actions for name in action.adds if question.by_id[name].score}
+    chosen = tuple(choice.id for choice in question.choices if choice.id in added)
+    return None if not chosen or check_answer(question, chosen) else chosen
 
 
 def _named(answer: str | tuple[str, ...]) -> str:

@@ -28,15 +28,14 @@ def completed(
 ) -> AnswerSheet:
     """Return a sheet with these answers and, where the sums let it be, one for every other question asked.
 
-    Those to the questions in ``high`` are as good as can be, one by one; the others are as they come.
+    Those to the questions in ``high`` are as good as can be, one by one; the others as bad.
     """
     sheet = replace(blank(questionnaire), answers=dict(answers))
     while (question := engine.next_question(questionnaire, sheet)) is not None:
-        possible = list(fitting(questionnaire, question, sheet))
-        if not possible:
+        answer = _extreme(question, fitting(questionnaire, question, sheet), high=question.id in high)
+        if answer is None:
             break
-        best = max(possible, key=lambda answer: answer_score(question, answer) or 0)
-        sheet = sheet.with_answer(question.id, best if question.id in high else possible[0])
+        sheet = sheet.with_answer(question.id, answer)
     order = [question.id for question in questionnaire.questions]
     return replace(sheet, answers={name: sheet.answers[name] for name in order if name in sheet.answers})
 
@@ -44,6 +43,27 @@ def completed(
 def overall(questionnaire: Questionnaire, sheet: AnswerSheet) -> Fraction | None:
     """Return the overall score of a sheet, 0…100."""
     return scoring.overall(questionnaire, engine.path(questionnaire, sheet))
+
+
+def _extreme(question: Question, answers: Iterator[Answer], *, high: bool) -> Answer | None:
+    """Return the best or the worst of some answers, or the first where none is better."""
+    if not question.scored:
+        return next(answers, None)
+    pick = max if high else min
+    return pick(answers, key=lambda answer: answer_score(question, answer) or 0, default=None)
+
+
+def stuck(questionnaire: Questionnaire, sheet: AnswerSheet) -> bool:
+    """Say whether an interview accepts these answers one by one and then can accept none, or ends with a wrong sum."""
+    given = blank(questionnaire)
+    while (question := engine.next_question(questionnaire, given)) is not None:
+        answer = sheet.answers.get(question.id)
+        if answer is None:
+            return next(fitting(questionnaire, question, given), None) is None
+        given = given.with_answer(question.id, answer)
+        if engine.check_answer(question, answer) or engine.check_sum(questionnaire, question, given):
+            return False
+    return any(problem.rule == "constraint" for problem in engine.check(questionnaire, given))
 
 
 def asked(questionnaire: Questionnaire, sheet: AnswerSheet) -> tuple[str, ...]:

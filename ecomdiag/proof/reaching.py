@@ -14,6 +14,7 @@ from ecomdiag.proof.inquiry import Inquiry, Subject, Tally, Verdict
 from ecomdiag.proof.outcomes import set_with
 from ecomdiag.proof.structure import Mask
 from ecomdiag.proof.ways import State, Ways
+from ecomdiag.reach import TooManyWaysError
 
 Masks: TypeAlias = Callable[[], Iterable[Mask]]
 """The truths of the leaves in every state of one moment; may raise ``TooManyWaysError``."""
@@ -60,6 +61,15 @@ class _Turn:
     def asked(self) -> bool:
         return any(map(self.is_asked, self.masks()))
 
+    def can_be_shown(self) -> bool:
+        """Say whether ``show_if`` can hold, so that it is ``not_applicable_if`` which forbids the question."""
+        if self.question.show_if is None:
+            return True
+        try:
+            return any(map(self.inquiry.structure.test(self.question.show_if), self.masks()))
+        except TooManyWaysError:
+            return False
+
     def in_band(self, low: Fraction, high: Fraction | None) -> bool:
         return any(
             isinstance(outcome.answer, Fraction)
@@ -78,7 +88,7 @@ def _asked(turn: _Turn, tally: Tally) -> Generator[Result, None, Verdict]:
         tally, (turn.where, question.id), turn.asked, lambda solver: solver.asking(question) is not None
     )
     if reached is False:
-        key = "not_applicable_if" if question.show_if is None else "show_if"
+        key = "not_applicable_if" if turn.can_be_shown() else "show_if"
         yield Finding(rule="never_asked", where=(*turn.where, key), question=question.id)
     return reached
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ecomdiag.model import Kind, NotAsked, Question, Questionnaire, Text
 from ecomdiag.proof.findings import Finding, Result, Where
 from ecomdiag.proof.inquiry import Inquiry, Tally
+from ecomdiag.reach import TooManyWaysError
 from ecomdiag.texts import LANGUAGES
 
 #: What authors leave where a text is still to come; in capitals, as «todo» is a Spanish word.
@@ -34,16 +35,28 @@ def check_texts(inquiry: Inquiry) -> Iterator[Result]:
 
 def check_effects(inquiry: Inquiry) -> Iterator[Result]:
     """Yield what stands in the file and changes nothing."""
+    scored = {question.id for question in inquiry.structure.scored}
     for question in inquiry.questionnaire.questions:
         where: Where = ("question", question.id)
-        if question.show_if is None and question.if_not_asked is not NotAsked.ZERO:
+        never_counts = question.show_if is None or question.id not in scored
+        if never_counts and question.if_not_asked is not NotAsked.ZERO:
             yield _without_effect((*where, "if_not_asked"), question, "if_not_asked")
         if question.kind in (Kind.RANKING, Kind.COUNTRIES) and question.weight not in (0, 1):
             yield _without_effect((*where, "weight"), question, "weight")
+        for choice in question.choices if question.kind is Kind.RANKING else ():
+            if choice.score:
+                yield _without_effect((*where, "choices", choice.id, "score"), question, "score")
     for question in inquiry.structure.scored:
-        worths = {outcome.score for outcome in inquiry.structure.outcomes(question)} - {None}
-        if len(worths) < 2:
+        if _all_alike(inquiry, question):
             yield Finding(rule="all_alike", where=("question", question.id), question=question.id)
+
+
+def _all_alike(inquiry: Inquiry, question: Question) -> bool:
+    """Say whether no answer to a question counts more than another."""
+    try:
+        return len({outcome.score for outcome in inquiry.structure.outcomes(question)} - {None}) < 2
+    except TooManyWaysError:  # so many different sums are not all alike
+        return False
 
 
 def _without_effect(where: Where, question: Question, key: str) -> Finding:
@@ -84,6 +97,8 @@ def _texts(questionnaire: Questionnaire) -> Iterator[tuple[Where, Text]]:
     ):
         if text is not None:
             yield (key,), text
+    unknown = {c.text for q in questionnaire.questions for c in q.choices if c.unknown}
+    yield from ((("dont_know",), text) for text in unknown)
     for level in questionnaire.levels:
         yield ("level", level.id, "title"), level.title
     for section in questionnaire.sections:
@@ -104,7 +119,8 @@ def _texts_of(question: Question) -> Iterator[tuple[Where, Text]]:
         if text is not None:
             yield (*where, key), text
     for choice in question.choices if question.kind is not Kind.COUNTRIES else ():
-        yield (*where, "choices", choice.id, "text"), choice.text
+        if not choice.unknown:
+            yield (*where, "choices", choice.id, "text"), choice.text
 
 
 def _question(where: Where) -> str | None:

@@ -19,10 +19,10 @@ MOST_NAMED = 5
 
 def check_scores(inquiry: Inquiry) -> Iterator[Result]:
     """Yield what is wrong with scores, levels and blockers, and what is proved."""
-    if not inquiry.structure.scored:
+    search = Search(inquiry.structure)
+    if not _anything_counts(inquiry, search):
         yield Finding(rule="nothing_scored", where=())
         return
-    search = Search(inquiry.structure)
     for rule, side in (("never_zero", 0), ("never_full", 1)):
         tally = Tally(rule)
         yield from _end(inquiry, search, tally, side)
@@ -35,6 +35,13 @@ def check_scores(inquiry: Inquiry) -> Iterator[Result]:
     for blocker in inquiry.questionnaire.blockers:
         yield from _cap(inquiry, search, tally, blocker)
     yield from tally.claims()
+
+
+def _anything_counts(inquiry: Inquiry, search: Search) -> bool:
+    try:
+        return bool(inquiry.structure.scored) and search.anything_counts
+    except TooManyWaysError:
+        return True
 
 
 def _end(inquiry: Inquiry, search: Search, tally: Tally, side: int) -> Iterator[Result]:

@@ -37,10 +37,17 @@ class Search:
     @cached_property
     def _found(self) -> tuple[End, ...] | None:
         """Every way in which a sheet can end; ``None`` if they are too many, which is found out once."""
+        if self.structure.entangled:
+            return None
         try:
             return self.outlook.ends(self.blank)
         except TooManyWaysError:
             return None
+
+    @property
+    def anything_counts(self) -> bool:
+        """Whether any sheet has a score."""
+        return bool(self._ends)
 
     def end(self, side: int) -> Fraction:
         """Return the lowest (side 0) or highest (side 1) overall score."""

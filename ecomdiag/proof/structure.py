@@ -78,6 +78,18 @@ class Structure:
         }
 
     @cached_property
+    def entangled(self) -> frozenset[str]:
+        """Return the questions of sums that share a question with another sum."""
+        constraints = self.questionnaire.constraints
+        shared = {name for name, own in self.constraints_of.items() if len(own) > 1}
+        return frozenset(
+            name
+            for found in constraints
+            if not shared.isdisjoint(found.questions)
+            for name in found.questions
+        )
+
+    @cached_property
     def scored(self) -> tuple[Question, ...]:
         """Return the questions that count in the overall score."""
         sections = (section for section in self.questionnaire.sections if section.weight > 0)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from ecomdiag import engine
 from ecomdiag.conditions import Answer
-from ecomdiag.model import AnswerSheet, Constraint, Question
+from ecomdiag.model import Constraint, Question
 from ecomdiag.proof import examples
 from ecomdiag.proof.findings import Finding, Result, Where
 from ecomdiag.proof.inquiry import Inquiry, Tally, undecided
@@ -22,14 +21,28 @@ def check_sums(inquiry: Inquiry) -> Iterator[Result]:
     """Yield the sums that leave someone stuck, and those that never refuse anything; and what is proved."""
     tally = Tally("sums")
     for constraint in inquiry.questionnaire.constraints:
-        try:
-            found = list(_Sum(inquiry.structure, constraint).findings())
-        except TooManyWaysError:
-            found = [undecided("sums", (("constraint", constraint.id), None))]
+        found = list(_findings(inquiry, constraint))
         yield from found
         if not found:
             tally.add("every way")
     yield from tally.claims()
+
+
+def _findings(inquiry: Inquiry, constraint: Constraint) -> Iterator[Finding]:
+    """Yield what is wrong with one sum, or that it is undecided.
+
+    Sums that share a question are not looked at together; but those that only have an upper limit take 0 in any case.
+    """
+    structure, where = inquiry.structure, ("constraint", constraint.id)
+    linked = [own for own in inquiry.questionnaire.constraints if set(own.questions) <= structure.entangled]
+    if structure.entangled.issuperset(constraint.questions) and not any(own.equals for own in linked):
+        if limit_of(constraint) >= 100 * len(constraint.questions):
+            yield Finding(rule="refuses_nothing", where=where)
+        return
+    try:
+        yield from _Sum(structure, constraint).findings()
+    except TooManyWaysError:
+        yield undecided("sums", (where, None))
 
 
 class _Sum:
@@ -50,34 +63,49 @@ class _Sum:
         stuck = next(self._stuck(), None)
         if stuck is not None:
             yield stuck
-        elif self._shares_a_question():
-            yield undecided("sums", (self.where, None))
         if not self._ever_refuses():
             yield Finding(rule="refuses_nothing", where=self.where)
 
     def _stuck(self) -> Iterator[Finding]:
         """Yield the moments at which nothing can be answered, or the end is reached with a wrong sum."""
+        if not self.constraint.equals:
+            return  # 0 is always taken
         for layer, question in enumerate(self.ways.questions):
             if question.id in self.constraint.questions:
                 for state in self.ways.layers[layer]:
                     yield from self._stuck_before(layer, question, state)
         for state in self.ways.layers[-1]:
             total = state.sums[self.place]
-            wrong = None if total is None else _outside(total, self.constraint.equals, ())
-            if self.constraint.equals and wrong is not None:
+            wrong = None if total is None else _missing(total, self._right, self.constraint.equals)
+            if wrong is not None:
                 yield from self._shown(len(self.ways.questions), state, wrong)
 
     def _stuck_before(self, layer: int, question: Question, state: State) -> Iterator[Finding]:
-        asked = self.structure.asked_if[question.id](state.mask)
-        if not asked or not self.constraint.equals:
+        if not self.structure.asked_if[question.id](state.mask):
             return
-        if not self.ways.final(self.constraint, question, state.mask):
-            return
-        total = state.sums[self.place] or Span(Fraction(0), Fraction(0))
-        allowed = [(value - 100, value) for value in self.constraint.equals]
-        wrong = _outside(total, (), allowed)
+        outcomes = [
+            (outcome.span, self.ways.final(self.constraint, question, state.mask | outcome.mask))
+            for outcome in self.structure.outcomes(question)
+        ]
+
+        def goes_on(total: Fraction) -> bool:
+            return any(self._takes(total, span, final=final) for span, final in outcomes)
+
+        ends = {end for span, _ in outcomes for end in (span.low, span.high)}
+        cuts = {value - end for value in self.constraint.equals for end in ends}
+        wrong = _missing(state.sums[self.place] or Span(Fraction(0), Fraction(0)), goes_on, cuts)
         if wrong is not None:
             yield from self._shown(layer, state, wrong)
+
+    def _right(self, total: Fraction) -> bool:
+        return total in self.constraint.equals
+
+    def _takes(self, total: Fraction, span: Span, *, final: bool) -> bool:
+        """Say whether some number of a span is taken after a sum so far."""
+        if final:
+            return any(span.holds(value - total) for value in self.constraint.equals)
+        left = limit_of(self.constraint) - total
+        return span.low < left or (span.low == left and not span.open_low)
 
     def _shown(self, layer: int, state: State, total: Fraction) -> Iterator[Finding]:
         """Yield the finding with an example that the real engine confirms, if there is one."""
@@ -85,7 +113,7 @@ class _Sum:
         answers: dict[str, Answer] = {question.id: outcome.answer for question, outcome in taken}
         answers |= _summing_to(total, [(q, o) for q, o in taken if q.id in self.constraint.questions])
         sheet = examples.completed(self.structure.questionnaire, answers)
-        if self._confirms(sheet):
+        if examples.stuck(self.structure.questionnaire, sheet):
             yield Finding(
                 rule="stuck",
                 where=self.where,
@@ -95,15 +123,6 @@ class _Sum:
             )
         else:
             yield undecided("sums", (self.where, None))
-
-    def _confirms(self, sheet: AnswerSheet) -> bool:
-        asked = self.structure.questionnaire
-        rules = {problem.rule for problem in engine.check(asked, sheet)}
-        return bool(rules & {"constraint", "unanswered"})
-
-    def _shares_a_question(self) -> bool:
-        """Say whether another sum takes the same numbers, so that both have to be right at once."""
-        return any(len(self.structure.constraints_of[name]) > 1 for name in self.constraint.questions)
 
     def _ever_refuses(self) -> bool:
         return any(
@@ -118,25 +137,17 @@ class _Sum:
     def _refuses(self, question: Question, state: State, outcome: Outcome) -> bool:
         known = state.sums[self.place]
         total = outcome.span if known is None else known + outcome.span
-        if self.constraint.equals and self.ways.final(self.constraint, question, state.mask):
-            return _outside(total, self.constraint.equals, ()) is not None
-        limit = limit_of(self.constraint)
-        return total.high > limit
+        final = self.ways.final(self.constraint, question, state.mask | outcome.mask)
+        if self.constraint.equals and final:
+            return _missing(total, self._right, self.constraint.equals) is not None
+        return total.high > limit_of(self.constraint)
 
 
-def _outside(
-    total: Span, points: Iterable[Fraction], stretches: Iterable[tuple[Fraction, Fraction]]
-) -> Fraction | None:
-    """Return a number of a span that is none of some points and in none of some (closed) stretches."""
-    points, stretches = list(points), list(stretches)
-    cuts = {total.low, total.high, *points, *(end for stretch in stretches for end in stretch)}
-    inside = sorted(cut for cut in cuts if total.low <= cut <= total.high)
+def _missing(total: Span, taken: Callable[[Fraction], bool], cuts: Iterable[Fraction]) -> Fraction | None:
+    """Return a number of a span that is not taken, given the numbers between which all are alike."""
+    inside = sorted({total.low, total.high, *(cut for cut in cuts if total.low <= cut <= total.high)})
     tries = [*inside, *((low + high) / 2 for low, high in pairwise(inside))]
-    for number in tries:
-        allowed = number in points or any(low <= number <= high for low, high in stretches)
-        if total.holds(number) and not allowed:
-            return number
-    return None
+    return next((number for number in tries if total.holds(number) and not taken(number)), None)
 
 
 def _summing_to(total: Fraction, taken: list[tuple[Question, Outcome]]) -> dict[str, Fraction]:

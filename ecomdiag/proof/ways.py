@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias
 from ecomdiag.model import Constraint, Question
 from ecomdiag.proof.outcomes import Outcome
 from ecomdiag.proof.structure import Mask, Structure
-from ecomdiag.reach import Span
+from ecomdiag.reach import Span, TooManyWaysError
 
 #: More states than this before one question, or before all of them, are not gone through: a solver may still decide.
 MOST_STATES = 20_000
@@ -49,6 +49,9 @@ class Ways:
         #: Before each question, and at the end: every state, and the step that first led there.
         self.layers: list[dict[State, Step | None]] = [{start: None}]
         structure.refuse_hopeless(self.questions)
+        if not structure.entangled.isdisjoint(question.id for question in questions):
+            # Each sum is kept by itself: that two of them can be right at once is not seen here.
+            raise TooManyWaysError
         in_all = 0
         for place, question in enumerate(self.questions):
             self.layers.append(self._through(place, question))
@@ -84,10 +87,12 @@ class Ways:
                 yield (known,)
                 continue
             total = outcome.span if known is None else known + outcome.span
-            yield accepted_sums(constraint, total, final=self.final(constraint, question, state.mask))
+            yield accepted_sums(
+                constraint, total, final=self.final(constraint, question, state.mask | outcome.mask)
+            )
 
     def final(self, constraint: Constraint, question: Question, mask: Mask) -> bool:
-        """Say whether no later question of a sum is asked, as far as an interview can tell so far."""
+        """Say whether no later question of a sum is asked, as far as an interview can tell once this is answered."""
         later = constraint.questions[constraint.questions.index(question.id) + 1 :]
         return not any(self.structure.asked_if[name](mask) for name in later)
 

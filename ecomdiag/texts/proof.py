@@ -202,8 +202,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "proof.errors": ("Fallos: {count}.", "Faults: {count}."),
     "proof.warnings": ("Avisos: {count}.", "Warnings: {count}."),
     "proof.open": (
-        "Sin decidir: {count}, por demasiadas formas de contestar.{solver}",
-        "Undecided: {count}, for too many ways to answer.{solver}",
+        "Sin decidir: {count}.{solver}",
+        "Undecided: {count}.{solver}",
     ),
     "proof.get_solver": (
         " Instala el solucionador: pip install 'ecomdiag[solver]'.",
