@@ -92,8 +92,10 @@ def check(
     if examples is not None:
         for path in write_examples(report, examples, language):
             tell(say("written", language, path=path))
-    render = text.render_json if list_format is ListFormat.JSON else text.render
-    print_text(render(report, language))
+    if list_format is ListFormat.JSON:
+        print_text(text.render_json(report, language))
+    else:
+        print_text(text.render(report, language, environment.terminal_width()))
     if not report.proof.sound or (strict and not report.proof.proved):
         raise typer.Exit(QuestionnaireError.exit_code)
 

@@ -26,6 +26,11 @@ def width() -> int:
     return shutil.get_terminal_size((OFF_TERMINAL, 24)).columns
 
 
+def terminal_width() -> int | None:
+    """Return the columns of the terminal that standard output is; ``None`` if it is none, and lines stay whole."""
+    return width() if sys.stdout.isatty() else None
+
+
 def colour() -> bool:
     """Return whether a report on standard output may be coloured."""
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":

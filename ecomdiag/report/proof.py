@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from textwrap import wrap
 
 from ecomdiag.conditions import Answer
 from ecomdiag.model import AnswerSheet, Questionnaire
@@ -15,9 +16,17 @@ from ecomdiag.texts import Language, say
 from ecomdiag.wording import number
 
 
-def render(report: ProofReport, language: Language) -> str:
-    """Return a proof as text for a terminal."""
-    return "".join(f"{line}\n" for line in _lines(report, language))
+def render(report: ProofReport, language: Language, width: int | None = None) -> str:
+    """Return a proof as text, its lines broken between words where a width is given."""
+    lines = (part for line in _lines(report, language) for part in _broken(line, width))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _broken(line: str, width: int | None) -> list[str]:
+    if width is None or len(line) <= width:
+        return [line]
+    start = " " * (len(line) - len(line.lstrip()) + 2)
+    return wrap(line, width, subsequent_indent=start, break_long_words=False, break_on_hyphens=False)
 
 
 def render_json(report: ProofReport, language: Language) -> str:
