@@ -103,19 +103,27 @@ class Improving:
         self.question = question
         self.affected = structure.affected(question.id) | {question.id}
         self.sections, self.others = _concerned(structure, self.affected)
-        #: Whether every section concerned has a score in any case, so that both means are over the same weight.
-        self.steady = _steady(self.sections)
+        #: Whether both sheets are taken to weigh the same, so that only the difference of what they bring matters.
+        self.alike = True
         self.weights = {q.id: q.weight for section in self.sections for q in section.questions if q.scored}
         self.ways = Ways(structure, structure.before({*self.weights, question.id}))
         self.turns = 0
 
     def worst(self) -> Worst | None:
         """Return the worst change; ``None`` if no answer to the question is better than another."""
+        self.alike = True
+        points = self._to_the_end()
+        if any(pair.before.weight != pair.after.weight for pair in points):
+            self.alike = False
+            points = self._to_the_end()
+        return min(self._ends(points), key=lambda found: found.change, default=None)
+
+    def _to_the_end(self) -> Points:
         points: Points = {Pair(Side(0), Side(0)): [Point()]}
         numbered = enumerate(self.ways.questions)
         for name, questions in groupby(numbered, key=lambda pair: pair[1].section):
             points = self._through_section(name, list(questions), points)
-        return min(self._ends(points), key=lambda found: found.change, default=None)
+        return points
 
     def _ends(self, points: Points) -> Iterator[Worst]:
         """Yield the change of the overall score of every end, the other sections being at their worst for it."""
@@ -145,14 +153,25 @@ class Improving:
                 self._count(len(before) * len(here))
                 for point in before:
                     for own in here:
-                        _keep(kept, _added(point, own, end, weight), even=self.steady)
+                        _keep(kept, _added(point, own, end, weight), even=self.alike)
         _not_too_many(after)
         return after
 
     def _inside(self, questions: list[tuple[int, Question]], before: Mask, after: Mask) -> Points:
-        """Return what the questions of one section bring, by how they leave it."""
+        """Return what the questions of one section bring, by how they leave it.
+
+        Only differences, if that is enough: if all that counts in one sheet counts in the other.
+        """
+        if self.alike:
+            points = self._walked(questions, before, after, even=True)
+            if all(pair.before.weight == pair.after.weight for pair in points):
+                return points
+        return self._walked(questions, before, after, even=False)
+
+    def _walked(
+        self, questions: list[tuple[int, Question]], before: Mask, after: Mask, *, even: bool
+    ) -> Points:
         points: Points = {Pair(Side(before), Side(after), (None,) * len(self.ways.constraints)): [Point()]}
-        even = not any(map(self._may_leave_one, (question for _, question in questions)))
         for place, question in questions:
             points = self._through(place, question, points, even=even)
             _not_too_many(points)
@@ -231,12 +250,6 @@ class Improving:
             question.if_not_asked
         ]
 
-    def _may_leave_one(self, question: Question) -> bool:
-        """Say whether a question may count in one of the sheets and not in the other."""
-        if question.id not in self.affected - {self.question.id} or not question.scored:
-            return False
-        return not _always_counts(question)
-
 
 def sections_concerned(structure: Structure, question: Question) -> list[Section]:
     """Return the sections over which a change has to be compared: those touched, or all if one may vanish."""
@@ -292,6 +305,7 @@ def _concerned(structure: Structure, affected: frozenset[str]) -> tuple[list[Sec
 
 
 def _steady(sections: Iterable[Section]) -> bool:
+    """Say whether each of these sections has a score in any case."""
     return all(any(map(_always_counts, section.questions)) for section in sections)
 
 

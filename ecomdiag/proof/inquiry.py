@@ -46,7 +46,7 @@ class Inquiry:
         try:
             return every_way(), "every way"
         except TooManyWaysError:
-            return self._solved(by_solver), "solver"
+            return self.solved(by_solver), "solver"
 
     def judge(
         self, tally: Tally, what: Subject, every_way: Callable[[], bool], by_solver: Callable[[Solver], bool]
@@ -61,7 +61,8 @@ class Inquiry:
             tally.add(means)
         return holds
 
-    def _solved(self, by_solver: Callable[[Solver], T]) -> T:
+    def solved(self, by_solver: Callable[[Solver], T]) -> T:
+        """Ask the solver. Raises ``UndecidedError`` if there is none, or if it gives up."""
         if self._make_solver is None:
             raise UndecidedError
         if self._solver is None:

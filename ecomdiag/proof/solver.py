@@ -13,8 +13,9 @@ from typing import Any, TypeAlias
 
 from ecomdiag.conditions import All, AllOf, Answer, AnyOf, AtLeast, AtMost, Condition, Leaf, NoneOf, Not
 from ecomdiag.conditions import Any as AnyCondition
-from ecomdiag.model import Blocker, Kind, Level, NotAsked, Question, Questionnaire, Section
+from ecomdiag.model import Blocker, Constraint, Kind, Level, NotAsked, Question, Questionnaire, Section
 from ecomdiag.proof.structure import Structure
+from ecomdiag.proof.ways import limit_of
 
 #: Milliseconds for one proof.
 PATIENCE = 10_000
@@ -42,6 +43,7 @@ class Solver:
         self.z3 = z3
         self.questionnaire = structure.questionnaire
         self.structure = structure
+        self.patience = patience
         self.in_vain = 0
         self.raw = {question.id: _Unknowns(z3, question) for question in self.questionnaire.questions}
         self.walk = _Walk(self, self.raw)
@@ -85,9 +87,17 @@ class Solver:
             return None
         return self._find(*facts, self.walk.holds(blocker.when), total >= self._cut(above[0]))
 
+    def exceeding(self, constraint: Constraint) -> Answers | None:
+        """Find answers that break no rule but the upper limit of this sum."""
+        solver = self.z3.Solver()
+        solver.set("timeout", self.patience)
+        solver.add(*self.walk.complete(but=constraint))
+        model = self._asked(solver, [self.walk.total(constraint) > self.value(limit_of(constraint))])
+        return None if model is None else self._answers(model)
+
     def lowering(self, question: Question, sections: Sequence[Section]) -> tuple[Answers, Answer] | None:
         """Find answers, and a better one to a question, with which the mean of some sections is lower."""
-        z3, better = self.z3, _Unknowns(self.z3, question, "better_")
+        z3, better = self.z3, _Unknowns(self.z3, question, "better!")
         before, after = self.walk, _Walk(self, {**self.raw, question.id: better})
         old, facts = before.overall(sections, "before")
         new, more = after.overall(sections, "after")
@@ -136,14 +146,17 @@ class Solver:
             raise GaveUpError
         self.solver.push()
         try:
-            self.solver.add(*wanted)
-            found = self.solver.check()
-            if found == self.z3.unknown:
-                self.in_vain += 1
-                raise GaveUpError
-            return self.solver.model() if found == self.z3.sat else None
+            return self._asked(self.solver, wanted)
         finally:
             self.solver.pop()
+
+    def _asked(self, solver: Formula, wanted: list[Formula]) -> Formula | None:
+        solver.add(*wanted)
+        found = solver.check()
+        if found == self.z3.unknown:
+            self.in_vain += 1
+            raise GaveUpError
+        return solver.model() if found == self.z3.sat else None
 
     def _answers(self, model: Formula) -> Answers:
         found = {name: unknowns.answer(model) for name, unknowns in self.raw.items()}
@@ -157,7 +170,7 @@ class _Unknowns:
         self.question = question
         name = f"{prefix}{question.id}"
         self.given = z3.Bool(f"{name}!given")
-        self.chosen = {choice.id: z3.Bool(f"{name}!{choice.id}") for choice in question.choices}
+        self.chosen = {choice.id: z3.Bool(f"{name}!choice!{choice.id}") for choice in question.choices}
         self.number = z3.Real(f"{name}!number")
 
     def valid(self, z3: Any) -> Formula:
@@ -216,19 +229,24 @@ class _Walk:
             return z3.Not(self.holds(condition.part))
         return z3.And(self.counts[condition.question], self._true_of(condition))
 
-    def complete(self) -> list[Formula]:
-        """Say that the sheet is complete and valid: what is asked has an answer, and the sums are right."""
+    def complete(self, but: Constraint | None = None) -> list[Formula]:
+        """Say that the sheet is complete and valid: what is asked has an answer, and the sums (but one) are right."""
         z3 = self.z3
         facts = [z3.Implies(self.asked[name], own.given) for name, own in self.raw.items()]
         facts += [z3.Implies(own.given, own.valid(z3)) for own in self.raw.values()]
-        return facts + [self._sum(constraint) for constraint in self.questionnaire.constraints]
+        return facts + [self._sum(own) for own in self.questionnaire.constraints if own is not but]
+
+    def total(self, constraint: Constraint) -> Formula:
+        """Return the sum of the percentages that are asked."""
+        z3 = self.z3
+        return z3.Sum([z3.If(self.asked[name], self.raw[name].number, 0) for name in constraint.questions])
 
     def overall(self, sections: Iterable[Section], name: str = "") -> tuple[Formula, list[Formula]]:
         """Return the mean of sections (0…1), and what defines it."""
         z3, facts = self.z3, []
         total, weight, weights = z3.RealVal(0), z3.RealVal(0), {Fraction(0)}
         for section in sections:
-            mean, present, more = self._mean(section, f"{name}{section.id}")
+            mean, present, more = self._mean(section, f"{name}!{section.id}")
             facts += more
             total += z3.If(present, mean * self.solver.value(section.weight), 0)
             weight += z3.If(present, self.solver.value(section.weight), 0)
@@ -307,9 +325,8 @@ class _Walk:
             case AllOf(_, named):
                 return z3.And(*(raw.chosen[name] for name in sorted(named)))
 
-    def _sum(self, constraint: Any) -> Formula:
-        z3, members = self.z3, constraint.questions
-        total = z3.Sum([z3.If(self.asked[name], self.raw[name].number, 0) for name in members])
+    def _sum(self, constraint: Constraint) -> Formula:
+        z3, members, total = self.z3, constraint.questions, self.total(constraint)
         if constraint.at_most is not None:
             return total <= self.solver.value(constraint.at_most)
         none_asked = z3.Not(z3.Or(*(self.asked[name] for name in members)))

@@ -10,7 +10,7 @@ from ecomdiag.conditions import Answer
 from ecomdiag.model import Constraint, Question
 from ecomdiag.proof import examples
 from ecomdiag.proof.findings import Finding, Result, Where
-from ecomdiag.proof.inquiry import Inquiry, Tally, undecided
+from ecomdiag.proof.inquiry import Inquiry, Tally, UndecidedError, undecided
 from ecomdiag.proof.outcomes import Outcome
 from ecomdiag.proof.structure import Structure
 from ecomdiag.proof.ways import State, Ways, limit_of
@@ -31,18 +31,29 @@ def check_sums(inquiry: Inquiry) -> Iterator[Result]:
 def _findings(inquiry: Inquiry, constraint: Constraint) -> Iterator[Finding]:
     """Yield what is wrong with one sum, or that it is undecided.
 
-    Sums that share a question are not looked at together; but those that only have an upper limit take 0 in any case.
+    Sums that share a question are not walked together. But where all of them only have an upper limit, nobody gets
+    stuck, as 0 is always taken; whether one ever refuses anything is left to the solver.
     """
-    structure, where = inquiry.structure, ("constraint", constraint.id)
-    linked = [own for own in inquiry.questionnaire.constraints if set(own.questions) <= structure.entangled]
-    if structure.entangled.issuperset(constraint.questions) and not any(own.equals for own in linked):
-        if limit_of(constraint) >= 100 * len(constraint.questions):
-            yield Finding(rule="refuses_nothing", where=where)
-        return
+    where: Where = ("constraint", constraint.id)
     try:
-        yield from _Sum(structure, constraint).findings()
-    except TooManyWaysError:
+        if _only_limits(inquiry.structure, constraint):
+            refuses = inquiry.solved(lambda solver: solver.exceeding(constraint) is not None)
+            yield from () if refuses else (Finding(rule="refuses_nothing", where=where),)
+        else:
+            yield from _Sum(inquiry.structure, constraint).findings()
+    except (TooManyWaysError, UndecidedError):
         yield undecided("sums", (where, None))
+
+
+def _only_limits(structure: Structure, constraint: Constraint) -> bool:
+    """Say whether a sum shares questions, and all sums that do so only have an upper limit."""
+    if structure.entangled.isdisjoint(constraint.questions):
+        return False
+    return not any(
+        own.equals
+        for own in structure.questionnaire.constraints
+        if not structure.entangled.isdisjoint(own.questions)
+    )
 
 
 class _Sum:
