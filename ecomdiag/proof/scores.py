@@ -13,6 +13,9 @@ from ecomdiag.proof.searching import Search
 from ecomdiag.reach import TooManyWaysError
 from ecomdiag.wording import number
 
+#: The same, where it is not known how far the score goes, or no sheet shows it.
+_WITHOUT_END = {"never_zero": "never_zero_at_all", "never_full": "never_full_at_all"}
+_WITHOUT_SHEET = {"never_zero": "never_zero_somehow", "never_full": "never_full_somehow"}
 #: No more questions than these are named as the cause.
 MOST_NAMED = 5
 
@@ -62,12 +65,15 @@ def _never_ends(inquiry: Inquiry, search: Search, rule: str, side: int) -> Findi
     try:
         score, sheet = search.end(side), search.sheet_at(side)
     except TooManyWaysError:  # the solver said so, and only that
-        return Finding(rule=f"{rule}_at_all", where=())
+        return Finding(rule=_WITHOUT_END[rule], where=())
+    values = {"score": number(round(score, 2))}
+    if sheet is None:
+        return Finding(rule=_WITHOUT_SHEET[rule], where=(), values=values)
     walk = engine.path(inquiry.questionnaire, sheet)
     scores = scoring.score(inquiry.questionnaire, walk).questions
     short = [name for name, own in scores.items() if own.score not in (None, Fraction(side))]
     where: Where = ("question", short[0]) if short else ()
-    values = {"score": number(round(score, 2)), "questions": ", ".join(short[:MOST_NAMED])}
+    values["questions"] = ", ".join(short[:MOST_NAMED])
     telling = tuple(question.id for question in inquiry.structure.before(short[:MOST_NAMED]))
     return Finding(rule=rule, where=where, values=values, example=sheet, telling=telling)
 

@@ -11,6 +11,7 @@ from ecomdiag.conditions import Answer, evaluate
 from ecomdiag.model import AnswerSheet, Blocker, Kind, Level, Question
 from ecomdiag.proof import examples
 from ecomdiag.proof.structure import Structure
+from ecomdiag.proof.ways import limit_of
 from ecomdiag.reach import End, Outlook, TooManyWaysError
 
 #: More states than this within a section are not kept.
@@ -54,10 +55,10 @@ class Search:
         ends = self._ends
         return max(end.high for end in ends) if side else min(end.low for end in ends)
 
-    def sheet_at(self, side: int) -> AnswerSheet:
-        """Return a sheet with the lowest or highest overall score."""
+    def sheet_at(self, side: int) -> AnswerSheet | None:
+        """Return a sheet with the lowest or highest overall score; ``None`` if the numbers tried give none."""
         wanted = self.end(side)
-        return next(self._narrowed(lambda sheet: self._range(sheet)[side] == wanted), self.blank)
+        return next(self._narrowed(lambda sheet: self._range(sheet)[side] == wanted), None)
 
     def reaches(self, level: Level) -> bool:
         """Say whether some sheet ends on a level, blockers counted."""
@@ -69,11 +70,14 @@ class Search:
         if not lowest < level.start < highest:
             return False
         names = list(self.questionnaire.by_id)
-        return (
-            self._between(level, names)
-            or self._between(level, names[::-1])
-            or next(self._narrowed(lambda sheet: self._may_end_on(sheet, level)), None) is not None
-        )
+        if self._between(level, names) or self._between(level, names[::-1]):
+            return True
+        if next(self._narrowed(lambda sheet: self._may_end_on(sheet, level)), None) is not None:
+            return True
+        if self.questionnaire.constraints:
+            # Of numbers that are summed not all were tried: that none of them led there proves nothing.
+            raise TooManyWaysError
+        return False
 
     def caps(self, blocker: Blocker) -> bool:
         """Say whether a blocker lowers the level of some sheet."""
@@ -145,4 +149,18 @@ class Search:
         """Yield an answer of every sort that can be told apart."""
         if question.kind is Kind.PERCENTAGE:
             yield from examples.fitting(self.questionnaire, question, sheet)
+            yield from self._leaving_room(question, sheet)
         yield from (outcome.answer for outcome in self.structure.outcomes(question))
+
+    def _leaving_room(self, question: Question, sheet: AnswerSheet) -> Iterator[Answer]:
+        """Yield the percentages that leave a later one of the same sum where it begins to count otherwise."""
+        given = engine.path(self.questionnaire, sheet).answers
+        for constraint in self.structure.constraints_of[question.id]:
+            so_far = sum((Fraction(given.get(name, 0)) for name in constraint.questions), Fraction(0))  # type: ignore[arg-type]
+            later = constraint.questions[constraint.questions.index(question.id) + 1 :]
+            spans = (
+                o.span for name in later for o in self.structure.outcomes(self.questionnaire.by_id[name])
+            )
+            ends = {end for span in spans for end in (span.low, (span.low + span.high) / 2, span.high)}
+            for total in constraint.equals or (limit_of(constraint),):
+                yield from (left for end in sorted(ends) if 0 <= (left := total - so_far - end) <= 100)

@@ -19,7 +19,7 @@ from ecomdiag.proof.ways import limit_of
 
 #: Milliseconds for one proof.
 PATIENCE = 10_000
-#: Whoever waited in vain as often as this is not made to wait again.
+#: Whoever waited in vain as often as this, one time after another, is not made to wait again.
 MOST_IN_VAIN = 6
 #: A score is compared with a level at nine decimals.
 HALF_A_DIGIT = Fraction(5, 10**10)
@@ -156,6 +156,7 @@ class Solver:
         if found == self.z3.unknown:
             self.in_vain += 1
             raise GaveUpError
+        self.in_vain = 0
         return solver.model() if found == self.z3.sat else None
 
     def _answers(self, model: Formula) -> Answers:

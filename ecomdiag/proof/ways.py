@@ -67,6 +67,8 @@ class Ways:
             if not asked(state.mask):
                 after.setdefault(State(state.mask & live, state.sums), Step(state, None))
                 continue
+            if len(after) > MOST_STATES:
+                break
             for outcome, sums in self.accepted(question, state):
                 after.setdefault(State((state.mask | outcome.mask) & live, sums), Step(state, outcome))
         return after

@@ -66,6 +66,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "la puntuación no puede pasar de {score}: ni con las mejores respuestas cuentan todo {questions}",
         "the score cannot go above {score}: even with the best answers these do not count in full: {questions}",
     ),
+    "problem.proof.never_zero_somehow": (
+        "la puntuación no puede bajar de {score}",
+        "the score cannot go below {score}",
+    ),
+    "problem.proof.never_full_somehow": (
+        "la puntuación no puede pasar de {score}",
+        "the score cannot go above {score}",
+    ),
     "problem.proof.never_zero_at_all": (
         "la puntuación no puede ser 0, se conteste lo que se conteste",
         "the score cannot be 0, whatever is answered",

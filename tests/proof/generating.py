@@ -1,0 +1,168 @@
+"""Small random questionnaires, with everything in them that a proof can get wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+from random import Random
+from typing import Any, Literal, TypeAlias
+
+from sheets import (
+    blocker,
+    countries,
+    multiple,
+    percentage,
+    questionnaire,
+    ranking,
+    section,
+    single,
+    text,
+    total,
+)
+
+from ecomdiag.conditions import All, AllOf, AnyOf, AtLeast, AtMost, Condition, NoneOf, Not
+from ecomdiag.conditions import Any as AnyPart
+from ecomdiag.model import DONT_KNOW, Choice, Constraint, Kind, Level, Question, Questionnaire, Section
+
+Sums: TypeAlias = Literal["none", "apart", "shared"]
+"""Whether percentages are summed, and whether one may stand in two sums."""
+
+F = Fraction
+SCORES = [0, 0, F(1, 4), F(1, 3), F(1, 2), 1, 1]
+WEIGHTS = [0, 1, 1, 1, 2, 3, F(1, 2), F(2, 3)]
+#: Where levels begin; a third and two thirds of the score at nine decimals.
+LEVELS = [
+    {"only": 0},
+    {"low": 0, "high": 50},
+    {"low": 0, "middle": F("33.333333333"), "high": F("66.666666667")},
+    {"low": 0, "middle": 25, "high": 75, "top": 100},
+    {"low": 0, "middle": F("0.5"), "high": 41, "top": F("99.999999999")},
+]
+NUMBERS = [0, 25, 50, 50, 75, 100]
+ALLOWED_SUMS = [[100], [100], [100], [0, 100], [50], [50, 100], [0], [150]]
+LIMITS = [0, 50, 100, 100, 150, 300]
+DOES_NOT_KNOW = Choice(id=DONT_KNOW, text=text("?"), unknown=True)
+
+
+def random_questionnaire(rng: Random, sums: Sums = "apart") -> Questionnaire:
+    """Return a questionnaire of 2 to 6 questions in 1 to 3 sections."""
+    sections: list[Section] = []
+    earlier: list[Question] = []
+    constraints: list[Constraint] = []
+    for place, count in enumerate(_pieces(rng.randint(2, 6), rng.randint(1, 3))):
+        summed = sums != "none" and rng.random() < 0.5
+        own: list[Question] = []
+        for _ in range(count):
+            question = random_question(f"q{len(earlier)}", earlier, rng, summed=summed)
+            own.append(question)
+            earlier.append(question)
+        sections.append(section(f"s{place}", *own, weight=rng.choice([0, 1, 1, 1, 2, F(1, 2)])))
+        if summed:
+            constraints += random_constraints(own, rng, 2 if sums == "shared" else 1)
+    levels = rng.choice(LEVELS)
+    blockers = [
+        blocker(f"b{place}", random_condition(earlier, rng), rng.choice(list(levels)))
+        for place in range(rng.choice([0, 0, 1, 2]))
+    ]
+    return questionnaire(*sections, levels=levels, constraints=constraints, blockers=blockers)
+
+
+def with_levels_at(asked: Questionnaire, score: Fraction) -> Questionnaire:
+    """Return it with a level that begins at a score, and one that begins a hair above; no blocker caps at either."""
+    starts = sorted({F(0), round(score, 9), min(F(100), round(score, 9) + F(1, 10**9))})
+    own = tuple(
+        Level(id=f"from{place}", start=start, title=text("level")) for place, start in enumerate(starts)
+    )
+    blockers = tuple(replace(found, caps_at="from0") for found in asked.blockers)
+    return replace(asked, levels=own, blockers=blockers)
+
+
+def _pieces(questions: int, most: int) -> list[int]:
+    pieces = [1] * min(most, questions)
+    for place in range(questions - len(pieces)):
+        pieces[place % len(pieces)] += 1
+    return pieces
+
+
+def random_question(name: str, earlier: list[Question], rng: Random, *, summed: bool) -> Question:
+    """Return a question of any kind, asked under any condition."""
+    more: dict[str, Any] = {"weight": rng.choice(WEIGHTS)}
+    if earlier and rng.random() < 0.6:
+        more["show_if"] = random_condition(earlier, rng)
+        more["if_not_asked"] = rng.choice(["zero", "full", "exclude"])
+    if earlier and rng.random() < 0.2:
+        more["not_applicable_if"] = random_condition(earlier, rng)
+    kinds = ["single"] * 4 + ["multiple"] * 3 + ["percentage"] * 2 + ["countries", "ranking"]
+    kind = "percentage" if summed and rng.random() < 0.7 else rng.choice(kinds)
+    if kind == "percentage":
+        return random_percentage(name, rng, more)
+    if kind == "ranking":
+        return ranking(name, "x y", **more)
+    if kind == "countries":
+        return countries(name, "DE FR MX", most=rng.randint(1, 2), **more)
+    return random_choices(name, kind, rng, more)
+
+
+def random_percentage(name: str, rng: Random, more: dict[str, Any]) -> Question:
+    """Return a percentage of one to three bands."""
+    starts = [0, *sorted(rng.sample([25, 50, 75, 100, F(1, 3)], rng.randint(0, 2)))]
+    if not more["weight"] and rng.random() < 0.5:
+        starts = []
+    return percentage(name, {start: rng.choice(SCORES) for start in starts}, **more)
+
+
+def random_choices(name: str, kind: str, rng: Random, more: dict[str, Any]) -> Question:
+    """Return a question of one or several choices, some of which stand alone."""
+    scores: dict[str, Any] = {f"c{number}": rng.choice(SCORES) for number in range(rng.randint(2, 3))}
+    if rng.random() < 0.3:
+        scores[rng.choice(["c0", "na"])] = None
+    make = _random_multiple if kind == "multiple" else _random_single
+    question = make(name, scores, rng, more)
+    if rng.random() < 0.15:
+        question = replace(question, choices=(*question.choices, DOES_NOT_KNOW))
+    return question
+
+
+def _random_single(name: str, scores: dict[str, Any], _: Random, more: dict[str, Any]) -> Question:
+    return single(name, scores, **more)
+
+
+def _random_multiple(name: str, scores: dict[str, Any], rng: Random, more: dict[str, Any]) -> Question:
+    alone = [key for key in scores if rng.random() < 0.15]
+    together = [key for key, score in scores.items() if key not in alone and score is not None]
+    most = rng.randint(1, max(len(together), 1))
+    least = rng.randint(1, most)
+    if len(together) < len(scores) and rng.random() < 0.15:
+        least = most = len(scores)  # more than may stand together: only those that stand alone can be chosen
+    target = rng.choice([F(1, 2), 1, 1, 2, 5])
+    return multiple(name, scores, alone, most=most, min_choices=least, target=target, **more)
+
+
+def random_condition(earlier: list[Question], rng: Random, depth: int = 0) -> Condition:
+    """Return a condition over earlier questions, of any form."""
+    shape = rng.random()
+    if depth < 3 and shape < 0.15:
+        return Not(random_condition(earlier, rng, depth + 1))
+    if depth < 2 and shape < 0.4:
+        parts = tuple(random_condition(earlier, rng, depth + 1) for _ in range(rng.randint(1, 3)))
+        return All(parts) if shape < 0.28 else AnyPart(parts)
+    looked_at = rng.choice(earlier)
+    if looked_at.kind is Kind.PERCENTAGE:
+        return rng.choice([AtLeast, AtMost])(looked_at.id, F(rng.choice(NUMBERS)))
+    ids = [choice.id for choice in looked_at.choices]
+    named = frozenset(rng.sample(ids, rng.randint(1, min(2, len(ids)))))
+    return rng.choice([AnyOf, NoneOf, AllOf])(looked_at.id, named)
+
+
+def random_constraints(own: list[Question], rng: Random, count: int) -> Iterator[Constraint]:
+    """Yield sums of the percentages of a section."""
+    shares = [question.id for question in own if question.kind is Kind.PERCENTAGE]
+    for place in range(count if shares else 0):
+        names = [name for name in shares if rng.random() < 0.85] or shares[:1]
+        most = 100 * len(names)
+        if rng.random() < 0.6:
+            found = total(*names, equals=[min(most, value) for value in rng.choice(ALLOWED_SUMS)])
+        else:
+            found = total(*names, at_most=min(most, rng.choice(LIMITS)))
+        yield replace(found, id=f"sum{place}_{'_'.join(names)}")
