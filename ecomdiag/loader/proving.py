@@ -48,7 +48,7 @@ def prove_file(path: str | None, actions_path: str | None, language: Language) -
     proof = prove(questionnaire, actions and actions.found, Solver if solver_installed() else None)
     unused = (_unused(name) for name in files["question"][1].unused_lists())
     proof = replace(proof, findings=(*proof.findings, *unused))
-    placed = _told_once(_placed(finding, files) for finding in proof.findings)
+    placed = _told_once(_placed(finding, files, language) for finding in proof.findings)
     placed.sort(key=lambda own: (own.path != shown, *_position(own)))
     return ProofReport(
         questionnaire=questionnaire,
@@ -106,9 +106,9 @@ def _named(path: str, language: Language) -> Iterator[None]:
         raise
 
 
-def _placed(finding: Finding, files: dict[str, tuple[str, Places]]) -> Placed:
+def _placed(finding: Finding, files: dict[str, tuple[str, Places]], language: Language) -> Placed:
     path, places = files["action" if finding.where[:1] == ("action",) else "question"]
-    return Placed(finding, path, finding.problem(places.of(finding.where)))
+    return Placed(finding, path, finding.problem(places.of(finding.where), language))
 
 
 def _unused(name: str) -> Finding:

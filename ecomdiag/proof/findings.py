@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 from ecomdiag.conditions import Answer
 from ecomdiag.model import AnswerSheet, Questionnaire
 from ecomdiag.problems import Place, Problem, Severity
+from ecomdiag.texts import Language
 
 Where: TypeAlias = tuple[str | int, ...]
 """A place by names: ``("question", "erp", "show_if", "all", 1)``. The loader knows its line and column."""
@@ -47,13 +48,16 @@ class Finding:
     #: ``False``: neither proved nor refuted.
     decided: bool = True
 
-    def problem(self, place: Place | None) -> Problem:
-        """Return it as a problem of a file, at a place."""
+    def problem(self, place: Place | None, language: Language) -> Problem:
+        """Return it as a problem of a file, at a place, its score written as in a language."""
+        values = dict(self.values)
+        if "score" in values and language == "es":
+            values["score"] = values["score"].replace(".", ",")
         return Problem(
             rule=f"proof.{self.rule}",
             severity=self.severity,
             question=self.question,
-            values=self.values,
+            values=values,
             place=place,
         )
 

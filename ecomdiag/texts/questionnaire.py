@@ -110,7 +110,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "show.levels": ("Niveles", "Levels"),
     "show.sections": ("Secciones", "Sections"),
     "show.constraints": ("Reglas entre respuestas", "Rules between answers"),
-    "show.blockers": ("Topes de nivel", "Level caps"),
+    "show.blockers": ("Bloqueos", "Blockers"),
     "show.branches": ("Ramificación", "Branches"),
     "show.number": ("N.º", "No."),
     "show.id": ("Id", "Id"),
@@ -183,7 +183,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "the level goes no higher than “{level}” ({id})",
     ),
     "show.branches_note": (
-        "Cada recuadro es una sección. Las flechas van de una pregunta, por la respuesta indicada, a las preguntas que abre; con línea discontinua, a las que dejan de aplicarse. Donde varias llegan a un círculo, «y» las pide todas y «o», al menos una. Las preguntas con borde discontinuo son de otra sección. Los hexágonos son los topes de nivel.",
-        "Each box is a section. Arrows lead from a question, over the answer named, to the questions that it opens; dashed arrows, to those that no longer apply. Where several meet in a circle, “and” takes all of them, “or” at least one. Questions with a dashed border are of another section. Hexagons are the level caps.",
+        "Cada recuadro es una sección. Las flechas van de una pregunta, por la respuesta indicada, a las preguntas que abre; con línea discontinua, a las que dejan de aplicarse. Donde varias llegan a un círculo, «y» las pide todas y «o», al menos una. Las preguntas con borde discontinuo son de otra sección. Los hexágonos son los bloqueos, con el nivel del que no dejan pasar.",
+        "Each box is a section. Arrows lead from a question, over the answer named, to the questions that it opens; dashed arrows, to those that no longer apply. Where several meet in a circle, “and” takes all of them, “or” at least one. Questions with a dashed border are of another section. Hexagons are the blockers, with the highest level that they leave.",
     ),
 }

@@ -112,8 +112,8 @@ def test_every_part_has_its_heading_in_order(shipped: Questionnaire, language: L
     expected += [("h3", found.title.to(language)) for found in shipped.blockers]
     assert [heading for heading in found if heading in expected] == expected
     words = {
-        "es": ["Niveles", "Secciones", "Reglas entre respuestas", "Topes de nivel", "Ramificación"],
-        "en": ["Levels", "Sections", "Rules between answers", "Level caps", "Branches"],
+        "es": ["Niveles", "Secciones", "Reglas entre respuestas", "Bloqueos", "Ramificación"],
+        "en": ["Levels", "Sections", "Rules between answers", "Blockers", "Branches"],
     }
     assert [title for tag, title in found if (tag, title) not in expected] == words[language]
 
