@@ -47,6 +47,9 @@ def show(
     shown_format: Annotated[
         ShownFormat, typer.Option("--format", help=help_of("shown_format"))
     ] = ShownFormat.MARKDOWN,
+    output: Annotated[
+        str | None, typer.Option("-o", "--output", metavar="PATH", help=help_of("shown_output"))
+    ] = None,
     lang: LangOption = None,
     questionnaire: QuestionnaireOption = None,
 ) -> None:
@@ -58,7 +61,11 @@ def show(
         raise UsageError(say("error.shown_twice", language))
     asked = load_asked(questionnaire if file is None else file, language)
     render = drawing.render if shown_format is ShownFormat.MERMAID else listing.render
-    print_text(render(asked, language))
+    text = render(asked, language)
+    if output is None:
+        print_text(text)
+        return
+    _write(output, text, (".md", ".markdown", ".mmd"), language)
 
 
 @app.command(help=help_of("prove"))
@@ -143,12 +150,10 @@ def schema(
     lang: LangOption = None,
 ) -> None:
     """Print the JSON Schema of a file, for editors."""
-    from ecomdiag.loader.files import read_data, write_text
+    from ecomdiag.loader.files import read_data
     from ecomdiag.report.schema import render
 
     language = language_of(lang)
-    if output is not None and not output.lower().endswith(".json"):
-        raise UsageError(say("error.ending", language, path=output, endings=".json"))
     if of is SchemaOf.ANSWERS:
         text = render(load_asked(file, language), language)
     elif file is None:
@@ -158,8 +163,17 @@ def schema(
     if output is None:
         print_text(text)
     else:
-        write_text(output, text, language)
-        tell(say("written", language, path=output))
+        _write(output, text, (".json",), language)
+
+
+def _write(path: str, text: str, endings: tuple[str, ...], language: Language) -> None:
+    """Write a result to a file, which must be named as one of its kind: no other is written over by mistake."""
+    from ecomdiag.loader.files import write_text
+
+    if not path.lower().endswith(endings):
+        raise UsageError(say("error.ending", language, path=path, endings=", ".join(endings)))
+    write_text(path, text, language)
+    tell(say("written", language, path=path))
 
 
 def _read_once(paths: list[str], language: Language) -> None:

@@ -106,6 +106,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Cuestionario que se muestra, en vez del incluido (- es la entrada estándar).",
         "Questionnaire to print, instead of the shipped one (- is standard input).",
     ),
+    "help.shown_output": (
+        "Guarda el documento en este archivo (.md; el dibujo, .mmd); si ya existe, lo cambia.",
+        "Write the document to this file (.md; the drawing, .mmd); one that exists is replaced.",
+    ),
     "help.shown_format": (
         "Todo en Markdown, o solo el dibujo de la ramificación (Mermaid).",
         "All of it in Markdown, or only the drawing of its branches (Mermaid).",

@@ -77,3 +77,17 @@ def test_a_file_that_is_missing_or_wrong_prints_nothing(run: Run, own: Path) -> 
     missing = run("questionnaire", "show", "none.yaml")
     assert (missing.returncode, missing.stdout) == (2, "")
     assert run("questionnaire", "show", "--format", "svg").returncode == 2
+
+
+def test_the_document_can_be_kept_in_a_file_but_not_over_one_of_another_kind(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "answers.yaml").write_text("mine", encoding="utf-8")
+    kept = run("questionnaire", "show", "dii", "-o", "dii.md", "--lang", "es")
+    assert (kept.returncode, kept.stdout, kept.stderr) == (0, "", "Guardado en dii.md\n")
+    assert (tmp_path / "dii.md").read_text(encoding="utf-8") == run(
+        "questionnaire", "show", "dii", "--lang", "es"
+    ).stdout
+    refused = run("questionnaire", "show", "dii", "-o", "answers.yaml")
+    assert refused.returncode == 2
+    assert (tmp_path / "answers.yaml").read_text(encoding="utf-8") == "mine"
