@@ -66,7 +66,7 @@ def _never_ends(inquiry: Inquiry, search: Search, rule: str, side: int) -> Findi
         score, sheet = search.end(side), search.sheet_at(side)
     except TooManyWaysError:  # the solver said so, and only that
         return Finding(rule=_WITHOUT_END[rule], where=())
-    values = {"score": number(round(score, 2))}
+    values = {"score": number(score if round(score, 2) in (0, 100) else round(score, 2))}
     if sheet is None:
         return Finding(rule=_WITHOUT_SHEET[rule], where=(), values=values)
     walk = engine.path(inquiry.questionnaire, sheet)

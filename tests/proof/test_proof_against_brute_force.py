@@ -266,3 +266,9 @@ def test_more_choices_than_can_be_combined_are_left_open(choices: int) -> None:
     halves = {f"c{place}": F(1, 2**place) for place in range(choices)}
     proof = prove(of(multiple("m", halves, target=2), single("b", YES_NO)))
     assert not proof.proved
+
+
+def test_a_score_that_only_just_falls_short_is_not_shown_as_full() -> None:
+    asked = of(single("q", {"no": 0, "nearly": F(99999, 100000)}))
+    (told_of,) = findings_of("scores", Inquiry(asked, None))[:1]
+    assert (told_of.rule, told_of.values["score"]) == ("never_full", "99.999")
