@@ -28,7 +28,6 @@ from ecomdiag.console import (
     listing,
     load_asked,
     print_text,
-    problem_line,
     stopping,
     tell,
     tell_problems,
@@ -186,8 +185,7 @@ def template(
     if output is None:
         print_text(text)
         return
-    if Path(output).is_file():
-        raise UsageError(say("error.exists", language, path=output))
+    _refuse_existing(output, language)
     write_text(output, text, language)
     tell(say("written", language, path=output))
 
@@ -211,8 +209,8 @@ def crosswalk(
     language = language_of(lang)
     ours = load_asked(questionnaire, language)
     table, other = load_crosswalk(to, ours, language)
-    if output is not None and Path(output).is_file():
-        raise UsageError(say("error.exists", language, path=output))
+    if output is not None:
+        _refuse_existing(output, language)
     crossing = cross(table, ours, _own_sheet(ours, file, language), other)
     if report_format is ListFormat.JSON:
         print_text(report.render_json(crossing, language))
@@ -350,7 +348,7 @@ def _sheet(questionnaire: Questionnaire, path: str, partial: bool, language: Lan
         error.path, error.language = path, language
         raise
     for problem in problems:
-        tell(problem_line(problem, path, language))
+        tell(problem.line(path, language))
     return loaded.sheet
 
 
@@ -364,6 +362,12 @@ def _own_sheet(questionnaire: Questionnaire, path: str, language: Language) -> A
             raise
         sentence = say("error.crosswalk_from", language, **foreign[0].values)
         raise UsageError(f"{path}: {sentence}") from None
+
+
+def _refuse_existing(path: str, language: Language) -> None:
+    """Refuse to write answers over a file that is there."""
+    if Path(path).is_file():
+        raise UsageError(say("error.exists", language, path=path))
 
 
 def _write_known(crossing: Crossing, name: str, path: str, language: Language) -> None:

@@ -94,21 +94,13 @@ def listing(
     kind: Literal["errors", "faults"] = "errors",
 ) -> list[str]:
     """Say every problem on a line of its own, and how many there are: errors of answers, or faults of content."""
-    lines = [problem_line(problem, path, language) for problem in problems]
+    lines = [problem.line(path, language) for problem in problems]
     count = len(stopping(problems))
     if not lines:
         return [say("check.sound", language, path=path)]
     if count:
         lines.append(say(f"check.{kind}_{'one' if count == 1 else 'many'}", language, count=str(count)))
     return lines
-
-
-def problem_line(problem: Problem, path: str, language: Language) -> str:
-    """Say one problem: file, line and column, how bad it is, and what to do."""
-    place = f":{problem.place.line}:{problem.place.column}" if problem.place else ""
-    severity = say(f"severity.{problem.severity}", language)
-    name = f" {problem.question}:" if problem.question else ""
-    return f"{path}{place}: {severity}:{name} {problem.message(language)}"
 
 
 def stopping(problems: Sequence[Problem]) -> tuple[Problem, ...]:

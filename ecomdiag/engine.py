@@ -211,9 +211,8 @@ def _check_constraint(constraint: Constraint, walk: Path) -> Iterator[Problem]:
     given = [value for name in members if isinstance(value := walk.answers.get(name), Fraction)]
     total = sum(given, Fraction(0))
     final = len(given) == len(members)
-    limit = max(constraint.equals) if constraint.at_most is None else constraint.at_most
     wrong_sum = bool(constraint.equals) and final and bool(members) and total not in constraint.equals
-    if total > limit or wrong_sum:
+    if total > constraint.limit or wrong_sum:
         last = [name for name in members if name in walk.answers][-1]
         yield Problem(
             rule="constraint", question=last, values={"total": number(total)}, sentence=constraint.message

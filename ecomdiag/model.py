@@ -155,6 +155,11 @@ class Constraint:
     equals: tuple[Fraction, ...] = ()
     at_most: Fraction | None = None
 
+    @property
+    def limit(self) -> Fraction:
+        """The highest sum that it allows."""
+        return max(self.equals) if self.at_most is None else self.at_most
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blocker:
@@ -189,6 +194,11 @@ class Questionnaire:
     def questions(self) -> tuple[Question, ...]:
         """All questions, in order."""
         return tuple(question for section in self.sections for question in section.questions)
+
+    @cached_property
+    def scored_sections(self) -> tuple[Section, ...]:
+        """The sections that count, which profiles do not."""
+        return tuple(section for section in self.sections if section.weight > 0)
 
     @cached_property
     def by_id(self) -> Mapping[str, Question]:

@@ -54,6 +54,13 @@ class Problem:
             values["sentence"] = self.sentence.to(language)
         return texts.say(f"problem.{self.rule}", language, **values)
 
+    def line(self, path: str, language: Language) -> str:
+        """Say it as a line of a listing: file, line and column, how bad it is, and what to do."""
+        place = f":{self.place.line}:{self.place.column}" if self.place else ""
+        severity = texts.say(f"severity.{self.severity}", language)
+        name = f" {self.question}:" if self.question else ""
+        return f"{path}{place}: {severity}:{name} {self.message(language)}"
+
 
 def _clipped(fact: str) -> str:
     return fact if len(fact) <= MAX_FACT else f"{fact[: MAX_FACT - 1]}…"

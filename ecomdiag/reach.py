@@ -26,7 +26,7 @@ from ecomdiag.model import (
     Questionnaire,
     Section,
 )
-from ecomdiag.scoring import Range, Reach, answer_score, capped
+from ecomdiag.scoring import UNASKED, Range, Reach, answer_score, capped
 
 Truths: TypeAlias = tuple[tuple[Leaf, bool], ...]
 
@@ -128,6 +128,11 @@ class Outlook:
         """Return every way in which a sheet can end, as far as the blockers tell them apart."""
         return self._to_the_end(sheet, levels=True)[0]
 
+    def level(self, end: End, score: Fraction) -> Level:
+        """Return the level of an overall score at an end, its blockers counted."""
+        active = tuple(b for b in self.questionnaire.blockers if evaluate(b.when, end.truths.__getitem__))
+        return capped(self.questionnaire, self.questionnaire.level(score), active)
+
     def _to_the_end(
         self, sheet: AnswerSheet, levels: bool
     ) -> tuple[tuple[End, ...], dict[str, Range | None]]:
@@ -144,12 +149,8 @@ class Outlook:
         return ends, ranges
 
     def _levels(self, ends: tuple[End, ...]) -> tuple[Level, Level]:
-        def level(end: End, value: Fraction) -> Level:
-            active = tuple(b for b in self.questionnaire.blockers if evaluate(b.when, end.truths.__getitem__))
-            return capped(self.questionnaire, self.questionnaire.level(value), active)
-
-        lowest = min((level(end, end.low) for end in ends), key=lambda found: found.start)
-        highest = max((level(end, end.high) for end in ends), key=lambda found: found.start)
+        lowest = min((self.level(end, end.low) for end in ends), key=lambda found: found.start)
+        highest = max((self.level(end, end.high) for end in ends), key=lambda found: found.start)
         return lowest, highest
 
     def _through_section(
@@ -243,9 +244,8 @@ class Outlook:
         return ()
 
     def _hidden(self, question: Question, counts: NotAsked) -> Outcome:
-        value = Fraction(1 if counts is NotAsked.FULL else 0)
-        truths = (False,) * len(self.leaves_of[question.id])
-        return Outcome(truths, counts is not NotAsked.EXCLUDE, value, value, None)
+        value, truths = UNASKED[counts], (False,) * len(self.leaves_of[question.id])
+        return Outcome(truths, value is not None, value or Fraction(0), value or Fraction(0), None)
 
     def _open_outcomes(self, question: Question) -> tuple[Outcome, ...]:
         own = self.leaves_of[question.id]
@@ -317,17 +317,20 @@ def _possible(constraint: Constraint, total: Span | None, *, last: bool) -> bool
         return total.low < constraint.at_most or (total.low == constraint.at_most and not total.open_low)
     if last:
         return any(total.holds(value) for value in constraint.equals)
-    return total.low <= max(constraint.equals)
+    return total.low <= constraint.limit
 
 
-def _percentage_outcomes(question: Question, own: tuple[Leaf, ...]) -> Iterator[Outcome]:
+def pieces(question: Question, own: Iterable[Leaf]) -> Iterator[Span]:
     """Cut 0…100 where a band begins or a leaf changes; inside a piece all numbers are alike."""
     cuts = {Fraction(0), Fraction(100), *(band.start for band in question.bands)}
     cuts |= {leaf.number for leaf in own if hasattr(leaf, "number")}
     points = sorted(cut for cut in cuts if 0 <= cut <= 100)
-    spans = [Span(point, point) for point in points]
-    spans += [Span(low, high, open_low=True, open_high=True) for low, high in pairwise(points)]
-    for span in spans:
+    yield from (Span(point, point) for point in points)
+    yield from (Span(low, high, open_low=True, open_high=True) for low, high in pairwise(points))
+
+
+def _percentage_outcomes(question: Question, own: tuple[Leaf, ...]) -> Iterator[Outcome]:
+    for span in pieces(question, own):
         inside = (span.low + span.high) / 2
         value = answer_score(question, inside) or Fraction(0)
         yield Outcome(tuple(leaf.true_of(inside) for leaf in own), True, value, value, span)

@@ -17,6 +17,14 @@ from ecomdiag.model import Blocker, Kind, Level, NotAsked, Question, Questionnai
 Range: TypeAlias = tuple[Fraction, Fraction]
 
 
+#: What a question counts that is not asked, 0…1; ``None``: it leaves the mean.
+UNASKED: Mapping[NotAsked, Fraction | None] = {
+    NotAsked.ZERO: Fraction(0),
+    NotAsked.FULL: Fraction(1),
+    NotAsked.EXCLUDE: None,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Reach:
     """Lowest and highest reachable score, 0…100, and the levels at both ends; ``None`` where none can be."""
@@ -77,9 +85,7 @@ def contribution(question: Question, walk: Path, asked: bool) -> Fraction | None
     if not asked:
         if question.not_applicable_if is not None and holds(question.not_applicable_if, walk.answers):
             return None
-        return {NotAsked.ZERO: Fraction(0), NotAsked.FULL: Fraction(1), NotAsked.EXCLUDE: None}[
-            question.if_not_asked
-        ]
+        return UNASKED[question.if_not_asked]
     answer = walk.answers.get(question.id)
     return Fraction(0) if answer is None else answer_score(question, answer)
 

@@ -308,7 +308,7 @@ class Session:
             before = own[: own.index(question.id)]
             given = [value for name in before if isinstance(value := self._walk.answers.get(name), Fraction)]
             total = sum(given, Fraction(0))
-            most = (constraint.at_most if constraint.at_most is not None else max(constraint.equals)) - total
+            most = constraint.limit - total
             final = bool(constraint.equals) and own[-1] == question.id and len(given) == len(before)
             exact = (
                 tuple(sorted(value - total for value in constraint.equals if value >= total)) if final else ()

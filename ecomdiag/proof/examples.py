@@ -10,7 +10,6 @@ from ecomdiag import engine, scoring
 from ecomdiag.conditions import Answer
 from ecomdiag.model import AnswerSheet, Constraint, Kind, Question, Questionnaire
 from ecomdiag.proof.outcomes import in_the_middle, set_with
-from ecomdiag.proof.ways import limit_of
 from ecomdiag.reach import ZERO, Span
 from ecomdiag.scoring import answer_score
 
@@ -90,9 +89,15 @@ def _summing(constraint: Constraint, spans: Mapping[str, Span]) -> dict[str, Fra
     room = total.high - total.low
     wanted = next((value for value in constraint.equals if total.holds(value)), None)
     if wanted is None:
-        wanted = (total.low + min(total.high, max(limit_of(constraint), total.low))) / 2
+        wanted = (total.low + min(total.high, max(constraint.limit, total.low))) / 2
     share = (wanted - total.low) / room if room else Fraction(0)
     return {name: span.low + (span.high - span.low) * share for name, span in spans.items()}
+
+
+def sum_so_far(constraint: Constraint, given: Mapping[str, Answer]) -> Fraction:
+    """Return what the percentages of a sum that are given add up to."""
+    values = (given.get(name) for name in constraint.questions)
+    return sum((value for value in values if isinstance(value, Fraction)), Fraction(0))
 
 
 def fitting(questionnaire: Questionnaire, question: Question, sheet: AnswerSheet) -> Iterator[Answer]:
@@ -122,6 +127,5 @@ def _closing(questionnaire: Questionnaire, question: Question, sheet: AnswerShee
     given = engine.path(questionnaire, sheet).answers
     for constraint in questionnaire.constraints:
         if question.id in constraint.questions:
-            so_far = (given.get(name) for name in constraint.questions)
-            total = sum((value for value in so_far if isinstance(value, Fraction)), Fraction(0))
+            total = sum_so_far(constraint, given)
             yield from (value - total for value in constraint.equals if 0 <= value - total <= 100)

@@ -22,6 +22,7 @@ from ecomdiag.proof.outcomes import Outcome
 from ecomdiag.proof.structure import Mask, Structure
 from ecomdiag.proof.ways import MOST_STATES, State, Sums, Ways
 from ecomdiag.reach import Span, TooManyWaysError
+from ecomdiag.scoring import UNASKED
 
 NOTHING = Fraction(0)
 
@@ -246,9 +247,7 @@ class Improving:
         """Return what a question counts that is not asked."""
         if self.structure.not_applicable_if[question.id](mask):
             return None
-        return {NotAsked.ZERO: NOTHING, NotAsked.FULL: Fraction(1), NotAsked.EXCLUDE: None}[
-            question.if_not_asked
-        ]
+        return UNASKED[question.if_not_asked]
 
 
 def sections_concerned(structure: Structure, question: Question) -> list[Section]:
@@ -299,7 +298,7 @@ def answers_of(taken: Iterable[Taken]) -> dict[str, Answer]:
 
 def _concerned(structure: Structure, affected: frozenset[str]) -> tuple[list[Section], list[Section]]:
     """Return the scored sections with an affected question, and the others."""
-    scored = [section for section in structure.questionnaire.sections if section.weight > 0]
+    scored = structure.questionnaire.scored_sections
     touched = [s for s in scored if any(q.scored and q.id in affected for q in s.questions)]
     return touched, [section for section in scored if section not in touched]
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from itertools import pairwise, product
+from itertools import product
 from typing import NamedTuple
 
 from ecomdiag.conditions import Answer, Leaf
 from ecomdiag.model import Choice, Kind, Question
-from ecomdiag.reach import ZERO, Span, TooManyWaysError
+from ecomdiag.reach import ZERO, Span, TooManyWaysError, pieces
 from ecomdiag.scoring import answer_score
 
 #: More combinations of choices than this are not gone through one by one.
@@ -41,7 +41,7 @@ def outcomes_of(question: Question, own: Sequence[Leaf], bits: Sequence[int]) ->
         # A condition cannot tell orders apart: any stands for all.
         return (outcome(tuple(choice.id for choice in question.choices)),)
     if question.kind is Kind.PERCENTAGE:
-        return tuple(outcome(in_the_middle(span), span) for span in _pieces(question, own))
+        return tuple(outcome(in_the_middle(span), span) for span in pieces(question, own))
     return _distinct(outcome(answer) for answer in _several(question, own))
 
 
@@ -59,15 +59,6 @@ def in_the_middle(span: Span) -> Fraction:
     middle = (span.low + span.high) / 2
     whole = Fraction(int(middle))
     return whole if span.holds(whole) else middle
-
-
-def _pieces(question: Question, own: Iterable[Leaf]) -> Iterator[Span]:
-    """Cut 0…100 where a band begins or a leaf changes; inside a piece all numbers are alike."""
-    cuts = {Fraction(0), Fraction(100), *(band.start for band in question.bands)}
-    cuts |= {leaf.number for leaf in own if hasattr(leaf, "number")}
-    points = sorted(cut for cut in cuts if 0 <= cut <= 100)
-    yield from (Span(point, point) for point in points)
-    yield from (Span(low, high, open_low=True, open_high=True) for low, high in pairwise(points))
 
 
 def _several(question: Question, own: Sequence[Leaf]) -> Iterator[tuple[str, ...]]:

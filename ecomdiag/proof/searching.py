@@ -11,11 +11,9 @@ from ecomdiag.conditions import Answer, evaluate
 from ecomdiag.model import AnswerSheet, Blocker, Kind, Level, Question
 from ecomdiag.proof import examples
 from ecomdiag.proof.structure import Structure
-from ecomdiag.proof.ways import limit_of
+from ecomdiag.proof.ways import MOST_STATES
 from ecomdiag.reach import End, Outlook, TooManyWaysError
 
-#: More states than this within a section are not kept.
-MOST_STATES = 20_000
 #: More sheets than this are not tried on the way to a level.
 MOST_TRIES = 4_000
 
@@ -63,8 +61,8 @@ class Search:
     def reaches(self, level: Level) -> bool:
         """Say whether some sheet ends on a level, blockers counted."""
         ends = self._ends
-        lowest = min(self._level(end, end.low).start for end in ends)
-        highest = max(self._level(end, end.high).start for end in ends)
+        lowest = min(self.outlook.level(end, end.low).start for end in ends)
+        highest = max(self.outlook.level(end, end.high).start for end in ends)
         if level.start in (lowest, highest):
             return True
         if not lowest < level.start < highest:
@@ -117,13 +115,9 @@ class Search:
     def _may_end_on(self, sheet: AnswerSheet, level: Level) -> bool:
         found = self.outlook.ends(sheet)
         return any(
-            self._level(end, end.low).start <= level.start <= self._level(end, end.high).start
+            self.outlook.level(end, end.low).start <= level.start <= self.outlook.level(end, end.high).start
             for end in found
         )
-
-    def _level(self, end: End, score: Fraction) -> Level:
-        active = tuple(b for b in self.questionnaire.blockers if evaluate(b.when, end.truths.__getitem__))
-        return scoring.capped(self.questionnaire, self.questionnaire.level(score), active)
 
     def _narrowed(self, possible: Callable[[AnswerSheet], bool]) -> Iterator[AnswerSheet]:
         """Yield complete sheets of which something stays possible with every answer given, question by question."""
@@ -156,11 +150,11 @@ class Search:
         """Yield the percentages that leave a later one of the same sum where it begins to count otherwise."""
         given = engine.path(self.questionnaire, sheet).answers
         for constraint in self.structure.constraints_of[question.id]:
-            so_far = sum((Fraction(given.get(name, 0)) for name in constraint.questions), Fraction(0))  # type: ignore[arg-type]
+            so_far = examples.sum_so_far(constraint, given)
             later = constraint.questions[constraint.questions.index(question.id) + 1 :]
             spans = (
                 o.span for name in later for o in self.structure.outcomes(self.questionnaire.by_id[name])
             )
             ends = {end for span in spans for end in (span.low, (span.low + span.high) / 2, span.high)}
-            for total in constraint.equals or (limit_of(constraint),):
+            for total in constraint.equals or (constraint.limit,):
                 yield from (left for end in sorted(ends) if 0 <= (left := total - so_far - end) <= 100)

@@ -15,7 +15,6 @@ from ecomdiag.conditions import All, AllOf, Answer, AnyOf, AtLeast, AtMost, Cond
 from ecomdiag.conditions import Any as AnyCondition
 from ecomdiag.model import Blocker, Constraint, Kind, Level, NotAsked, Question, Questionnaire, Section
 from ecomdiag.proof.structure import Structure
-from ecomdiag.proof.ways import limit_of
 
 #: Milliseconds for one proof.
 PATIENCE = 10_000
@@ -69,17 +68,17 @@ class Solver:
 
     def scoring(self, score: Fraction) -> Answers | None:
         """Find complete answers with exactly this overall score (0…100)."""
-        total, facts = self.walk.overall(self._scored_sections())
+        total, facts = self.walk.overall(self.questionnaire.scored_sections)
         return self._find(*facts, total == self.value(score / 100))
 
     def levelling(self, level: Level) -> Answers | None:
         """Find complete answers that end on a level, blockers counted."""
-        total, facts = self.walk.overall(self._scored_sections())
+        total, facts = self.walk.overall(self.questionnaire.scored_sections)
         return self._find(*facts, *self._ends_on(total, level))
 
     def capping(self, blocker: Blocker) -> Answers | None:
         """Find complete answers whose level a blocker lowers."""
-        total, facts = self.walk.overall(self._scored_sections())
+        total, facts = self.walk.overall(self.questionnaire.scored_sections)
         above = [
             level for level in self.questionnaire.levels if level.start > self._start_of(blocker.caps_at)
         ]
@@ -92,7 +91,7 @@ class Solver:
         solver = self.z3.Solver()
         solver.set("timeout", self.patience)
         solver.add(*self.walk.complete(but=constraint))
-        model = self._asked(solver, [self.walk.total(constraint) > self.value(limit_of(constraint))])
+        model = self._asked(solver, [self.walk.total(constraint) > self.value(constraint.limit)])
         return None if model is None else self._answers(model)
 
     def lowering(self, question: Question, sections: Sequence[Section]) -> tuple[Answers, Answer] | None:
@@ -118,9 +117,6 @@ class Solver:
         """Write a fraction as a term."""
         return self.z3.Q(number.numerator, number.denominator)
 
-    def _scored_sections(self) -> list[Section]:
-        return [section for section in self.questionnaire.sections if section.weight > 0]
-
     def _ends_on(self, total: Formula, level: Level) -> list[Formula]:
         z3 = self.z3
         higher = [other for other in self.questionnaire.levels if other.start > level.start]
@@ -142,8 +138,6 @@ class Solver:
         return None if model is None else self._answers(model)
 
     def _model(self, wanted: list[Formula]) -> Formula | None:
-        if self.in_vain == MOST_IN_VAIN:
-            raise GaveUpError
         self.solver.push()
         try:
             return self._asked(self.solver, wanted)
@@ -151,6 +145,8 @@ class Solver:
             self.solver.pop()
 
     def _asked(self, solver: Formula, wanted: list[Formula]) -> Formula | None:
+        if self.in_vain == MOST_IN_VAIN:
+            raise GaveUpError
         solver.add(*wanted)
         found = solver.check()
         if found == self.z3.unknown:

@@ -92,7 +92,7 @@ class Structure:
     @cached_property
     def scored(self) -> tuple[Question, ...]:
         """Return the questions that count in the overall score."""
-        sections = (section for section in self.questionnaire.sections if section.weight > 0)
+        sections = self.questionnaire.scored_sections
         return tuple(question for section in sections for question in section.questions if question.scored)
 
     def give_up_on(self, questions: Iterable[Question]) -> NoReturn:

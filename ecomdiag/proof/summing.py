@@ -13,7 +13,7 @@ from ecomdiag.proof.findings import Finding, Result, Where
 from ecomdiag.proof.inquiry import Inquiry, Tally, UndecidedError, undecided
 from ecomdiag.proof.outcomes import Outcome
 from ecomdiag.proof.structure import Structure
-from ecomdiag.proof.ways import State, Ways, limit_of
+from ecomdiag.proof.ways import State, Ways
 from ecomdiag.reach import Span, TooManyWaysError
 
 
@@ -115,7 +115,7 @@ class _Sum:
         """Say whether some number of a span is taken after a sum so far."""
         if final:
             return any(span.holds(value - total) for value in self.constraint.equals)
-        left = limit_of(self.constraint) - total
+        left = self.constraint.limit - total
         return span.low < left or (span.low == left and not span.open_low)
 
     def _shown(self, layer: int, state: State, total: Fraction) -> Iterator[Finding]:
@@ -151,7 +151,7 @@ class _Sum:
         final = self.ways.final(self.constraint, question, state.mask | outcome.mask)
         if self.constraint.equals and final:
             return _missing(total, self._right, self.constraint.equals) is not None
-        return total.high > limit_of(self.constraint)
+        return total.high > self.constraint.limit
 
 
 def _missing(total: Span, taken: Callable[[Fraction], bool], cuts: Iterable[Fraction]) -> Fraction | None:

@@ -114,15 +114,10 @@ def accepted_sums(constraint: Constraint, total: Span, *, final: bool) -> tuple[
     """Return what an interview accepts out of the sums that may be."""
     if final and constraint.at_most is None:
         return tuple(Span(value, value) for value in constraint.equals if total.holds(value))
-    limit = limit_of(constraint)
+    limit = constraint.limit
     if total.low > limit or (total.low == limit and total.open_low):
         return ()
     return (total if total.high < limit else Span(total.low, limit, total.open_low, _open_at(total, limit)),)
-
-
-def limit_of(constraint: Constraint) -> Fraction:
-    """Return the highest sum that a constraint allows."""
-    return max(constraint.equals) if constraint.at_most is None else constraint.at_most
 
 
 def _open_at(total: Span, limit: Fraction) -> bool:

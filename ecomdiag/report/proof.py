@@ -66,11 +66,8 @@ def _lines(report: ProofReport, language: Language) -> Iterator[str]:
 
 
 def _told(questionnaire: Questionnaire, placed: Placed, language: Language) -> Iterator[str]:
-    problem, finding = placed.problem, placed.finding
-    place = f":{problem.place.line}:{problem.place.column}" if problem.place else ""
-    severity = say(f"severity.{problem.severity}", language)
-    name = f" {problem.question}:" if problem.question else ""
-    yield plain(f"{placed.path}{place}: {severity}:{name} {problem.message(language)}")
+    finding = placed.finding
+    yield plain(placed.problem.line(placed.path, language))
     if finding.example is not None:
         yield f"  {say('proof.example', language)}"
         yield from _answers(questionnaire, finding.example, finding.telling, language)
