@@ -6,33 +6,40 @@ runs from 0 to 1.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
+from math import ceil
 from types import MappingProxyType
 
-from ecomdiag.conditions import Answer, Condition
-from ecomdiag.texts import Language
+from ecomdiag.questionnaire.conditions import Answer, Condition, looked_at
+from ecomdiag.record import EMPTY, Record, replace
+from ecomdiag.texts.words import Text
 
 HOME_COUNTRY = "ES"
+#: Spain, and its parts that count as countries of their own for customs: the Canaries, Ceuta and Melilla.
+IN_SPAIN = frozenset({"ES", "IC", "EA"})
 """The country of companies that do not say another."""
+
+_APART = {"ES-CN": "IC", "ES-CE": "EA", "ES-ML": "EA"}
+
+
+def base_of(home: str, region: str | None) -> str:
+    """Return where goods start: the country of a company, or its part of Spain that counts as one for customs."""
+    return _APART.get(region or "", home) if home in IN_SPAIN else home
+
+
+NAMELESS = "<questionnaire>"
+"""What stands for the name of a questionnaire's file where there is none."""
 
 DONT_KNOW = "dont_know"
 """Id of the choice that the questionnaire's ``dont_know`` adds to a question."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """What a person reads, in each language."""
-
-    es: str
-    en: str
-
-    def to(self, language: Language) -> str:
-        """Return the text in one language."""
-        return self.es if language == "es" else self.en
+#: Scores are compared with levels at so many steps a point.
+NINE_DECIMALS = 10**9
 
 
 class Kind(StrEnum):
@@ -53,8 +60,7 @@ class NotAsked(StrEnum):
     EXCLUDE = "exclude"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class Choice(Record):
     """One of the answers that a question offers."""
 
     id: str
@@ -66,6 +72,8 @@ class Choice:
     unknown: bool = False
     #: Other names by which a file or a search may call it (countries).
     aliases: tuple[str, ...] = ()
+    #: Names that others are called by as well (countries): with none of them can it be meant for certain.
+    shared: tuple[str, ...] = ()
 
     @property
     def stands_alone(self) -> bool:
@@ -73,16 +81,14 @@ class Choice:
         return self.exclusive or self.not_applicable or self.unknown
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Band:
+class Band(Record):
     """Percentages from ``start`` (included) up to the next band (excluded) score ``score``."""
 
     start: Fraction
     score: Fraction
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Question:
+class Question(Record, eq=False):
     """One question, with everything that decides when it is asked and what an answer is worth."""
 
     id: str
@@ -109,12 +115,22 @@ class Question:
         """Its choices by their ids."""
         return MappingProxyType({choice.id: choice for choice in self.choices})
 
+    @cached_property
+    def alone(self) -> frozenset[str]:
+        """The ids of its choices that stand alone."""
+        return frozenset(choice.id for choice in self.choices if choice.stands_alone)
+
+    @cached_property
+    def together(self) -> tuple[Choice, ...]:
+        """Its choices that may stand beside others."""
+        return tuple(choice for choice in self.choices if not choice.stands_alone)
+
     @property
     def name(self) -> Text:
         """Its title, or the question itself if it has none."""
         return self.title or self.text
 
-    @property
+    @cached_property
     def conditions(self) -> tuple[Condition, ...]:
         """The conditions that decide whether it is asked."""
         return tuple(found for found in (self.show_if, self.not_applicable_if) if found is not None)
@@ -125,8 +141,7 @@ class Question:
         return self.weight > 0 and self.kind not in (Kind.RANKING, Kind.COUNTRIES)
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Section:
+class Section(Record, eq=False):
     """A step of the questionnaire; of weight 0 it is a profile and has no score."""
 
     id: str
@@ -135,9 +150,13 @@ class Section:
     weight: Fraction
     questions: tuple[Question, ...]
 
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """The ids of its questions."""
+        return frozenset([question.id for question in self.questions])
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Level:
+
+class Level(Record):
     """A stretch of the overall score, from ``start`` (0…100, included) to the next level's."""
 
     id: str
@@ -145,8 +164,7 @@ class Level:
     title: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Constraint:
+class Constraint(Record):
     """A rule over the sum of several percentages: one of ``equals``, or at most ``at_most``."""
 
     id: str
@@ -161,8 +179,7 @@ class Constraint:
         return max(self.equals) if self.at_most is None else self.at_most
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Blocker:
+class Blocker(Record):
     """A condition under which no company stands above the level ``caps_at``, whatever its score."""
 
     id: str
@@ -171,9 +188,13 @@ class Blocker:
     title: Text
     reason: Text
 
+    @cached_property
+    def looks_at(self) -> frozenset[str]:
+        """The ids of the questions at whose answers its condition looks."""
+        return looked_at([self.when])
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Questionnaire:
+
+class Questionnaire(Record, eq=False):
     """Everything that is asked, and how it counts. Sound by construction: the loader refuses what dangles."""
 
     id: str
@@ -212,20 +233,39 @@ class Questionnaire:
 
     def level(self, score: Fraction) -> Level:
         """Return the level of an overall score (0…100), compared at nine decimals."""
-        exact = round(score, 9)
-        return [level for level in self.levels if level.start <= exact][-1]
+        # As round(score, 9), which takes several fractions on its way.
+        exact, rest = divmod(score.numerator * NINE_DECIMALS, score.denominator)
+        if 2 * rest + exact % 2 > score.denominator:
+            exact += 1
+        return self.levels[bisect_right(self._cuts, exact) - 1]
+
+    @cached_property
+    def _cuts(self) -> tuple[int, ...]:
+        """Where the levels begin, as whole numbers of nine decimals."""
+        return tuple(ceil(level.start * NINE_DECIMALS) for level in self.levels)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnswerSheet:
+class AnswerSheet(Record):
     """All answers of one respondent, those of questions that are not asked now included."""
 
     questionnaire: str
     version: str
     company: str | None = None
-    #: Alpha-2 code of the company's own country, if it says so.
+    #: Alpha-2 code of the company's own country, if it says so; empty if what it says is no country.
     home: str | None = None
-    answers: Mapping[str, Answer] = field(default_factory=dict)
+    #: ISO 3166-2 code of its autonomous community in Spain (``ES-GA``), if it says so; empty if it is none.
+    region: str | None = None
+    answers: Mapping[str, Answer] = EMPTY
+
+    @classmethod
+    def blank(cls, questionnaire: Questionnaire) -> AnswerSheet:
+        """Return the sheet of a questionnaire without an answer."""
+        return cls(questionnaire=questionnaire.id, version=questionnaire.version)
+
+    def settled(self, home: str | None) -> AnswerSheet:
+        """Return the sheet of a company that is in another country; outside of Spain it has no community."""
+        in_spain = (home or HOME_COUNTRY) in IN_SPAIN
+        return replace(self, home=home, region=self.region if in_spain else None)
 
     def with_answer(self, question: str, answer: Answer) -> AnswerSheet:
         """Return the sheet with this answer given or changed."""

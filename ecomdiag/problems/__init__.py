@@ -1,0 +1,1 @@
+"""What can be wrong, as values, and the few ways in which a run can stop."""

@@ -1,0 +1,120 @@
+"""The rules that a part of a questionnaire must keep, each once: the reader of files and ``soundness``.
+
+Each function tells the faults of one record, or of a list of them; a fault says where in that it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from ecomdiag.problems.near import unknown
+from ecomdiag.problems.problem import Problem
+from ecomdiag.questionnaire.conditions import AtLeast, AtMost, Leaf
+from ecomdiag.questionnaire.faults import Fault, fault
+from ecomdiag.questionnaire.model import Band, Choice, Constraint, Kind, Level, Question
+
+#: The lowest and the highest number of each sort, both allowed.
+SCORE, SHARE, WEIGHT = (0, 1), (0, 100), (0, 1000)
+
+#: The kinds that take limits of how many are chosen.
+SEVERAL = (Kind.MULTIPLE, Kind.COUNTRIES)
+#: The kinds of question in which a key means something.
+KEYS_OF_QUESTIONS: Mapping[str, tuple[Kind, ...]] = {
+    "choices": (Kind.SINGLE, Kind.MULTIPLE, Kind.RANKING),
+    "dont_know": (Kind.SINGLE, Kind.MULTIPLE),
+    "min_choices": SEVERAL,
+    "max_choices": SEVERAL,
+    "target": (Kind.MULTIPLE,),
+    "bands": (Kind.PERCENTAGE,),
+}
+#: The same for the keys of its choices.
+KEYS_OF_CHOICES: Mapping[str, tuple[Kind, ...]] = {
+    "exclusive": (Kind.MULTIPLE,),
+    "not_applicable": (Kind.SINGLE, Kind.MULTIPLE),
+}
+
+
+def distinct(what: str, names: Iterable[str]) -> Iterator[Fault]:
+    """Tell the names of a list that stand in it before; what has no name is told elsewhere."""
+    seen: set[str] = set()
+    for place, name in enumerate(names):
+        if name and name in seen:
+            yield fault("twice", place, what=what, id=name)
+        seen.add(name)
+
+
+def levels_ascend(levels: Sequence[Level]) -> Iterator[Fault]:
+    """Tell the levels that do not begin above the one before, or at 0."""
+    return _ascend("level_order", levels)
+
+
+def bands_ascend(bands: Sequence[Band]) -> Iterator[Fault]:
+    """Tell the bands that do not begin above the one before, or at 0."""
+    return _ascend("band_order", bands)
+
+
+def _ascend(rule: str, pieces: Sequence[Level | Band]) -> Iterator[Fault]:
+    for place, own in enumerate(pieces):
+        if own.start <= pieces[place - 1].start if place else own.start != 0:
+            yield fault(rule, place, "from")
+
+
+def of_question(question: Question, *, counts: bool) -> Iterator[Fault]:
+    """Tell the faults of a question that no single field of it shows; ``counts`` says whether its section does."""
+    if question.min_choices > question.max_choices:
+        yield fault("limits", "min_choices", question=question.id)
+    if question.target <= 0:
+        yield fault("target", "target", question=question.id)
+    if counts and question.scored and question.kind is Kind.PERCENTAGE and not question.bands:
+        yield fault("no_bands", question=question.id)
+
+
+def enough_choices(choices: Sequence[Choice]) -> Iterator[Fault]:
+    """Tell that there are fewer than two choices."""
+    if len(choices) < 2:
+        yield fault("few_choices", "choices")
+
+
+def choices_suit(kind: Kind, choices: Iterable[Choice]) -> Iterator[Fault]:
+    """Tell what the choices of a list say that means nothing in a question of this kind, which takes it."""
+    own = tuple(choices)
+    said = {
+        "exclusive": any(choice.exclusive for choice in own),
+        "not_applicable": any(choice.not_applicable for choice in own),
+    }
+    for key, kinds in KEYS_OF_CHOICES.items():
+        if said[key] and kind not in kinds:
+            yield fault("not_for_this_kind", "choices", key=key, kinds=", ".join(kinds))
+
+
+def of_sum(constraint: Constraint, earlier: Mapping[str, Question]) -> Iterator[Fault]:
+    """Tell the faults of a sum's questions, all questions being known by their ids."""
+    for place, name in enumerate(constraint.questions):
+        if name not in earlier or earlier[name].kind is not Kind.PERCENTAGE:
+            yield fault("sums_percentages", "sum_of", place, found=name)
+    for found in distinct("question", constraint.questions):
+        yield Fault(("sum_of", *found.where), found.problem)
+    if len({earlier[name].section for name in constraint.questions if name in earlier}) > 1:
+        yield fault("one_section")
+
+
+def known_level(caps_at: str, levels: Iterable[Level]) -> Iterator[Fault]:
+    """Tell that a blocker caps at a level that there is not."""
+    ids = [level.id for level in levels]
+    if caps_at and caps_at not in ids:
+        yield Fault(("caps_at",), unknown("file.unknown_level", caps_at, ids))
+
+
+def no_such_question(name: str, earlier: Iterable[str]) -> Fault:
+    """Make the fault that a condition looks at a question that does not stand before it."""
+    return Fault(("question",), unknown("file.looks_at", name, earlier))
+
+
+def no_such_choice(name: str, question: Question) -> Problem:
+    """Make the problem that a question has no such choice."""
+    return unknown("file.unknown_choice", name, question.by_id)
+
+
+def suits(test: type[Leaf], question: Question) -> bool:
+    """Say whether a test is one of a question of this kind: a number for percentages, choices for the others."""
+    return issubclass(test, (AtLeast, AtMost)) == (question.kind is Kind.PERCENTAGE)

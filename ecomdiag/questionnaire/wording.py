@@ -1,0 +1,107 @@
+"""Answers and conditions in words."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from functools import lru_cache
+
+from ecomdiag.questionnaire.conditions import (
+    All,
+    AllOf,
+    Answer,
+    Any,
+    AnyOf,
+    AtLeast,
+    AtMost,
+    Condition,
+    NoneOf,
+    Not,
+)
+from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
+from ecomdiag.texts import Language, listed, say
+from ecomdiag.texts.numbers import percent
+from ecomdiag.texts.words import Text
+
+#: A number with more signs than this is no figure of a company; nor has its power of ten more than two digits.
+MAX_SIGNS = 40
+_NUMBER = re.compile(r"[+-]?(\d+([.,]\d+)?|[.,]\d+)([eE][+-]?\d{1,2})?", re.ASCII)
+_QUOTIENT = re.compile(r"[+-]?\d+/0*[1-9]\d*", re.ASCII)
+
+
+def read_number(text: str) -> Fraction | None:
+    """Read a decimal number exactly, with a point or a comma; ``None`` if it is anything else, or too long."""
+    if len(text) > MAX_SIGNS or not _NUMBER.fullmatch(text):
+        return None
+    return Fraction(text.replace(",", "."))
+
+
+def read_exact(text: str) -> Fraction | None:
+    """Read a number as ``read_number`` does, or a quotient of whole numbers: ``1/3``, which no decimal is."""
+    quotient = _QUOTIENT.fullmatch(text) if len(text) <= MAX_SIGNS else None
+    return Fraction(text) if quotient else read_number(text)
+
+
+def number_text(value: Fraction) -> str:
+    """Write a number for ``read_exact``: as a decimal where that is exact and short, else as a quotient."""
+    quotient = f"{value.numerator}/{value.denominator}"
+    places = next((n for n in range(MAX_SIGNS) if 10**n % value.denominator == 0), None)
+    if places is None:
+        return quotient
+    digits = f"{abs(value.numerator) * 10**places // value.denominator:0{places + 1}}"
+    whole, part = digits[: len(digits) - places], digits[len(digits) - places :]
+    decimal = ("-" if value < 0 else "") + (f"{whole}.{part}" if part else whole)
+    return decimal if len(decimal) <= MAX_SIGNS else quotient
+
+
+def answer_text(question: Question, answer: Answer | None, language: Language) -> str:
+    """Write an answer as a person reads it; empty if there is none."""
+    return answer_words(question, answer).to(language)
+
+
+@lru_cache(maxsize=4096)
+def answer_words(question: Question, answer: Answer | None) -> Text:
+    """Write an answer in every language. Remembered: many companies give the same."""
+    if answer is None:
+        return Text("", "")
+    if not isinstance(answer, str | tuple):
+        return Text(percent(answer, "es"), percent(answer, "en"))
+    names = [question.by_id[item].text for item in ((answer,) if isinstance(answer, str) else answer)]
+    between = " > " if question.kind is Kind.RANKING else "; "
+    return Text(between.join([name.es for name in names]), between.join([name.en for name in names]))
+
+
+def describe(questionnaire: Questionnaire, condition: Condition, language: Language) -> str:
+    """Say a condition in words, with the ids that an answers file uses."""
+    match condition:
+        case All(parts) | Any(parts):
+            joint = say("condition.and" if isinstance(condition, All) else "condition.or", language)
+            return joint.join(_inner(questionnaire, part, language) for part in parts)
+        case Not(AnyOf(name, named)):
+            return say(
+                "condition.not_any_of",
+                language,
+                question=name,
+                choices=_ids(questionnaire, name, named, language),
+            )
+        case Not(part):
+            return say("condition.not", language, condition=describe(questionnaire, part, language))
+        case AtLeast(name, value):
+            return say("condition.at_least", language, question=name, number=value)
+        case AtMost(name, value):
+            return say("condition.at_most", language, question=name, number=value)
+        case AnyOf(name, named) | NoneOf(name, named) | AllOf(name, named):
+            ids = _ids(questionnaire, name, named, language)
+            kind = {AnyOf: "any_of", NoneOf: "none_of", AllOf: "all_of"}[type(condition)]
+            return say(f"condition.{kind}", language, question=name, choices=ids)
+
+
+def _ids(questionnaire: Questionnaire, name: str, named: frozenset[str], language: Language) -> str:
+    """List the choices named, in the order of the question."""
+    ids = [choice.id for choice in questionnaire.by_id[name].choices if choice.id in named]
+    return listed(ids, "or", language)
+
+
+def _inner(questionnaire: Questionnaire, part: Condition, language: Language) -> str:
+    words = describe(questionnaire, part, language)
+    return f"({words})" if isinstance(part, All | Any) else words
