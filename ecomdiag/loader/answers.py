@@ -4,42 +4,58 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from typing import TypeAlias
 
-from ecomdiag.conditions import Answer
-from ecomdiag.errors import AnswersError, ProblemsError
-from ecomdiag.loader import yaml_text
-from ecomdiag.loader.countries import find_country
+from ecomdiag import loader, names
+from ecomdiag.engine import unknown_questions
+from ecomdiag.loader import yaml_nodes, yaml_text
+from ecomdiag.loader.countries import country_problem, find_country, named_country
 from ecomdiag.loader.fields import Faults, Fields
-from ecomdiag.loader.yaml_text import Node, Scalar, Sequence
-from ecomdiag.model import AnswerSheet, Kind, Questionnaire
-from ecomdiag.problems import Place, Problem
-from ecomdiag.wording import read_number
+from ecomdiag.loader.yaml_nodes import Node, Scalar, Sequence
+from ecomdiag.problems.errors import AnswersError
+from ecomdiag.problems.problem import Place, Problem
+from ecomdiag.questionnaire.conditions import Answer
+from ecomdiag.questionnaire.model import AnswerSheet, Kind, Question, Questionnaire
+from ecomdiag.questionnaire.wording import read_number
+from ecomdiag.record import EMPTY, Record, replace
 
 #: A filled template is 60 KiB.
 MAX_BYTES = 1024 * 1024
 MAX_COMPANY = 200
 _PERCENT = re.compile(r"\s*%$")
+#: What stands in the file beside its answers.
+HEADERS = ("questionnaire", "version", "company", "home", "region", "resume_at", "left_with")
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedSheet:
+Pairs: TypeAlias = tuple[tuple[Scalar, Node], ...]
+
+
+class LoadedSheet(Record, kw_only=False):
     """An answer sheet as it was read, with the place of each answer (and of each item of a list)."""
 
     sheet: AnswerSheet
-    places: Mapping[tuple[str, int | None], Place] = field(default_factory=dict)
+    places: Mapping[tuple[str, int | None], Place] = EMPTY
     #: Where the header stands that breaks a rule, by the rule.
-    headers: Mapping[str, Place] = field(default_factory=dict)
+    headers: Mapping[str, Place] = EMPTY
     #: What the file itself has wrong: keys without meaning, values of no possible kind.
     problems: tuple[Problem, ...] = ()
+    #: The questions whose answers have no possible form: they are answered, though nobody knows how.
+    unreadable: frozenset[str] = frozenset()
+    #: What was read in one of two ways that it may be meant.
+    doubts: tuple[Problem, ...] = ()
     #: The question at which an interview was left, if it is not the first without an answer.
     resume_at: str | None = None
+    #: Marks of the answers with which an interview was left (``loader.marks``), if it was.
+    left_with: str | None = None
 
     def located(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
-        """Return all problems of the file, those of its answers with their places, in file order."""
-        placed = [self._located(problem) for problem in problems]
-        found = [*self.problems, *placed]
-        return tuple(sorted(found, key=lambda p: (p.place.line, p.place.column) if p.place else (0, 0)))
+        """Return all problems of the file, those of its answers with their places: what is wrong, in file order,
+        then what is missing.
+        """
+        told = (p for p in problems if p.rule != "unanswered" or p.question not in self.unreadable)
+        placed = [self._located(problem) for problem in told]
+        return tuple(sorted([*self.problems, *self.doubts, *placed], key=_order))
 
     def _located(self, problem: Problem) -> Problem:
         name = problem.question or ""
@@ -52,45 +68,77 @@ class LoadedSheet:
         return replace(problem, place=place)
 
 
-def read_answers(content: bytes, questionnaire: Questionnaire) -> LoadedSheet:
-    """Read the bytes of an answers file. Raises ``AnswersError`` only if it cannot be read as YAML at all."""
-    try:
-        node = yaml_text.parse(content, limit=MAX_BYTES)
-    except ProblemsError as error:
-        raise AnswersError(error.problems) from None
-    if not isinstance(node, yaml_text.Mapping):
-        raise AnswersError([Problem(rule="file.not_a_mapping", place=node.place)])
-    return _Reader(questionnaire).sheet(node)
+def read_answers(content: bytes, questionnaire: Questionnaire, path: str = "answers.yaml") -> LoadedSheet:
+    """Read the bytes of an answers file. Raises ``AnswersError`` only if no answer can be told in it: it is not YAML,
+    is of another kind, or has something else in the place of its answers.
+    """
+    return answers_in(yaml_text.read(content, path, AnswersError, limit=MAX_BYTES), questionnaire, path)
+
+
+def answers_in(node: Node, questionnaire: Questionnaire, path: str) -> LoadedSheet:
+    """Make a sheet of what was read of a file, or of what has its form. Raises ``AnswersError`` as ``read_answers``."""
+    if not isinstance(node, yaml_nodes.Mapping):
+        faults = Faults()
+        faults.note_no_pairs(node)
+        raise AnswersError(faults, path)
+    _refuse_other_kinds(node, path)
+    return _Reader(questionnaire, path).sheet(node)
+
+
+def _refuse_other_kinds(node: yaml_nodes.Mapping, path: str) -> None:
+    """Refuse a report, a questionnaire… as what it is rather than key by key."""
+    if any(key.text not in HEADERS and key.text != "answers" for key, _ in node.pairs):
+        problem = loader.other_kinds.not_expected("answers", node)
+        if problem is not None:
+            raise AnswersError([problem], path)
 
 
 class _Reader:
-    def __init__(self, questionnaire: Questionnaire) -> None:
+    def __init__(self, questionnaire: Questionnaire, path: str) -> None:
         self.questionnaire = questionnaire
+        self.path = path
         self.faults = Faults()
+        self.doubts: list[Problem] = []
         self.places: dict[tuple[str, int | None], Place] = {}
         self.answers: dict[str, Answer] = {}
+        self.unreadable: set[str] = set()
+        #: Whether the file says that it is of this questionnaire.
+        self.ours = True
 
-    def sheet(self, node: Node) -> LoadedSheet:
-        fields = Fields(
-            node, self.faults, "questionnaire", "version", "company", "home", "resume_at", "answers"
-        )
-        answers = fields.node("answers")
+    def sheet(self, node: yaml_nodes.Mapping) -> LoadedSheet:
+        own = self.questionnaire.by_id
+        outside = tuple(pair for pair in node.pairs if pair[0].text in own and pair[0].text not in HEADERS)
+        fields = Fields(node, self.faults, *HEADERS, "answers", *(key.text for key, _ in outside))
+        name = self._header(fields, "questionnaire", self.questionnaire.id)
+        self.ours = name == self.questionnaire.id
         self.places["", None] = fields.at("answers")
-        if answers is not None:
-            self._answers(answers)
+        self._all_answers(fields.node("answers"), outside)
+        home = self._home(fields)
         sheet = AnswerSheet(
-            questionnaire=self._header(fields, "questionnaire", self.questionnaire.id),
+            questionnaire=name,
             version=self._header(fields, "version", self.questionnaire.version),
             company=self._company(fields),
-            home=self._home(fields),
+            home=home,
+            region=self._region(fields, home),
             answers=self.answers,
         )
-        resume_at = fields.string("resume_at") if fields.node("resume_at") is not None else None
+        left = [
+            fields.string(key) if fields.node(key) is not None else None for key in ("resume_at", "left_with")
+        ]
         headers = {
             "other_questionnaire": fields.at("questionnaire"),
             "other_version": fields.at("version"),
         }
-        return LoadedSheet(sheet, self.places, headers, tuple(self.faults), resume_at)
+        return LoadedSheet(
+            sheet=sheet,
+            places=self.places,
+            headers=headers,
+            problems=tuple(self.faults),
+            unreadable=frozenset(self.unreadable),
+            doubts=tuple(self.doubts),
+            resume_at=left[0],
+            left_with=left[1],
+        )
 
     def _header(self, fields: Fields, key: str, expected: str) -> str:
         if fields.node(key) is None:
@@ -102,8 +150,12 @@ class _Reader:
 
     def _company(self, fields: Fields) -> str | None:
         if fields.node("company") is None:
+            fields.note_all_comment("company")
             return None
-        name = " ".join(fields.string("company").split())
+        scalar = fields.scalar("company")
+        name = " ".join(scalar.text.split()) if scalar else ""
+        if scalar and scalar.comment:
+            self.faults.note_comment(scalar, "warning")
         if len(name) > MAX_COMPANY:
             self.faults.note("too_long", fields.at("company"), key="company", limit=str(MAX_COMPANY))
         return name or None
@@ -112,23 +164,63 @@ class _Reader:
         if fields.node("home") is None:
             return None
         name = fields.string("home")
-        code = find_country(name)
+        code = self._country(name, fields.at("home"))
         if code is None:
-            self.faults.append(
-                Problem(rule="unknown_country", place=fields.at("home"), values={"found": name})
-            )
+            self.faults.append(country_problem(name, place=fields.at("home")))
+        return code or ""
+
+    def _region(self, fields: Fields, home: str | None) -> str | None:
+        if fields.node("region") is None:
+            return None
+        name = fields.string("region")
+        if not name:
+            return ""
+        problem = loader.regions.region_problem(name, home, place=fields.at("region"))
+        if problem is not None:
+            self.faults.append(problem)
+        return "" if problem else loader.regions.find_region(name)
+
+    def _country(self, name: str, place: Place, question: str | None = None) -> str | None:
+        """Return the code of a country; a name that is another's too is taken, and told."""
+        code = find_country(name)
+        found = named_country(name) if code not in (None, name) else None
+        if found and found.means is names.reading.NameMatch.DOUBTED:
+            self.doubts.append(replace(country_problem(name, place=place), question=question))
         return code
 
-    def _answers(self, node: Node) -> None:
-        if not isinstance(node, yaml_text.Mapping):
-            self.faults.note("not_a_mapping", node.place)
-            return
-        for key, value in node.pairs:
+    def _all_answers(self, node: Node | None, outside: Pairs) -> None:
+        """Read the answers, and those that stand beside ``answers`` instead of under it, which is told once."""
+        inside: Pairs = ()
+        if isinstance(node, yaml_nodes.Mapping):
+            inside = node.pairs
+        elif node is not None:
+            # What is answered cannot be told: nothing is called unanswered.
+            self.faults.note_no_pairs(node)
+            raise AnswersError(self.faults, self.path)
+        if outside:
+            names = [key.text for key, _ in outside]
+            values = {"found": names[0], "count": str(len(names) - 1)}
+            rule = "outside_answers" if len(names) == 1 else "outside_answers_several"
+            self.faults.note(rule, outside[0][0].place, **values)
+        given = {key.text for key, _ in inside}
+        self._answers((*inside, *(pair for pair in outside if pair[0].text not in given)))
+
+    def _answers(self, pairs: Pairs) -> None:
+        blank: list[str] = []
+        for key, value in pairs:
             self.places[key.text, None] = key.place
-            if isinstance(value, yaml_text.Mapping) or _nested(value):
+            if key.text in HEADERS and key.text not in self.questionnaire.by_id:
+                self.faults.note("inside_answers", key.place, found=key.text)
+            elif isinstance(value, yaml_nodes.Mapping) or _nested(value):
                 self.faults.note("not_an_answer", value.place, question=key.text)
-            elif not _empty(value):
+                self.unreadable.add(key.text)
+            elif _empty(value):
+                blank.append(key.text)
+            else:
                 self._answer(key.text, value)
+        if self.ours:
+            for problem in unknown_questions(self.questionnaire, blank):
+                self.faults.append(replace(problem, place=self.places[problem.question or "", None]))
 
     def _answer(self, name: str, value: Scalar | Sequence) -> None:
         self.places[name, None] = value.place
@@ -140,20 +232,50 @@ class _Reader:
         )
         for position, item in enumerate(items):
             self.places[name, position] = item.place
-        texts = tuple(item.text for item in items)
+        texts = tuple(_choice(question, _typed(item, question)) for item in items)
         kind = question.kind if question else None
         if kind is Kind.COUNTRIES:
-            known = question.by_id if question else {}
             self.answers[name] = tuple(
-                text if text in known else find_country(text) or text for text in texts
+                self._country(text, item.place, name) or text for text, item in zip(texts, items, strict=True)
             )
+            if isinstance(value, Scalar) and names.countries.is_word(value.word):
+                self._doubt("country_or_word", value, name, found=value.word)
         elif kind is Kind.PERCENTAGE and isinstance(value, Scalar):
-            number = read_number(_PERCENT.sub("", value.text))
-            self.answers[name] = value.text if number is None else number
+            number = _number(value)
+            self.answers[name] = texts[0] if number is None else number
+            if number is not None and 0 < number < 1 and not _PERCENT.search(value.word):
+                self._doubt("fraction", value, name, found=value.word, read=number, meant=100 * number)
         elif kind in (Kind.MULTIPLE, Kind.RANKING) or isinstance(value, Sequence):
             self.answers[name] = texts
         else:
-            self.answers[name] = value.text
+            self.answers[name] = texts[0]
+
+    def _doubt(self, rule: str, at: Node, question: str, **values: str | Fraction) -> None:
+        problem = Problem(rule=rule, severity="warning", question=question, values=values, place=at.place)
+        self.doubts.append(problem)
+
+
+def _number(value: Scalar) -> Fraction | None:
+    return read_number(_PERCENT.sub("", value.word)) if value.value is None else value.value
+
+
+def _choice(question: Question | None, text: str) -> str:
+    """Return the id of the choice that is called so; the text as it stands if there is not one alone."""
+    if question is None or not question.choices or question.kind is Kind.COUNTRIES or text in question.by_id:
+        return text
+    found = names.choices.named_choice(question, text)
+    return (found.id if found else None) or text
+
+
+def _order(problem: Problem) -> tuple[bool, int, int]:
+    place = problem.place
+    return (problem.rule == "unanswered", place.line if place else 0, place.column if place else 0)
+
+
+def _typed(item: Scalar, question: Question | None) -> str:
+    """Return an answer as typed, without what cannot be seen at its ends where that makes it one of the choices."""
+    word = item.word
+    return word if item.block or (question is not None and word in question.by_id) else item.text
 
 
 def _empty(value: Scalar | Sequence) -> bool:

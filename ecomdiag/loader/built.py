@@ -2,75 +2,193 @@
 
 A checkout has only the YAML, where an edit shows without a build. A build reads the YAML, with every check,
 and keeps the records that came of it; thawing them gives equal records, so both answer alike.
+
+A file begins with a line that names the kind of its outermost record; each field of it follows as a line of its
+own, which is read when it is asked for. In a line every value stands once, however often it occurs, and values
+of one kind together, in runs, each of which is made in one go. A run is ``[kind, columns, rows]``: the columns
+named hold positions of values made before, or all columns do.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from fractions import Fraction
-from typing import Any
+from itertools import groupby
+from typing import Any, NamedTuple, TypeAlias
 
-from ecomdiag import conditions, model
+from ecomdiag import names
 from ecomdiag.advice import model as advice_model
 from ecomdiag.loader.files import find_data
+from ecomdiag.questionnaire import conditions, model
+from ecomdiag.record import Record, fields
+from ecomdiag.texts import words
 
-#: The classes that may be frozen, by their position: a build and its reader are of one version.
-_CLASSES: tuple[Any, ...] = tuple(
-    found
-    for module in (conditions, model, advice_model)
-    for _, found in sorted(vars(module).items())
-    if is_dataclass(found) and found.__module__ == module.__name__
-)
-_ENUMS: dict[str, Callable[[str], StrEnum]] = {"Kind": model.Kind, "NotAsked": model.NotAsked}
-_FIELDS = [tuple(own.name for own in fields(found)) for found in _CLASSES]
-_POSITIONS = {found: position for position, found in enumerate(_CLASSES)}
-_FRACTION, _TUPLE, _SET, _MAPPING = "/", "(", "{", "="
+Rows: TypeAlias = list[list[Any]]
+Run: TypeAlias = tuple[str, list[int] | None, Rows]
+
+#: The classes of records that may be kept, by their names: a build and its reader are of one version.
+_CLASSES: dict[str, type[Record]] = {
+    name: found
+    for module in (words, conditions, model, advice_model)
+    for name, found in vars(module).items()
+    if isinstance(found, type) and issubclass(found, Record) and found.__module__ == module.__name__
+}
+_PLAIN, _FRACTION, _SET = "plain", "fraction", "set"
+#: Of texts alone, and of anything.
+_TEXTS, _TUPLE, _WORDS, _MAPPING = "texts", "tuple", "words", "mapping"
+
+
+def _dicts(rows: Rows) -> Iterable[Any]:
+    return (dict(zip(row[::2], row[1::2], strict=True)) for row in rows)
+
+
+#: How the rows of a run become values, if they are no records.
+_MADE: dict[str, Callable[[Rows], Iterable[Any]]] = {
+    _PLAIN: lambda rows: (row[0] for row in rows),
+    _FRACTION: lambda rows: (Fraction(*row) for row in rows),
+    _SET: lambda rows: map(frozenset, rows),
+    _TEXTS: lambda rows: map(tuple, rows),
+    _TUPLE: lambda rows: map(tuple, rows),
+    _WORDS: _dicts,
+    _MAPPING: _dicts,
+    "Kind": lambda rows: (model.Kind(row[0]) for row in rows),
+    "NotAsked": lambda rows: (model.NotAsked(row[0]) for row in rows),
+}
 
 
 def built(name: str) -> Any:
-    """Return the records that a build kept under a name; ``None`` where nothing was built."""
+    """Return the record that a build kept under a name; ``None`` where nothing was built."""
     content = find_data(f"{name}.json")
-    return None if content is None else _thaw(json.loads(content))
+    return None if content is None else thawed(content)
 
 
-def built_form(records: Any) -> str:
-    """Return what a build keeps of some records."""
-    return json.dumps(_freeze(records), ensure_ascii=False, separators=(",", ":"))
+def built_form(record: Record) -> bytes:
+    """Return what a build keeps of a record."""
+    lines = [type(record).__name__, *(_frozen(getattr(record, name)) for name in fields(record))]
+    return "\n".join(json.dumps(line, ensure_ascii=False, separators=(",", ":")) for line in lines).encode()
 
 
-def _freeze(value: Any) -> Any:
+def thawed(content: bytes) -> Any:
+    """Return the record of which this is the built form; its fields are read when they are asked for."""
+    head, *lines = content.split(b"\n")
+    kind = _class(json.loads(head))
+    waiting = dict(zip(fields(kind), lines, strict=True))
+
+    def read(record: Record, name: str) -> Any:
+        if name not in waiting:
+            raise AttributeError(f"{kind.__name__} has no {name}")
+        value = record.__dict__[name] = _thawed(json.loads(waiting[name]))
+        return value
+
+    # Only what is not there yet is looked for by this method.
+    return object.__new__(type(kind.__name__, (kind,), {"__getattr__": read}, eq=False))
+
+
+def _class(name: str) -> type[Record]:
+    """Return a class of records; the names of countries are read where they are kept, for few files need them."""
+    return names.countries.CountryNames if name == "CountryNames" else _CLASSES[name]
+
+
+def _thawed(runs: list[Run]) -> Any:
+    made: list[Any] = []
+    for kind, columns, rows in runs:
+        for row in rows if columns is None else ():
+            row[:] = [made[position] for position in row]
+        for column in columns or ():
+            for row in rows:
+                row[column] = made[row[column]]
+        made += _MADE[kind](rows) if kind in _MADE else _records(_CLASSES[kind], rows)
+    return made[-1]
+
+
+def _records(kind: type[Record], rows: Rows) -> Iterable[Record]:
+    """Make records of a sound build, whose fields need no check."""
+    names, new = fields(kind), object.__new__
+    for row in rows:
+        record = new(kind)
+        record.__dict__.update(zip(names, row, strict=True))
+        yield record
+
+
+class _At(int):
+    """The position of another value."""
+
+
+class _Value(NamedTuple):
+    """A value as its kind and its row, and how deep that goes: all that it holds is less deep."""
+
+    kind: str
+    row: list[Any]
+    depth: int
+
+    @property
+    def run(self) -> tuple[int, str]:
+        """What the values of its run have in common; runs are made in this order."""
+        return self.depth, self.kind
+
+
+def _frozen(value: Any) -> list[Run]:
+    """Return the runs of a value; it is the last."""
+    columns: dict[str, set[int]] = {}
+    _note_columns(value, columns)
+    values: list[_Value] = []
+    _keep(value, columns, values, {})
+    order = sorted(range(len(values)), key=lambda place: values[place].run)
+    places = {old: new for new, old in enumerate(order)}
+    runs: list[Run] = []
+    for (_, kind), alike in groupby((values[place] for place in order), key=lambda own: own.run):
+        rows = [[places[part] if isinstance(part, _At) else part for part in own.row] for own in alike]
+        runs.append((kind, None if kind in (_TUPLE, _MAPPING) else sorted(columns.get(kind, ())), rows))
+    return runs
+
+
+def _note_columns(value: Any, columns: dict[str, set[int]]) -> None:
+    """Note in which fields records of each kind hold more than texts and the like."""
+    kind, parts = _parts(value)
+    if isinstance(value, Record):
+        columns.setdefault(kind, set()).update(n for n, part in enumerate(parts) if not _is_plain(part))
+    for part in parts:
+        if not _is_plain(part):
+            _note_columns(part, columns)
+
+
+def _keep(value: Any, columns: dict[str, set[int]], values: list[_Value], known: dict[str, _At]) -> _At:
+    """Put a value behind all that it holds, unless it is there already; return its place."""
+    kind, parts = _parts(value)
+    row = [
+        _keep(part, columns, values, known)
+        if kind in (_TUPLE, _MAPPING) or place in columns.get(kind, ())
+        else part
+        for place, part in enumerate(parts)
+    ]
+    key = f"{kind} {row}"
+    if key not in known:
+        depth = max((values[part].depth for part in row if isinstance(part, _At)), default=0) + 1
+        known[key] = _At(len(values))
+        values.append(_Value(kind, row, depth))
+    return known[key]
+
+
+def _is_plain(value: Any) -> bool:
+    return value is None or (isinstance(value, str | int) and not isinstance(value, StrEnum))
+
+
+def _parts(value: Any) -> tuple[str, list[Any]]:
+    """Return the kind of a value, and what it is made of."""
+    if _is_plain(value):
+        return _PLAIN, [value]
     if isinstance(value, StrEnum):
-        return [type(value).__name__, value.value]
-    if value is None or isinstance(value, str | int):
-        return value
+        return type(value).__name__, [value.value]
     if isinstance(value, Fraction):
-        return [_FRACTION, value.numerator, value.denominator]
-    if isinstance(value, tuple):
-        return [_TUPLE, *map(_freeze, value)]
+        return _FRACTION, [value.numerator, value.denominator]
     if isinstance(value, frozenset):
-        return [_SET, *sorted(value)]
-    if isinstance(value, dict):
-        return [_MAPPING, *(_freeze(part) for pair in value.items() for part in pair)]
-    position = _POSITIONS[type(value)]
-    return [position, *(_freeze(getattr(value, name)) for name in _FIELDS[position])]
-
-
-def _thaw(value: Any) -> Any:
-    if type(value) is not list:
-        return value
-    head = value[0]
-    if type(head) is int:
-        return _CLASSES[head](**dict(zip(_FIELDS[head], map(_thaw, value[1:]), strict=True)))
-    if head == _TUPLE:
-        return tuple(map(_thaw, value[1:]))
-    if head == _FRACTION:
-        return Fraction(value[1], value[2])
-    if head == _SET:
-        return frozenset(value[1:])
-    if head == _MAPPING:
-        parts = [_thaw(part) for part in value[1:]]
-        return dict(zip(parts[::2], parts[1::2], strict=True))
-    return _ENUMS[head](value[1])
+        return _SET, sorted(value)
+    if isinstance(value, Record):
+        return type(value).__name__, [getattr(value, name) for name in fields(value)]
+    parts = list(value) if isinstance(value, tuple) else [part for pair in value.items() for part in pair]
+    texts_alone = all(isinstance(part, str) for part in parts)
+    if isinstance(value, tuple):
+        return _TEXTS if texts_alone else _TUPLE, parts
+    return _WORDS if texts_alone else _MAPPING, parts

@@ -2,46 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from fractions import Fraction
+from collections.abc import Mapping
 
-from ecomdiag.conditions import All, AllOf, Any, AnyOf, AtLeast, AtMost, Condition, NoneOf, Not
-from ecomdiag.engine import unknown
 from ecomdiag.loader.fields import Faults, Fields
-from ecomdiag.loader.yaml_text import Node, Sequence
-from ecomdiag.model import Kind, Question
+from ecomdiag.loader.yaml_nodes import Node, Sequence
+from ecomdiag.questionnaire.conditions import All, AllOf, Any, AnyOf, AtLeast, AtMost, Condition, NoneOf, Not
+from ecomdiag.questionnaire.faults import Fault
+from ecomdiag.questionnaire.model import Question
+from ecomdiag.questionnaire.rules import SHARE, no_such_choice, no_such_question, suits
+from ecomdiag.record import Record
 
-TARGETS = "target_countries"
-_LEAVES: dict[str, Callable[[str, frozenset[str]], Condition]] = {
+_LEAVES: dict[str, type[AnyOf | NoneOf | AllOf]] = {
     "any_of": AnyOf,
     "none_of": NoneOf,
     "all_of": AllOf,
 }
-_THRESHOLDS: dict[str, Callable[[str, Fraction], Condition]] = {"at_least": AtLeast, "at_most": AtMost}
+_THRESHOLDS: dict[str, type[AtLeast | AtMost]] = {"at_least": AtLeast, "at_most": AtMost}
+
+
+class TargetCountries(Record):
+    """Where a company says in which countries it wants to sell, and the groups of them that have a name."""
+
+    question: Question
+    groups: Mapping[str, frozenset[str]]
 
 
 class ConditionReader:
     """Reads the conditions of one file.
 
-    ``questions`` are those that a condition may look at (for a questionnaire, the earlier ones). With ``groups``
-    of countries, ``{market: …}`` may say that one of the target countries is such a one.
+    ``questions`` are those that a condition may look at (for a questionnaire, the earlier ones). With ``targets``,
+    ``{market: …}`` may say that one of the target countries is such a one.
     """
 
     def __init__(
         self,
         faults: Faults,
         questions: Mapping[str, Question],
-        groups: Mapping[str, frozenset[str]] | None = None,
+        targets: TargetCountries | None = None,
     ) -> None:
         self.faults = faults
         self.questions = questions
-        self.groups = groups
+        self.targets = targets
 
     def read(self, node: Node) -> Condition:
         """Read one condition; a faulty one becomes one that always holds, and the fault is noted."""
         fields = Fields(
             node, self.faults, "all", "any", "not", "question", "any_of", "none_of", "all_of", "at_least", "at_most",
-            *(("market",) if self.groups is not None else ()),
+            *(("market",) if self.targets is not None else ()),
         )  # fmt: skip
         if set(fields.pairs) == {"all"}:
             return All(tuple(self.read(item) for item in fields.some("all")))
@@ -50,22 +57,23 @@ class ConditionReader:
         inner = fields.node("not")
         if set(fields.pairs) == {"not"} and inner is not None:
             return Not(self.read(inner))
-        if self.groups is not None and set(fields.pairs) == {"market"}:
-            return AnyOf(TARGETS, self.markets(fields))
+        if self.targets is not None and set(fields.pairs) == {"market"}:
+            return AnyOf(self.targets.question.id, self.markets(fields))
         return self._leaf(fields)
 
-    def markets(self, fields: Fields) -> frozenset[str]:
-        """Read the countries that a field ``market`` names: a group, a code, or a list of codes."""
-        known = self.questions[TARGETS].by_id
-        node = fields.required("market")
+    def markets(self, fields: Fields, key: str = "market") -> frozenset[str]:
+        """Read the countries that a field names: a group, a code, or a list of codes."""
+        known = self.targets.question.by_id if self.targets else {}
+        groups = self.targets.groups if self.targets else {}
+        node = fields.required(key)
         if isinstance(node, Sequence):
-            named = frozenset(scalar.text for scalar in fields.strings("market"))
+            named = frozenset(scalar.text for scalar in fields.strings(key))
         else:
-            name = fields.string("market") if node is not None else ""
-            named = (self.groups or {}).get(name, frozenset({name}))
+            name = fields.string(key) if node is not None else ""
+            named = groups.get(name, frozenset({name}))
         for code in named:
             if code not in known:
-                self.faults.note("unknown_country", fields.at("market"), found=code)
+                self.faults.note("unknown_country", fields.at(key), found=code)
         return named
 
     def _leaf(self, fields: Fields) -> Condition:
@@ -74,16 +82,15 @@ class ConditionReader:
         tests = [key for key in fields.pairs if key in _LEAVES or key in _THRESHOLDS]
         if question is None:
             if name:
-                problem = unknown("looks_at", name, self.questions)
-                self.faults.note(problem.rule, fields.at("question"), **problem.values)
+                self.faults.place([no_such_question(name, self.questions)], fields.start)
         elif (
             len(tests) != 1
             or len(fields.pairs) != 2
-            or (tests[0] in _THRESHOLDS) != (question.kind is Kind.PERCENTAGE)
+            or not suits(_THRESHOLDS.get(tests[0]) or _LEAVES[tests[0]], question)
         ):
             self.faults.note("condition", fields.place, question=name)
         elif tests[0] in _THRESHOLDS:
-            return _THRESHOLDS[tests[0]](name, fields.between(tests[0], 0, 100))
+            return _THRESHOLDS[tests[0]](name, fields.between(tests[0], *SHARE))
         else:
             return _LEAVES[tests[0]](name, self._named(fields, tests[0], question))
         return All(())
@@ -92,6 +99,5 @@ class ConditionReader:
         named = list(fields.strings(key))
         for scalar in named:
             if scalar.text not in question.by_id:
-                problem = unknown("unknown_choice", scalar.text, question.by_id)
-                self.faults.note(problem.rule, scalar.place, **problem.values)
+                self.faults.place([Fault((), no_such_choice(scalar.text, question))], scalar)
         return frozenset(scalar.text for scalar in named)

@@ -3,31 +3,19 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
-from ecomdiag.loader.files import read_data
-from ecomdiag.model import Choice, Text
-from ecomdiag.names import fold
+from ecomdiag import loader, names
+from ecomdiag.loader.built import built
+from ecomdiag.problems.problem import Place, Problem
+from ecomdiag.questionnaire.model import Choice
+from ecomdiag.texts.words import Text
 
-FILE = "countries.csv"
-LANGUAGES = "languages.csv"
+if TYPE_CHECKING:
+    from ecomdiag.names.countries import CountryNames
+    from ecomdiag.names.reading import NameReading
 
-
-@cache
-def country_rows() -> tuple[dict[str, str], ...]:
-    """Return the rows of the file of countries, by the names of their columns."""
-    return _rows(FILE)
-
-
-def language_rows() -> tuple[dict[str, str], ...]:
-    """Return the rows of the file of languages, by the names of their columns."""
-    return _rows(LANGUAGES)
-
-
-def _rows(name: str) -> tuple[dict[str, str], ...]:
-    import csv  # a built package seldom needs the tables
-    import io
-
-    return tuple(csv.DictReader(io.StringIO(read_data(name).decode("utf-8"))))
+BUILT = "country_names"
 
 
 @cache
@@ -38,28 +26,34 @@ def country_choices() -> tuple[Choice, ...]:
             id=row["alpha2"],
             text=Text(row["name_es"], row["name_en"]),
             aliases=tuple(filter(None, [*row["aliases"].split("|"), row["alpha3"]])),
+            shared=tuple(filter(None, row["shared"].split("|"))),
         )
-        for row in country_rows()
+        for row in loader.tables.country_rows()
     )
 
 
-def find_country(name: str) -> str | None:
-    """Return the alpha-2 code of a country called by any of its names, or ``None``.
+def named_country(text: str) -> NameReading | None:
+    """Return the country or countries that are called so; ``None`` if none is.
 
-    Case, accents and punctuation do not matter: "mexico", "MÉXICO", "MX" and "EE.UU." are understood.
+    Case, accents and punctuation do not matter in a name ("mexico", "MÉXICO" and "EE.UU." are understood); a
+    code or other initials stand as in the table ("MX").
     """
-    return name if name in _codes() else _index().get(fold(name))
+    return _names().named(text)
+
+
+def find_country(text: str) -> str | None:
+    """Return the alpha-2 code of the country that is called so; ``None`` if there is not one alone."""
+    found = named_country(text)
+    return found.id if found else None
+
+
+def country_problem(text: str, *, place: Place | None = None) -> Problem:
+    """Say what is wrong with a word that is no country for certain."""
+    countries = {choice.id: choice for choice in country_choices()}
+    return names.misnamed.country_problem(text, _names().read(text), countries, place=place)
 
 
 @cache
-def _codes() -> frozenset[str]:
-    return frozenset(choice.id for choice in country_choices())
-
-
-@cache
-def _index() -> dict[str, str]:
-    index: dict[str, str] = {}
-    for choice in country_choices():
-        for name in (choice.id, choice.text.es, choice.text.en, *choice.aliases):
-            index.setdefault(fold(name), choice.id)
-    return index
+def _names() -> CountryNames:
+    kept: CountryNames | None = built(BUILT)
+    return names.countries.country_names(country_choices()) if kept is None else kept

@@ -7,55 +7,59 @@ from __future__ import annotations
 
 from textwrap import wrap
 
-from ecomdiag.conditions import All, Condition
-from ecomdiag.crosswalk import Box, Crossing, Crosswalk, Entry, Implied
-from ecomdiag.engine import unknown
-from ecomdiag.errors import ProblemsError, QuestionnaireError, UsageError
+from ecomdiag.crosswalk.crossing import Box, Crossing, Crosswalk, Entry, Implied, fit
 from ecomdiag.loader import yaml_text
 from ecomdiag.loader.advice import SHIPPED_FOR
 from ecomdiag.loader.conditions import ConditionReader
+from ecomdiag.loader.copies import written_for
 from ecomdiag.loader.fields import Faults, Fields
 from ecomdiag.loader.files import MAX_BYTES, read_data
 from ecomdiag.loader.questionnaire import load_instrument
 from ecomdiag.loader.template import WIDTH, answers_text, yaml_answer
-from ecomdiag.loader.yaml_text import Node
-from ecomdiag.model import Kind, Question, Questionnaire
-from ecomdiag.showing import plain
+from ecomdiag.loader.yaml_nodes import Node
+from ecomdiag.problems.errors import QuestionnaireError, UsageError
+from ecomdiag.problems.near import unknown
+from ecomdiag.questionnaire.conditions import All, Condition
+from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
 from ecomdiag.texts import Language, say
+from ecomdiag.texts.showing import printable
+from ecomdiag.texts.words import said
 
 NAMES = ("dii", "dmat")
 _WHEN = ("chosen_when", "not_chosen_when")
 
 
-def load_crosswalk(name: str, ours: Questionnaire, language: Language) -> tuple[Crosswalk, Questionnaire]:
+def load_crosswalk(name: str, ours: Questionnaire) -> tuple[Crosswalk, Questionnaire]:
     """Load the crosswalk to an instrument, and the instrument.
 
-    Raises ``UsageError`` if there is none to it or none from this questionnaire, ``QuestionnaireError`` if the
-    questionnaire lacks what the crosswalk looks at.
+    From a changed copy of the shipped questionnaire only what fits it. Raises ``UsageError`` if there is none to it
+    or none from this questionnaire, ``QuestionnaireError`` if the crosswalk itself is faulty.
     """
-    if name not in NAMES:
-        raise UsageError(say("error.crosswalk", language, found=name, names=", ".join(NAMES)))
-    if ours.id != SHIPPED_FOR:
-        raise UsageError(say("error.crosswalk_from", language, found=ours.id, expected=SHIPPED_FOR))
+    require_crosswalk(name, ours)
     other = load_instrument(name)
     file = f"crosswalks/{name}.yaml"
-    try:
-        return parse_crosswalk(ours, other, read_data(file)), other
-    except QuestionnaireError as error:
-        error.path, error.language = file, language
-        raise
+    own = written_for(ours)
+    crosswalk = parse_crosswalk(own, other, read_data(file), file)
+    return crosswalk if own is ours else fit(crosswalk, ours, own), other
 
 
-def parse_crosswalk(ours: Questionnaire, other: Questionnaire, content: bytes) -> Crosswalk:
+def require_crosswalk(name: str, ours: Questionnaire) -> None:
+    """Raise ``UsageError`` if there is no crosswalk of this name from this questionnaire."""
+    if name not in NAMES:
+        raise UsageError(said("error.crosswalk", found=name, names=", ".join(NAMES)))
+    if ours.id != SHIPPED_FOR:
+        raise UsageError(said("error.crosswalk_from", found=ours.id, expected=SHIPPED_FOR))
+
+
+def parse_crosswalk(
+    ours: Questionnaire, other: Questionnaire, content: bytes, path: str = "crosswalk.yaml"
+) -> Crosswalk:
     """Make a crosswalk of the bytes of its file. Raises ``QuestionnaireError`` with every fault found."""
-    try:
-        node = yaml_text.parse(content, limit=MAX_BYTES)
-    except ProblemsError as error:
-        raise QuestionnaireError(error.problems) from None
+    node = yaml_text.read(content, path, QuestionnaireError, limit=MAX_BYTES)
     reader = _Reader(ours, other)
     crosswalk = reader.crosswalk(node)
     if reader.faults:
-        raise QuestionnaireError(reader.faults)
+        raise QuestionnaireError(reader.faults, path)
     return crosswalk
 
 
@@ -152,7 +156,7 @@ def answers_file(crossing: Crossing, command: str, language: Language) -> str:
     """
     other, ours = (own.heading or own.title for own in (crossing.other, crossing.ours))
     titles = {"title": other.to(language), "source": ours.to(language)}
-    lines = [*_comment(say("crosswalk.file", language, **titles), "# "), f"#   {plain(command)}"]
+    lines = [*_comment(say("crosswalk.file", language, **titles), "# "), f"#   {printable(command)}"]
     text = "".join(f"{line}\n" for line in lines) + answers_text(crossing.sheet)
     boxes = {own.question.id: own.chosen for own in crossing.questions if own.chosen}
     if not boxes:
@@ -164,4 +168,4 @@ def answers_file(crossing: Crossing, command: str, language: Language) -> str:
 
 
 def _comment(text: str, start: str) -> list[str]:
-    return [start + line for line in wrap(plain(text), WIDTH - len(start))]
+    return [start + line for line in wrap(printable(text), WIDTH - len(start))]

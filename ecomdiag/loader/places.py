@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from ecomdiag.loader import yaml_text
 from ecomdiag.loader.files import MAX_BYTES
-from ecomdiag.loader.yaml_text import Mapping, Node, Scalar, Sequence
-from ecomdiag.model import DONT_KNOW
-from ecomdiag.problems import Place
+from ecomdiag.loader.yaml_nodes import Mapping, Node, Scalar, Sequence
+from ecomdiag.problems.problem import Place
+from ecomdiag.questionnaire.model import DONT_KNOW
 
 #: The lists in which the things that have an id stand.
 _LISTS = {
@@ -23,13 +24,19 @@ _LISTS = {
 class Places:
     """The places of one file that was read without a fault."""
 
-    def __init__(self, content: bytes) -> None:
-        self.root = yaml_text.parse(content, limit=MAX_BYTES)
+    def __init__(self, content: bytes, root: Node | None = None) -> None:
+        self._content = content
+        self._root = root
+
+    @cached_property
+    def root(self) -> Node:
+        """What was read of the file: now, if not before."""
+        return self._root or yaml_text.parse(self._content, limit=MAX_BYTES)
 
     def unused_lists(self) -> list[str]:
         """Return the names of the choice lists that no question takes."""
         lists = _get(self.root, "choice_lists")
-        taken = {own.text for q in self._questions() if isinstance(own := _get(q, "choices"), Scalar)}
+        taken = {own.word for q in self._questions() if isinstance(own := _get(q, "choices"), Scalar)}
         names = [key.text for key, _ in lists.pairs] if isinstance(lists, Mapping) else []
         return [name for name in names if name not in taken]
 
@@ -81,7 +88,7 @@ class Places:
         """Return the list of a question's choices, wherever it stands."""
         own = question.get("choices")
         if isinstance(own, Scalar):
-            return _get(_get(self.root, "choice_lists"), own.text) or own
+            return _get(_get(self.root, "choice_lists"), own.word) or own
         return own
 
 
@@ -99,4 +106,4 @@ def _named(node: Node | None, name: str | int) -> Node | None:
 
 def _id(node: Node) -> str | None:
     found = _get(node, "id")
-    return found.text if isinstance(found, Scalar) else None
+    return found.word if isinstance(found, Scalar) else None

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from ecomdiag.conditions import Answer
-from ecomdiag.loader import yaml_text
+from ecomdiag.loader import yaml_nodes, yaml_text
 from ecomdiag.loader.template import yaml_answer, yaml_scalar
-from ecomdiag.loader.yaml_text import Node, Scalar
+from ecomdiag.loader.yaml_nodes import Node, Scalar
+from ecomdiag.questionnaire.conditions import Answer
 
-RESUME_AT = "resume_at"
 _COMMENT = re.compile(r"(^|\s)#", re.MULTILINE)
 
 
@@ -18,10 +17,11 @@ class Unspliceable(Exception):  # noqa: N818 - a state of the file, not a failur
     """The text is written in a way in which single values cannot be replaced."""
 
 
-def spliced(text: str, changes: Mapping[str, Answer | None], resume_at: str | None) -> str:
-    """Return the text with these answers given, changed or (``None``) emptied. Raises ``Unspliceable``."""
+def spliced(text: str, changes: Mapping[str, Answer | None], header: Mapping[str, str]) -> str:
+    """Return the text with these answers given, changed or (``None``) emptied, and these values (as YAML) in
+    the lines above them. Raises ``Unspliceable``."""
     root = yaml_text.parse(text.encode(), limit=len(text.encode()))
-    if not isinstance(root, yaml_text.Mapping) or root.flow:
+    if not isinstance(root, yaml_nodes.Mapping) or root.flow:
         raise Unspliceable
     lines = _Text(text)
     answers = root.get("answers")
@@ -35,26 +35,27 @@ def spliced(text: str, changes: Mapping[str, Answer | None], resume_at: str | No
             missing.append(f"{yaml_scalar(name)}: {value}")
     if missing:
         lines.add_answers(root, answers, missing)
-    _set_resume_at(lines, root, resume_at)
+    for name, value in header.items():
+        _set_header(lines, root, name, value)
     return lines.result()
 
 
 def _pair(answers: Node | None, name: str) -> tuple[Scalar, Node] | None:
-    if not isinstance(answers, yaml_text.Mapping):
+    if not isinstance(answers, yaml_nodes.Mapping):
         return None
     if answers.flow:
         raise Unspliceable
     return next(((key, value) for key, value in answers.pairs if key.text == name), None)
 
 
-def _set_resume_at(lines: _Text, root: yaml_text.Mapping, resume_at: str | None) -> None:
-    pair = next(((key, value) for key, value in root.pairs if key.text == RESUME_AT), None)
+def _set_header(lines: _Text, root: yaml_nodes.Mapping, name: str, value: str) -> None:
+    pair = next(((key, known) for key, known in root.pairs if key.text == name), None)
     if pair is not None:
-        lines.replace(pair, resume_at or "")
-    elif resume_at is not None:
+        lines.replace(pair, value)
+    elif value:
         first = root.pairs[0][0].place
         indent = " " * (first.column - 1)
-        lines.insert(lines.offset(first.line - 1, 0), f"{indent}{RESUME_AT}: {resume_at}{lines.newline}")
+        lines.insert(lines.offset(first.line - 1, 0), f"{indent}{name}: {value}{lines.newline}")
 
 
 class _Text:
@@ -93,9 +94,9 @@ class _Text:
         line, column = key.end
         return self.text.index(":", self.offset(line, column)) + 1
 
-    def add_answers(self, root: yaml_text.Mapping, answers: Node | None, missing: list[str]) -> None:
+    def add_answers(self, root: yaml_nodes.Mapping, answers: Node | None, missing: list[str]) -> None:
         """Add answers behind the last one, indented like the first."""
-        if isinstance(answers, yaml_text.Mapping) and answers.pairs:
+        if isinstance(answers, yaml_nodes.Mapping) and answers.pairs:
             indent = " " * (answers.pairs[0][0].place.column - 1)
             last = max(value.end[0] for value in (answers.pairs[-1][0], answers.pairs[-1][1]))
         else:

@@ -4,44 +4,53 @@ from __future__ import annotations
 
 import json
 import re
-import shlex
 import textwrap
 from collections.abc import Iterator
 from fractions import Fraction
 
-from ecomdiag.conditions import Answer
-from ecomdiag.model import AnswerSheet, Choice, Kind, Question, Questionnaire
-from ecomdiag.showing import plain
+from ecomdiag.questionnaire.conditions import Answer
+from ecomdiag.questionnaire.model import AnswerSheet, Choice, Kind, Question, Questionnaire
+from ecomdiag.questionnaire.wording import describe
 from ecomdiag.texts import Language, say
-from ecomdiag.wording import describe, number
+from ecomdiag.texts.numbers import number
+from ecomdiag.texts.showing import printable
+from ecomdiag.texts.typed import operand, typed
 
 WIDTH = 100
 #: The schema of a template, beside it.
 SCHEMA = "answers.schema.json"
+#: The question at which an interview was left.
+RESUME_AT = "resume_at"
+#: Marks of the answers with which it was left.
+LEFT_WITH = "left_with"
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*|\d+(\.\d+)?", re.ASCII)
 #: Words that other YAML readers take for true, false or nothing.
 _WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
 
 
-def answers_text(sheet: AnswerSheet, resume_at: str | None = None) -> str:
+def answers_text(sheet: AnswerSheet, resume_at: str | None = None, left_with: str = "") -> str:
     """Write a sheet as an answers file. Reading it gives the same sheet back."""
-    lines = [f"resume_at: {resume_at}"] if resume_at is not None else []
+    lines = [f"{RESUME_AT}: {resume_at}"] if resume_at is not None else []
     lines += _header(sheet)
     lines += [f"  {yaml_scalar(name)}: {yaml_answer(answer)}" for name, answer in sheet.answers.items()]
+    lines += [f"{LEFT_WITH}: {_quoted(left_with)}"] if left_with else []
     return "\n".join(lines) + "\n"
 
 
-def template_text(questionnaire: Questionnaire, language: Language, own: str | None = None) -> str:
+def template_text(
+    questionnaire: Questionnaire, language: Language, own: str | None = None, file: str | None = None
+) -> str:
     """Write an empty answers file with every question, every choice and what depends on what in comments.
 
-    ``own`` is the path of a questionnaire that is not the shipped one.
+    ``own`` is the path of a questionnaire that is not the shipped one, ``file`` where the text is going to be kept.
     """
-    sheet = AnswerSheet(questionnaire=questionnaire.id, version=questionnaire.version)
+    sheet = AnswerSheet.blank(questionnaire)
     lines = [*_for_editors(own, language)]
-    lines += [*_comment(_intro(questionnaire, language, own), "# "), ""]
-    lines += [*_header(sheet)]
+    lines += [*_comment(_intro(questionnaire, language), "# "), *_commands(own, file, language), ""]
+    *header, answers = _header(sheet)
+    lines += [*header, *_whereabouts(language), answers]
     for position, section in enumerate(questionnaire.sections, 1):
-        title = f"{position}/{len(questionnaire.sections)} {plain(section.title.to(language))}"
+        title = f"{position}/{len(questionnaire.sections)} {printable(section.title.to(language))}"
         lines += ["", f"  # {'═' * 8} {title} {'═' * 8}", *_comment(section.intro.to(language))]
         for question in section.questions:
             lines += ["", *_question(questionnaire, question, language), f"  {question.id}:"]
@@ -78,24 +87,32 @@ def _escaped(sign: str) -> str:
 
 def _for_editors(own: str | None, language: Language) -> Iterator[str]:
     """Tell an editor where the schema is, and the person which command makes it."""
-    command = ["ecomdiag", "questionnaire", "schema", "answers", *filter(None, [own]), "--lang", language]
+    command = [
+        "ecomdiag",
+        "questionnaire",
+        "schema",
+        "answers",
+        *([operand(own)] if own else []),
+        "--lang",
+        language,
+    ]
     yield f"# yaml-language-server: $schema={SCHEMA}"
-    yield f"# {plain(say('template.editor', language, command=shlex.join([*command, '-o', SCHEMA])))}"
+    yield f"# {printable(say('template.editor', language, command=typed([*command, '-o', SCHEMA])))}"
     yield "#"
 
 
-def _intro(questionnaire: Questionnaire, language: Language, own: str | None) -> str:
-    """Say how to fill it in, and the two commands that come after."""
+def _intro(questionnaire: Questionnaire, language: Language) -> str:
+    """Say how to fill it in."""
+    title = questionnaire.title.to(language)
+    return say("template.intro", language, title=title, example=_example(questionnaire))
+
+
+def _commands(own: str | None, file: str | None, language: Language) -> Iterator[str]:
+    """Yield the two commands that come after, each on a line of its own, to be copied."""
     given = [] if own is None else ["--questionnaire", own]
-    file = say("template.file", language)
-    return say(
-        "template.intro",
-        language,
-        title=questionnaire.title.to(language),
-        example=_example(questionnaire),
-        check=shlex.join(["ecomdiag", "check", file, *given]),
-        assess=shlex.join(["ecomdiag", "assess", "--answers", file, *given]),
-    )
+    name = say("template.file", language) if file is None else file
+    for command in (["check", operand(name)], ["assess", "--answers", name]):
+        yield f"#   {printable(typed(['ecomdiag', *command, *given]))}"
 
 
 def _example(questionnaire: Questionnaire) -> str:
@@ -111,7 +128,16 @@ def _header(sheet: AnswerSheet) -> Iterator[str]:
     yield f"company: {yaml_scalar(sheet.company)}" if sheet.company else "company:"
     if sheet.home:
         yield f"home: {yaml_scalar(sheet.home)}"
+    if sheet.region:
+        yield f"region: {yaml_scalar(sheet.region)}"
     yield "answers:"
+
+
+def _whereabouts(language: Language) -> Iterator[str]:
+    """Show how to say where the company is, which is Spain if nothing is said."""
+    for line in ("home: ES", "region: ES-GA"):
+        key = line.partition(":")[0]
+        yield f"# {line:<16}{printable(say(f'template.{key}', language))}"
 
 
 def _question(questionnaire: Questionnaire, question: Question, language: Language) -> Iterator[str]:
@@ -128,7 +154,7 @@ def _question(questionnaire: Questionnaire, question: Question, language: Langua
     if question.kind is not Kind.COUNTRIES:
         width = max((len(choice.id) for choice in question.choices), default=0)
         for choice in question.choices:
-            text = f"{plain(choice.text.to(language))}{_note(question, choice, language)}"
+            text = f"{printable(choice.text.to(language))}{_note(question, choice, language)}"
             yield from _choice(choice.id, text, width)
 
 
@@ -156,5 +182,5 @@ def _how(question: Question, language: Language) -> str:
 
 
 def _comment(text: str, start: str = "  # ") -> list[str]:
-    paragraphs = [plain(paragraph) for paragraph in text.split("\n")]
+    paragraphs = [printable(paragraph) for paragraph in text.split("\n")]
     return [start + line for paragraph in paragraphs for line in textwrap.wrap(paragraph, WIDTH - 6) or [""]]

@@ -1,0 +1,40 @@
+"""Writes what several respondents say alike as an answers file, and what they do not in comments."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from textwrap import wrap
+
+from ecomdiag.comparison.respondents import Consensus
+from ecomdiag.loader.template import WIDTH, answers_text, yaml_answer
+from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.texts import Language, say
+from ecomdiag.texts.showing import printable
+
+
+def consensus_file(
+    questionnaire: Questionnaire,
+    consensus: Consensus,
+    names: Mapping[str, str],
+    command: str,
+    language: Language,
+) -> str:
+    """Write a consensus as an answers file, which reads back as its sheet.
+
+    ``names`` are those of the respondents, by their labels; ``command`` asks what is open.
+    """
+    lines = [*_comment(say("compare.consensus_file", language), "# "), f"#   {printable(command)}"]
+    text = "".join(f"{line}\n" for line in lines) + answers_text(consensus.sheet)
+    if not consensus.open:
+        return text
+    lines = _comment(say("compare.consensus_open", language, count=len(consensus.open)), "  # ")
+    for name, said in consensus.open.items():
+        lines += ["  #", *_comment(questionnaire.by_id[name].text.to(language), "  # ")]
+        lines += [
+            f"  # {name}: {printable(yaml_answer(own))}  ({printable(names[label])})" for label, own in said
+        ]
+    return text + "".join(f"{line}\n" for line in lines)
+
+
+def _comment(text: str, start: str) -> list[str]:
+    return [start + line for line in wrap(printable(text), WIDTH - len(start))]
