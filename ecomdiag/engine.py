@@ -6,64 +6,90 @@ Everything here is a function of (questionnaire, sheet); nothing is remembered a
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache, partial
+from typing import TYPE_CHECKING
 
-from ecomdiag.conditions import Answer, holds
-from ecomdiag.model import AnswerSheet, Constraint, Kind, Question, Questionnaire
-from ecomdiag.problems import Problem
-from ecomdiag.wording import number
+from ecomdiag import names
+from ecomdiag.problems.near import unknown
+from ecomdiag.problems.problem import Problem, of_a_list
+from ecomdiag.questionnaire.conditions import Answer, looked_at
+from ecomdiag.questionnaire.model import (
+    HOME_COUNTRY,
+    AnswerSheet,
+    Constraint,
+    Kind,
+    Question,
+    Questionnaire,
+    base_of,
+)
+from ecomdiag.record import Record
 
-#: With more names than this in one place the nearest is not looked for: it is another file, or an attack.
-MOST_COMPARED = 200
+if TYPE_CHECKING:
+    from ecomdiag.names.countries import CountryNames
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class RoutingPath(Record, kw_only=False):
     """The questions that these answers lead through, in order, and the answers that count."""
 
     asked: tuple[Question, ...]
     #: Valid answers of asked questions. An answer off the path, or a wrong one, is as if it were not given.
     answers: Mapping[str, Answer]
 
-    @property
+    @cached_property
+    def asked_ids(self) -> frozenset[str]:
+        """The ids of the questions that are asked."""
+        return frozenset([question.id for question in self.asked])
+
+    @cached_property
     def unanswered(self) -> tuple[Question, ...]:
         """Asked questions that still lack a valid answer, in order."""
-        return tuple(question for question in self.asked if question.id not in self.answers)
+        return tuple([question for question in self.asked if question.id not in self.answers])
 
 
-def path(questionnaire: Questionnaire, sheet: AnswerSheet) -> Path:
+def path(questionnaire: Questionnaire, sheet: AnswerSheet) -> RoutingPath:
     """Walk the questionnaire once and tell what is asked.
 
     A question is asked if its condition holds over the answers that counted before it, so an answer to a
     question that is not asked opens nothing further; it stays in the sheet and counts when asked again.
     """
-    asked: list[Question] = []
     answers: dict[str, Answer] = {}
-    for question in questionnaire.questions:
-        if not is_asked(question, answers):
-            continue
-        asked.append(question)
-        answer = sheet.answers.get(question.id)
-        if answer is not None and _valid(question, answer):
-            answers[question.id] = answer
-    return Path(tuple(asked), answers)
+    asked = [question for question in questionnaire.questions if visit(question, sheet, answers)]
+    return RoutingPath(tuple(asked), answers)
+
+
+def visit(question: Question, sheet: AnswerSheet, answers: dict[str, Answer]) -> bool:
+    """Take one step of the walk: say whether a question is asked, and add its answer, if valid, to those that count."""
+    if question.conditions and not is_asked(question, answers):
+        return False
+    answer = sheet.answers.get(question.id)
+    if answer is not None and is_valid(question, answer):
+        answers[question.id] = answer
+    return True
+
+
+def is_valid(question: Question, answer: Answer) -> bool:
+    """Whether an answer may be given."""
+    if question.kind is Kind.SINGLE:
+        return isinstance(answer, str) and answer in question.by_id
+    if isinstance(answer, tuple):
+        items = frozenset(answer)
+        return len(items) == len(answer) and _valid_in_any_order(question, items)
+    return not check_answer(question, answer)
 
 
 @lru_cache(maxsize=4096)
-def _valid(question: Question, answer: Answer) -> bool:
-    """Whether an answer may be given. Remembered: actions and interviews walk the same answers again and again."""
-    return not check_answer(question, answer)
+def _valid_in_any_order(question: Question, items: frozenset[str]) -> bool:
+    """Remembered: companies, actions and interviews ask for the same again and again."""
+    return not check_answer(question, tuple(items))
 
 
 def is_asked(question: Question, answers: Mapping[str, Answer]) -> bool:
     """Say whether a question is asked, given the answers that counted before it."""
-    if question.not_applicable_if is not None and holds(question.not_applicable_if, answers):
+    if question.not_applicable_if is not None and question.not_applicable_if.holds(answers):
         return False
-    return question.show_if is None or holds(question.show_if, answers)
+    return question.show_if is None or question.show_if.holds(answers)
 
 
 def next_question(questionnaire: Questionnaire, sheet: AnswerSheet) -> Question | None:
@@ -73,20 +99,55 @@ def next_question(questionnaire: Questionnaire, sheet: AnswerSheet) -> Question 
 
 
 def check(questionnaire: Questionnaire, sheet: AnswerSheet) -> tuple[Problem, ...]:
-    """Return every problem of a sheet, in question order; those of constraints follow their last question."""
+    """Return every problem of a sheet that is one whatever becomes of the others: what is wrong, then what is missing.
+
+    Each part in question order; the problem of a constraint follows its last question. Whether a question is
+    asked is not judged where that hangs on an answer that is wrong or missing: mending a problem never shows
+    another to have been untrue.
+    """
     header = tuple(_check_header(questionnaire, sheet))
     if _foreign(questionnaire, sheet):
         return header
     walk = path(questionnaire, sheet)
-    asked = {question.id for question in walk.asked}
-    ends: dict[str, list[Problem]] = {}
-    for constraint in questionnaire.constraints:
-        ends.setdefault(constraint.questions[-1], []).extend(_check_constraint(constraint, walk))
-    found = [*header, *_unknown_questions(questionnaire, sheet)]
+    broken = list(_broken(questionnaire, walk))
+    unsure = {question.id for question in walk.unanswered}
+    sums: dict[str, list[Problem]] = {}
+    for constraint, problem in broken:
+        # A sum does not hang on itself, even if one of its questions looks at another.
+        if hanging(questionnaire, unsure).isdisjoint(constraint.questions):
+            sums.setdefault(constraint.questions[-1], []).append(problem)
+            unsure.update(constraint.questions)
+    unclear = hanging(questionnaire, unsure)
+    off = questionnaire.by_id.keys() - walk.asked_ids - unclear
+    wrong = [*header, *unknown_questions(questionnaire, sheet.answers)]
     for question in questionnaire.questions:
-        found += _check_question(question, sheet.answers.get(question.id), asked=question.id in asked)
-        found += ends.get(question.id, [])
-    return tuple(found)
+        if question.id in sheet.answers:
+            wrong += check_answer(question, sheet.answers[question.id])
+            wrong += _own_country(question, sheet)
+            if question.id in off:
+                wrong.append(Problem(rule="not_asked", severity="warning", question=question.id))
+        wrong += sums.get(question.id, [])
+    misspelt = {str(found.values["near"]) for found in wrong if found.rule == "unknown_question_near"}
+    told = sheet.answers.keys() | unclear | misspelt
+    missing = (question for question in walk.unanswered if question.id not in told)
+    return (*wrong, *(Problem(rule="unanswered", question=q.id, sentence=q.text) for q in missing))
+
+
+def hanging(
+    questionnaire: Questionnaire, unsure: Iterable[str], *, settled: Collection[str] = ()
+) -> frozenset[str]:
+    """Return the questions of which it is not known yet whether they are asked, but for those that are settled.
+
+    Their conditions look at a question of which the answer is not sure (without a valid one, or of a sum that is
+    wrong), or at one that hangs itself.
+    """
+    found: set[str] = set()
+    unsure = set(unsure)
+    for question in questionnaire.questions:
+        if question.id not in settled and not looked_at(question.conditions).isdisjoint(unsure):
+            found.add(question.id)
+            unsure.add(question.id)
+    return frozenset(found)
 
 
 def check_answer(question: Question, answer: Answer) -> tuple[Problem, ...]:
@@ -94,26 +155,26 @@ def check_answer(question: Question, answer: Answer) -> tuple[Problem, ...]:
 
     A form and a file pass through here alike, so that no way of answering accepts what another refuses.
     """
+    return tuple(_wrong_with(question, answer))
+
+
+def _wrong_with(question: Question, answer: Answer) -> Iterator[Problem]:
     match question.kind:
         case Kind.SINGLE:
-            return tuple(_check_single(question, answer))
+            return _check_single(question, answer)
         case Kind.MULTIPLE | Kind.COUNTRIES:
-            return tuple(_check_several(question, answer))
+            return _check_several(question, answer)
         case Kind.RANKING:
-            return tuple(_check_ranking(question, answer))
+            return _check_ranking(question, answer)
         case Kind.PERCENTAGE:
-            return tuple(_check_percentage(question, answer))
+            return _check_percentage(question, answer)
 
 
 def check_sum(questionnaire: Questionnaire, question: Question, sheet: AnswerSheet) -> tuple[Problem, ...]:
     """Return the constraints that the answers break in which this question takes part."""
     walk = path(questionnaire, sheet)
-    return tuple(
-        problem
-        for constraint in questionnaire.constraints
-        if question.id in constraint.questions
-        for problem in _check_constraint(constraint, walk)
-    )
+    found = _broken(questionnaire, walk)
+    return tuple(problem for constraint, problem in found if question.id in constraint.questions)
 
 
 def _foreign(questionnaire: Questionnaire, sheet: AnswerSheet) -> bool:
@@ -131,47 +192,47 @@ def _check_header(questionnaire: Questionnaire, sheet: AnswerSheet) -> Iterator[
         yield Problem(rule="other_version", severity="warning", values=values)
 
 
-def _unknown_questions(questionnaire: Questionnaire, sheet: AnswerSheet) -> Iterator[Problem]:
-    known = questionnaire.by_id if len(sheet.answers) <= MOST_COMPARED else {}
-    for key in sheet.answers:
-        if key not in questionnaire.by_id:
-            yield unknown("unknown_question", key, known, question=key)
+def unknown_questions(questionnaire: Questionnaire, given: Collection[str]) -> Iterator[Problem]:
+    """Yield the problems of the names that no question has."""
 
+    def problem(name: str) -> Problem:
+        known = questionnaire.by_id if len(given) <= names.misnamed.MOST_COMPARED else {}
+        return unknown("unknown_question", name, known, question=name)
 
-def _check_question(question: Question, answer: Answer | None, *, asked: bool) -> Iterator[Problem]:
-    if answer is not None:
-        yield from check_answer(question, answer)
-        if not asked:
-            yield Problem(rule="not_asked", severity="warning", question=question.id)
-    elif asked:
-        yield Problem(rule="unanswered", question=question.id, sentence=question.text)
+    return of_a_list([name for name in given if name not in questionnaire.by_id], problem)
 
 
 def _check_single(question: Question, answer: Answer) -> Iterator[Problem]:
     if not isinstance(answer, str):
         yield Problem(rule="one_choice", question=question.id)
     elif answer not in question.by_id:
-        yield _unknown_choice(question, answer)
+        parts = names.misnamed.pieces(answer, partial(_known, question))
+        several = bool(parts) and question.by_id.keys() >= set(parts)
+        yield Problem(rule="one_choice", question=question.id) if several else _unknown_item(question, answer)
 
 
 def _check_several(question: Question, answer: Answer) -> Iterator[Problem]:
     if not isinstance(answer, tuple):
         yield Problem(rule="a_list", question=question.id)
         return
-    yield from _check_items(question, answer)
-    known = [item for item in answer if item in question.by_id]
-    alone = [item for item in known if question.by_id[item].stands_alone]
+    items = set(answer)
+    known = items <= question.by_id.keys()
+    if not known or len(items) < len(answer):
+        yield from _check_items(question, answer)
+    if not known:
+        return  # how many there are hangs on what the unknown ones become
+    alone = [item for item in answer if item in question.alone]
     if alone and len(answer) > 1:
         yield Problem(
             rule="alone", question=question.id, item=answer.index(alone[0]), values={"choice": alone[0]}
         )
         return
-    count = len(set(answer))
+    count = len(items)
     if count > question.max_choices:
-        values = {"count": str(count), "limit": str(question.max_choices)}
+        values = {"count": count, "limit": question.max_choices}
         yield Problem(rule="too_many", question=question.id, values=values)
     if count < question.min_choices and not alone:
-        values = {"count": str(count), "limit": str(question.min_choices)}
+        values = {"count": count, "limit": question.min_choices}
         yield Problem(rule="too_few", question=question.id, values=values)
 
 
@@ -181,7 +242,7 @@ def _check_ranking(question: Question, answer: Answer) -> Iterator[Problem]:
         return
     yield from _check_items(question, answer)
     missing = [choice.id for choice in question.choices if choice.id not in answer]
-    if missing:
+    if missing and question.by_id.keys() >= set(answer):
         yield Problem(rule="rank_missing", question=question.id, values={"choices": ", ".join(missing)})
 
 
@@ -190,60 +251,91 @@ def _check_percentage(question: Question, answer: Answer) -> Iterator[Problem]:
         yield Problem(rule="one_number", question=question.id)
     elif isinstance(answer, str):
         yield Problem(rule="not_a_number", question=question.id, values={"found": answer})
-    elif not 0 <= answer <= 100:
-        yield Problem(rule="out_of_range", question=question.id, values={"found": number(answer)})
+    elif not 0 <= answer.numerator <= 100 * answer.denominator:
+        yield Problem(rule="out_of_range", question=question.id, values={"found": answer})
 
 
 def _check_items(question: Question, answer: tuple[str, ...]) -> Iterator[Problem]:
-    counts = Counter(answer)
     seen: set[str] = set()
+    wrong: list[int] = []
     for position, item in enumerate(answer):
-        if item not in question.by_id:
-            yield _unknown_choice(question, item, position, among=len(answer))
-        elif item in seen and counts[item] > 1:
-            yield Problem(rule="repeated", question=question.id, item=position, values={"choice": item})
+        if item not in question.by_id or item in seen:
+            wrong.append(position)
         seen.add(item)
+    return of_a_list(wrong, lambda position: _wrong_item(question, answer, position))
 
 
-def _check_constraint(constraint: Constraint, walk: Path) -> Iterator[Problem]:
-    asked = {question.id for question in walk.asked}
-    members = [name for name in constraint.questions if name in asked]
-    given = [value for name in members if isinstance(value := walk.answers.get(name), Fraction)]
-    total = sum(given, Fraction(0))
-    final = len(given) == len(members)
-    wrong_sum = bool(constraint.equals) and final and bool(members) and total not in constraint.equals
-    if total > constraint.limit or wrong_sum:
-        last = [name for name in members if name in walk.answers][-1]
+def _wrong_item(question: Question, answer: tuple[str, ...], position: int) -> Problem:
+    item = answer[position]
+    if item not in question.by_id:
+        return _unknown_item(question, item, position, answer)
+    return Problem(rule="repeated", question=question.id, item=position, values={"choice": item})
+
+
+def _own_country(question: Question, sheet: AnswerSheet) -> Iterator[Problem]:
+    # What is sold from the Canaries to the rest of Spain crosses a border of VAT: it is a market.
+    home = base_of(HOME_COUNTRY if sheet.home is None else sheet.home, sheet.region)
+    answer = sheet.answers[question.id]
+    if (
+        question.kind is Kind.COUNTRIES
+        and home in question.by_id
+        and isinstance(answer, tuple)
+        and home in answer
+    ):
         yield Problem(
-            rule="constraint", question=last, values={"total": number(total)}, sentence=constraint.message
+            rule="own_country",
+            severity="warning",
+            question=question.id,
+            item=answer.index(home),
+            sentence=question.by_id[home].text,
         )
 
 
-def _unknown_choice(
-    question: Question, found: str, position: int | None = None, *, among: int = 1
+def _broken(questionnaire: Questionnaire, walk: RoutingPath) -> Iterator[tuple[Constraint, Problem]]:
+    """Yield the constraints that the answers that count break, each with its problem."""
+    for constraint in questionnaire.constraints:
+        members = [name for name in constraint.questions if name in walk.asked_ids]
+        given = {name: value for name in members if isinstance(value := walk.answers.get(name), Fraction)}
+        total = sum(given.values(), Fraction(0))
+        wrong_sum = bool(constraint.equals) and len(given) == len(members) and total not in constraint.equals
+        if given and (total > constraint.limit or wrong_sum):
+            yield (
+                constraint,
+                Problem(
+                    rule="constraint",
+                    question=list(given)[-1],
+                    values={"total": total},
+                    sentence=constraint.message,
+                ),
+            )
+
+
+def _unknown_item(
+    question: Question, found: str, position: int | None = None, answer: tuple[str, ...] = ()
 ) -> Problem:
-    rule, known = "unknown_choice", list(question.by_id)
+    """Make the problem of a word that is no choice: which was meant, or that several were written as one."""
+    few = len(answer) <= names.misnamed.MOST_COMPARED
+    parts = names.misnamed.pieces(found, partial(_known, question)) if few and position is not None else ()
+    if parts and position is not None:
+        return names.misnamed.several_in_one(question, answer, position, parts)
     if question.kind is Kind.COUNTRIES:
-        rule = "unknown_country"
-        known = [name for choice in question.choices for name in (choice.text.es, choice.text.en)]
-    near = known if among <= MOST_COMPARED else ()
-    return unknown(rule, found, near, question=question.id, item=position)
-
-
-def unknown(
-    rule: str,
-    found: str,
-    known: Iterable[str],
-    *,
-    question: str | None = None,
-    item: int | None = None,
-) -> Problem:
-    """Make the problem of a name that does not exist, with the nearest that does if one is near."""
-    from difflib import get_close_matches  # only a mistake needs it
-
-    near = get_close_matches(found[:60], list(known), n=1, cutoff=0.6)
-    if near:
-        return Problem(
-            rule=f"{rule}_near", question=question, item=item, values={"found": found, "near": near[0]}
+        country = _country_names(question).read(found, look_near=few)
+        return names.misnamed.country_problem(
+            found, country, question.by_id, question=question.id, item=position
         )
-    return Problem(rule=rule, question=question, item=item, values={"found": found})
+    choice = names.choices.read_choice(question, found, look_near=few)
+    return names.misnamed.choice_problem(question, found, choice, position)
+
+
+def _known(question: Question, text: str) -> str | None:
+    """Return how a choice that is called so is to be written; ``None`` if none is for certain."""
+    if question.kind is Kind.COUNTRIES:
+        country = _country_names(question).named(text)
+        return text if country and country.id else None
+    choice = names.choices.named_choice(question, text)
+    return choice.id if choice else None
+
+
+@lru_cache(maxsize=8)
+def _country_names(question: Question) -> CountryNames:
+    return names.countries.country_names(question.choices)

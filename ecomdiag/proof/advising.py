@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from fractions import Fraction
-from itertools import pairwise
 
 from ecomdiag.advice.actions import leads_to
 from ecomdiag.advice.model import Action
-from ecomdiag.conditions import Answer
-from ecomdiag.engine import Path, check_answer
-from ecomdiag.model import Kind, Question
-from ecomdiag.proof.findings import Finding, Result, Where
-from ecomdiag.proof.inquiry import Inquiry, Tally
-from ecomdiag.proof.outcomes import set_with
-from ecomdiag.reach import TooManyWaysError
-from ecomdiag.scoring import answer_score
-from ecomdiag.wording import number
+from ecomdiag.engine import RoutingPath, check_answer
+from ecomdiag.proof.findings import ProofFinding, Result, Where
+from ecomdiag.proof.inquiry import ClaimTally, Inquiry
+from ecomdiag.questionnaire.conditions import Answer
+from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
+from ecomdiag.record import replace
+from ecomdiag.scoring.intervals import cut
+from ecomdiag.scoring.outcomes import TooManyWaysError, answer_with
+from ecomdiag.scoring.scoring import answer_score
 
 
 def check_actions(inquiry: Inquiry, actions: Iterable[Action]) -> Iterator[Result]:
@@ -25,19 +23,22 @@ def check_actions(inquiry: Inquiry, actions: Iterable[Action]) -> Iterator[Resul
     by_question: dict[str, list[Action]] = {}
     for action in actions:
         by_question.setdefault(action.question, []).append(action)
-    tally = Tally("actions")
+    tally = ClaimTally("actions")
     for question in inquiry.structure.scored:
         yield from _low_answers(inquiry, question, by_question.get(question.id, []), tally)
     yield from tally.claims()
-    tally = Tally("leading")
+    tally = ClaimTally("leading")
     for own in by_question.values():
         for action in own:
-            yield from _leading(inquiry, action, tally)
+            useless = list(leading_nowhere(inquiry.questionnaire, action))
+            yield from useless
+            if not useless:
+                tally.add("every way")
     yield from tally.claims()
 
 
 def _low_answers(
-    inquiry: Inquiry, question: Question, actions: list[Action], tally: Tally
+    inquiry: Inquiry, question: Question, actions: list[Action], tally: ClaimTally
 ) -> Iterator[Result]:
     best = _best(inquiry, question)
     told: set[Where] = set()
@@ -46,12 +47,12 @@ def _low_answers(
         whole = len(where) == 2
         if score is None or score >= best or where in told or (whole and told):
             continue
-        if any(_leads(inquiry, action, answer) for action in actions):
+        if any(_leads(inquiry.questionnaire, action, answer) for action in actions):
             tally.add("every way")
         else:
             told.add(where)
-            shown = number(answer) if isinstance(answer, Fraction) else _named(answer)
-            yield Finding(rule="no_action", where=where, question=question.id, values={"choice": shown})
+            shown = answer if isinstance(answer, Fraction) else _named(answer)
+            yield ProofFinding(rule="no_action", where=where, question=question.id, values={"choice": shown})
 
 
 def _best(inquiry: Inquiry, question: Question) -> Fraction:
@@ -63,27 +64,24 @@ def _best(inquiry: Inquiry, question: Question) -> Fraction:
         )
 
 
-def _leading(inquiry: Inquiry, action: Action, tally: Tally) -> Iterator[Result]:
-    """Tell whether an action leads to a better answer from everything that it says it fits."""
-    question = inquiry.questionnaire.by_id[action.question]
+def leading_nowhere(questionnaire: Questionnaire, action: Action) -> Iterator[ProofFinding]:
+    """Tell from what an action leads to no better answer, of all that it says it fits."""
+    question = questionnaire.by_id[action.question]
     where: Where = ("action", action.id)
     if question.kind is Kind.SINGLE:
-        useless = [name for name in sorted(action.fits) if not _leads(inquiry, action, name)]
+        useless = [name for name in sorted(action.fits) if not _leads(questionnaire, action, name)]
     else:
         answers = _answers(question, [action])
-        useless = [] if any(_leads(inquiry, action, answer) for _, answer in answers) else [""]
+        useless = [] if any(_leads(questionnaire, action, answer) for _, answer in answers) else [""]
     for name in useless:
         values = {"action": action.id, "choice": name or question.id}
-        yield Finding(rule="leads_nowhere", where=where, question=question.id, values=values)
-    if not useless:
-        tally.add("every way")
+        yield ProofFinding(rule="leads_nowhere", where=where, question=question.id, values=values)
 
 
-def _leads(inquiry: Inquiry, action: Action, answer: Answer) -> bool:
+def _leads(questionnaire: Questionnaire, action: Action, answer: Answer) -> bool:
     """Say whether an action leads to a better answer that may be given, where its own condition holds."""
-    walk = Path(asked=(), answers={action.question: answer})
-    end = leads_to(inquiry.questionnaire, replace(action, only_if=None), walk)
-    return end is not None and not check_answer(inquiry.questionnaire.by_id[action.question], end)
+    walk = RoutingPath(asked=(), answers={action.question: answer})
+    return leads_to(questionnaire, replace(action, only_if=None), walk) is not None
 
 
 def _answers(question: Question, actions: list[Action]) -> Iterator[tuple[Where, Answer]]:
@@ -91,16 +89,14 @@ def _answers(question: Question, actions: list[Action]) -> Iterator[tuple[Where,
     own: Where = ("question", question.id)
     if question.kind is Kind.PERCENTAGE:
         yield from _percentages(question, actions)
-    elif question.kind is Kind.SINGLE:
-        yield from (((*own, "choices", choice.id), choice.id) for choice in question.choices)
-    else:
-        for choice in question.choices:
-            found = set_with(question, choice)
-            if found is not None:
-                yield (*own, "choices", choice.id), found
-        everything = _all_that_is_added(question, actions)
-        if everything:
-            yield own, everything
+        return
+    for choice in question.choices:
+        found = answer_with(question, choice)
+        if found is not None:
+            yield (*own, "choices", choice.id), found
+    everything = _all_that_is_added(question, actions)
+    if everything:
+        yield own, everything
 
 
 def _percentages(question: Question, actions: list[Action]) -> Iterator[tuple[Where, Fraction]]:
@@ -108,9 +104,7 @@ def _percentages(question: Question, actions: list[Action]) -> Iterator[tuple[Wh
     ends = [
         end for action in actions for end in (action.below, action.above, action.to_number) if end is not None
     ]
-    cuts = {Fraction(0), Fraction(100), *(band.start for band in question.bands), *ends}
-    points = sorted(cut for cut in cuts if 0 <= cut <= 100)
-    for found in [*points, *((low + high) / 2 for low, high in pairwise(points))]:
+    for found in (interval.middle for interval in cut([*(band.start for band in question.bands), *ends])):
         place = [band.start <= found for band in question.bands].count(True) - 1
         yield ("question", question.id, "bands", place), found
 

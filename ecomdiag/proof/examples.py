@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 
-from ecomdiag import engine, scoring
-from ecomdiag.conditions import Answer
-from ecomdiag.model import AnswerSheet, Constraint, Kind, Question, Questionnaire
-from ecomdiag.proof.outcomes import in_the_middle, set_with
-from ecomdiag.reach import ZERO, Span
-from ecomdiag.scoring import answer_score
+from ecomdiag import engine
+from ecomdiag.questionnaire.conditions import Answer
+from ecomdiag.questionnaire.model import AnswerSheet, Constraint, Kind, Question, Questionnaire
+from ecomdiag.ranges.sums import sums_of
+from ecomdiag.ranges.tables import Trail
+from ecomdiag.ranges.turns import steps_of
+from ecomdiag.record import replace
+from ecomdiag.scoring import scoring
+from ecomdiag.scoring.intervals import Interval, in_the_middle
+from ecomdiag.scoring.outcomes import answer_with
+from ecomdiag.scoring.scoring import answer_score
+
+#: In a trail, the "question" of a step by which a section is answered as well as can be.
+HIGH = ""
 
 #: Percentages that are tried, after those that bring a sum to what it must be.
 COMMON = tuple(map(Fraction, (0, 100, 50, 25, 10, 1)))
-
-
-def blank(questionnaire: Questionnaire) -> AnswerSheet:
-    """Return a sheet without an answer."""
-    return AnswerSheet(questionnaire=questionnaire.id, version=questionnaire.version)
 
 
 def completed(
@@ -29,14 +32,46 @@ def completed(
 
     Those to the questions in ``high`` are as good as can be, one by one; the others as bad.
     """
-    sheet = replace(blank(questionnaire), answers=dict(answers))
-    while (question := engine.next_question(questionnaire, sheet)) is not None:
-        answer = _extreme(question, fitting(questionnaire, question, sheet), high=question.id in high)
-        if answer is None:
-            break
-        sheet = sheet.with_answer(question.id, answer)
+    given: dict[str, Answer] = dict(answers)
+    counted: dict[str, Answer] = {}
+    for question in questionnaire.questions:
+        if not engine.is_asked(question, counted):
+            continue
+        answer = given.get(question.id)
+        if answer is None or not engine.is_valid(question, answer):
+            answer = _extreme(questionnaire, question, given, high=question.id in high)
+            if answer is None:
+                break
+        given[question.id] = counted[question.id] = answer
     order = [question.id for question in questionnaire.questions]
-    return replace(sheet, answers={name: sheet.answers[name] for name in order if name in sheet.answers})
+    return replace(
+        AnswerSheet.blank(questionnaire), answers={name: given[name] for name in order if name in given}
+    )
+
+
+def along(questionnaire: Questionnaire, trail: Trail) -> AnswerSheet:
+    """Return a sheet that goes the way of a trail, as far as the numbers tried in its sums let it.
+
+    What is answered instead, in another sheet, is left out.
+    """
+    answers: dict[str, Answer] = {}
+    intervals: dict[str, Interval] = {}
+    high: set[str] = set()
+    for step in steps_of(trail):
+        if step.question == HIGH:
+            high.update(q.id for q in questionnaire.questions if q.section == step.answer)
+        elif not step.instead:
+            answers[step.question] = _both(questionnaire.by_id[step.question], answers, step.answer)
+            intervals |= {step.question: step.interval} if isinstance(step.answer, Fraction) else {}
+    return completed(questionnaire, answers | answers_in(questionnaire, intervals), high=high)
+
+
+def _both(question: Question, answers: Mapping[str, Answer], more: Answer) -> Answer:
+    """Return an answer with what was chosen before and what is chosen besides, in order."""
+    before = answers.get(question.id)
+    if not isinstance(before, tuple) or not isinstance(more, tuple):
+        return more
+    return tuple(choice.id for choice in question.choices if choice.id in {*before, *more})
 
 
 def overall(questionnaire: Questionnaire, sheet: AnswerSheet) -> Fraction | None:
@@ -44,17 +79,37 @@ def overall(questionnaire: Questionnaire, sheet: AnswerSheet) -> Fraction | None
     return scoring.overall(questionnaire, engine.path(questionnaire, sheet))
 
 
-def _extreme(question: Question, answers: Iterator[Answer], *, high: bool) -> Answer | None:
-    """Return the best or the worst of some answers, or the first where none is better."""
+def _extreme(
+    questionnaire: Questionnaire, question: Question, given: Mapping[str, Answer], *, high: bool
+) -> Answer | None:
+    """Return the best or the worst answer that an interview accepts, or the first where none is better."""
+    if _is_summed(questionnaire, question):
+        sheet = replace(AnswerSheet.blank(questionnaire), answers=given)
+        return _extreme_of(question, fitting(questionnaire, question, sheet), high=high)
+    return _extreme_alone(question, high=high)
+
+
+@lru_cache(maxsize=4096)
+def _extreme_alone(question: Question, *, high: bool) -> Answer | None:
+    return _extreme_of(
+        question, (own for own in _sorts(question) if engine.is_valid(question, own)), high=high
+    )
+
+
+def _extreme_of(question: Question, answers: Iterator[Answer], *, high: bool) -> Answer | None:
     if not question.scored:
         return next(answers, None)
     pick = max if high else min
     return pick(answers, key=lambda answer: answer_score(question, answer) or 0, default=None)
 
 
+def _is_summed(questionnaire: Questionnaire, question: Question) -> bool:
+    return any(question.id in constraint.questions for constraint in questionnaire.constraints)
+
+
 def stuck(questionnaire: Questionnaire, sheet: AnswerSheet) -> bool:
     """Say whether an interview accepts these answers one by one and then can accept none, or ends with a wrong sum."""
-    given = blank(questionnaire)
+    given = AnswerSheet.blank(questionnaire)
     while (question := engine.next_question(questionnaire, given)) is not None:
         answer = sheet.answers.get(question.id)
         if answer is None:
@@ -70,28 +125,30 @@ def asked(questionnaire: Questionnaire, sheet: AnswerSheet) -> tuple[str, ...]:
     return tuple(question.id for question in engine.path(questionnaire, sheet).asked)
 
 
+def accepted(questionnaire: Questionnaire, sheet: AnswerSheet) -> bool:
+    """Say whether a diagnosis can be made of a sheet, and an interview accepts its answers one by one."""
+    given = AnswerSheet.blank(questionnaire)
+    while (question := engine.next_question(questionnaire, given)) is not None:
+        answer = sheet.answers.get(question.id)
+        if answer is None or engine.check_answer(question, answer):
+            return False
+        given = given.with_answer(question.id, answer)
+        if engine.check_sum(questionnaire, question, given):
+            return False
+    return is_complete(questionnaire, sheet)
+
+
 def is_complete(questionnaire: Questionnaire, sheet: AnswerSheet) -> bool:
     """Say whether a diagnosis can be made of a sheet."""
     return not any(problem.stops for problem in engine.check(questionnaire, sheet))
 
 
-def answers_in(questionnaire: Questionnaire, spans: Mapping[str, Span]) -> dict[str, Fraction]:
-    """Return a number out of each span, such that sums which can be right are right."""
-    found = {name: in_the_middle(span) for name, span in spans.items()}
-    for constraint in questionnaire.constraints:
-        own = {name: spans[name] for name in constraint.questions if name in spans}
-        found |= _summing(constraint, own)
+def answers_in(questionnaire: Questionnaire, intervals: Mapping[str, Interval]) -> dict[str, Fraction]:
+    """Return a number out of each interval, such that sums which can be right are right."""
+    found = {name: in_the_middle(interval) for name, interval in intervals.items()}
+    for own in sums_of(questionnaire.constraints):
+        found |= own.numbers(intervals)
     return found
-
-
-def _summing(constraint: Constraint, spans: Mapping[str, Span]) -> dict[str, Fraction]:
-    total = sum(spans.values(), ZERO)
-    room = total.high - total.low
-    wanted = next((value for value in constraint.equals if total.holds(value)), None)
-    if wanted is None:
-        wanted = (total.low + min(total.high, max(constraint.limit, total.low))) / 2
-    share = (wanted - total.low) / room if room else Fraction(0)
-    return {name: span.low + (span.high - span.low) * share for name, span in spans.items()}
 
 
 def sum_so_far(constraint: Constraint, given: Mapping[str, Answer]) -> Fraction:
@@ -102,24 +159,23 @@ def sum_so_far(constraint: Constraint, given: Mapping[str, Answer]) -> Fraction:
 
 def fitting(questionnaire: Questionnaire, question: Question, sheet: AnswerSheet) -> Iterator[Answer]:
     """Yield answers to a question that an interview accepts, one of each sort."""
-    for answer in _candidates(questionnaire, question, sheet):
+    summed = _is_summed(questionnaire, question)
+    closing = _closing(questionnaire, question, sheet) if summed else ()
+    for answer in (*closing, *_sorts(question)):
         if engine.check_answer(question, answer):
             continue
-        if not engine.check_sum(questionnaire, question, sheet.with_answer(question.id, answer)):
+        if not summed or not engine.check_sum(
+            questionnaire, question, sheet.with_answer(question.id, answer)
+        ):
             yield answer
 
 
-def _candidates(questionnaire: Questionnaire, question: Question, sheet: AnswerSheet) -> Iterator[Answer]:
-    match question.kind:
-        case Kind.SINGLE:
-            yield from (choice.id for choice in question.choices)
-        case Kind.RANKING:
-            yield tuple(choice.id for choice in question.choices)
-        case Kind.PERCENTAGE:
-            yield from _closing(questionnaire, question, sheet)
-            yield from COMMON
-        case _:
-            yield from (found for choice in question.choices if (found := set_with(question, choice)))
+def _sorts(question: Question) -> Iterator[Answer]:
+    """Yield answers to a question, one of each sort, whatever the others are."""
+    if question.kind is Kind.PERCENTAGE:
+        yield from COMMON
+    found = (answer_with(question, choice) for choice in question.choices)
+    yield from dict.fromkeys(answer for answer in found if answer is not None)
 
 
 def _closing(questionnaire: Questionnaire, question: Question, sheet: AnswerSheet) -> Iterator[Fraction]:

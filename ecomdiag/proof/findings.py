@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
-from ecomdiag.conditions import Answer
-from ecomdiag.model import AnswerSheet, Questionnaire
-from ecomdiag.problems import Place, Problem, Severity
-from ecomdiag.texts import Language
+from ecomdiag.problems.problem import Place, Problem, Severity
+from ecomdiag.questionnaire.conditions import Answer
+from ecomdiag.questionnaire.copied import LeftOut
+from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
+from ecomdiag.record import EMPTY, Record
 
 Where: TypeAlias = tuple[str | int, ...]
 """A place by names: ``("question", "erp", "show_if", "all", 1)``. The loader knows its line and column."""
 
-Means: TypeAlias = Literal["every way", "solver"]
+HowProved: TypeAlias = Literal["every way", "solver"]
 """How something was proved: every way gone through, or by a solver."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class BetterAnswer(Record):
     """A better answer, the overall scores (0…100) before and after it, and the questions it opens and closes."""
 
     question: str
@@ -31,55 +30,49 @@ class Change:
     closes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class ProofFinding(Record):
     """One thing wrong with a questionnaire, or one that could not be decided."""
 
     rule: str
     where: Where
     severity: Severity = "error"
     question: str | None = None
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str | Fraction] = EMPTY
     #: Answers that show it; checked against the real engine before they are shown.
     example: AnswerSheet | None = None
-    change: Change | None = None
+    change: BetterAnswer | None = None
     #: The questions whose answers in the example matter; none named: all do.
     telling: tuple[str, ...] = ()
     #: ``False``: neither proved nor refuted.
     decided: bool = True
 
-    def problem(self, place: Place | None, language: Language) -> Problem:
-        """Return it as a problem of a file, at a place, its score written as in a language."""
-        values = dict(self.values)
-        if "score" in values and language == "es":
-            values["score"] = values["score"].replace(".", ",")
+    def problem(self, place: Place | None) -> Problem:
+        """Return it as a problem of a file, at a place."""
         return Problem(
             rule=f"proof.{self.rule}",
             severity=self.severity,
             question=self.question,
-            values=values,
+            values=self.values,
             place=place,
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+class Claim(Record):
     """Something proved, for how many cases, and how."""
 
     rule: str
     count: int
-    means: Means = "every way"
+    means: HowProved = "every way"
 
 
-Result: TypeAlias = Finding | Claim
+Result: TypeAlias = ProofFinding | Claim
 """What a check yields."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proof:
+class Proof(Record):
     """All that is known of a questionnaire after proving it."""
 
-    findings: tuple[Finding, ...]
+    findings: tuple[ProofFinding, ...]
     claims: tuple[Claim, ...]
 
     @property
@@ -92,24 +85,31 @@ class Proof:
         """Whether there is nothing to say against it, not even that something is undecided."""
         return not self.findings
 
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was found, to be told; without a place, as a questionnaire in memory has none."""
+        return tuple(finding.problem(None) for finding in self.findings)
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+
+class PlacedFinding(Record, kw_only=False):
     """A finding with the file that it is in, and its place there."""
 
-    finding: Finding
+    finding: ProofFinding
     path: str
     problem: Problem
+    #: The questions of its example that are answered but not asked: the answers wait until they are.
+    waiting: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ProofReport:
+class ProofReport(Record, kw_only=False):
     """A proof of a questionnaire file, everything in it placed."""
 
     questionnaire: Questionnaire
     path: str
     proof: Proof
-    placed: tuple[Placed, ...]
+    placed: tuple[PlacedFinding, ...]
     #: Whether there were actions to check, and whether a solver could be asked.
     with_actions: bool
     with_solver: bool
+    #: What of the shipped advice does not fit a changed copy of its questionnaire: no fault of the copy.
+    left_out: tuple[LeftOut, ...] = ()

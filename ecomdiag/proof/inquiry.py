@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from ecomdiag.proof.findings import Claim, Finding, Means, Result, Where
+from ecomdiag.proof.findings import Claim, HowProved, ProofFinding, Result, Where
+from ecomdiag.proof.solver import GaveUpError, Solver
 from ecomdiag.proof.structure import Structure
-from ecomdiag.reach import TooManyWaysError
+from ecomdiag.scoring.outcomes import TooManyWaysError
 
 if TYPE_CHECKING:
-    from ecomdiag.model import Questionnaire
-    from ecomdiag.proof.solver import Solver
+    from ecomdiag.questionnaire.model import Questionnaire
 
 T = TypeVar("T")
 
@@ -23,6 +22,10 @@ Verdict: TypeAlias = bool | None
 """Whether something holds; ``None`` if that was not decided."""
 
 
+Progress: TypeAlias = Callable[[int, int], None]
+"""Told how many steps are done, and how many there are."""
+
+
 class UndecidedError(Exception):
     """Neither way of proving came to an end."""
 
@@ -31,14 +34,33 @@ class Inquiry:
     """A questionnaire under proof, and the solver, if there is one, for what is too much to go through."""
 
     def __init__(
-        self, questionnaire: Questionnaire, make_solver: Callable[[Structure], Solver] | None
+        self,
+        questionnaire: Questionnaire,
+        make_solver: Callable[[Structure], Solver] | None,
+        progress: Progress | None = None,
     ) -> None:
         self.questionnaire = questionnaire
         self.structure = Structure(questionnaire)
         self._make_solver = make_solver
         self._solver: Solver | None = None
+        self._progress = progress
+        self._done = 0
 
-    def decide(self, every_way: Callable[[], T], by_solver: Callable[[Solver], T]) -> tuple[T, Means]:
+    @property
+    def steps(self) -> int:
+        """How many steps an inquiry takes."""
+        own = self.questionnaire
+        reaching = len(own.questions) + len(own.blockers)
+        scores = 2 + len(own.levels) + len(own.blockers)
+        return reaching + len(own.constraints) + scores + len(self.structure.scored)
+
+    def step(self) -> None:
+        """Tell that another step is done."""
+        self._done += 1
+        if self._progress is not None:
+            self._progress(min(self._done, self.steps), self.steps)
+
+    def decide(self, every_way: Callable[[], T], by_solver: Callable[[Solver], T]) -> tuple[T, HowProved]:
         """Go through every way, or ask the solver where they are too many.
 
         Raises ``UndecidedError`` if that is no use either.
@@ -49,7 +71,11 @@ class Inquiry:
             return self.solved(by_solver), "solver"
 
     def judge(
-        self, tally: Tally, what: Subject, every_way: Callable[[], bool], by_solver: Callable[[Solver], bool]
+        self,
+        tally: ClaimTally,
+        what: Subject,
+        every_way: Callable[[], bool],
+        by_solver: Callable[[Solver], bool],
     ) -> Generator[Result, None, Verdict]:
         """Decide whether something holds: count it if it does, yield that it is undecided if nothing decides."""
         try:
@@ -67,22 +93,20 @@ class Inquiry:
             raise UndecidedError
         if self._solver is None:
             self._solver = self._make_solver(self.structure)
-        from ecomdiag.proof.solver import GaveUpError
-
         try:
             return by_solver(self._solver)
         except GaveUpError:
             raise UndecidedError from None
 
 
-@dataclass(slots=True)
-class Tally:
+class ClaimTally:
     """Counts what was proved under one rule, by every means."""
 
-    rule: str
-    counts: dict[Means, int] = field(default_factory=dict)
+    def __init__(self, rule: str) -> None:
+        self.rule = rule
+        self.counts: dict[HowProved, int] = {}
 
-    def add(self, means: Means, count: int = 1) -> None:
+    def add(self, means: HowProved, count: int = 1) -> None:
         """Count something proved."""
         self.counts[means] = self.counts.get(means, 0) + count
 
@@ -106,7 +130,9 @@ _UNDECIDED = {
 }
 
 
-def undecided(rule: str, what: Subject) -> Finding:
+def undecided(rule: str, what: Subject) -> ProofFinding:
     """Return the finding that something could not be decided."""
     where, question = what
-    return Finding(rule=_UNDECIDED[rule], where=where, question=question, severity="warning", decided=False)
+    return ProofFinding(
+        rule=_UNDECIDED[rule], where=where, question=question, severity="warning", decided=False
+    )

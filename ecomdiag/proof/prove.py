@@ -5,31 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from ecomdiag.advice.model import Action
-from ecomdiag.model import Questionnaire
 from ecomdiag.proof.advising import check_actions
-from ecomdiag.proof.answering import check_improvements
-from ecomdiag.proof.findings import Claim, Finding, Proof, Result
-from ecomdiag.proof.inquiry import Inquiry
+from ecomdiag.proof.findings import Claim, Proof, ProofFinding, Result
+from ecomdiag.proof.improvements import check_improvements
+from ecomdiag.proof.inquiry import Inquiry, Progress
 from ecomdiag.proof.reaching import check_reaching
 from ecomdiag.proof.saying import check_effects, check_texts
 from ecomdiag.proof.scores import check_scores
 from ecomdiag.proof.solver import Solver
 from ecomdiag.proof.structure import Structure
 from ecomdiag.proof.summing import check_sums
+from ecomdiag.questionnaire.model import Questionnaire
 
 
 def prove(
     questionnaire: Questionnaire,
     actions: Sequence[Action] | None = None,
     make_solver: Callable[[Structure], Solver] | None = None,
+    progress: Progress | None = None,
 ) -> Proof:
     """Prove a questionnaire sound, and its actions if there are any, or find what is wrong.
 
-    Without a solver, what is too much to go through stays undecided.
+    Without a solver, what is too much to go through stays undecided. ``progress`` is told after every step how many
+    are done, and how many there are.
     """
-    results = list(_results(Inquiry(questionnaire, make_solver), actions))
+    results = list(_results(Inquiry(questionnaire, make_solver, progress), actions))
     return Proof(
-        findings=tuple(found for found in results if isinstance(found, Finding)),
+        findings=tuple(found for found in results if isinstance(found, ProofFinding)),
         claims=tuple(found for found in results if isinstance(found, Claim)),
     )
 

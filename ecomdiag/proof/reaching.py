@@ -7,14 +7,13 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TypeAlias
 
-from ecomdiag.conditions import All, Any, Condition, Not, leaves
-from ecomdiag.model import Blocker, Kind, Question
-from ecomdiag.proof.findings import Finding, Result, Where
-from ecomdiag.proof.inquiry import Inquiry, Subject, Tally, Verdict
-from ecomdiag.proof.outcomes import set_with
+from ecomdiag.proof.findings import ProofFinding, Result, Where
+from ecomdiag.proof.inquiry import ClaimTally, Inquiry, Subject, Verdict
 from ecomdiag.proof.structure import Mask
-from ecomdiag.proof.ways import State, Ways
-from ecomdiag.reach import TooManyWaysError
+from ecomdiag.proof.ways import Ways, WayState
+from ecomdiag.questionnaire.conditions import All, Any, Condition, Not, looked_at
+from ecomdiag.questionnaire.model import Blocker, Question
+from ecomdiag.scoring.outcomes import TooManyWaysError, answer_with
 
 Masks: TypeAlias = Callable[[], Iterable[Mask]]
 """The truths of the leaves in every state of one moment; may raise ``TooManyWaysError``."""
@@ -22,22 +21,24 @@ Masks: TypeAlias = Callable[[], Iterable[Mask]]
 
 def check_reaching(inquiry: Inquiry) -> Iterator[Result]:
     """Yield what is never asked, never chosen, or never decides anything; and what is proved."""
-    questions, choices, conditions = Tally("questions"), Tally("choices"), Tally("conditions")
+    questions, choices, conditions = ClaimTally("questions"), ClaimTally("choices"), ClaimTally("conditions")
     for question in inquiry.questionnaire.questions:
-        turn = _Turn(inquiry, question)
-        reached = yield from _asked(turn, questions)
+        moment = _Moment(inquiry, question)
+        reached = yield from _asked(moment, questions)
         if reached:
-            yield from _conditions(turn, conditions)
+            yield from _conditions(moment, conditions)
             yield from _choices(question, choices)
-            yield from _bands(turn, choices)
+            yield from _bands(moment, choices)
+        inquiry.step()
     for blocker in inquiry.questionnaire.blockers:
         where: Where = ("blocker", blocker.id, "when")
         yield from _constant(inquiry, _at_the_end(inquiry, blocker), blocker.when, (where, None), conditions)
+        inquiry.step()
     for tally in (questions, choices, conditions):
         yield from tally.claims()
 
 
-class _Turn:
+class _Moment:
     """The moment at which a question's turn comes, in every state in which it can."""
 
     def __init__(self, inquiry: Inquiry, question: Question) -> None:
@@ -52,7 +53,7 @@ class _Turn:
         structure = self.inquiry.structure
         return Ways(structure, structure.before([self.question.id]))
 
-    def states(self) -> Iterable[State]:
+    def states(self) -> Iterable[WayState]:
         return self.ways.layers[len(self.ways.questions) - 1]
 
     def masks(self) -> Iterable[Mask]:
@@ -77,73 +78,76 @@ class _Turn:
             and (high is None or outcome.answer < high)
             for state in self.states()
             if self.is_asked(state.mask)
-            for outcome, _ in self.ways.accepted(self.question, state)
+            for outcome, *_ in self.ways.accepted(self.question, state)
         )
 
 
-def _asked(turn: _Turn, tally: Tally) -> Generator[Result, None, Verdict]:
+def _asked(moment: _Moment, tally: ClaimTally) -> Generator[Result, None, Verdict]:
     """Tell whether a question is ever asked; what comes of it is worth telling only then."""
-    question = turn.question
-    reached = yield from turn.inquiry.judge(
-        tally, (turn.where, question.id), turn.asked, lambda solver: solver.asking(question) is not None
+    question = moment.question
+    reached = yield from moment.inquiry.judge(
+        tally, (moment.where, question.id), moment.asked, lambda solver: solver.asking(question) is not None
     )
     if reached is False:
-        key = "not_applicable_if" if turn.can_be_shown() else "show_if"
-        yield Finding(rule="never_asked", where=(*turn.where, key), question=question.id)
+        key = "not_applicable_if" if moment.can_be_shown() else "show_if"
+        yield ProofFinding(rule="never_asked", where=(*moment.where, key), question=question.id)
     return reached
 
 
-def _conditions(turn: _Turn, tally: Tally) -> Iterator[Result]:
+def _conditions(moment: _Moment, tally: ClaimTally) -> Iterator[Result]:
     for key in ("show_if", "not_applicable_if"):
-        condition = getattr(turn.question, key)
+        condition = getattr(moment.question, key)
         if condition is not None:
-            what = ((*turn.where, key), turn.question.id)
-            yield from _constant(turn.inquiry, turn.masks, condition, what, tally)
+            what = ((*moment.where, key), moment.question.id)
+            yield from _constant(moment.inquiry, moment.masks, condition, what, tally)
 
 
-def _choices(question: Question, tally: Tally) -> Iterator[Result]:
+def _choices(question: Question, tally: ClaimTally) -> Iterator[Result]:
     for choice in question.choices:
-        if question.kind not in (Kind.MULTIPLE, Kind.COUNTRIES) or set_with(question, choice):
+        if answer_with(question, choice) is not None:
             tally.add("every way")
         else:
             where = ("question", question.id, "choices", choice.id)
             values = {"choice": choice.id, "least": str(question.min_choices)}
-            yield Finding(rule="never_chosen", where=where, question=question.id, values=values)
+            yield ProofFinding(rule="never_chosen", where=where, question=question.id, values=values)
 
 
-def _bands(turn: _Turn, tally: Tally) -> Iterator[Result]:
-    bands = turn.question.bands
+def _bands(moment: _Moment, tally: ClaimTally) -> Iterator[Result]:
+    bands = moment.question.bands
     for place, band in enumerate(bands):
         yield from _band(
-            turn, place, band.start, bands[place + 1].start if band is not bands[-1] else None, tally
+            moment, place, band.start, bands[place + 1].start if band is not bands[-1] else None, tally
         )
 
 
-def _band(turn: _Turn, place: int, low: Fraction, high: Fraction | None, tally: Tally) -> Iterator[Result]:
-    question, where = turn.question, (*turn.where, "bands", place)
-    reached = yield from turn.inquiry.judge(
+def _band(
+    moment: _Moment, place: int, low: Fraction, high: Fraction | None, tally: ClaimTally
+) -> Iterator[Result]:
+    question, where = moment.question, (*moment.where, "bands", place)
+    reached = yield from moment.inquiry.judge(
         tally,
         (where, question.id),
-        lambda: turn.in_band(low, high),
+        lambda: moment.in_band(low, high),
         lambda solver: solver.numbering(question, low, high) is not None,
     )
     if reached is False:
-        yield Finding(rule="never_in_band", where=where, question=question.id)
+        yield ProofFinding(rule="never_in_band", where=where, question=question.id)
 
 
 def _at_the_end(inquiry: Inquiry, blocker: Blocker) -> Masks:
     structure = inquiry.structure
-    looked_at = {leaf.question for leaf in leaves(blocker.when)}
 
     def masks() -> Iterable[Mask]:
-        ways = Ways(structure, structure.before(looked_at), kept=structure.bits([blocker.when]))
+        ways = Ways(
+            structure, structure.before(looked_at([blocker.when])), kept=structure.bits([blocker.when])
+        )
         return [state.mask for state in ways.layers[-1]]
 
     return masks
 
 
 def _constant(
-    inquiry: Inquiry, masks: Masks, condition: Condition, what: Subject, tally: Tally
+    inquiry: Inquiry, masks: Masks, condition: Condition, what: Subject, tally: ClaimTally
 ) -> Iterator[Result]:
     """Yield a condition that can only be true or only false, or else its parts of which that holds."""
     either = yield from _either(inquiry, masks, condition, what, tally)
@@ -154,11 +158,11 @@ def _constant(
 
 
 def _either(
-    inquiry: Inquiry, masks: Masks, condition: Condition, what: Subject, tally: Tally
+    inquiry: Inquiry, masks: Masks, condition: Condition, what: Subject, tally: ClaimTally
 ) -> Generator[Result, None, Verdict]:
     """Tell whether a condition can be true and can be false."""
     test = inquiry.structure.test(condition)
-    here = Tally(tally.rule)
+    here = ClaimTally(tally.rule)
     for truth, rule in ((True, "always_false"), (False, "always_true")):
         possible = yield from inquiry.judge(
             here,
@@ -167,7 +171,7 @@ def _either(
             lambda solver, truth=truth: solver.holding(condition, truth) is not None,  # type: ignore[misc]
         )
         if possible is False:
-            yield Finding(rule=rule, where=what[0], question=what[1])
+            yield ProofFinding(rule=rule, where=what[0], question=what[1])
         if not possible:
             return possible
     tally.add(max(here.counts))

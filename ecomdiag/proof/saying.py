@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ecomdiag.model import Kind, NotAsked, Question, Questionnaire, Text
-from ecomdiag.proof.findings import Finding, Result, Where
-from ecomdiag.proof.inquiry import Inquiry, Tally
-from ecomdiag.reach import TooManyWaysError
+from ecomdiag.proof.findings import ProofFinding, Result, Where
+from ecomdiag.proof.inquiry import ClaimTally, Inquiry
+from ecomdiag.questionnaire.model import Kind, NotAsked, Question, Questionnaire
+from ecomdiag.scoring.outcomes import TooManyWaysError
 from ecomdiag.texts import LANGUAGES
+from ecomdiag.texts.words import Text
 
 #: What authors leave where a text is still to come; in capitals, as «todo» is a Spanish word.
 _UNFINISHED = re.compile(r"\b(TODO|FIXME|TBD|XXX)\b|\?\?\?|[Ll]orem ipsum")
@@ -20,13 +21,13 @@ MANY_WORDS = 4
 
 def check_texts(inquiry: Inquiry) -> Iterator[Result]:
     """Yield texts that are unfinished, not translated or not to be told apart; and what is proved."""
-    tally = Tally("texts")
+    tally = ClaimTally("texts")
     for where, text in _texts(inquiry.questionnaire):
         rule = _fault(text)
         if rule is None:
             tally.add("every way")
         else:
-            yield Finding(rule=rule, where=where, question=_question(where), severity="warning")
+            yield ProofFinding(rule=rule, where=where, question=_question(where), severity="warning")
     for question in inquiry.questionnaire.questions:
         if question.kind is not Kind.COUNTRIES:
             yield from _alike(question)
@@ -48,7 +49,7 @@ def check_effects(inquiry: Inquiry) -> Iterator[Result]:
                 yield _without_effect((*where, "choices", choice.id, "score"), question, "score")
     for question in inquiry.structure.scored:
         if _all_alike(inquiry, question):
-            yield Finding(rule="all_alike", where=("question", question.id), question=question.id)
+            yield ProofFinding(rule="all_alike", where=("question", question.id), question=question.id)
 
 
 def _all_alike(inquiry: Inquiry, question: Question) -> bool:
@@ -59,8 +60,8 @@ def _all_alike(inquiry: Inquiry, question: Question) -> bool:
         return False
 
 
-def _without_effect(where: Where, question: Question, key: str) -> Finding:
-    return Finding(
+def _without_effect(where: Where, question: Question, key: str) -> ProofFinding:
+    return ProofFinding(
         rule="no_effect", where=where, question=question.id, values={"key": key}, severity="warning"
     )
 
@@ -75,7 +76,7 @@ def _fault(text: Text) -> str | None:
     return None
 
 
-def _alike(question: Question) -> Iterator[Finding]:
+def _alike(question: Question) -> Iterator[ProofFinding]:
     """Yield the choices that nobody can tell from an earlier one."""
     for language in LANGUAGES:
         seen: dict[str, str] = {}
@@ -84,7 +85,7 @@ def _alike(question: Question) -> Iterator[Finding]:
             if words in seen:
                 values = {"choice": choice.id, "other": seen[words], "language": language}
                 where = ("question", question.id, "choices", choice.id)
-                yield Finding(rule="choices_alike", where=where, question=question.id, values=values)
+                yield ProofFinding(rule="choices_alike", where=where, question=question.id, values=values)
             seen.setdefault(words, choice.id)
 
 

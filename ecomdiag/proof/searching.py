@@ -6,16 +6,20 @@ from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
 
-from ecomdiag import engine, scoring
-from ecomdiag.conditions import Answer, evaluate
-from ecomdiag.model import AnswerSheet, Blocker, Kind, Level, Question
+from ecomdiag import engine
 from ecomdiag.proof import examples
 from ecomdiag.proof.structure import Structure
-from ecomdiag.proof.ways import MOST_STATES
-from ecomdiag.reach import End, Outlook, TooManyWaysError
+from ecomdiag.questionnaire.conditions import Answer
+from ecomdiag.questionnaire.model import AnswerSheet, Blocker, Kind, Level, Question
+from ecomdiag.ranges.finder import RangeFinder
+from ecomdiag.ranges.network import CappedRange
+from ecomdiag.scoring import scoring
+from ecomdiag.scoring.outcomes import TooManyWaysError
 
 #: More sheets than this are not tried on the way to a level.
 MOST_TRIES = 4_000
+#: Nor more than so many times those of one way, where there are sums: that none was found proves nothing then.
+MOST_WAYS_WITH_SUMS = 4
 
 
 class Search:
@@ -24,22 +28,20 @@ class Search:
     def __init__(self, structure: Structure) -> None:
         self.structure = structure
         self.questionnaire = structure.questionnaire
-        self.outlook = Outlook(self.questionnaire, MOST_STATES)
-        self.blank = examples.blank(self.questionnaire)
+        self.finder = RangeFinder(self.questionnaire)
+        self.blank = AnswerSheet.blank(self.questionnaire)
 
     @property
-    def _ends(self) -> tuple[End, ...]:
+    def _ends(self) -> tuple[CappedRange, ...]:
         if self._found is None:
             raise TooManyWaysError
         return self._found
 
     @cached_property
-    def _found(self) -> tuple[End, ...] | None:
-        """Every way in which a sheet can end; ``None`` if they are too many, which is found out once."""
-        if self.structure.entangled:
-            return None
+    def _found(self) -> tuple[CappedRange, ...] | None:
+        """Where a sheet can end; ``None`` if the ways are too many, which is found out once."""
         try:
-            return self.outlook.ends(self.blank)
+            return self.finder.by_cap(self.blank)
         except TooManyWaysError:
             return None
 
@@ -56,13 +58,18 @@ class Search:
     def sheet_at(self, side: int) -> AnswerSheet | None:
         """Return a sheet with the lowest or highest overall score; ``None`` if the numbers tried give none."""
         wanted = self.end(side)
+        for end in self._ends:
+            if (end.low, end.high)[side] == wanted:
+                sheet = examples.along(self.questionnaire, (end.low_trail, end.high_trail)[side])
+                if self._range(sheet) == (wanted, wanted) and examples.is_complete(self.questionnaire, sheet):
+                    return sheet
         return next(self._narrowed(lambda sheet: self._range(sheet)[side] == wanted), None)
 
     def reaches(self, level: Level) -> bool:
         """Say whether some sheet ends on a level, blockers counted."""
         ends = self._ends
-        lowest = min(self.outlook.level(end, end.low).start for end in ends)
-        highest = max(self.outlook.level(end, end.high).start for end in ends)
+        lowest = min(self.finder.level(end, end.low).start for end in ends)
+        highest = max(self.finder.level(end, end.high).start for end in ends)
         if level.start in (lowest, highest):
             return True
         if not lowest < level.start < highest:
@@ -80,14 +87,13 @@ class Search:
     def caps(self, blocker: Blocker) -> bool:
         """Say whether a blocker lowers the level of some sheet."""
         cap = next(level for level in self.questionnaire.levels if level.id == blocker.caps_at)
-        return any(
-            self.questionnaire.level(end.high).start > cap.start
-            for end in self._ends
-            if evaluate(blocker.when, end.truths.__getitem__)
-        )
+        if self._found is None:
+            raise TooManyWaysError
+        ends = self.finder.by_cap(self.blank, levels=False, where=blocker.when)
+        return any(self.questionnaire.level(end.high).start > cap.start for end in ends)
 
     def _range(self, sheet: AnswerSheet) -> tuple[Fraction, Fraction]:
-        found = self.outlook.reach(sheet, levels=False).overall
+        found = self.finder.find_exact(sheet, levels=False).overall
         return (Fraction(-1), Fraction(-1)) if found is None else found
 
     def _between(self, level: Level, names: Sequence[str]) -> bool:
@@ -113,9 +119,9 @@ class Search:
         return scoring.capped(self.questionnaire, self.questionnaire.level(score), blockers)
 
     def _may_end_on(self, sheet: AnswerSheet, level: Level) -> bool:
-        found = self.outlook.ends(sheet)
+        found = self.finder.by_cap(sheet)
         return any(
-            self.outlook.level(end, end.low).start <= level.start <= self.outlook.level(end, end.high).start
+            self.finder.level(end, end.low).start <= level.start <= self.finder.level(end, end.high).start
             for end in found
         )
 
@@ -132,12 +138,19 @@ class Search:
             further = []
             for answer in self._answers(question, sheet):
                 tries += 1
-                if tries > MOST_TRIES:
+                if tries > self._most_tries:
                     raise TooManyWaysError
                 given = sheet.with_answer(question.id, answer)
                 if not engine.check_sum(self.questionnaire, question, given) and possible(given):
                     further.append(given)
             waiting += reversed(further)
+
+    @cached_property
+    def _most_tries(self) -> int:
+        if not self.questionnaire.constraints:
+            return MOST_TRIES
+        of_one_way = sum(len(self.structure.outcomes(question)) for question in self.questionnaire.questions)
+        return min(MOST_TRIES, MOST_WAYS_WITH_SUMS * of_one_way)
 
     def _answers(self, question: Question, sheet: AnswerSheet) -> Iterator[Answer]:
         """Yield an answer of every sort that can be told apart."""
@@ -152,9 +165,9 @@ class Search:
         for constraint in self.structure.constraints_of[question.id]:
             so_far = examples.sum_so_far(constraint, given)
             later = constraint.questions[constraint.questions.index(question.id) + 1 :]
-            spans = (
-                o.span for name in later for o in self.structure.outcomes(self.questionnaire.by_id[name])
+            intervals = (
+                o.interval for name in later for o in self.structure.outcomes(self.questionnaire.by_id[name])
             )
-            ends = {end for span in spans for end in (span.low, (span.low + span.high) / 2, span.high)}
+            ends = {end for interval in intervals for end in (interval.low, interval.middle, interval.high)}
             for total in constraint.equals or (constraint.limit,):
                 yield from (left for end in sorted(ends) if 0 <= (left := total - so_far - end) <= 100)

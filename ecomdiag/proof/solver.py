@@ -9,12 +9,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
-from ecomdiag.conditions import All, AllOf, Answer, AnyOf, AtLeast, AtMost, Condition, Leaf, NoneOf, Not
-from ecomdiag.conditions import Any as AnyCondition
-from ecomdiag.model import Blocker, Constraint, Kind, Level, NotAsked, Question, Questionnaire, Section
 from ecomdiag.proof.structure import Structure
+from ecomdiag.proof.unknowns import Formula, Unknowns
+from ecomdiag.questionnaire.conditions import (
+    All,
+    AllOf,
+    Answer,
+    AnyOf,
+    AtLeast,
+    AtMost,
+    Condition,
+    Leaf,
+    NoneOf,
+    Not,
+)
+from ecomdiag.questionnaire.conditions import Any as AnyCondition
+from ecomdiag.questionnaire.model import (
+    Blocker,
+    Constraint,
+    Kind,
+    Level,
+    NotAsked,
+    Question,
+    Questionnaire,
+    Section,
+)
 
 #: Milliseconds for one proof.
 PATIENCE = 10_000
@@ -22,9 +43,6 @@ PATIENCE = 10_000
 MOST_IN_VAIN = 6
 #: A score is compared with a level at nine decimals.
 HALF_A_DIGIT = Fraction(5, 10**10)
-
-Formula: TypeAlias = Any
-"""A term of the solver, which has no types of its own."""
 
 Answers: TypeAlias = dict[str, Answer]
 
@@ -44,7 +62,7 @@ class Solver:
         self.structure = structure
         self.patience = patience
         self.in_vain = 0
-        self.raw = {question.id: _Unknowns(z3, question) for question in self.questionnaire.questions}
+        self.raw = {question.id: Unknowns(z3, question) for question in self.questionnaire.questions}
         self.walk = _Walk(self, self.raw)
         #: Knows what a complete sheet is, and learns from one proof for the next.
         self.solver = z3.Solver()
@@ -96,7 +114,7 @@ class Solver:
 
     def lowering(self, question: Question, sections: Sequence[Section]) -> tuple[Answers, Answer] | None:
         """Find answers, and a better one to a question, with which the mean of some sections is lower."""
-        z3, better = self.z3, _Unknowns(self.z3, question, "better!")
+        z3, better = self.z3, Unknowns(self.z3, question, "better!")
         before, after = self.walk, _Walk(self, {**self.raw, question.id: better})
         old, facts = before.overall(sections, "before")
         new, more = after.overall(sections, "after")
@@ -160,50 +178,10 @@ class Solver:
         return {name: answer for name, answer in found.items() if answer is not None}
 
 
-class _Unknowns:
-    """The unknowns of one answer: whether it is given, what is chosen, which number."""
-
-    def __init__(self, z3: Any, question: Question, prefix: str = "") -> None:
-        self.question = question
-        name = f"{prefix}{question.id}"
-        self.given = z3.Bool(f"{name}!given")
-        self.chosen = {choice.id: z3.Bool(f"{name}!choice!{choice.id}") for choice in question.choices}
-        self.number = z3.Real(f"{name}!number")
-
-    def valid(self, z3: Any) -> Formula:
-        """Say that what is given is a valid answer, taken alone."""
-        question = self.question
-        match question.kind:
-            case Kind.PERCENTAGE:
-                return z3.And(self.number >= 0, self.number <= 100)
-            case Kind.SINGLE:
-                return z3.PbEq([(one, 1) for one in self.chosen.values()], 1)
-            case Kind.RANKING:
-                return z3.And(*self.chosen.values())
-        alone = [self.chosen[choice.id] for choice in question.choices if choice.stands_alone]
-        together = [(self.chosen[choice.id], 1) for choice in question.choices if not choice.stands_alone]
-        several = [z3.PbGe(together, max(question.min_choices, 1)), z3.PbLe(together, question.max_choices)]
-        none_alone = [z3.Not(one) for one in alone]
-        if not alone:
-            return z3.And(*several)
-        just_one = [z3.PbEq([(one, 1) for one in alone], 1), *(z3.Not(one) for one, _ in together)]
-        return z3.Or(z3.And(*none_alone, *several) if together else z3.BoolVal(False), z3.And(*just_one))
-
-    def answer(self, model: Formula) -> Answer | None:
-        """Read the answer out of what the solver found."""
-        if not _true(model, self.given):
-            return None
-        if self.question.kind is Kind.PERCENTAGE:
-            number = model.eval(self.number, model_completion=True)
-            return Fraction(number.numerator_as_long(), number.denominator_as_long())
-        chosen = tuple(name for name, one in self.chosen.items() if _true(model, one))
-        return chosen[0] if self.question.kind is Kind.SINGLE else chosen
-
-
 class _Walk:
     """What follows from a sheet's unknowns: what is asked, counts, and is worth how much."""
 
-    def __init__(self, solver: Solver, raw: Mapping[str, _Unknowns]) -> None:
+    def __init__(self, solver: Solver, raw: Mapping[str, Unknowns]) -> None:
         self.solver = solver
         self.z3 = solver.z3
         self.raw = raw
@@ -328,7 +306,3 @@ class _Walk:
             return total <= self.solver.value(constraint.at_most)
         none_asked = z3.Not(z3.Or(*(self.asked[name] for name in members)))
         return z3.Or(none_asked, *(total == self.solver.value(value) for value in constraint.equals))
-
-
-def _true(model: Formula, term: Formula) -> bool:
-    return bool(model.eval(term, model_completion=True))

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from fractions import Fraction
 from functools import cached_property
+from itertools import compress
+from math import lcm
 from typing import NoReturn, TypeAlias
 
-from ecomdiag.conditions import All, Any, Condition, Leaf, Not, leaves
-from ecomdiag.model import Constraint, Question, Questionnaire
-from ecomdiag.proof.outcomes import Outcome, outcomes_of
-from ecomdiag.reach import TooManyWaysError
+from ecomdiag.questionnaire.conditions import All, Any, Condition, Leaf, Not, leaves, looked_at
+from ecomdiag.questionnaire.model import AnswerSheet, Constraint, Kind, Question, Questionnaire
+from ecomdiag.ranges.certain import Certain, leaves_of
+from ecomdiag.scoring.outcomes import Outcome, TooManyWaysError, outcomes_of
 
 Mask: TypeAlias = int
 """Truth of the leaves of all conditions, one bit each."""
@@ -23,7 +26,7 @@ class Structure:
     def __init__(self, questionnaire: Questionnaire) -> None:
         self.questionnaire = questionnaire
         self.position = {question.id: place for place, question in enumerate(questionnaire.questions)}
-        self.leaves_of: dict[str, tuple[Leaf, ...]] = _leaves_of(questionnaire)
+        self.leaves_of = leaves_of(questionnaire)
         every = [leaf for own in self.leaves_of.values() for leaf in own]
         self.bit: dict[Leaf, Mask] = {leaf: 1 << place for place, leaf in enumerate(every)}
         self.asked_if = {question.id: self._asked_if(question) for question in questionnaire.questions}
@@ -35,7 +38,8 @@ class Structure:
             question.id: tuple(c for c in questionnaire.constraints if question.id in c.questions)
             for question in questionnaire.questions
         }
-        self._outcomes: dict[str, tuple[Outcome, ...]] = {}
+        self.certain = Certain(questionnaire, AnswerSheet.blank(questionnaire))
+        self._masked: dict[str, tuple[tuple[Outcome, Mask], ...]] = {}
         self._hopeless: list[frozenset[str]] = []
 
     def test(self, condition: Condition) -> Test:
@@ -62,20 +66,43 @@ class Structure:
 
     def outcomes(self, question: Question) -> tuple[Outcome, ...]:
         """Return the ways in which a question can be answered, as far as anything can tell them apart."""
-        known = self._outcomes.get(question.id)
+        return tuple(outcome for outcome, _ in self.masked(question))
+
+    def masked(self, question: Question) -> tuple[tuple[Outcome, Mask], ...]:
+        """Return these, each with the bits of the leaves that hold over it."""
+        known = self._masked.get(question.id)
         if known is None:
             own = self.leaves_of[question.id]
-            known = outcomes_of(question, own, [self.bit[leaf] for leaf in own])
-            self._outcomes[question.id] = known
+            bits = [self.bit[leaf] for leaf in own]
+            known = tuple((found, sum(compress(bits, found.truths))) for found in outcomes_of(question, own))
+            self._masked[question.id] = known
         return known
+
+    @cached_property
+    def scale(self) -> int:
+        """Return how often weights have to be taken to be whole."""
+        weights = [question.weight for question in self.questionnaire.questions]
+        weights += [section.weight for section in self.questionnaire.sections]
+        return lcm(*(weight.denominator for weight in weights))
+
+    @cached_property
+    def score_scale(self) -> int:
+        """Return how often scores have to be taken to be whole."""
+        scores = {
+            own / question.target if question.kind is Kind.MULTIPLE else own
+            for question in self.scored
+            for own in (*(c.score for c in question.choices), *(b.score for b in question.bands))
+        }
+        return lcm(*(score.denominator for score in scores))
+
+    def scaled(self, score: Fraction) -> int:
+        """Return a score as a whole number."""
+        return score.numerator * (self.score_scale // score.denominator)
 
     @cached_property
     def looks_at(self) -> dict[str, frozenset[str]]:
         """Return for each question those whose answers decide whether it is asked."""
-        return {
-            question.id: frozenset(leaf.question for found in question.conditions for leaf in leaves(found))
-            for question in self.questionnaire.questions
-        }
+        return {question.id: looked_at(question.conditions) for question in self.questionnaire.questions}
 
     @cached_property
     def entangled(self) -> frozenset[str]:
@@ -145,16 +172,6 @@ class Structure:
             return shown
         leaves_it = self.test(question.not_applicable_if)
         return lambda mask: shown(mask) and not leaves_it(mask)
-
-
-def _leaves_of(questionnaire: Questionnaire) -> dict[str, tuple[Leaf, ...]]:
-    found: dict[str, dict[Leaf, None]] = {question.id: {} for question in questionnaire.questions}
-    conditions = [condition for question in questionnaire.questions for condition in question.conditions]
-    conditions += [blocker.when for blocker in questionnaire.blockers]
-    for condition in conditions:
-        for leaf in leaves(condition):
-            found[leaf.question][leaf] = None
-    return {name: tuple(own) for name, own in found.items()}
 
 
 def _always(_: Mask) -> bool:

@@ -6,29 +6,30 @@ from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from ecomdiag.conditions import Answer
-from ecomdiag.model import Constraint, Question
 from ecomdiag.proof import examples
-from ecomdiag.proof.findings import Finding, Result, Where
-from ecomdiag.proof.inquiry import Inquiry, Tally, UndecidedError, undecided
-from ecomdiag.proof.outcomes import Outcome
-from ecomdiag.proof.structure import Structure
-from ecomdiag.proof.ways import State, Ways
-from ecomdiag.reach import Span, TooManyWaysError
+from ecomdiag.proof.findings import ProofFinding, Result, Where
+from ecomdiag.proof.inquiry import ClaimTally, Inquiry, UndecidedError, undecided
+from ecomdiag.proof.structure import Mask, Structure
+from ecomdiag.proof.ways import Ways, WayState
+from ecomdiag.questionnaire.conditions import Answer
+from ecomdiag.questionnaire.model import Constraint, Question
+from ecomdiag.scoring.intervals import ZERO, Interval
+from ecomdiag.scoring.outcomes import Outcome, TooManyWaysError
 
 
 def check_sums(inquiry: Inquiry) -> Iterator[Result]:
     """Yield the sums that leave someone stuck, and those that never refuse anything; and what is proved."""
-    tally = Tally("sums")
+    tally = ClaimTally("sums")
     for constraint in inquiry.questionnaire.constraints:
         found = list(_findings(inquiry, constraint))
         yield from found
         if not found:
             tally.add("every way")
+        inquiry.step()
     yield from tally.claims()
 
 
-def _findings(inquiry: Inquiry, constraint: Constraint) -> Iterator[Finding]:
+def _findings(inquiry: Inquiry, constraint: Constraint) -> Iterator[ProofFinding]:
     """Yield what is wrong with one sum, or that it is undecided.
 
     Sums that share a question are not walked together. But where all of them only have an upper limit, nobody gets
@@ -38,7 +39,7 @@ def _findings(inquiry: Inquiry, constraint: Constraint) -> Iterator[Finding]:
     try:
         if _only_limits(inquiry.structure, constraint):
             refuses = inquiry.solved(lambda solver: solver.exceeding(constraint) is not None)
-            yield from () if refuses else (Finding(rule="refuses_nothing", where=where),)
+            yield from () if refuses else (ProofFinding(rule="refuses_nothing", where=where),)
         else:
             yield from _Sum(inquiry.structure, constraint).findings()
     except (TooManyWaysError, UndecidedError):
@@ -70,14 +71,14 @@ class _Sum:
     def _names(self) -> tuple[str, ...]:
         return tuple(question.id for question in self.ways.questions)
 
-    def findings(self) -> Iterator[Finding]:
+    def findings(self) -> Iterator[ProofFinding]:
         stuck = next(self._stuck(), None)
         if stuck is not None:
             yield stuck
         if not self._ever_refuses():
-            yield Finding(rule="refuses_nothing", where=self.where)
+            yield ProofFinding(rule="refuses_nothing", where=self.where)
 
-    def _stuck(self) -> Iterator[Finding]:
+    def _stuck(self) -> Iterator[ProofFinding]:
         """Yield the moments at which nothing can be answered, or the end is reached with a wrong sum."""
         if not self.constraint.equals:
             return  # 0 is always taken
@@ -91,41 +92,40 @@ class _Sum:
             if wrong is not None:
                 yield from self._shown(len(self.ways.questions), state, wrong)
 
-    def _stuck_before(self, layer: int, question: Question, state: State) -> Iterator[Finding]:
+    def _stuck_before(self, layer: int, question: Question, state: WayState) -> Iterator[ProofFinding]:
         if not self.structure.asked_if[question.id](state.mask):
             return
         outcomes = [
-            (outcome.span, self.ways.final(self.constraint, question, state.mask | outcome.mask))
-            for outcome in self.structure.outcomes(question)
+            (outcome.interval, self.ways.final(self.constraint, question, state.mask | mask))
+            for outcome, mask in self.structure.masked(question)
         ]
 
         def goes_on(total: Fraction) -> bool:
-            return any(self._takes(total, span, final=final) for span, final in outcomes)
+            return any(self._takes(total, interval, final=final) for interval, final in outcomes)
 
-        ends = {end for span, _ in outcomes for end in (span.low, span.high)}
+        ends = {end for interval, _ in outcomes for end in (interval.low, interval.high)}
         cuts = {value - end for value in self.constraint.equals for end in ends}
-        wrong = _missing(state.sums[self.place] or Span(Fraction(0), Fraction(0)), goes_on, cuts)
+        wrong = _missing(state.sums[self.place] or ZERO, goes_on, cuts)
         if wrong is not None:
             yield from self._shown(layer, state, wrong)
 
     def _right(self, total: Fraction) -> bool:
         return total in self.constraint.equals
 
-    def _takes(self, total: Fraction, span: Span, *, final: bool) -> bool:
-        """Say whether some number of a span is taken after a sum so far."""
+    def _takes(self, total: Fraction, interval: Interval, *, final: bool) -> bool:
+        """Say whether some number of an interval is taken after a sum so far."""
         if final:
-            return any(span.holds(value - total) for value in self.constraint.equals)
-        left = self.constraint.limit - total
-        return span.low < left or (span.low == left and not span.open_low)
+            return any(interval.holds(value - total) for value in self.constraint.equals)
+        return interval.begins_within(self.constraint.limit - total)
 
-    def _shown(self, layer: int, state: State, total: Fraction) -> Iterator[Finding]:
+    def _shown(self, layer: int, state: WayState, total: Fraction) -> Iterator[ProofFinding]:
         """Yield the finding with an example that the real engine confirms, if there is one."""
         taken = self.ways.back(layer, state)
         answers: dict[str, Answer] = {question.id: outcome.answer for question, outcome in taken}
         answers |= _summing_to(total, [(q, o) for q, o in taken if q.id in self.constraint.questions])
         sheet = examples.completed(self.structure.questionnaire, answers)
         if examples.stuck(self.structure.questionnaire, sheet):
-            yield Finding(
+            yield ProofFinding(
                 rule="stuck",
                 where=self.where,
                 values={"sum": self.constraint.id},
@@ -137,33 +137,35 @@ class _Sum:
 
     def _ever_refuses(self) -> bool:
         return any(
-            self._refuses(question, state, outcome)
+            self._refuses(question, state, outcome.interval, state.mask | mask)
             for layer, question in enumerate(self.ways.questions)
             if question.id in self.constraint.questions
             for state in self.ways.layers[layer]
             if self.structure.asked_if[question.id](state.mask)
-            for outcome in self.structure.outcomes(question)
+            for outcome, mask in self.structure.masked(question)
         )
 
-    def _refuses(self, question: Question, state: State, outcome: Outcome) -> bool:
+    def _refuses(self, question: Question, state: WayState, interval: Interval, mask: Mask) -> bool:
         known = state.sums[self.place]
-        total = outcome.span if known is None else known + outcome.span
-        final = self.ways.final(self.constraint, question, state.mask | outcome.mask)
+        total = interval if known is None else known + interval
+        final = self.ways.final(self.constraint, question, mask)
         if self.constraint.equals and final:
             return _missing(total, self._right, self.constraint.equals) is not None
         return total.high > self.constraint.limit
 
 
-def _missing(total: Span, taken: Callable[[Fraction], bool], cuts: Iterable[Fraction]) -> Fraction | None:
-    """Return a number of a span that is not taken, given the numbers between which all are alike."""
-    inside = sorted({total.low, total.high, *(cut for cut in cuts if total.low <= cut <= total.high)})
+def _missing(total: Interval, taken: Callable[[Fraction], bool], cuts: Iterable[Fraction]) -> Fraction | None:
+    """Return a number of an interval that is not taken, given the numbers between which all are alike."""
+    inside = sorted(
+        {Fraction(total.low), Fraction(total.high), *(cut for cut in cuts if total.low <= cut <= total.high)}
+    )
     tries = [*inside, *((low + high) / 2 for low, high in pairwise(inside))]
     return next((number for number in tries if total.holds(number) and not taken(number)), None)
 
 
 def _summing_to(total: Fraction, taken: list[tuple[Question, Outcome]]) -> dict[str, Fraction]:
-    """Return numbers out of the spans that were answered, such that they add up to a total."""
-    low = sum((outcome.span.low for _, outcome in taken), Fraction(0))
-    room = sum((outcome.span.high - outcome.span.low for _, outcome in taken), Fraction(0))
+    """Return numbers out of the intervals that were answered, such that they add up to a total."""
+    low = sum((outcome.interval.low for _, outcome in taken), Fraction(0))
+    room = sum((outcome.interval.high - outcome.interval.low for _, outcome in taken), Fraction(0))
     share = (total - low) / room if room else Fraction(0)
-    return {q.id: o.span.low + (o.span.high - o.span.low) * share for q, o in taken}
+    return {q.id: o.interval.low + (o.interval.high - o.interval.low) * share for q, o in taken}

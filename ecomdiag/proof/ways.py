@@ -7,19 +7,19 @@ from fractions import Fraction
 from itertools import product
 from typing import NamedTuple, TypeAlias
 
-from ecomdiag.model import Constraint, Question
-from ecomdiag.proof.outcomes import Outcome
 from ecomdiag.proof.structure import Mask, Structure
-from ecomdiag.reach import Span, TooManyWaysError
+from ecomdiag.questionnaire.model import Constraint, Question
+from ecomdiag.scoring.intervals import Interval
+from ecomdiag.scoring.outcomes import Outcome, TooManyWaysError
 
 #: More states than this before one question, or before all of them, are not gone through: a solver may still decide.
 MOST_STATES = 20_000
 MOST_IN_ALL = 100_000
 
-Sums: TypeAlias = tuple[Span | None, ...]
+Sums: TypeAlias = tuple[Interval | None, ...]
 
 
-class State(NamedTuple):
+class WayState(NamedTuple):
     """What a way through the questions so far still means for those to come."""
 
     mask: Mask
@@ -27,10 +27,10 @@ class State(NamedTuple):
     sums: Sums
 
 
-class Step(NamedTuple):
+class Arrival(NamedTuple):
     """How a state was first come to."""
 
-    before: State
+    before: WayState
     outcome: Outcome | None
 
 
@@ -45,9 +45,9 @@ class Ways:
         self.questions = tuple(questions)
         self.constraints = _constraints_among(structure, questions)
         self.live = _live(structure, questions, kept)
-        start = State(0, (None,) * len(self.constraints))
+        start = WayState(0, (None,) * len(self.constraints))
         #: Before each question, and at the end: every state, and the step that first led there.
-        self.layers: list[dict[State, Step | None]] = [{start: None}]
+        self.layers: list[dict[WayState, Arrival | None]] = [{start: None}]
         structure.refuse_hopeless(self.questions)
         if not structure.entangled.isdisjoint(question.id for question in questions):
             # Each sum is kept by itself: that two of them can be right at once is not seen here.
@@ -59,46 +59,46 @@ class Ways:
             if len(self.layers[-1]) > MOST_STATES or in_all > MOST_IN_ALL:
                 structure.give_up_on(self.questions)
 
-    def _through(self, place: int, question: Question) -> dict[State, Step | None]:
-        after: dict[State, Step | None] = {}
+    def _through(self, place: int, question: Question) -> dict[WayState, Arrival | None]:
+        after: dict[WayState, Arrival | None] = {}
         asked = self.structure.asked_if[question.id]
         live = self.live[place]
         for state in self.layers[place]:
             if not asked(state.mask):
-                after.setdefault(State(state.mask & live, state.sums), Step(state, None))
+                after.setdefault(WayState(state.mask & live, state.sums), Arrival(state, None))
                 continue
             if len(after) > MOST_STATES:
                 break
-            for outcome, sums in self.accepted(question, state):
-                after.setdefault(State((state.mask | outcome.mask) & live, sums), Step(state, outcome))
+            for outcome, mask, sums in self.accepted(question, state):
+                after.setdefault(WayState(mask & live, sums), Arrival(state, outcome))
         return after
 
-    def accepted(self, question: Question, state: State) -> Iterator[tuple[Outcome, Sums]]:
-        """Yield the answers that an interview takes in this state, with the sums that follow."""
-        outcomes = self.structure.outcomes(question)
-        if not self.structure.constraints_of[question.id]:
-            yield from ((outcome, state.sums) for outcome in outcomes)
-            return
-        for outcome in outcomes:
-            yield from ((outcome, sums) for sums in product(*self._added(question, state, outcome)))
+    def accepted(self, question: Question, state: WayState) -> Iterator[tuple[Outcome, Mask, Sums]]:
+        """Yield the answers that an interview takes in this state, with what then holds and the sums that follow."""
+        summed = self.structure.constraints_of[question.id]
+        for outcome, mask in self.structure.masked(question):
+            after = state.mask | mask
+            if not summed:
+                yield outcome, after, state.sums
+                continue
+            for sums in product(*self._added(question, state.sums, outcome.interval, after)):
+                yield outcome, after, sums
 
-    def _added(self, question: Question, state: State, outcome: Outcome) -> Iterator[tuple[Span | None, ...]]:
-        """Yield for each constraint the sums that an interview accepts with this answer."""
-        for constraint, known in zip(self.constraints, state.sums, strict=True):
+    def _added(self, question: Question, sums: Sums, interval: Interval, mask: Mask) -> Iterator[Sums]:
+        """Yield for each constraint the sums that an interview accepts with these percentages."""
+        for constraint, known in zip(self.constraints, sums, strict=True):
             if question.id not in constraint.questions:
                 yield (known,)
                 continue
-            total = outcome.span if known is None else known + outcome.span
-            yield accepted_sums(
-                constraint, total, final=self.final(constraint, question, state.mask | outcome.mask)
-            )
+            total = interval if known is None else known + interval
+            yield accepted_sums(constraint, total, final=self.final(constraint, question, mask))
 
     def final(self, constraint: Constraint, question: Question, mask: Mask) -> bool:
         """Say whether no later question of a sum is asked, as far as an interview can tell once this is answered."""
         later = constraint.questions[constraint.questions.index(question.id) + 1 :]
         return not any(self.structure.asked_if[name](mask) for name in later)
 
-    def back(self, place: int, state: State) -> tuple[tuple[Question, Outcome], ...]:
+    def back(self, place: int, state: WayState) -> tuple[tuple[Question, Outcome], ...]:
         """Return the questions asked, and how they were answered, on a way to a state before question ``place``."""
         taken: list[tuple[Question, Outcome]] = []
         for position in range(place, 0, -1):
@@ -110,17 +110,19 @@ class Ways:
         return tuple(reversed(taken))
 
 
-def accepted_sums(constraint: Constraint, total: Span, *, final: bool) -> tuple[Span, ...]:
+def accepted_sums(constraint: Constraint, total: Interval, *, final: bool) -> tuple[Interval, ...]:
     """Return what an interview accepts out of the sums that may be."""
     if final and constraint.at_most is None:
-        return tuple(Span(value, value) for value in constraint.equals if total.holds(value))
+        return tuple(Interval(value, value) for value in constraint.equals if total.holds(value))
     limit = constraint.limit
     if total.low > limit or (total.low == limit and total.open_low):
         return ()
-    return (total if total.high < limit else Span(total.low, limit, total.open_low, _open_at(total, limit)),)
+    return (
+        total if total.high < limit else Interval(total.low, limit, total.open_low, _open_at(total, limit)),
+    )
 
 
-def _open_at(total: Span, limit: Fraction) -> bool:
+def _open_at(total: Interval, limit: Fraction) -> bool:
     return total.high == limit and total.open_high
 
 

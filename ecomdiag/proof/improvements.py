@@ -4,28 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ecomdiag.conditions import Answer
-from ecomdiag.model import AnswerSheet, Question
 from ecomdiag.proof import examples
-from ecomdiag.proof.findings import Change, Finding, Result, Where
-from ecomdiag.proof.improving import (
-    Improving,
-    Worst,
-    answers_of,
-    sections_concerned,
-    spans_of,
-    steps,
-    telling,
-)
-from ecomdiag.proof.inquiry import Inquiry, Tally, UndecidedError, undecided
+from ecomdiag.proof.concerned import sections_concerned, telling
+from ecomdiag.proof.findings import BetterAnswer, ProofFinding, Result, Where
+from ecomdiag.proof.inquiry import ClaimTally, Inquiry, UndecidedError, undecided
+from ecomdiag.proof.pairs import Worst, worst_of
 from ecomdiag.proof.solver import Solver
-from ecomdiag.reach import TooManyWaysError
+from ecomdiag.questionnaire.conditions import Answer
+from ecomdiag.questionnaire.model import AnswerSheet, Question
+from ecomdiag.ranges.finder import MOST_WAYS
+from ecomdiag.ranges.tables import Budget
+from ecomdiag.ranges.turns import steps_of
+from ecomdiag.scoring.outcomes import TooManyWaysError
 
 
 def check_improvements(inquiry: Inquiry) -> Iterator[Result]:
     """Yield for each question the better answer that lowers the score, if there is one; and what is proved."""
-    tally = Tally("improvements")
+    tally = ClaimTally("improvements")
     for question in inquiry.structure.scored:
+        inquiry.step()
         where: Where = ("question", question.id)
         try:
             found, means = inquiry.decide(
@@ -42,28 +39,30 @@ def check_improvements(inquiry: Inquiry) -> Iterator[Result]:
     yield from tally.claims()
 
 
-def _lowering(inquiry: Inquiry, question: Question) -> Finding | None:
+def _lowering(inquiry: Inquiry, question: Question) -> ProofFinding | None:
     """Go through every way; ``None`` if no better answer lowers the score."""
-    worst = Improving(inquiry.structure, question).worst()
+    if not inquiry.structure.affected(question.id):
+        return None
+    worst = worst_of(inquiry.structure, question, Budget(MOST_WAYS))
     if worst is None or worst.change >= 0:
         return None
     try:
         return _confirmed(inquiry, question, *_sheet_of(inquiry, question, worst))
     except UndecidedError:
-        # Sections that may be without a score, and sums, are only bounded here: whether a sheet bears it out is open.
+        # Sections that both sheets share, and sums, are only bounded here: whether a sheet bears it out is open.
         raise TooManyWaysError from None
 
 
 def _sheet_of(inquiry: Inquiry, question: Question, worst: Worst) -> tuple[AnswerSheet, Answer]:
-    taken = list(steps(worst.trail))
-    answers = answers_of(taken) | examples.answers_in(inquiry.questionnaire, spans_of(taken))
-    better = next(step.after for step in taken if step.question == question.id)
-    assert better is not None, "the question is answered in both sheets"
-    high = inquiry.questionnaire.by_id if worst.others_high else ()
-    return examples.completed(inquiry.questionnaire, answers, high=high), better.answer
+    sheet = examples.along(inquiry.questionnaire, worst.trail)
+    instead = [step.answer for step in steps_of(worst.trail) if step.instead]
+    if isinstance(instead[0], tuple):
+        chosen = {name for own in instead if isinstance(own, tuple) for name in own}
+        return sheet, tuple(choice.id for choice in question.choices if choice.id in chosen)
+    return sheet, instead[0]
 
 
-def _lowering_solved(inquiry: Inquiry, question: Question, solver: Solver) -> Finding | None:
+def _lowering_solved(inquiry: Inquiry, question: Question, solver: Solver) -> ProofFinding | None:
     found = solver.lowering(question, sections_concerned(inquiry.structure, question))
     if found is None:
         return None
@@ -71,14 +70,14 @@ def _lowering_solved(inquiry: Inquiry, question: Question, solver: Solver) -> Fi
     return _confirmed(inquiry, question, examples.completed(inquiry.questionnaire, answers), better)
 
 
-def _confirmed(inquiry: Inquiry, question: Question, sheet: AnswerSheet, better: Answer) -> Finding:
+def _confirmed(inquiry: Inquiry, question: Question, sheet: AnswerSheet, better: Answer) -> ProofFinding:
     """Return the finding if the real engine confirms it. Raises ``UndecidedError`` if it does not."""
     questionnaire, changed = inquiry.questionnaire, sheet.with_answer(question.id, better)
     before, after = (examples.overall(questionnaire, own) for own in (sheet, changed))
-    if before is None or after is None or after >= before or not examples.is_complete(questionnaire, sheet):
+    if before is None or after is None or after >= before or not examples.accepted(questionnaire, sheet):
         raise UndecidedError
     was, becomes = (examples.asked(questionnaire, own) for own in (sheet, changed))
-    change = Change(
+    change = BetterAnswer(
         question=question.id,
         answer=better,
         before=before,
@@ -88,7 +87,7 @@ def _confirmed(inquiry: Inquiry, question: Question, sheet: AnswerSheet, better:
     )
     where: Where = ("question", question.id)
     matter = telling(inquiry.structure, question)
-    return Finding(
+    return ProofFinding(
         rule="lowers",
         where=where,
         question=question.id,

@@ -1,0 +1,129 @@
+"""The range that scores can still fall in while answers are missing: exact, branches included.
+
+Brute force would try every way to go on. Here what each question can become is a table, and tables are merged
+(``ecomdiag.ranges``): parts of the branching that do not touch each other are settled apart, a part keeps only what
+others still look at, and of all ways that agree in that only the lowest and the highest score are kept. What is
+still too much for that is told as such: ``RangeFinder.find_exact`` gives up, and ``RangeFinder.find`` says
+between what the scores lie at most.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable
+from fractions import Fraction
+
+from ecomdiag.questionnaire.conditions import Condition, looked_at
+from ecomdiag.questionnaire.model import AnswerSheet, Level, Questionnaire, Section
+from ecomdiag.ranges.bounds import bounds
+from ecomdiag.ranges.certain import Certain
+from ecomdiag.ranges.network import CappedRange, Network
+from ecomdiag.ranges.tables import Budget
+from ecomdiag.scoring.outcomes import TooManyWaysError
+from ecomdiag.scoring.scoring import Range, ScoreRanges
+
+__all__ = ["CappedRange", "RangeFinder", "TooManyWaysError"]
+
+#: Ways that are put together for one sheet, unless told otherwise: about a second's.
+MOST_WAYS = 250_000
+#: How many sections' ranges are remembered; an interview needs a few thousand.
+MOST_KNOWN = 20_000
+
+
+class RangeFinder:
+    """Works out the ranges of the scores of sheets of one questionnaire; prepared once, asked after every answer.
+
+    It gives up with ``TooManyWaysError`` rather than put more than ``most_ways`` together for one sheet: a count, not
+    a time, so that it knows the same on every machine.
+
+    May be asked from another thread than the one it was made in, by one at a time; no step of it is long.
+    """
+
+    def __init__(self, questionnaire: Questionnaire, most_ways: int | None = MOST_WAYS) -> None:
+        self.questionnaire = questionnaire
+        self.most_ways = most_ways
+        self._hang_on = _hang_on(questionnaire)
+        self._known: dict[Hashable, Range | None] = {}
+
+    def find_exact(
+        self, sheet: AnswerSheet, *, levels: bool = True, stop: Callable[[], bool] | None = None
+    ) -> ScoreRanges:
+        """Return the exact ranges of a sheet. Without ``levels`` it is faster, and tells no levels.
+
+        ``stop`` is asked every few milliseconds; once it says yes, ``TooManyWaysError`` is raised, as when there
+        are more ways than were to be gone through. Asking again afterwards starts afresh.
+        """
+        budget, certain = Budget(self.most_ways, stop), Certain(self.questionnaire, sheet)
+        sections = {own.id: self._section(own, certain, budget) for own in self.questionnaire.sections}
+        ends = self._by_cap(certain, budget, levels=levels)
+        if not ends:
+            return ScoreRanges(None, sections, None)
+        overall = (min(end.low for end in ends), max(end.high for end in ends))
+        return ScoreRanges(overall, sections, self._levels(ends) if levels else None)
+
+    def find(
+        self, sheet: AnswerSheet, *, levels: bool = True, stop: Callable[[], bool] | None = None
+    ) -> ScoreRanges:
+        """Return the exact ranges of a sheet; where that is too much, what they lie within, marked as not exact."""
+        try:
+            return self.find_exact(sheet, levels=levels, stop=stop)
+        except TooManyWaysError:
+            return bounds(Certain(self.questionnaire, sheet))
+
+    def by_cap(
+        self, sheet: AnswerSheet, *, levels: bool = True, where: Condition | None = None
+    ) -> tuple[CappedRange, ...]:
+        """Return how a sheet can end, and the ways that lead there, apart by the levels that blockers hold it at.
+
+        With ``where``, only of ways in which a condition holds. Raises ``TooManyWaysError``.
+        """
+        return self._by_cap(
+            Certain(self.questionnaire, sheet), Budget(self.most_ways), levels=levels, where=where
+        )
+
+    def level(self, end: CappedRange, score: Fraction) -> Level:
+        """Return the level of an overall score at an end, its blockers counted."""
+        order = self.questionnaire.levels
+        return order[min(end.cap, order.index(self.questionnaire.level(score)))]
+
+    def _by_cap(
+        self, certain: Certain, budget: Budget, *, levels: bool, where: Condition | None = None
+    ) -> tuple[CappedRange, ...]:
+        network = Network(certain)
+        network.means.of_all(self.questionnaire.scored_sections)
+        if levels:
+            network.hold(self.questionnaire.blockers)
+        if where is not None:
+            network.require(where)
+        return network.ranges(budget)
+
+    def _section(self, section: Section, certain: Certain, budget: Budget) -> Range | None:
+        """Return between what the mean of a section lies; known ones again, as most answers leave it alone."""
+        if not section.weight:
+            return None
+        key = (section.id, tuple([certain.answers.get(name) for name in self._hang_on[section.id]]))
+        if key not in self._known:
+            network = Network(certain)
+            network.means.of_one(section)
+            ends = network.ranges(budget)
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
+            self._known[key] = (min(e.low for e in ends), max(e.high for e in ends)) if ends else None
+        return self._known[key]
+
+    def _levels(self, ends: Iterable[CappedRange]) -> tuple[Level, Level]:
+        lowest = min((self.level(end, end.low) for end in ends), key=lambda found: found.start)
+        highest = max((self.level(end, end.high) for end in ends), key=lambda found: found.start)
+        return lowest, highest
+
+
+def _hang_on(questionnaire: Questionnaire) -> dict[str, tuple[str, ...]]:
+    """Return for each section the questions whose answers its mean hangs on, directly or not, and every sum does."""
+    looks_at = {question.id: looked_at(question.conditions) for question in questionnaire.questions}
+    summed = {name for constraint in questionnaire.constraints for name in constraint.questions}
+    found = {}
+    for section in questionnaire.sections:
+        needed = {question.id for question in section.questions} | summed
+        for question in reversed(questionnaire.questions):
+            needed |= looks_at[question.id] if question.id in needed else set()
+        found[section.id] = tuple(sorted(needed))
+    return found

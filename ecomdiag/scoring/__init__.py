@@ -1,0 +1,1 @@
+"""From the answers on the path to scores, levels and blockers."""

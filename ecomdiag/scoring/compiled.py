@@ -1,0 +1,206 @@
+"""A questionnaire compiled to whole numbers: what its scores are worked out from.
+
+A score is a weighted mean of weighted means, so with all weights and all that an answer can be worth as whole numbers
+over one denominator, scoring adds and multiplies whole numbers only. That is as exact as with fractions, which reduce
+each sum to its lowest terms, and many times as quick; and any other way of working out scores can be made of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from functools import lru_cache
+from math import lcm
+from typing import NamedTuple
+
+from ecomdiag.questionnaire.conditions import Answer, looked_at
+from ecomdiag.questionnaire.model import Kind, NotAsked, Question, Questionnaire, Section
+from ecomdiag.record import Record
+
+NOTHING = Fraction(0)
+
+#: What a question counts that is not asked, 0…1; ``None``: it leaves the mean.
+UNASKED: Mapping[NotAsked, Fraction | None] = {
+    NotAsked.ZERO: NOTHING,
+    NotAsked.FULL: Fraction(1),
+    NotAsked.EXCLUDE: None,
+}
+
+
+class Ladder(NamedTuple):
+    """What the answers to one question are worth, in equal steps: ``unit`` of them make a full score."""
+
+    unit: int
+    #: The steps of each choice; ``None``: with it the question does not apply.
+    choices: Mapping[str, int | None]
+    #: Several choices together are never worth more steps than this.
+    most: int
+    #: The steps of percentages, the highest band first: each from ``start / fineness`` on.
+    bands: tuple[tuple[int, int], ...]
+    fineness: int
+
+    def worth(self, answer: Answer) -> int | None:
+        """Return the steps of a valid answer; ``None`` if it says that the question does not apply."""
+        if isinstance(answer, str):
+            return self.choices[answer]
+        if not isinstance(answer, tuple):
+            return self._band(answer)
+        total = 0
+        for item in answer:
+            own = self.choices[item]
+            if own is None:
+                return None
+            total += own
+        return min(total, self.most)
+
+    def _band(self, answer: Fraction) -> int:
+        reached, per = answer.numerator * self.fineness, answer.denominator
+        return next((steps for start, steps in self.bands if start * per <= reached), 0)
+
+    def times(self, factor: int) -> Ladder:
+        """Return it in steps that are so many times as fine."""
+        choices = {name: None if own is None else own * factor for name, own in self.choices.items()}
+        bands = tuple((start, own * factor) for start, own in self.bands)
+        return Ladder(self.unit * factor, choices, self.most * factor, bands, self.fineness)
+
+
+class CompiledQuestion(NamedTuple):
+    """A question that counts: in which section, by its position, and its weight there as a whole number."""
+
+    id: str
+    question: Question
+    section: int
+    weight: int
+    #: In steps of the questionnaire's ``unit``.
+    ladder: Ladder
+    #: What it counts where it is not asked; ``None``: it leaves the mean.
+    unasked: int | None
+
+
+class CompiledSection(NamedTuple):
+    """A section that counts, its weight among these as a whole number, and its questions that count, in order."""
+
+    section: Section
+    weight: int
+    questions: tuple[CompiledQuestion, ...]
+    #: The weights of these together.
+    whole: int
+
+
+class Compiled(Record, eq=False):
+    """Everything that decides a score, in whole numbers of the proportions that the questionnaire gives.
+
+    With ``points`` of a section the sum of weight × steps of its questions, and ``weight`` the sum of their weights,
+    both over what counts, it scores points / (weight × unit), and overall is the mean of that by the sections' weights.
+    """
+
+    #: How many equal steps from 0 to 1 all answers to all questions are whole numbers of.
+    unit: int
+    sections: tuple[CompiledSection, ...]
+    #: The questions that count, in order.
+    questions: tuple[CompiledQuestion, ...]
+    #: The same by their ids.
+    by_id: Mapping[str, CompiledQuestion]
+    #: All questions, in order, each as it counts; ``None``: it counts nowhere.
+    every: tuple[tuple[Question, CompiledQuestion | None], ...]
+    #: The questions that are not always asked, in order, each with those at whose answers its conditions look.
+    conditional: tuple[tuple[Question, frozenset[str]], ...]
+    #: All questions at which a condition of another looks.
+    deciding: frozenset[str]
+
+
+@lru_cache(maxsize=16)
+def compiled(questionnaire: Questionnaire) -> Compiled:
+    """Compile a questionnaire; once, for as long as few others are used in between."""
+    counted = questionnaire.scored_sections
+    scored = [[question for question in section.questions if question.scored] for section in counted]
+    unit = lcm(*(ladder(question).unit for own in scored for question in own))
+    by_section = [tuple(_questions(own, place, unit)) for place, own in enumerate(scored)]
+    questions = tuple(question for own in by_section for question in own)
+    by_id = {own.id: own for own in questions}
+    weights = whole([section.weight for section in counted])
+    conditional = tuple(
+        (question, looked_at(question.conditions))
+        for question in questionnaire.questions
+        if question.conditions
+    )
+    return Compiled(
+        unit=unit,
+        sections=tuple(
+            CompiledSection(section, weight, own, sum(question.weight for question in own))
+            for section, weight, own in zip(counted, weights, by_section, strict=True)
+        ),
+        questions=questions,
+        by_id=by_id,
+        every=tuple((question, by_id.get(question.id)) for question in questionnaire.questions),
+        conditional=conditional,
+        deciding=frozenset().union(*(seen for _, seen in conditional)),
+    )
+
+
+@lru_cache(maxsize=1024)
+def hanging_on(own: Compiled, name: str) -> tuple[tuple[Question, frozenset[str]], ...]:
+    """Return the conditional questions that hang on the answer to one, or on whether such a question is asked."""
+    found: dict[str, tuple[Question, frozenset[str]]] = {}
+    for question, seen in own.conditional:
+        if name in seen or not seen.isdisjoint(found):
+            found[question.id] = (question, seen)
+    return tuple(found.values())
+
+
+@lru_cache(maxsize=4096)
+def ladder(question: Question) -> Ladder:
+    """Return what the answers to a question are worth, in steps of its own."""
+    target = question.target if question.kind is Kind.MULTIPLE else 1
+    scores = {
+        choice.id: None if choice.not_applicable else choice.score / target for choice in question.choices
+    }
+    bands = [(band.start, band.score) for band in question.bands]
+    known = [score for score in (*scores.values(), *(score for _, score in bands)) if score is not None]
+    unit = lcm(*(score.denominator for score in known))
+    fineness = lcm(*(start.denominator for start, _ in bands))
+    choices = {name: None if score is None else _times(score, unit) for name, score in scores.items()}
+    return Ladder(
+        unit=unit,
+        choices=choices,
+        most=unit if question.kind is Kind.MULTIPLE else sum(own or 0 for own in choices.values()),
+        bands=tuple((_times(start, fineness), _times(score, unit)) for start, score in reversed(bands)),
+        fineness=fineness,
+    )
+
+
+def whole(numbers: Iterable[Fraction]) -> list[int]:
+    """Return whole numbers of the same proportions, which are quicker to add and to compare."""
+    return proportions([(number.numerator, number.denominator) for number in numbers])
+
+
+def proportions(parts: Sequence[tuple[int, int]]) -> list[int]:
+    """Return whole numbers of the same proportions as these, each given as numerator and denominator."""
+    unit = lcm(*[of for _, of in parts])
+    return [part * (unit // of) for part, of in parts]
+
+
+@lru_cache(maxsize=16384)
+def ratio(numerator: int, denominator: int) -> Fraction:
+    """Return a fraction of two whole numbers. Remembered: most scores come up again with the next company."""
+    return Fraction(numerator, denominator)
+
+
+def _times(number: Fraction, unit: int) -> int:
+    """Multiply by a multiple of its denominator."""
+    return number.numerator * (unit // number.denominator)
+
+
+def _questions(scored: list[Question], section: int, unit: int) -> Iterator[CompiledQuestion]:
+    """Yield the questions of a section, by its position, that count."""
+    for question, weight in zip(scored, whole([question.weight for question in scored]), strict=True):
+        unasked = UNASKED[question.if_not_asked]
+        own = ladder(question)
+        yield CompiledQuestion(
+            id=question.id,
+            question=question,
+            section=section,
+            weight=weight,
+            ladder=own.times(unit // own.unit),
+            unasked=None if unasked is None else _times(unasked, unit),
+        )

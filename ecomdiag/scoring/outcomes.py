@@ -1,0 +1,200 @@
+"""Which answers to one question can be told apart: by the conditions that look at it, its score, sums and limits.
+
+The one place that knows it, for every kind of question. The range of the scores merges what is alike into tables, the
+proof of a questionnaire goes through what is not, and two versions are compared over it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+from itertools import chain, islice, product
+from math import prod
+from typing import NamedTuple, TypeAlias
+
+from ecomdiag.questionnaire.conditions import AllOf, Answer, AtLeast, AtMost, Leaf, NoneOf
+from ecomdiag.questionnaire.model import Choice, Kind, Question
+from ecomdiag.scoring.intervals import ZERO, Interval, cut, in_the_middle, whole
+from ecomdiag.scoring.scoring import answer_score
+
+Leaves: TypeAlias = tuple[Leaf, ...]
+
+NOTHING = Fraction(0)
+#: More combinations of choices than this are not gone through one by one.
+MOST_COMBINATIONS = 50_000
+
+
+class TooManyWaysError(Exception):
+    """There are more ways than were to be gone through, or whoever asked did not want to wait any longer."""
+
+
+class Outcome(NamedTuple):
+    """One way to answer: an answer that stands for all that are alike."""
+
+    answer: Answer
+    #: Truth of the leaves asked about, in their order.
+    truths: tuple[bool, ...]
+    #: 0…1; ``None`` if it says that the question does not apply. 0 where nothing is scored.
+    score: Fraction | None
+    #: The percentages it stands for.
+    interval: Interval = ZERO
+
+
+class Alike(NamedTuple):
+    """Choices that the same leaves name, so that only how many of them are chosen tells answers apart."""
+
+    leaves: Leaves
+    choices: tuple[Choice, ...]
+
+    def truths(self, chosen: int) -> tuple[bool, ...]:
+        """Return what these leaves are if so many of the choices are chosen, as far as these can tell."""
+        among = len(self.choices)
+        return tuple(
+            chosen == among if isinstance(leaf, AllOf) else (chosen == 0) is isinstance(leaf, NoneOf)
+            for leaf in self.leaves
+        )
+
+
+class Limits(NamedTuple):
+    """How many choices may be chosen together."""
+
+    least: int
+    #: More than this are refused or, if any number may be chosen, not told apart.
+    most: int
+    unlimited: bool
+
+
+def outcomes_of(question: Question, leaves: Sequence[Leaf]) -> tuple[Outcome, ...]:
+    """Return the ways to answer a question, all that these leaves, its score or a sum tell apart.
+
+    Raises ``TooManyWaysError`` if its choices can be combined in too many.
+    """
+    if not takes_several(question):
+        return tuple(
+            outcome_of(question, answer, leaves, interval) for answer, interval in _simple(question, leaves)
+        )
+    groups = alike(question.together, leaves)
+    tries = [by_sum(own.choices, question.max_choices, scored=question.scored) for own in groups]
+    least, most = max(question.min_choices, 1), question.max_choices
+    found: dict[tuple[tuple[bool, ...], Fraction | None], Outcome] = {}
+    chosen = (names for names in _combined(tries, MOST_COMBINATIONS) if least <= len(names) <= most)
+    for answer in chain(alone(question), chosen):
+        outcome = outcome_of(question, answer, leaves)
+        found.setdefault((outcome.truths, outcome.score), outcome)
+    return tuple(found.values())
+
+
+def outcome_of(
+    question: Question, answer: Answer, leaves: Iterable[Leaf], interval: Interval | None = None
+) -> Outcome:
+    """Return what a valid answer comes to; of a percentage without ``interval``, it alone."""
+    if interval is None:
+        interval = Interval(whole(answer), whole(answer)) if isinstance(answer, Fraction) else ZERO
+    score = answer_score(question, answer) if question.scored else NOTHING
+    return Outcome(answer, tuple(leaf.true_of(answer) for leaf in leaves), score, interval)
+
+
+def answers_apart(question: Question, leaves: Sequence[Leaf], most: int) -> Iterator[Answer]:
+    """Yield answers, at least one for every truth of the leaves, whatever they score; some may break its limits.
+
+    Raises ``TooManyWaysError`` if its choices can be combined in more than ``most``.
+    """
+    if not takes_several(question):
+        yield from (answer for answer, _ in _simple(question, leaves))
+        return
+    yield from alone(question)
+    groups = ([choice.id for choice in own.choices] for own in alike(question.together, leaves))
+    tries = [list(dict.fromkeys((tuple(names[:1]), tuple(names)))) for names in groups]
+    yield from filter(None, _combined(tries, most))
+
+
+def takes_several(question: Question) -> bool:
+    """Say whether any number of choices may be answered, within its limits."""
+    return question.kind in (Kind.MULTIPLE, Kind.COUNTRIES)
+
+
+def alone(question: Question) -> list[tuple[str]]:
+    """Return the answers to a question of several choices that are a choice which stands alone."""
+    return [(choice.id,) for choice in question.choices if choice.stands_alone]
+
+
+def limits_of(question: Question) -> Limits:
+    """Return how many of the choices that may stand together may be chosen."""
+    unlimited = question.max_choices >= len(question.together)
+    least = max(question.min_choices, 1)
+    return Limits(least, least if unlimited else question.max_choices, unlimited)
+
+
+def answer_with(question: Question, choice: Choice) -> Answer | None:
+    """Return a valid answer in which a choice is chosen; ``None`` if there is none."""
+    if question.kind is Kind.SINGLE:
+        return choice.id
+    if question.kind is Kind.RANKING:
+        return tuple(own.id for own in question.choices)
+    if choice.stands_alone:
+        return (choice.id,)
+    missing = limits_of(question).least - 1
+    others = (other.id for other in question.together if other is not choice)
+    return None if missing > len(question.together) - 1 else (choice.id, *islice(others, missing))
+
+
+def alike(choices: Iterable[Choice], leaves: Iterable[Leaf]) -> tuple[Alike, ...]:
+    """Group choices, in their order, by the leaves that name them."""
+    named = [(leaf, _named(leaf)) for leaf in leaves]
+    groups: dict[Leaves, list[Choice]] = {}
+    for choice in choices:
+        groups.setdefault(tuple(leaf for leaf, names in named if choice.id in names), []).append(choice)
+    return tuple(Alike(naming, tuple(found)) for naming, found in groups.items())
+
+
+def by_sum(choices: Sequence[Choice], most: int, *, scored: bool) -> list[tuple[str, ...]]:
+    """Return some of these choices, once for each number of them up to ``most`` and each sum of their scores."""
+    found: dict[tuple[int, Fraction], tuple[str, ...]] = {(0, NOTHING): ()}
+    for choice in choices:
+        for (count, total), chosen in list(found.items()):
+            if count < most:
+                key = (count + 1, total + choice.score if scored else total)
+                found.setdefault(key, (*chosen, choice.id))
+        if len(found) > MOST_COMBINATIONS:
+            raise TooManyWaysError
+    del found[0, NOTHING]
+    return list(found.values())
+
+
+def as_a_whole(question: Question, leaf: Leaf) -> bool:
+    """Say whether it takes more to know a leaf than which of the choices are chosen that may stand together."""
+    return isinstance(leaf, NoneOf) or not _named(leaf) <= {choice.id for choice in question.together}
+
+
+def without_any(question: Question, leaf: Leaf) -> bool:
+    """Return what a leaf is as far as nothing is chosen yet of what may stand together."""
+    if isinstance(leaf, AllOf):
+        return leaf.choices <= {choice.id for choice in question.together}
+    return isinstance(leaf, NoneOf)
+
+
+def _simple(question: Question, leaves: Iterable[Leaf]) -> Iterator[tuple[Answer, Interval]]:
+    """Yield the answers to a question that does not take several choices, and the percentages each stands for."""
+    match question.kind:
+        case Kind.RANKING:
+            # A condition cannot tell orders apart: any stands for all.
+            yield tuple(choice.id for choice in question.choices), ZERO
+        case Kind.PERCENTAGE:
+            changes = [leaf.number for leaf in leaves if isinstance(leaf, AtLeast | AtMost)]
+            for interval in cut([*(band.start for band in question.bands), *changes]):
+                yield in_the_middle(interval), interval
+        case _:
+            yield from ((choice.id, ZERO) for choice in question.choices)
+
+
+def _combined(tries: Sequence[Sequence[tuple[str, ...]]], most: int) -> Iterator[tuple[str, ...]]:
+    """Yield every combination of what is tried in each group, or nothing of it."""
+    if prod(len(found) + 1 for found in tries) > most:
+        raise TooManyWaysError
+    for picked in product(*(((), *found) for found in tries)):
+        yield tuple(name for part in picked for name in part)
+
+
+def _named(leaf: Leaf) -> frozenset[str]:
+    """Return the choices that a leaf names."""
+    return frozenset() if isinstance(leaf, AtLeast | AtMost) else leaf.choices

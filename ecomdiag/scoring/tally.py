@@ -1,0 +1,87 @@
+"""What the answers on a path add up to, in whole numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from math import lcm
+from typing import NamedTuple
+
+from ecomdiag.engine import RoutingPath
+from ecomdiag.questionnaire.conditions import Answer
+from ecomdiag.scoring.compiled import Compiled, CompiledQuestion
+
+
+class Sum(NamedTuple):
+    """What counts of a section: weight × steps of its questions, and their weights alone; 0 if nothing does."""
+
+    points: int
+    weight: int
+
+
+class Tally(NamedTuple):
+    """What a path adds up to."""
+
+    #: How many steps make a full score.
+    unit: int
+    #: Steps of every question that counts, by its id; ``None``: it leaves the mean.
+    worth: Mapping[str, int | None]
+    #: In the order of the compiled sections.
+    sums: tuple[Sum, ...]
+    #: The weights of the sections in which anything counts.
+    total: int
+    #: By section, what a question has of the overall score: its weight times the first of these, over the second.
+    shares: tuple[tuple[int, int], ...]
+    #: What a point of each section adds to the overall score (0…1), over ``whole``.
+    grades: tuple[int, ...]
+    #: The denominator of the overall score; 0 if nothing can be scored.
+    whole: int
+
+    @property
+    def overall(self) -> int:
+        """The overall score (0…1), over ``whole``."""
+        return sum([own.points * grade for own, grade in zip(self.sums, self.grades, strict=True)])
+
+
+def tally(own: Compiled, walk: RoutingPath) -> Tally:
+    """Add up a path."""
+    asked, answers = walk.asked_ids, walk.answers
+    worth: dict[str, int | None] = {}
+    points, weights = [0] * len(own.sections), [0] * len(own.sections)
+    for question in own.questions:
+        name, _, section, weight, ladder, _ = question
+        answer = answers.get(name)
+        steps = counts(question, answers, asked=name in asked) if answer is None else ladder.worth(answer)
+        worth[name] = steps
+        if steps is not None:
+            points[section] += weight * steps
+            weights[section] += weight
+    return graded(own, worth, map(Sum, points, weights))
+
+
+def counts(own: CompiledQuestion, answers: Mapping[str, Answer], *, asked: bool) -> int | None:
+    """Return the steps that a question counts in its section's mean; ``None`` if it leaves the mean.
+
+    A question that is asked and not answered counts 0; ``ranges`` tells what it may still become.
+    """
+    name, question, _, _, ladder, unasked = own
+    if asked:
+        answer = answers.get(name)
+        return 0 if answer is None else ladder.worth(answer)
+    closed = question.not_applicable_if
+    return None if closed is not None and closed.holds(answers) else unasked
+
+
+def graded(own: Compiled, worth: Mapping[str, int | None], sums: Iterable[Sum]) -> Tally:
+    """Make the tally of sums: each section that has any weight counts by its own."""
+    found = tuple(sums)
+    fine = lcm(*[counted.weight for counted in found if counted.weight])
+    weights = [
+        section.weight if counted.weight else 0 for section, counted in zip(own.sections, found, strict=True)
+    ]
+    grades = [
+        weight * (fine // counted.weight) if weight else 0
+        for weight, counted in zip(weights, found, strict=True)
+    ]
+    total = sum(weights)
+    shares = [(weight, counted.weight * total) for weight, counted in zip(weights, found, strict=True)]
+    return Tally(own.unit, worth, found, total, tuple(shares), tuple(grades), fine * own.unit * total)
