@@ -2,87 +2,171 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import lru_cache
 
-from ecomdiag import engine, scoring
-from ecomdiag.advice.model import Action
-from ecomdiag.conditions import Answer, holds, leaves
-from ecomdiag.engine import Path
-from ecomdiag.model import AnswerSheet, Blocker, Kind, Question, Questionnaire
+from ecomdiag import engine
+from ecomdiag.advice.model import Action, Must, Weighing
+from ecomdiag.advice.order import Rules, in_order, rules
+from ecomdiag.advice.recommendation import Recommendation
+from ecomdiag.engine import RoutingPath
+from ecomdiag.questionnaire.conditions import Answer
+from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
+from ecomdiag.record import Record, replace
+from ecomdiag.scoring.changing import Effect, change
+from ecomdiag.scoring.compiled import compiled, ladder, ratio
+from ecomdiag.scoring.scoring import Standing
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recommendation:
-    """An action that fits, the answer that it leads to, and what that is worth."""
-
-    action: Action
-    start: Answer
-    end: Answer
-    #: The overall score with the new answer, less the score now, exact (points of 100). Questions that it newly
-    #: opens count 0 until they are answered.
-    gain: Fraction
-    #: It lifts a blocker.
-    unblocks: bool
-    #: How many questions it opens that were not asked.
-    opens: int
-
-    @property
-    def days(self) -> Fraction:
-        """The middle of its effort, in person-days."""
-        return sum(self.action.days, Fraction(0)) / 2
+#: The gains as they are.
+PLAIN = Weighing()
 
 
-def recommend(
+class Repertoire(Record, eq=False):
+    """All actions for a questionnaire, by the question whose answer they better."""
+
+    questionnaire: Questionnaire
+    by_id: Mapping[str, Action]
+    by_question: Mapping[str, tuple[Action, ...]]
+    #: The questions at whose answers conditions of others look.
+    deciding: frozenset[str]
+    rules: Rules
+
+
+def repertoire(
     questionnaire: Questionnaire,
     actions: Iterable[Action],
-    sheet: AnswerSheet,
     foundations: Sequence[str] = (),
-) -> tuple[Recommendation, ...]:
+    musts: Sequence[Must] = (),
+    weighing: Weighing = PLAIN,
+) -> Repertoire:
+    """Gather actions, and what decides their order; once for all companies to which they are recommended."""
+    by_id = {action.id: action for action in actions}
+    by_question: dict[str, list[Action]] = {}
+    for action in by_id.values():
+        by_question.setdefault(action.question, []).append(action)
+    return Repertoire(
+        questionnaire=questionnaire,
+        by_id=by_id,
+        by_question={name: tuple(found) for name, found in by_question.items()},
+        deciding=compiled(questionnaire).deciding,
+        rules=rules(foundations, musts, weighing),
+    )
+
+
+def recommend(own: Repertoire, now: Standing, due: Collection[str] = ()) -> tuple[Recommendation, ...]:
     """Return what a company can do now, the best first.
 
-    What lifts a blocker, then the foundations, then by gain for effort, one action a question before the second
-    of any; each behind what it needs.
+    What lifts a blocker, what sales fail for, what the law asks already (``due``: the ids of the laws in force that
+    concern the company), then what others need, then by gain for effort, one action a question before the second of
+    any; each behind what it needs.
     """
-    walk = engine.path(questionnaire, sheet)
-    now = scoring.score(questionnaire, walk)
-    if now.overall is None:
+    if now.scores.overall is None:
         return ()
-    opening = _opening(questionnaire)
-    blockers = scoring.active_blockers(questionnaire, walk)
-    fitting = [
-        _recommendation(
-            questionnaire, sheet, walk, now, blockers, action, end, opening=action.question in opening
-        )
-        for action in actions
-        if (end := leads_to(questionnaire, action, walk)) is not None
-    ]
-    return tuple(_in_order(fitting, foundations))
+    answers = now.walk.answers
+    entangled = own.deciding.union(*[blocker.looks_at for blocker in now.blockers])
+    fitting: list[Recommendation] = []
+    for name in own.by_question:
+        answer = answers.get(name)
+        if answer is None:
+            continue
+        if name in entangled:
+            fitting += _entangled(own, now, name, answer)
+        else:
+            found = _apart(own, name, answer, *now.scores.share(name))
+            fitting += [each for each in found if _meant(each.action, answers)]
+    return tuple(_with_alternatives(in_order(fitting, own.rules, now, due)))
 
 
-def leads_to(questionnaire: Questionnaire, action: Action, walk: Path) -> Answer | None:
-    """Return the answer to which an action leads from these answers; ``None`` if it does not fit them."""
-    question = questionnaire.by_id[action.question]
-    answer = walk.answers.get(question.id)
-    if answer is None or (action.only_if is not None and not holds(action.only_if, walk.answers)):
+def _entangled(own: Repertoire, now: Standing, name: str, answer: Answer) -> Iterator[Recommendation]:
+    """Yield what betters an answer on which other questions hang, or a blocker."""
+    for action, end, *_ in _better(own, name, _unordered(answer)):
+        if _meant(action, now.walk.answers):
+            effect = change(own.questionnaire, now, name, end)
+            unblocks = bool(now.blockers) and _unblocks(name, end, now)
+            yield _brought(own, action.id, answer, end, effect, unblocks)
+
+
+@lru_cache(maxsize=8192)
+def _brought(
+    own: Repertoire, name: str, start: Answer, end: Answer, effect: Effect, unblocks: bool
+) -> Recommendation:
+    return Recommendation(own.by_id[name], start, end, effect.gain, unblocks, effect.opens)
+
+
+@lru_cache(maxsize=8192)
+def _apart(own: Repertoire, name: str, answer: Answer, weight: int, of: int) -> tuple[Recommendation, ...]:
+    """Return what betters an answer on which nothing else hangs, of a question that has so much of all weight.
+
+    Remembered, as its neighbours, for companies that answer alike.
+    """
+    return tuple(
+        Recommendation(action, answer, end, ratio(100 * weight * more, of * unit), unblocks=False, opens=0)
+        for action, end, more, unit in _better(own, name, _unordered(answer))
+    )
+
+
+@lru_cache(maxsize=8192)
+def _better(
+    own: Repertoire, name: str, answer: str | frozenset[str] | Fraction
+) -> tuple[tuple[Action, Answer, int, int], ...]:
+    """Return the actions that better an answer, each with what it leads to, and how many steps of so many more."""
+    question = own.questionnaire.by_id[name]
+    given = tuple(answer) if isinstance(answer, frozenset) else answer
+    found = [(action, _led_to(question, action, given)) for action in own.by_question[name]]
+    return tuple((action, *led_to) for action, led_to in found if led_to is not None)
+
+
+def _unordered(answer: Answer) -> str | frozenset[str] | Fraction:
+    """Return what decides what an answer is worth: not in which order several choices stand."""
+    return frozenset(answer) if isinstance(answer, tuple) else answer
+
+
+def leads_to(questionnaire: Questionnaire, action: Action, walk: RoutingPath) -> Answer | None:
+    """Return the better answer to which an action leads from these; ``None`` if it does not fit, or leads to none."""
+    answer = walk.answers.get(action.question)
+    if answer is None or not _meant(action, walk.answers):
         return None
+    return led_to(questionnaire.by_id[action.question], action, answer)
+
+
+def led_to(question: Question, action: Action, answer: Answer) -> Answer | None:
+    """Return the better answer to which an action leads from one, whoever gave it; ``None`` if it leads to none."""
+    found = _led_to(question, action, answer)
+    return None if found is None else found[0]
+
+
+def brought_by(question: Question, action: Action, answer: Answer) -> Answer | None:
+    """Return the better answer of a company that has done an action, whether it fitted or not; ``None`` if none is."""
+    fits = frozenset({answer}) if isinstance(answer, str) else action.fits
+    any_number = replace(action, fits=fits, below=Fraction(101), above=None)
+    return led_to(question, any_number if question.kind is not Kind.MULTIPLE else action, answer)
+
+
+def _led_to(question: Question, action: Action, answer: Answer) -> tuple[Answer, int, int] | None:
+    """Return the better answer to which an action leads, and how many steps of so many more; ``None``: to none."""
     end = _end(question, action, answer)
-    if end is None or end == answer:
+    if end is None or not engine.is_valid(question, end):
         return None
-    before, after = scoring.answer_score(question, answer), scoring.answer_score(question, end)
-    return end if before is not None and after is not None and after > before else None
+    rungs = ladder(question)
+    before, after = rungs.worth(answer), rungs.worth(end)
+    if before is None or after is None or after <= before:
+        return None
+    return end, after - before, rungs.unit
+
+
+def _meant(action: Action, answers: Mapping[str, Answer]) -> bool:
+    return action.only_if is None or action.only_if.holds(answers)
 
 
 def _end(question: Question, action: Action, answer: Answer) -> Answer | None:
-    if isinstance(answer, Fraction):
-        return action.to_number if _fits_number(action, answer) else None
     if isinstance(answer, str):
         return action.to if answer in action.fits else None
+    if not isinstance(answer, tuple):
+        return action.to_number if _fits_number(action, answer) else None
     if question.kind is not Kind.MULTIPLE:
         return None
-    kept = [item for item in answer if not question.by_id[item].stands_alone]
-    chosen = {*kept, *action.adds}
+    chosen = {*answer, *action.adds} - question.alone.difference(action.adds)
     return tuple(choice.id for choice in question.choices if choice.id in chosen)
 
 
@@ -92,81 +176,19 @@ def _fits_number(action: Action, answer: Fraction) -> bool:
     return below or above
 
 
-def _opening(questionnaire: Questionnaire) -> frozenset[str]:
-    """Return the questions whose answers decide what else is asked."""
-    conditions = (condition for question in questionnaire.questions for condition in question.conditions)
-    return frozenset(leaf.question for condition in conditions for leaf in leaves(condition))
+def _unblocks(name: str, end: Answer, now: Standing) -> bool:
+    after = {**now.walk.answers, name: end}
+    return any(name in blocker.looks_at and not blocker.when.holds(after) for blocker in now.blockers)
 
 
-def _recommendation(
-    questionnaire: Questionnaire,
-    sheet: AnswerSheet,
-    walk: Path,
-    now: scoring.Scores,
-    blockers: tuple[Blocker, ...],
-    action: Action,
-    end: Answer,
-    *,
-    opening: bool,
-) -> Recommendation:
-    """Make the recommendation of an action that fits.
-
-    A question that decides nothing else gains its share of what it lacked; one that opens others is scored anew.
-    """
-    name, opens = action.question, 0
-    if opening:
-        after = engine.path(questionnaire, sheet.with_answer(name, end))
-        gain = (scoring.overall(questionnaire, after) or Fraction(0)) - (now.overall or Fraction(0))
-        opens = len({question.id for question in after.asked} - {question.id for question in walk.asked})
-    else:
-        reached = scoring.answer_score(questionnaire.by_id[name], end) or Fraction(0)
-        gain = now.questions[name].share * reached - now.questions[name].points
-    return Recommendation(
-        action=action,
-        start=walk.answers[name],
-        end=end,
-        gain=gain,
-        unblocks=_unblocks(action, end, blockers, walk),
-        opens=opens,
-    )
+def _with_alternatives(ordered: Iterable[Recommendation]) -> Iterator[Recommendation]:
+    """Mark what leads to the same answer as something before it: either will do, and the gain counts once."""
+    first: dict[tuple[str, Answer], str] = {}
+    for own in ordered:
+        known = first.setdefault((own.action.question, own.end), own.action.id)
+        yield own if known == own.action.id else _alternative(own, known)
 
 
-def _unblocks(action: Action, end: Answer, blockers: tuple[Blocker, ...], walk: Path) -> bool:
-    after = {**walk.answers, action.question: end}
-    return any(
-        action.question in {leaf.question for leaf in leaves(blocker.when)} and not holds(blocker.when, after)
-        for blocker in blockers
-    )
-
-
-def _in_order(found: list[Recommendation], foundations: Sequence[str]) -> Iterator[Recommendation]:
-    """Yield the best first, each behind what it needs among those found."""
-    place = {name: position for position, name in enumerate(foundations)}
-
-    def rank(own: Recommendation) -> tuple[bool, int, Fraction, str]:
-        return not own.unblocks, place.get(own.action.id, len(place)), -own.gain / own.days, own.action.id
-
-    ranked = _one_a_question_first(sorted(found, key=rank))
-    by_id = {own.action.id: own for own in ranked}
-    given: set[str] = set()
-    for own in ranked:
-        yield from _with_needs(own, by_id, given)
-
-
-def _one_a_question_first(ranked: list[Recommendation]) -> list[Recommendation]:
-    """Put the second and further ways to raise the same answer behind the first of every other."""
-    firsts = {own.action.question: own for own in reversed(ranked)}
-    first = [own for own in ranked if firsts[own.action.question] is own or own.unblocks]
-    return first + [own for own in ranked if own not in first]
-
-
-def _with_needs(
-    own: Recommendation, by_id: Mapping[str, Recommendation], given: set[str]
-) -> Iterator[Recommendation]:
-    if own.action.id in given:
-        return
-    given.add(own.action.id)
-    for need in own.action.needs:
-        if need in by_id:
-            yield from _with_needs(by_id[need], by_id, given)
-    yield own
+@lru_cache(maxsize=4096)
+def _alternative(own: Recommendation, known: str) -> Recommendation:
+    return replace(own, alternative_to=known)

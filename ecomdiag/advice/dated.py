@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
 
 from ecomdiag.advice.model import Advice, Dated, MarketFact
-from ecomdiag.model import Text
+from ecomdiag.record import Record, fields
+from ecomdiag.texts.words import Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DatedEntry:
+class DatedEntry(Record):
     """One dated statement: in which file of ``data/`` it stands, how it is called there, and what it says."""
 
     file: str
@@ -33,8 +32,11 @@ def _entries(advice: Advice) -> Iterator[DatedEntry]:
         yield DatedEntry(
             file="statistics.yaml", name=statistic.id, text=statistic.text, dated=statistic.dated
         )
+    for place in advice.positioning.places if advice.positioning else ():
+        text = Text(f"{place.title.es} {place.text.es}", f"{place.title.en} {place.text.en}")
+        yield DatedEntry(file="positioning.yaml", name=place.id, text=text, dated=place.dated)
     for kind in fields(advice.markets):
-        facts: tuple[MarketFact, ...] = getattr(advice.markets, kind.name)
+        facts: tuple[MarketFact, ...] = getattr(advice.markets, kind)
         for market in facts:
-            name = f"{kind.name} {', '.join(sorted(market.markets))}"
+            name = f"{kind} {', '.join(sorted(market.markets))}"
             yield DatedEntry(file="markets.yaml", name=name, text=market.text, dated=market.dated)

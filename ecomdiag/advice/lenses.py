@@ -2,37 +2,48 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from fractions import Fraction
+from collections.abc import Sequence
+from math import lcm
+from typing import NamedTuple, TypeAlias
 
-from ecomdiag.advice.model import Lens, LensItem
-from ecomdiag.scoring import Scores
+from ecomdiag.advice.model import Lens
+from ecomdiag.scoring.tally import Tally
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LensReading:
-    """A lens over one company: the score of each item (0…100), and the weakest, if one can be named."""
-
-    lens: Lens
-    scores: tuple[tuple[LensItem, Fraction | None], ...]
-    weakest: LensItem | None
+Mean: TypeAlias = tuple[int, int]
+"""The score of an item (0…1), as numerator and denominator."""
 
 
-def read_lens(lens: Lens, scores: Scores, undecided: frozenset[str] = frozenset()) -> LensReading:
+class LensReading(NamedTuple):
+    """A lens over one company: the score of each item, and the place of the weakest, if one can be named."""
+
+    scores: tuple[Mean | None, ...]
+    weakest: int | None
+
+
+def read_lens(lens: Lens, tally: Tally, undecided: frozenset[str] = frozenset()) -> LensReading:
     """Score each item as the mean of its questions; questions that do not count leave the mean.
 
     An item has no score while one of its questions is undecided, nor is then any item named the weakest.
     """
-    scored = tuple(
-        (item, None if undecided.intersection(item.questions) else _mean(item, scores)) for item in lens.items
-    )
-    known = [(score, item) for item, score in scored if score is not None]
-    lowest = min(known, key=lambda pair: pair[0]) if known else None
-    settled = undecided.isdisjoint(name for item in lens.items for name in item.questions)
-    weakest = lowest[1] if settled and lowest is not None and lowest[0] < 100 else None
-    return LensReading(lens=lens, scores=scored, weakest=weakest)
+    settled = undecided.isdisjoint(lens.questions)
+    scores = [
+        _mean(item.questions, tally) if settled or undecided.isdisjoint(item.questions) else None
+        for item in lens.items
+    ]
+    return LensReading(tuple(scores), _weakest(scores) if settled else None)
 
 
-def _mean(item: LensItem, scores: Scores) -> Fraction | None:
-    values = [value for name in item.questions if (value := scores.questions[name].score) is not None]
-    return 100 * sum(values, Fraction(0)) / len(values) if values else None
+def _mean(questions: Sequence[str], tally: Tally) -> Mean | None:
+    steps = [own for name in questions if (own := tally.worth.get(name)) is not None]
+    return (sum(steps), len(steps) * tally.unit) if steps else None
+
+
+def _weakest(scores: Sequence[Mean | None]) -> int | None:
+    """Return the place of the first of the items with the lowest score; ``None`` if all have a full one."""
+    fine = lcm(*[mean[1] for mean in scores if mean is not None])
+    known = [
+        (mean[0] * (fine // mean[1]), place)
+        for place, mean in enumerate(scores)
+        if mean is not None and mean[0] < mean[1]
+    ]
+    return min(known)[1] if known else None

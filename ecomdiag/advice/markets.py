@@ -2,47 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from fractions import Fraction
+from collections.abc import Iterator, Mapping
 
-from ecomdiag.advice.model import Advice, Country, MarketFact
-from ecomdiag.conditions import Answer
+from ecomdiag.advice.model import Advice, Border, Country, DataRule, Enough, MarketFact
+from ecomdiag.questionnaire.conditions import Answer
+from ecomdiag.record import Record
+
+NO_GOODS = "border.no_goods"
+"""Under which it stands with what answers no goods cross a border, so that nothing lacks there."""
+
+BUSINESS_TERMS = "payments.business"
+"""Under which it stands who buys that pays on agreed terms, and not as consumers do."""
+
+ASKED_FOR = (
+    NO_GOODS, BUSINESS_TERMS, "gap.language", "gap.search", "gap.payments", "gap.data", "gap.data_outside",
+    "gap.transport", "gap.duties",
+)  # fmt: skip
+"""What a country may ask for, by the keys of the sentences that say that it lacks. The content says what is enough."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gap:
-    """What a company lacks for a country: a question whose answer is not enough there."""
-
-    #: Key of the sentence that says so.
-    why: str
-    question: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MarketCard:
-    """What a company that sells to a country should know of it, and what it lacks."""
+class MarketCard(Record):
+    """What any company of one country that sells to another should know of it, and what it is asked for there."""
 
     country: Country
     #: It is the company's own country: no export market.
     home: bool
-    #: How goods cross the border: ``home``, ``no_goods`` (nothing is shipped), ``unknown`` (not described from the
-    #: company's country), ``same_vat``, ``same_customs``, ``customs_union``, ``northern_ireland``, ``agreement``
-    #: or ``third``.
-    border: str
-    #: How personal data may go there: ``gdpr``, ``adequacy`` or ``safeguards``.
-    data: str
+    border: Border
+    data: DataRule
     restrictions: tuple[MarketFact, ...]
     agreements: tuple[MarketFact, ...]
     adequacy: tuple[MarketFact, ...]
     privacy: tuple[MarketFact, ...]
     payments: tuple[MarketFact, ...]
     notes: tuple[MarketFact, ...]
-    gaps: tuple[Gap, ...]
+    #: Keys of the sentences that say what lacks who has not enough of it.
+    asks: tuple[str, ...]
 
 
-def card(advice: Advice, code: str, answers: Mapping[str, Answer], home: str) -> MarketCard:
-    """Return the card of one country for a company at home in another."""
+def card(advice: Advice, code: str, home: str, *, goods: bool = True) -> MarketCard:
+    """Return the card of one country for companies at home in another, which send goods there or not."""
     country, base = advice.countries[code], advice.countries[home]
     markets = advice.markets
 
@@ -51,9 +49,9 @@ def card(advice: Advice, code: str, answers: Mapping[str, Answer], home: str) ->
 
     adequacy, agreements = about(markets.adequacy), about(markets.agreements)
     border = _border(country, base, agreements)
-    if answers.get("current_logistics") == "no_shipping" and border != "home":
+    if border != "home" and not goods:
         border = "no_goods"
-    data = "gdpr" if country.eea else "adequacy" if adequacy else "safeguards"
+    data: DataRule = "gdpr" if country.eea else "adequacy" if adequacy else "safeguards"
     return MarketCard(
         country=country,
         home=code == home,
@@ -65,11 +63,31 @@ def card(advice: Advice, code: str, answers: Mapping[str, Answer], home: str) ->
         privacy=about(markets.privacy),
         payments=about(markets.payments),
         notes=about(markets.notes),
-        gaps=() if code == home else tuple(_gaps(country, base, border, data, answers)),
+        asks=() if code == home else tuple(_asked_for(country, base, border, data)),
     )
 
 
-def _border(country: Country, base: Country, agreements: tuple[MarketFact, ...]) -> str:
+def sends_goods(advice: Advice, answers: Mapping[str, Answer]) -> bool:
+    """Say whether goods may cross a border: no answer says that none do."""
+    return not any(own.id == NO_GOODS and _has(answers, own) for own in advice.enough)
+
+
+def only_businesses(advice: Advice, answers: Mapping[str, Answer]) -> bool:
+    """Say whether only businesses buy, as far as the answers say."""
+    return any(own.id == BUSINESS_TERMS and _has(answers, own) for own in advice.enough)
+
+
+def lacking(advice: Advice, answers: Mapping[str, Answer]) -> frozenset[str]:
+    """Return the keys of the sentences that say what is not enough where it is asked for.
+
+    What was not answered lacks nowhere.
+    """
+    return frozenset(
+        own.id for own in advice.enough if _chosen(answers, own.question) and not _has(answers, own)
+    )
+
+
+def _border(country: Country, base: Country, agreements: tuple[MarketFact, ...]) -> Border:
     if country.id == base.id:
         return "home"
     if base.customs != "territory":
@@ -80,51 +98,27 @@ def _border(country: Country, base: Country, agreements: tuple[MarketFact, ...])
         return "same_vat" if country.vat == base.vat == "yes" else "same_customs"
     if country.customs == "union":
         return "customs_union"
+    if country.eu:
+        return "outside_customs"
     return "agreement" if agreements else "third"
 
 
-#: What is enough for a country of its own language, currency, border or data regime: question → choices.
-ENOUGH: dict[str, frozenset[str]] = {
-    "international_support": frozenset({"local", "committed"}),
-    "search_positioning": frozenset({"by_country"}),
-    "payments_by_country": frozenset({"main", "each_market"}),
-    "data_protection": frozenset({"home", "main", "each_market"}),
-    "transport": frozenset({"international_express", "freight", "marketplace", "postal"}),
-}
-#: The same where the country lies outside the single market.
-ENOUGH_OUTSIDE: dict[str, frozenset[str]] = {
-    "data_protection": frozenset({"main", "each_market"}),
-    "transport": frozenset({"duties"}),
-}
-
-
-def _gaps(
-    country: Country, base: Country, border: str, data: str, answers: Mapping[str, Answer]
-) -> list[Gap]:
-    """Compare what the country asks with what the company has answered, question by question."""
-    found = []
-    other_language = not set(country.languages) & set(base.languages)
-    if other_language:
-        found += _lacking("gap.language", "international_support", ENOUGH, answers)
-        found += _lacking("gap.search", "search_positioning", ENOUGH, answers)
+def _asked_for(country: Country, base: Country, border: Border, data: DataRule) -> Iterator[str]:
+    """Yield what a country asks for, by the keys of the sentences that say that it lacks."""
+    if not set(country.languages) & set(base.languages):
+        yield from ("gap.language", "gap.search")
     if set(country.currencies) != set(base.currencies) or country.id != base.id:
-        found += _lacking("gap.payments", "payments_by_country", ENOUGH, answers)
-    if data == "gdpr":
-        found += _lacking("gap.data", "data_protection", ENOUGH, answers)
-    else:
-        found += _lacking("gap.data_outside", "data_protection", ENOUGH_OUTSIDE, answers)
-    found += _lacking("gap.transport", "transport", ENOUGH, answers)
-    if border in ("third", "agreement", "customs_union", "same_customs"):
-        found += _lacking("gap.duties", "transport", ENOUGH_OUTSIDE, answers)
-    return found
+        yield "gap.payments"
+    yield "gap.data" if data == "gdpr" else "gap.data_outside"
+    yield "gap.transport"
+    if border in ("third", "agreement", "customs_union", "same_customs", "outside_customs"):
+        yield "gap.duties"
 
 
-def _lacking(
-    why: str, question: str, enough: dict[str, frozenset[str]], answers: Mapping[str, Answer]
-) -> list[Gap]:
-    """A gap if the question was answered and the answer is not enough."""
+def _has(answers: Mapping[str, Answer], own: Enough) -> bool:
+    return not own.choices.isdisjoint(_chosen(answers, own.question))
+
+
+def _chosen(answers: Mapping[str, Answer], question: str) -> tuple[str, ...]:
     answer = answers.get(question)
-    if answer is None or isinstance(answer, Fraction):
-        return []
-    chosen = set(answer) if isinstance(answer, tuple) else {answer}
-    return [] if chosen & enough[question] else [Gap(why=why, question=question)]
+    return answer if isinstance(answer, tuple) else (answer,) if isinstance(answer, str) else ()

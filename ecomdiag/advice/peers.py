@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from ecomdiag.advice.model import Statistic
-from ecomdiag.conditions import Answer
-from ecomdiag.engine import Path
+from ecomdiag.engine import RoutingPath
+from ecomdiag.questionnaire.conditions import Answer
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Peer:
+class Peer(NamedTuple):
     """A figure, and whether the company does the same."""
 
     statistic: Statistic
     same: bool
 
 
-def peers(statistics: Iterable[Statistic], walk: Path) -> tuple[Peer, ...]:
-    """Return for each answered question the figure closest to the company: its size, then the latest year."""
-    size = walk.answers.get("employees")
+def peers(statistics: Iterable[Statistic], walk: RoutingPath, size_asked: str) -> tuple[Peer, ...]:
+    """Return for each answered question the figure closest to the company: its size, then the latest year.
+
+    ``size_asked`` is the question that tells how large it is.
+    """
+    size = walk.answers.get(size_asked)
     best: dict[str, Statistic] = {}
     for statistic in statistics:
         if not _speaks_to(statistic, walk.answers, size):
@@ -29,18 +31,19 @@ def peers(statistics: Iterable[Statistic], walk: Path) -> tuple[Peer, ...]:
         known = best.get(statistic.question)
         if known is None or _closeness(statistic) > _closeness(known):
             best[statistic.question] = statistic
-    order = [question.id for question in walk.asked]
-    chosen = sorted(best.values(), key=lambda statistic: order.index(statistic.question))
+    # What counts stands in the order in which it is asked.
     return tuple(
-        Peer(
-            statistic=statistic,
-            same=_does_it(statistic, walk.answers[statistic.question]),
-        )
-        for statistic in chosen
+        [
+            Peer(best[name], _does_it(best[name], answer))
+            for name, answer in walk.answers.items()
+            if name in best
+        ]
     )
 
 
 def _speaks_to(statistic: Statistic, answers: Mapping[str, Answer], size: Answer | None) -> bool:
+    if statistic.when is not None and not statistic.when.holds(answers):
+        return False
     return statistic.question in answers and isinstance(size, str) and size in statistic.sizes
 
 

@@ -1,0 +1,1 @@
+"""The cheapest way to better answers: which actions, in which order, proved the cheapest."""
