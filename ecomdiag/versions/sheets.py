@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from ecomdiag import engine, scoring
-from ecomdiag.model import AnswerSheet, Level, Questionnaire
-from ecomdiag.problems import Problem
-from ecomdiag.reach import Outlook
-from ecomdiag.scoring import Range
+from ecomdiag import engine
+from ecomdiag.problems.problem import Problem
+from ecomdiag.questionnaire.checked import CheckedSheet
+from ecomdiag.questionnaire.model import AnswerSheet, Level, Questionnaire
+from ecomdiag.ranges.finder import MOST_WAYS, RangeFinder
+from ecomdiag.record import Record
+from ecomdiag.scoring import scoring
+from ecomdiag.scoring.scoring import Range
 
 
 class Verdict(StrEnum):
@@ -22,24 +24,16 @@ class Verdict(StrEnum):
     STANDS = "stands"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
+class SheetResult(Record):
     """A score and a level, or what both can still be while answers are missing; ``None`` if nothing is scored."""
 
     scores: Range | None
     levels: tuple[Level, Level] | None
+    #: Whether both ends can be; otherwise that was too much to work out, and nothing lies outside of them.
+    exact: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """An answer sheet as one version reads it, with everything that is wrong with it there."""
-
-    sheet: AnswerSheet
-    problems: Sequence[Problem]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reread:
+class SheetDiff(Record):
     """What becomes of one respondent's answers in the new version."""
 
     company: str | None
@@ -51,8 +45,8 @@ class Reread:
     idle: tuple[str, ...]
     #: How much was wrong or missing in the old version already.
     already: int
-    before: Result
-    after: Result
+    before: SheetResult
+    after: SheetResult
 
     @property
     def verdict(self) -> Verdict:
@@ -62,19 +56,28 @@ class Reread:
         return Verdict.LACKS if self.missing else Verdict.STANDS
 
 
-def reread(old: Questionnaire, new: Questionnaire, before: Reading, after: Reading) -> Reread:
-    """Tell what becomes of answers, given the same file as each of the versions reads it."""
+def diff_sheet(
+    old: Questionnaire,
+    new: Questionnaire,
+    before: CheckedSheet,
+    after: CheckedSheet,
+    most_ways: int = MOST_WAYS,
+) -> SheetDiff:
+    """Tell what becomes of answers, given the same file as each of the versions reads it.
+
+    For a range no more than ``most_ways`` are put together (``RangeFinder``).
+    """
     was, now = engine.path(old, before.sheet), engine.path(new, after.sheet)
     lacked = {question.id for question in was.unanswered}
     asked = {question.id for question in now.asked}
-    return Reread(
+    return SheetDiff(
         company=after.sheet.company,
         problems=tuple(_newly_wrong(before.problems, after.problems)),
         missing=tuple(q.id for q in now.unanswered if q.id not in {*lacked, *after.sheet.answers}),
         idle=tuple(name for name in was.answers if name in new.by_id and name not in asked),
         already=sum(problem.stops for problem in before.problems),
-        before=_result(old, before.sheet, was),
-        after=_result(new, after.sheet, now),
+        before=_result(_finder(old, most_ways), before.sheet, was),
+        after=_result(_finder(new, most_ways), after.sheet, now),
     )
 
 
@@ -91,19 +94,20 @@ def _about(problem: Problem) -> str:
     return problem.question or problem.rule
 
 
-def _result(questionnaire: Questionnaire, sheet: AnswerSheet, walk: engine.Path) -> Result:
+def _result(finder: RangeFinder, sheet: AnswerSheet, walk: engine.RoutingPath) -> SheetResult:
+    questionnaire = finder.questionnaire
     if walk.unanswered:
-        reach = _outlook(questionnaire).reach(sheet)
-        return Result(scores=reach.overall, levels=reach.levels)
+        ranges = finder.find(sheet)
+        return SheetResult(scores=ranges.overall, levels=ranges.levels, exact=ranges.exact)
     score = scoring.overall(questionnaire, walk)
     if score is None:
-        return Result(scores=None, levels=None)
+        return SheetResult(scores=None, levels=None)
     active = scoring.active_blockers(questionnaire, walk)
     level = scoring.capped(questionnaire, questionnaire.level(score), active)
-    return Result(scores=(score, score), levels=(level, level))
+    return SheetResult(scores=(score, score), levels=(level, level))
 
 
 @lru_cache(maxsize=2)
-def _outlook(questionnaire: Questionnaire) -> Outlook:
+def _finder(questionnaire: Questionnaire, most_ways: int) -> RangeFinder:
     """Prepare the ranges of a version once for all files."""
-    return Outlook(questionnaire)
+    return RangeFinder(questionnaire, most_ways)

@@ -7,30 +7,31 @@ and count: a question without an answer is no evidence, not even for a condition
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
-from ecomdiag.conditions import All, Answer, Any, Condition, Not, leaves
-from ecomdiag.engine import path
-from ecomdiag.model import AnswerSheet, Choice, Level, Question, Questionnaire, Text
-from ecomdiag.reach import Outlook
-from ecomdiag.scoring import Range, Reach, answer_score
+from ecomdiag.engine import check_answer, path
+from ecomdiag.questionnaire.conditions import All, Answer, Any, Condition, Not, looked_at
+from ecomdiag.questionnaire.copied import Copy, LeftOut
+from ecomdiag.questionnaire.model import AnswerSheet, Choice, Level, Question, Questionnaire
+from ecomdiag.ranges.finder import RangeFinder
+from ecomdiag.record import Record, fields, replace
+from ecomdiag.scoring.scoring import Range, ScoreRanges, answer_score
+from ecomdiag.texts.words import Text
 
 Answers: TypeAlias = Mapping[str, Answer]
+T = TypeVar("T", bound=Record)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Implied:
+class Implied(Record):
     """An answer to the other's question, and when it follows."""
 
     answer: str
     when: Condition
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Box:
+class Box(Record):
     """A choice of a question that takes several: when it follows that it is chosen, and that it is not."""
 
     choice: str
@@ -38,8 +39,7 @@ class Box:
     not_chosen_when: Condition | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Record):
     """What can be known of one question of the other: its answer as a whole, or single boxes."""
 
     question: str
@@ -50,8 +50,7 @@ class Entry:
     open_note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Crosswalk:
+class Crosswalk(Record):
     """Everything that answers to ``source`` say about ``target`` (ids of questionnaires)."""
 
     source: str
@@ -59,9 +58,31 @@ class Crosswalk:
     #: What this is, and what it is not.
     note: Text
     entries: tuple[Entry, ...]
+    #: What is not used, because it looks at what a changed copy of ``source`` does not have.
+    left_out: tuple[LeftOut, ...] = ()
 
 
-class State(StrEnum):
+def fit(crosswalk: Crosswalk, ours: Questionnaire, written_for: Questionnaire) -> Crosswalk:
+    """Return what of a crosswalk fits a changed copy of the questionnaire for which it was written."""
+    copy = Copy(ours, written_for)
+
+    def fitted(own: T) -> T:
+        conditions = {
+            key: getattr(own, key) for key in fields(own) if isinstance(getattr(own, key), Condition)
+        }
+        return replace(own, **{key: copy.condition(found) for key, found in conditions.items()})
+
+    def kept(entry: Entry, parts: tuple[T, ...]) -> tuple[T, ...]:
+        tried = (copy.tried(f"crosswalks/{crosswalk.target}", entry.question, own, fitted) for own in parts)
+        return tuple(own for own in tried if own is not None)
+
+    entries = tuple(
+        replace(own, answers=kept(own, own.answers), boxes=kept(own, own.boxes)) for own in crosswalk.entries
+    )
+    return replace(crosswalk, entries=entries, left_out=tuple(copy.left_out))
+
+
+class Knowledge(StrEnum):
     """How much is known of a question of the other."""
 
     KNOWN = "known"
@@ -69,22 +90,20 @@ class State(StrEnum):
     OPEN = "open"
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class KnownChoice(Record, kw_only=False):
     """A choice of the other's, and our questions whose answers tell of it."""
 
     choice: Choice
     by: tuple[Question, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Crossed:
+class Crossed(Record):
     """One question of the other, and what is known of it."""
 
     question: Question
-    answer: Told | None = None
-    chosen: tuple[Told, ...] = ()
-    not_chosen: tuple[Told, ...] = ()
+    answer: KnownChoice | None = None
+    chosen: tuple[KnownChoice, ...] = ()
+    not_chosen: tuple[KnownChoice, ...] = ()
     entry: Entry | None = None
 
     @property
@@ -92,14 +111,14 @@ class Crossed:
         """What is to be borne in mind of what is known, or of its being open."""
         if self.entry is None:
             return None
-        return self.entry.open_note if self.state is State.OPEN else self.entry.note
+        return self.entry.open_note if self.state is Knowledge.OPEN else self.entry.note
 
     @property
-    def state(self) -> State:
+    def state(self) -> Knowledge:
         """How much is known of it."""
         if self.answer is not None:
-            return State.KNOWN
-        return State.PARTLY if self.chosen or self.not_chosen else State.OPEN
+            return Knowledge.KNOWN
+        return Knowledge.PARTLY if self.chosen or self.not_chosen else Knowledge.OPEN
 
     @property
     def open_choices(self) -> tuple[Choice, ...]:
@@ -111,8 +130,7 @@ class Crossed:
         return tuple(choice for choice in left if not (self.chosen and choice.stands_alone))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Crossing:
+class Crossing(Record):
     """What one sheet says about the other questionnaire, question by question, and what that leaves open."""
 
     crosswalk: Crosswalk
@@ -124,8 +142,10 @@ class Crossing:
     #: Between which scores (0…100) and levels of the other every way to answer the rest ends.
     scores: Range | None
     levels: tuple[Level, Level] | None
+    #: Whether both ends can be; otherwise they may be wider than need be, and nothing lies outside of them.
+    exact: bool = True
 
-    def count(self, state: State) -> int:
+    def count(self, state: Knowledge) -> int:
         """Return of how many questions so much is known."""
         return sum(crossed.state is state for crossed in self.questions)
 
@@ -137,11 +157,10 @@ def cross(crosswalk: Crosswalk, ours: Questionnaire, sheet: AnswerSheet, other: 
     questions = tuple(
         _crossed(question, entries.get(question.id), answers, ours) for question in other.questions
     )
-    known = AnswerSheet(
+    known = replace(
+        sheet,
         questionnaire=other.id,
         version=other.version,
-        company=sheet.company,
-        home=sheet.home,
         answers={own.question.id: own.answer.choice.id for own in questions if own.answer is not None},
     )
     left = _left(other, known, questions)
@@ -153,6 +172,7 @@ def cross(crosswalk: Crosswalk, ours: Questionnaire, sheet: AnswerSheet, other: 
         sheet=known,
         scores=left.overall,
         levels=left.levels,
+        exact=left.exact,
     )
 
 
@@ -190,14 +210,18 @@ def _crossed(question: Question, entry: Entry | None, answers: Answers, ours: Qu
 
 def _told(
     question: Question, choice: str, when: Condition | None, answers: Answers, ours: Questionnaire
-) -> Told | None:
+) -> KnownChoice | None:
     names = None if when is None else told_by(when, answers)
-    return None if names is None else Told(question.by_id[choice], tuple(ours.by_id[name] for name in names))
+    return (
+        None
+        if names is None
+        else KnownChoice(question.by_id[choice], tuple(ours.by_id[name] for name in names))
+    )
 
 
 def _boxes(
     question: Question, boxes: Sequence[Box], answers: Answers, ours: Questionnaire
-) -> tuple[tuple[Told, ...], tuple[Told, ...]]:
+) -> tuple[tuple[KnownChoice, ...], tuple[KnownChoice, ...]]:
     """Return what is known to be chosen and not to be, in the question's order."""
     order = list(question.by_id)
     chosen, not_chosen = [], []
@@ -213,39 +237,49 @@ def _boxes(
     return tuple(chosen), tuple(not_chosen)
 
 
-def _left(other: Questionnaire, known: AnswerSheet, questions: Sequence[Crossed]) -> Reach:
-    """Return the reach that is left, exact; wider only where a condition of the other looks at single boxes."""
+def _left(other: Questionnaire, known: AnswerSheet, questions: Sequence[Crossed]) -> ScoreRanges:
+    """Return what ranges are left; wider than need be, and told so, where single boxes cannot be put as answers."""
     lows = highs = known
-    looked_at = _looked_at(other)
-    for own in questions:
-        ends = _ends(own) if own.state is State.PARTLY and own.question.id not in looked_at else None
-        if ends is not None:
+    decisive = _decisive(other)
+    exact = True
+    for own in (own for own in questions if own.state is Knowledge.PARTLY):
+        ends = _ends(own) if own.question.id not in decisive else None
+        if ends is None:
+            exact = False
+        else:
             lows = lows.with_answer(own.question.id, ends[0])
             highs = highs.with_answer(own.question.id, ends[1])
-    outlook = Outlook(other)
-    low, high = outlook.reach(lows), outlook.reach(highs)
+    finder = RangeFinder(other)
+    low, high = finder.find(lows), finder.find(highs)
+    exact = exact and low.exact and high.exact
     if not low.overall or not high.overall or not low.levels or not high.levels:
-        return Reach(None, {}, None)
-    return Reach((low.overall[0], high.overall[1]), {}, (low.levels[0], high.levels[1]))
+        return ScoreRanges(None, {}, None, exact)
+    return ScoreRanges((low.overall[0], high.overall[1]), {}, (low.levels[0], high.levels[1]), exact)
 
 
-def _looked_at(other: Questionnaire) -> frozenset[str]:
+def _decisive(other: Questionnaire) -> frozenset[str]:
+    """Return the questions whose answers decide what is asked, or whether a blocker applies."""
     conditions = [condition for question in other.questions for condition in question.conditions]
     conditions += [blocker.when for blocker in other.blockers]
-    return frozenset(leaf.question for condition in conditions for leaf in leaves(condition))
+    return looked_at(conditions)
 
 
 def _ends(own: Crossed) -> tuple[Answer, Answer] | None:
     """Return the answers of least and of most worth that fit what is known; ``None`` if they cannot be named."""
+    question = own.question
     chosen = tuple(told.choice.id for told in own.chosen)
-    together = tuple(choice.id for choice in own.open_choices if not choice.stands_alone)
-    if chosen:
-        return chosen, (*chosen, *together)
-    if not together or any(choice.not_applicable for choice in own.open_choices):
+    if not chosen and any(choice.not_applicable for choice in own.open_choices):
         return None
-    single = [(choice.id,) for choice in own.open_choices]
+    further = sorted(
+        (choice for choice in own.open_choices if not choice.stands_alone), key=lambda choice: choice.score
+    )
+    names = [choice.id for choice in further]
+    fewest, most = (max(0, count - len(chosen)) for count in (question.min_choices, question.max_choices))
+    tries = [(*chosen, *names[: max(fewest, not chosen)]), (*chosen, *names[max(0, len(names) - most) :])]
+    tries += [(choice.id,) for choice in own.open_choices if choice.stands_alone]
 
     def worth(answer: tuple[str, ...]) -> Fraction:
-        return answer_score(own.question, answer) or Fraction(0)
+        return answer_score(question, answer) or Fraction(0)
 
-    return min(single, key=worth), max([*single, together], key=worth)
+    valid = [answer for answer in tries if not check_answer(question, answer)]
+    return (min(valid, key=worth), max(valid, key=worth)) if valid else None

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ecomdiag.changes.answering import effect
-from ecomdiag.changes.meaning import ALWAYS, NEVER, Answering, Difference, asked_if, same_form
-from ecomdiag.changes.records import Asked, Change, ChangeKind, Consequence
-from ecomdiag.conditions import All, Any, Condition, Not
-from ecomdiag.model import Constraint, NotAsked, Question, Questionnaire
+from ecomdiag.questionnaire.conditions import All, Any, Condition, Not
+from ecomdiag.questionnaire.model import Constraint, NotAsked, Question, Questionnaire
+from ecomdiag.versions.answering import effect
+from ecomdiag.versions.meaning import ALWAYS, NEVER, Answering, Difference, asked_if, same_form
+from ecomdiag.versions.records import AskingChange, Change, ChangeKind, Consequence
 
 
 def asking(
@@ -52,7 +52,7 @@ def _unasked(question: Question) -> tuple[Condition, Condition]:
     return left_out, passed_over if question.if_not_asked is NotAsked.FULL else NEVER
 
 
-def _asked(new: Questionnaire, name: str, difference: Difference) -> Asked:
+def _asked(new: Questionnaire, name: str, difference: Difference) -> AskingChange:
     """Follow a question that more or fewer are asked through all that looks at it, directly or through others.
 
     An answer to a question that is no longer asked does not count: what hung on it closes, and what hung on
@@ -68,10 +68,10 @@ def _asked(new: Questionnaire, name: str, difference: Difference) -> Asked:
                 closed.add(question.id)
     others = tuple(question.id for question in new.questions if question.id in opened - {name})
     sums = tuple(found.id for found in new.constraints if _may_fall_short(new, found, closed))
-    return Asked(opens=difference.gains, closes=difference.loses, others=others, sums=sums)
+    return AskingChange(opens=difference.gains, closes=difference.loses, others=others, sums=sums)
 
 
-def _consequence(asked: Asked, *, allows: bool, scores: bool = False) -> Consequence:
+def _consequence(asked: AskingChange, *, allows: bool, scores: bool = False) -> Consequence:
     if asked.sums:
         return Consequence.BREAKS
     if asked.more:

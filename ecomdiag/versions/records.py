@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from typing import TypeAlias
 
-from ecomdiag.conditions import Condition
-from ecomdiag.model import Band, Constraint, Questionnaire, Text
+from ecomdiag.questionnaire.conditions import Condition
+from ecomdiag.questionnaire.model import Band, Constraint, Questionnaire
+from ecomdiag.record import Record
+from ecomdiag.texts.words import Text
 
 
 class Consequence(StrEnum):
@@ -79,7 +80,7 @@ class ChangeKind(StrEnum):
     BLOCKER_TEXT = "blocker_text"
 
 
-class Part(StrEnum):
+class TextPart(StrEnum):
     """Which of its texts was changed."""
 
     TITLE = "title"
@@ -92,7 +93,7 @@ class Part(StrEnum):
     REASON = "reason"
 
 
-class Step(StrEnum):
+class VersionStep(StrEnum):
     """By how much the version has to go up."""
 
     MAJOR = "major"
@@ -106,8 +107,7 @@ Value: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class AskingChange(Record):
     """Who is asked after a change of condition, compared with who was."""
 
     #: Some are asked who were not; some are no longer asked.
@@ -124,8 +124,7 @@ class Asked:
         return self.opens or bool(self.others)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Record):
     """One thing that is different in the new version."""
 
     kind: ChangeKind
@@ -135,12 +134,12 @@ class Change:
     choice: str | None = None
     #: Id of the level, constraint or blocker.
     item: str | None = None
-    part: Part | None = None
+    part: TextPart | None = None
     old: Value = None
     new: Value = None
     #: Of something removed: the id under which it seems to have been added again.
     renamed: str | None = None
-    asked: Asked = Asked()
+    asked: AskingChange = AskingChange()
     #: Of something newly asked: whether it is scored.
     counts: bool = True
 
@@ -152,15 +151,14 @@ class Change:
         return self.consequence in (Consequence.BREAKS, Consequence.SCORES)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changes:
+class QuestionnaireDiff(Record):
     """Everything that is different between two versions of a questionnaire, and the version it calls for."""
 
     old: Questionnaire
     new: Questionnaire
     #: Those of the whole questionnaire first, then by section and question; there, the worst first.
     changes: tuple[Change, ...]
-    step: Step
+    step: VersionStep
     #: The lowest version that is enough; ``None`` if versions of this form cannot be counted on.
     version_called_for: str | None
     #: Whether the new file's own version is enough; ``None`` if that cannot be told.

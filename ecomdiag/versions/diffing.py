@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
-from ecomdiag.changes import rules, version
-from ecomdiag.changes.answering import answering, effect
-from ecomdiag.changes.asking import asking
-from ecomdiag.changes.ordering import moved
-from ecomdiag.changes.records import Change, ChangeKind, Changes, Consequence, by_text, worst
-from ecomdiag.changes.wordings import question_wording, questionnaire_wording, section_wording
-from ecomdiag.model import Question, Questionnaire, Section
+from ecomdiag.questionnaire.model import Question, Questionnaire, Section
+from ecomdiag.record import replace
+from ecomdiag.versions import numbering, rules
+from ecomdiag.versions.answering import answering, effect
+from ecomdiag.versions.asking import asking
+from ecomdiag.versions.ordering import moved
+from ecomdiag.versions.records import Change, ChangeKind, Consequence, QuestionnaireDiff, by_text, worst
+from ecomdiag.versions.texts import question_wording, questionnaire_wording, section_wording
 
 
-def compare(old: Questionnaire, new: Questionnaire) -> Changes:
+def diff(old: Questionnaire, new: Questionnaire) -> QuestionnaireDiff:
     """Return everything that is different in ``new``, what it means for answers given to ``old``, and the version due.
 
     An answer that was kept although its question was not asked does not count as given.
@@ -24,14 +24,14 @@ def compare(old: Questionnaire, new: Questionnaire) -> Changes:
         *(change for section in new.sections for change in _section(old, new, section)),
         *(change for section in _removed(old, new) for change in _removed_section(old, new, section)),
     )
-    step = version.step_for(worst(change.consequence for change in changes))
-    return Changes(
+    step = numbering.step_for(worst(change.consequence for change in changes))
+    return QuestionnaireDiff(
         old=old,
         new=new,
         changes=changes,
         step=step,
-        version_called_for=version.called_for(old.version, step),
-        version_enough=version.enough(old.version, new.version, step),
+        version_called_for=numbering.called_for(old.version, step),
+        version_enough=numbering.enough(old.version, new.version, step),
     )
 
 

@@ -4,58 +4,59 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ecomdiag.changes.records import Change, ChangeKind, Consequence, Part
-from ecomdiag.model import Blocker, Choice, Constraint, Level, Question, Questionnaire, Section, Text
+from ecomdiag.questionnaire.model import Blocker, Choice, Constraint, Level, Question, Questionnaire, Section
+from ecomdiag.texts.words import Text
+from ecomdiag.versions.records import Change, ChangeKind, Consequence, TextPart
 
 
 def questionnaire_wording(old: Questionnaire, new: Questionnaire) -> Iterator[Change]:
     """Yield the changes of what the questionnaire says of itself, and of the choice that its questions share."""
-    yield from _wording(ChangeKind.QUESTIONNAIRE_TEXT, Part.TITLE, old.title, new.title)
-    yield from _wording(ChangeKind.QUESTIONNAIRE_TEXT, Part.HEADING, old.heading, new.heading)
-    yield from _wording(ChangeKind.QUESTIONNAIRE_TEXT, Part.METHOD, old.method, new.method)
+    yield from _wording(ChangeKind.QUESTIONNAIRE_TEXT, TextPart.TITLE, old.title, new.title)
+    yield from _wording(ChangeKind.QUESTIONNAIRE_TEXT, TextPart.HEADING, old.heading, new.heading)
+    yield from _wording(ChangeKind.QUESTIONNAIRE_TEXT, TextPart.METHOD, old.method, new.method)
     was, now = _dont_know(old), _dont_know(new)
     if was is not None and now is not None:
-        yield from _wording(ChangeKind.CHOICE_TEXT, Part.TEXT, was.text, now.text, choice=now.id)
+        yield from _wording(ChangeKind.CHOICE_TEXT, TextPart.TEXT, was.text, now.text, choice=now.id)
 
 
 def section_wording(old: Section, new: Section) -> Iterator[Change]:
     """Yield the changes of what a section says on entering it."""
-    yield from _wording(ChangeKind.SECTION_TEXT, Part.TITLE, old.title, new.title)
-    yield from _wording(ChangeKind.SECTION_TEXT, Part.INTRO, old.intro, new.intro)
+    yield from _wording(ChangeKind.SECTION_TEXT, TextPart.TITLE, old.title, new.title)
+    yield from _wording(ChangeKind.SECTION_TEXT, TextPart.INTRO, old.intro, new.intro)
 
 
 def question_wording(old: Question, new: Question) -> Iterator[Change]:
     """Yield the changes of what a question says, its choices apart."""
-    yield from _wording(ChangeKind.QUESTION_TEXT, Part.TITLE, old.title, new.title)
-    yield from _wording(ChangeKind.QUESTION_TEXT, Part.TEXT, old.text, new.text)
-    yield from _wording(ChangeKind.QUESTION_TEXT, Part.HELP, old.help, new.help)
+    yield from _wording(ChangeKind.QUESTION_TEXT, TextPart.TITLE, old.title, new.title)
+    yield from _wording(ChangeKind.QUESTION_TEXT, TextPart.TEXT, old.text, new.text)
+    yield from _wording(ChangeKind.QUESTION_TEXT, TextPart.HELP, old.help, new.help)
 
 
 def choice_wording(old: Choice, new: Choice) -> Iterator[Change]:
     """Yield the change of a choice's text; that of "I don't know" is told once, of the questionnaire."""
     if not (old.unknown and new.unknown):
-        yield from _wording(ChangeKind.CHOICE_TEXT, Part.TEXT, old.text, new.text, choice=new.id)
+        yield from _wording(ChangeKind.CHOICE_TEXT, TextPart.TEXT, old.text, new.text, choice=new.id)
 
 
 def level_wording(old: Level, new: Level) -> Iterator[Change]:
     """Yield the change of a level's title."""
-    yield from _wording(ChangeKind.LEVEL_TEXT, Part.TITLE, old.title, new.title, item=new.id)
+    yield from _wording(ChangeKind.LEVEL_TEXT, TextPart.TITLE, old.title, new.title, item=new.id)
 
 
 def constraint_wording(old: Constraint, new: Constraint) -> Iterator[Change]:
     """Yield the change of what is said when a sum is not right."""
-    yield from _wording(ChangeKind.CONSTRAINT_TEXT, Part.MESSAGE, old.message, new.message, item=new.id)
+    yield from _wording(ChangeKind.CONSTRAINT_TEXT, TextPart.MESSAGE, old.message, new.message, item=new.id)
 
 
 def blocker_wording(old: Blocker, new: Blocker) -> Iterator[Change]:
     """Yield the changes of what a blocker is called, and of its reason."""
-    yield from _wording(ChangeKind.BLOCKER_TEXT, Part.TITLE, old.title, new.title, item=new.id)
-    yield from _wording(ChangeKind.BLOCKER_TEXT, Part.REASON, old.reason, new.reason, item=new.id)
+    yield from _wording(ChangeKind.BLOCKER_TEXT, TextPart.TITLE, old.title, new.title, item=new.id)
+    yield from _wording(ChangeKind.BLOCKER_TEXT, TextPart.REASON, old.reason, new.reason, item=new.id)
 
 
 def _wording(
     kind: ChangeKind,
-    part: Part,
+    part: TextPart,
     old: Text | None,
     new: Text | None,
     *,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TypeAlias
 
-from ecomdiag.changes.records import Consequence, Step
+from ecomdiag.versions.records import Consequence, VersionStep
 
 Numbers: TypeAlias = tuple[int, ...]
 
@@ -13,43 +13,43 @@ Numbers: TypeAlias = tuple[int, ...]
 _FORM = re.compile(r"\d{1,9}(\.\d{1,9}){0,2}", re.ASCII)
 
 
-def step_for(consequence: Consequence | None) -> Step:
+def step_for(consequence: Consequence | None) -> VersionStep:
     """Return by how much the version has to go up for the worst of some changes."""
     if consequence is Consequence.BREAKS:
-        return Step.MAJOR
-    return Step.NONE if consequence in (None, Consequence.TEXTS) else Step.MINOR
+        return VersionStep.MAJOR
+    return VersionStep.NONE if consequence in (None, Consequence.TEXTS) else VersionStep.MINOR
 
 
-def called_for(version: str, step: Step) -> str | None:
+def called_for(version: str, step: VersionStep) -> str | None:
     """Return the lowest version that is enough after this one; ``None`` if its form cannot be counted on."""
-    if step is Step.NONE:
+    if step is VersionStep.NONE:
         return version
     numbers = _numbers(version)
     return None if numbers is None else ".".join(map(str, _raised(numbers, step)))
 
 
-def enough(old: str, new: str, step: Step) -> bool | None:
+def enough(old: str, new: str, step: VersionStep) -> bool | None:
     """Say whether a version has gone up as far as it has to; ``None`` if that cannot be told."""
     before, after = _numbers(old), _numbers(new)
     if before is not None and after is not None:
         return _padded(after) >= _padded(_raised(before, step))
     if old == new:
-        return step is Step.NONE
-    return True if step is Step.NONE else None
+        return step is VersionStep.NONE
+    return True if step is VersionStep.NONE else None
 
 
 def _numbers(version: str) -> Numbers | None:
     return tuple(map(int, version.split("."))) if _FORM.fullmatch(version) else None
 
 
-def _raised(numbers: Numbers, step: Step) -> Numbers:
+def _raised(numbers: Numbers, step: VersionStep) -> Numbers:
     first, second, *_ = (*numbers, 0)
     match step:
-        case Step.MAJOR:
+        case VersionStep.MAJOR:
             return (first + 1, *(0 for _ in numbers[1:]))
-        case Step.MINOR:
+        case VersionStep.MINOR:
             return (first, second + 1, *(0 for _ in numbers[2:]))
-        case Step.NONE:
+        case VersionStep.NONE:
             return numbers
 
 

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
-from itertools import pairwise, product
-from math import prod
 from typing import NamedTuple, TypeAlias
 
-from ecomdiag.conditions import All, Answer, Any, AtLeast, AtMost, Condition, Leaf, Not, holds, leaves
 from ecomdiag.engine import is_asked
-from ecomdiag.model import Kind, Question, Questionnaire
+from ecomdiag.questionnaire.conditions import (
+    All,
+    Answer,
+    Any,
+    Condition,
+    Leaf,
+    Not,
+    holds,
+    leaves,
+)
+from ecomdiag.questionnaire.model import Question, Questionnaire
+from ecomdiag.record import Record
+from ecomdiag.scoring.outcomes import TooManyWaysError, answers_apart
 
 ALWAYS: Condition = All(())
 NEVER: Condition = Any(())
@@ -20,10 +27,6 @@ Options: TypeAlias = tuple[Answer, ...]
 
 #: More combinations of answers than this are not tried: the conditions then count as different both ways.
 MOST_CASES = 20_000
-
-
-class TooManyCasesError(Exception):
-    """There are too many combinations of answers to try."""
 
 
 class Difference(NamedTuple):
@@ -40,8 +43,7 @@ class Difference(NamedTuple):
         return self.gains or self.loses
 
 
-@dataclass(frozen=True)
-class Answering:
+class Answering(Record, kw_only=False):
     """The answers over which two versions are compared: those that a complete sheet of the old one can have.
 
     To a question that is new, or is answered in another way now, any answer of either version may come, or none.
@@ -57,7 +59,7 @@ class Answering:
         for whole in (True, False):
             try:
                 return _difference(old, new, self._cases((old, new), whole=whole))
-            except TooManyCasesError:
+            except TooManyWaysError:
                 continue
         return Difference(gains=True, loses=True)
 
@@ -100,7 +102,7 @@ class Answering:
         both = (version.by_id.get(name) for version in (self.old, self.new))
         found: dict[tuple[bool, ...], Answer] = {}
         for question in [lasting] if lasting else [one for one in both if one is not None]:
-            for answer in _answers(question, own):
+            for answer in answers_apart(question, own, MOST_CASES):
                 found.setdefault(tuple(leaf.true_of(answer) for leaf in own), answer)
         return tuple(found.values())
 
@@ -120,7 +122,7 @@ def _difference(old: Condition, new: Condition, cases: Iterable[Mapping[str, Ans
     gains = loses = False
     for count, given in enumerate(cases):
         if count == MOST_CASES:
-            raise TooManyCasesError
+            raise TooManyWaysError
         before, after = holds(old, given), holds(new, given)
         gains |= after and not before
         loses |= before and not after
@@ -142,45 +144,3 @@ def _form(condition: Condition | None) -> Hashable:
         parts = frozenset(_form(part) for part in condition.parts)
         return next(iter(parts)) if len(parts) == 1 else (type(condition), parts)
     return (Not, _form(condition.part)) if isinstance(condition, Not) else condition
-
-
-def _answers(question: Question, own: Sequence[Leaf]) -> Iterator[Answer]:
-    """Yield answers to a question, at least one for every truth of the leaves; some may break its limits."""
-    ids = tuple(choice.id for choice in question.choices)
-    match question.kind:
-        case Kind.SINGLE:
-            yield from ids
-        case Kind.RANKING:
-            yield ids
-        case Kind.PERCENTAGE:
-            yield from _numbers(own)
-        case Kind.MULTIPLE | Kind.COUNTRIES:
-            yield from ((choice.id,) for choice in question.choices if choice.stands_alone)
-            yield from _several(question, own)
-
-
-def _numbers(own: Sequence[Leaf]) -> Iterator[Fraction]:
-    """Yield every number at which a leaf changes, and one between each two of them."""
-    cuts = {leaf.number for leaf in own if isinstance(leaf, AtLeast | AtMost)}
-    points = sorted({Fraction(0), Fraction(100), *cuts})
-    yield from points
-    yield from ((low + high) / 2 for low, high in pairwise(points))
-
-
-def _several(question: Question, own: Sequence[Leaf]) -> Iterator[tuple[str, ...]]:
-    """Yield none, one and all of each group of choices that the leaves do not tell apart."""
-    groups: dict[tuple[bool, ...], list[str]] = {}
-    for choice in question.choices:
-        if not choice.stands_alone:
-            groups.setdefault(tuple(_names(leaf, choice.id) for leaf in own), []).append(choice.id)
-    picks = [dict.fromkeys(((), tuple(group[:1]), tuple(group))) for group in groups.values()]
-    if prod(map(len, picks)) > MOST_CASES:
-        raise TooManyCasesError
-    for picked in product(*picks):
-        chosen = tuple(name for part in picked for name in part)
-        if chosen:
-            yield chosen
-
-
-def _names(leaf: Leaf, choice: str) -> bool:
-    return not isinstance(leaf, AtLeast | AtMost) and choice in leaf.choices

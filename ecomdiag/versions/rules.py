@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
+from functools import partial
+from typing import TypeVar
 
-from ecomdiag.changes.meaning import Answering, same_form
-from ecomdiag.changes.records import Change, ChangeKind, Consequence, by_text
-from ecomdiag.changes.wordings import blocker_wording, constraint_wording, level_wording
-from ecomdiag.model import Blocker, Constraint, Level, Questionnaire
+from ecomdiag.questionnaire.conditions import Condition
+from ecomdiag.questionnaire.model import Blocker, Constraint, Level, Questionnaire
+from ecomdiag.versions.meaning import Answering, same_form
+from ecomdiag.versions.records import Change, ChangeKind, Consequence, by_text
+from ecomdiag.versions.texts import blocker_wording, constraint_wording, level_wording
+
+Part = TypeVar("Part", Level, Blocker)
 
 
 def levels(old: Questionnaire, new: Questionnaire) -> Iterator[Change]:
     """Yield the changes of the levels."""
-    before, after = ({level.id: level for level in version.levels} for version in (old, new))
-    again = by_text((level.title, level.id) for level in new.levels if level.id not in before)
-    for level in old.levels:
-        if level.id in after:
-            yield from _level(level, after[level.id])
-        else:
-            yield Change(
-                kind=ChangeKind.LEVEL_REMOVED, consequence=Consequence.SCORES, item=level.id,
-                old=level.start, renamed=again.get(level.title.es),
-            )  # fmt: skip
-    for level in new.levels:
-        if level.id not in before:
-            yield Change(
-                kind=ChangeKind.LEVEL_ADDED, consequence=Consequence.SCORES, item=level.id, new=level.start
-            )
+    kinds = ChangeKind.LEVEL_REMOVED, ChangeKind.LEVEL_ADDED
+    yield from _each(old.levels, new.levels, kinds, lambda level: level.start, _level)
 
 
 def _level(old: Level, new: Level) -> Iterator[Change]:
@@ -84,21 +76,9 @@ def _looser(rule: Constraint, other: Constraint) -> bool:
 
 def blockers(old: Questionnaire, new: Questionnaire) -> Iterator[Change]:
     """Yield the changes of what caps the level."""
-    before, after = ({found.id: found for found in version.blockers} for version in (old, new))
-    again = by_text((found.title, found.id) for found in new.blockers if found.id not in before)
-    for found in old.blockers:
-        if found.id in after:
-            yield from _blocker(old, new, found, after[found.id])
-        else:
-            yield Change(
-                kind=ChangeKind.BLOCKER_REMOVED, consequence=Consequence.SCORES, item=found.id,
-                old=found.when, renamed=again.get(found.title.es),
-            )  # fmt: skip
-    for found in new.blockers:
-        if found.id not in before:
-            yield Change(
-                kind=ChangeKind.BLOCKER_ADDED, consequence=Consequence.SCORES, item=found.id, new=found.when
-            )
+    kinds = ChangeKind.BLOCKER_REMOVED, ChangeKind.BLOCKER_ADDED
+    compared = partial(_blocker, old, new)
+    yield from _each(old.blockers, new.blockers, kinds, lambda blocker: blocker.when, compared)
 
 
 def _blocker(old: Questionnaire, new: Questionnaire, was: Blocker, now: Blocker) -> Iterator[Change]:
@@ -115,3 +95,27 @@ def _blocker(old: Questionnaire, new: Questionnaire, was: Blocker, now: Blocker)
             found = Consequence.ALLOWS
         yield Change(kind=ChangeKind.BLOCKER_WHEN, consequence=found, item=was.id, old=was.when, new=now.when)
     yield from blocker_wording(was, now)
+
+
+def _each(
+    old: Sequence[Part],
+    new: Sequence[Part],
+    kinds: tuple[ChangeKind, ChangeKind],
+    value: Callable[[Part], Fraction | Condition],
+    compared: Callable[[Part, Part], Iterator[Change]],
+) -> Iterator[Change]:
+    """Yield the changes of each part: removed or added, one of the two kinds, or compared with what it was."""
+    removed, added = kinds
+    before, after = ({part.id: part for part in parts} for parts in (old, new))
+    again = by_text((part.title, part.id) for part in new if part.id not in before)
+    for part in old:
+        if part.id in after:
+            yield from compared(part, after[part.id])
+        else:
+            yield Change(
+                kind=removed, consequence=Consequence.SCORES, item=part.id,
+                old=value(part), renamed=again.get(part.title.es),
+            )  # fmt: skip
+    for part in new:
+        if part.id not in before:
+            yield Change(kind=added, consequence=Consequence.SCORES, item=part.id, new=value(part))

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from ecomdiag.changes.ordering import moved
-from ecomdiag.changes.records import Change, ChangeKind, Consequence, by_text
-from ecomdiag.changes.wordings import choice_wording
-from ecomdiag.model import Band, Choice, Kind, Question
-
-_SEVERAL = (Kind.MULTIPLE, Kind.COUNTRIES)
+from ecomdiag.questionnaire.model import Band, Choice, Kind, Question
+from ecomdiag.scoring.outcomes import limits_of, takes_several
+from ecomdiag.versions.ordering import moved
+from ecomdiag.versions.records import Change, ChangeKind, Consequence, by_text
+from ecomdiag.versions.texts import choice_wording
 
 
 def effect(counts: bool) -> Consequence:
@@ -26,7 +25,7 @@ def answering(old: Question, new: Question, *, counts: bool) -> Iterator[Change]
         )
         return
     yield from _choices(old, new, counts=counts)
-    if old.kind in _SEVERAL:
+    if takes_several(old):
         yield from _limits(old, new)
     yield from _worth(old, new, counts=counts)
 
@@ -85,7 +84,7 @@ def _standing_alone(old: Question, new: Question, before: Choice, after: Choice)
     """Return what it means that a choice may, or may not, stand beside others now; ``None`` if it is as it was."""
     if before.stands_alone == after.stands_alone:
         return None
-    if old.kind not in _SEVERAL:
+    if not takes_several(old):
         return Consequence.TEXTS
     if after.stands_alone:
         return Consequence.BREAKS if old.max_choices > 1 else Consequence.TEXTS
@@ -101,7 +100,7 @@ def _limits(old: Question, new: Question) -> Iterator[Change]:
             old=Fraction(old.min_choices), new=Fraction(new.min_choices),
         )  # fmt: skip
     if old.max_choices != new.max_choices and _most(old) != _most(new):
-        could = min(old.max_choices, _together(old))
+        could = min(old.max_choices, len(old.together))
         yield Change(
             kind=ChangeKind.MAX_CHOICES,
             consequence=Consequence.BREAKS if new.max_choices < could else Consequence.ALLOWS,
@@ -111,11 +110,7 @@ def _limits(old: Question, new: Question) -> Iterator[Change]:
 
 def _most(question: Question) -> Fraction | None:
     """Return the most choices that may be given; ``None`` if all may."""
-    return Fraction(question.max_choices) if question.max_choices < _together(question) else None
-
-
-def _together(question: Question) -> int:
-    return sum(not choice.stands_alone for choice in question.choices)
+    return None if limits_of(question).unlimited else Fraction(question.max_choices)
 
 
 def _worth(old: Question, new: Question, *, counts: bool) -> Iterator[Change]:

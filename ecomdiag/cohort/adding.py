@@ -1,0 +1,168 @@
+"""From the answers that count to numerators, level and blockers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ecomdiag.cohort import path, sql
+from ecomdiag.cohort.expressions import exp
+from ecomdiag.cohort.plan import SCALE, Coded, Plan
+from ecomdiag.cohort.sql import E, Writer
+from ecomdiag.questionnaire.model import Kind
+from ecomdiag.scoring.compiled import CompiledQuestion
+
+#: What a question is worth (less than 0: it leaves the mean); a section's points, weight and numerator.
+WORTH, POINTS, WEIGHT, SECTION = "s{place}", "p{place}", "w{place}", "e{place}"
+#: Lists with no more choices than this are looked up whole.
+LOOKED_UP = 11
+OUT = -1
+
+
+def worths(writer: Writer, plan: Plan) -> Iterator[tuple[str, E]]:
+    """Yield what each question that counts is worth, in steps."""
+    for own in plan.questions:
+        if own.counted is not None:
+            yield WORTH.format(place=own.place), _worth(writer, plan, own, own.counted)
+
+
+def sums(plan: Plan) -> Iterator[tuple[str, E]]:
+    """Yield the points and the weight of each section."""
+    for place, section in enumerate(plan.sections):
+        points, weights = [], [sql.number(section.always)]
+        for own in section.questions:
+            assert own.counted is not None
+            steps = sql.column(WORTH.format(place=own.place))
+            if own.leaves:
+                there = sql.compare(exp.GTE, steps.copy(), sql.number(0))
+                points.append(sql.times(sql.case([(there.copy(), steps)], sql.number(0)), own.counted.weight))
+                weights.append(sql.case([(there, sql.number(own.counted.weight))], sql.number(0)))
+            else:
+                points.append(sql.times(steps, own.counted.weight))
+        yield POINTS.format(place=place), exp.cast(sql.total(points), "BIGINT")
+        yield WEIGHT.format(place=place), sql.total(weights)
+
+
+def numerators(writer: Writer, plan: Plan) -> Iterator[tuple[str, E]]:
+    """Yield the numerator of each section, over the plan's denominator."""
+    for place, section in enumerate(plan.sections):
+        points = sql.column(POINTS.format(place=place))
+        if len(section.factors) == 1 and not section.empty:
+            (factor,) = section.factors.values()
+            yield SECTION.format(place=place), sql.times(points, factor)
+        else:
+            factors = writer.lookup(sql.column(WEIGHT.format(place=place)), section.factors)
+            big = exp.cast(factors, "BIGINT")
+            yield SECTION.format(place=place), exp.Mul(this=points, expression=big)
+
+
+def numerator(plan: Plan) -> E:
+    """Return the overall numerator."""
+    return sql.total(
+        [
+            sql.times(sql.column(SECTION.format(place=place)), own.section.weight)
+            for place, own in enumerate(plan.sections)
+        ]
+    )
+
+
+def whole(plan: Plan) -> E:
+    """Return the weights of the sections that count, together."""
+    always = sum(own.section.weight for own in plan.sections if not own.empty)
+    return sql.total(
+        [
+            sql.number(always),
+            *(
+                sql.case([(counts(place), sql.number(own.section.weight))], sql.number(0))
+                for place, own in enumerate(plan.sections)
+                if own.empty
+            ),
+        ]
+    )
+
+
+def counts(place: int) -> E:
+    """Say whether anything of a section counts."""
+    return sql.compare(exp.GT, sql.column(WEIGHT.format(place=place)), sql.number(0))
+
+
+def level(plan: Plan, total: str, reached: str) -> E:
+    """Return the place of the level, from the column of the sections' weights and that of the numerator."""
+    if not plan.cuts:
+        return sql.number(0)
+    whens = [
+        (sql.compare(exp.EQ, sql.column(total), sql.number(weight)), _ladder(cuts, reached))
+        for weight, cuts in plan.cuts.items()
+    ]
+    return sql.case(whens[:-1], whens[-1][1])
+
+
+def blocked(plan: Plan) -> list[E]:
+    """Return for each blocker whether it holds."""
+    return [path.holds(plan, blocker.when) for blocker in plan.questionnaire.blockers]
+
+
+def _ladder(cuts: tuple[int, ...], reached: str) -> E:
+    return sql.total(
+        [
+            sql.case(
+                [(sql.compare(exp.GTE, sql.column(reached), sql.number(cut)), sql.number(1))], sql.number(0)
+            )
+            for cut in cuts[1:]
+        ]
+    )
+
+
+def _worth(writer: Writer, plan: Plan, own: Coded, counted: CompiledQuestion) -> E:
+    answered = _of_answer(writer, own, counted)
+    question = own.question
+    if not question.conditions:
+        return answered
+    unasked = OUT if counted.unasked is None else counted.unasked
+    closed = question.not_applicable_if
+    if unasked == 0 and closed is None:
+        return answered  # no answer is worth nothing, asked or not
+    whens = [(path.asked(own), answered)]
+    if closed is not None:
+        whens.append((path.holds(plan, closed), sql.number(OUT)))
+    return sql.case(whens, sql.number(unasked))
+
+
+def _of_answer(writer: Writer, own: Coded, counted: CompiledQuestion) -> E:
+    part, ladder = path.counted_code(own), counted.ladder
+    if own.question.kind is Kind.PERCENTAGE:
+        bands = [
+            (
+                sql.compare(exp.GTE, part.copy(), sql.number(-(-start * SCALE // ladder.fineness))),
+                sql.number(steps),
+            )
+            for start, steps in ladder.bands
+        ]
+        return sql.case(bands, sql.number(0))
+    steps = {name: OUT if worth is None else worth for name, worth in ladder.choices.items()}
+    if not own.many:
+        return writer.lookup(part, {own.position(name): worth for name, worth in steps.items()})
+    return _of_list(writer, own, steps, ladder.most)
+
+
+def _of_list(writer: Writer, own: Coded, steps: dict[str, int], most: int) -> E:
+    part = path.counted_code(own)
+    if writer.dialect == "duckdb" and len(own.bits) <= LOOKED_UP:
+        table = {mask: _together(own, steps, most, mask) for mask in range(1 << len(own.bits))}
+        return writer.lookup(sql.masked(part, own.mask), table)
+    out = sum(own.bit(name) for name, worth in steps.items() if worth == OUT)
+    worth = sql.total(
+        [
+            sql.case([(sql.has_bits(part.copy(), own.bit(name)), sql.number(worth))], sql.number(0))
+            for name, worth in steps.items()
+            if worth > 0
+        ]
+    )
+    whens = [(sql.has_bits(part.copy(), out), sql.number(OUT))] if out else []
+    if sum(worth for worth in steps.values() if worth > 0) > most:
+        whens.append((sql.compare(exp.GT, worth.copy(), sql.number(most)), sql.number(most)))
+    return sql.case(whens, worth)
+
+
+def _together(own: Coded, steps: dict[str, int], most: int, mask: int) -> int:
+    chosen = [steps[name] for name in own.bits if mask & own.bit(name)]
+    return OUT if OUT in chosen else min(sum(chosen), most)

@@ -1,0 +1,217 @@
+"""From the cells of a table to the codes of the plan."""
+
+from __future__ import annotations
+
+from ecomdiag.cohort import sql
+from ecomdiag.cohort.expressions import exp
+from ecomdiag.cohort.plan import (
+    ABSENT,
+    COUNT_BITS,
+    NO_NUMBER,
+    NOT_ONE,
+    OWN,
+    REPEATED,
+    SCALE,
+    SHORT,
+    UNKNOWN,
+    Coded,
+)
+from ecomdiag.cohort.rows import BAR, NUMBER
+from ecomdiag.cohort.sql import E, Writer
+from ecomdiag.questionnaire.model import HOME_COUNTRY, Kind
+
+#: Lists with bars around each item (``|a||b|``), so that an item is found by its whole name.
+FRAMED = "t{place}"
+#: What a short list adds up to.
+SUMMED = "z{place}"
+#: Above every value in range: what is too high or too low.
+OUT_OF_RANGE = 1000 * SCALE
+
+
+def raw(name: str) -> E:
+    """Return a cell as it stands; nothing is the empty text."""
+    return exp.Coalesce(this=sql.own_column(name), expressions=[sql.text("")])
+
+
+def cell(writer: Writer, name: str) -> E:
+    """Return a cell without blanks at its ends."""
+    return writer.trimmed(raw(name))
+
+
+def framed(writer: Writer, name: str) -> E:
+    """Return a list with a bar on both sides of each item."""
+    own = cell(writer, name)
+    inner = exp.Anonymous(this="REPLACE", expressions=[own, sql.text(BAR), sql.text(BAR + BAR)])
+    around = exp.DPipe(this=exp.DPipe(this=sql.text(BAR), expression=inner), expression=sql.text(BAR))
+    return sql.case([(sql.compare(exp.EQ, own.copy(), sql.text("")), sql.text(""))], around)
+
+
+def written(writer: Writer, own: Coded) -> E:
+    """Return the text from which the code of a question is told."""
+    name = own.question.id
+    if own.many:
+        return framed(writer, name)
+    # Of a single choice in DuckDB only what is found nowhere is looked at twice.
+    return (
+        raw(name) if own.question.kind is Kind.SINGLE and writer.dialect == "duckdb" else cell(writer, name)
+    )
+
+
+def code(writer: Writer, own: Coded, home: E | None) -> E:
+    """Return the code of a question's cell; of a list, from its framed text. ``home``: the company's own country."""
+    kind = own.question.kind
+    if kind is Kind.SINGLE:
+        return _single(writer, own)
+    if kind is Kind.PERCENTAGE:
+        return _percentage(writer, own)
+    return _several(writer, own, home)
+
+
+def _single(writer: Writer, own: Coded) -> E:
+    part, names = sql.column(FRAMED.format(place=own.place)), [choice.id for choice in own.question.choices]
+    several = sql.number(len(names) + 2)
+    other = sql.case([(writer.contains(part.copy(), BAR), several)], sql.number(len(names) + 1))
+    if writer.dialect == "duckdb":
+        listed = exp.Array(expressions=[sql.text(name) for name in ("", *names)])
+        places = [
+            sql.compare(
+                exp.Sub,
+                exp.Anonymous(this="list_position", expressions=[listed.copy(), found]),
+                sql.number(1),
+            )
+            for found in (part, exp.Trim(this=part.copy()))
+        ]
+        return exp.Coalesce(this=places[0], expressions=[places[1], other])
+    whens = [
+        (sql.compare(exp.EQ, part.copy(), sql.text(name)), sql.number(position))
+        for position, name in enumerate(("", *names))
+    ]
+    return sql.case(whens, other)
+
+
+def _percentage(writer: Writer, own: Coded) -> E:
+    part = sql.column(FRAMED.format(place=own.place))
+    plain = writer.removed(part.copy(), r"[+% -]")
+    before, behind = writer.removed(plain, "[.,].*$"), writer.removed(plain.copy(), "^[0-9]*[.,]?")
+    whole = exp.cast(exp.DPipe(this=sql.text("0"), expression=before), "BIGINT")
+    padded = exp.Anonymous(this="RPAD", expressions=[behind, sql.number(9), sql.text("0")])
+    value = exp.Add(this=sql.times(whole, SCALE), expression=exp.cast(padded, "BIGINT"))
+    # Below 0 only as -0 is it none that is too low.
+    below = sql.every([writer.matches(part.copy(), "^-"), writer.matches(part.copy(), "[1-9]")])
+    return sql.case(
+        [
+            (sql.compare(exp.EQ, part.copy(), sql.text("")), sql.number(ABSENT)),
+            (writer.matches(part.copy(), "^[0-9]{1,3}$"), _whole(part)),
+            (sql.no(writer.matches(part.copy(), NUMBER)), _not_a_number(writer, part)),
+            (below, sql.number(OUT_OF_RANGE)),
+        ],
+        value,
+    )
+
+
+def _whole(part: E) -> E:
+    return exp.Mul(this=exp.cast(part.copy(), "BIGINT"), expression=sql.number(SCALE))
+
+
+def _not_a_number(writer: Writer, part: E) -> E:
+    return sql.case([(writer.contains(part.copy(), BAR), sql.number(NOT_ONE))], sql.number(NO_NUMBER))
+
+
+def summed(writer: Writer, own: Coded) -> E | None:
+    """Return what a short list adds up to: bits, how many items, and above these how long they are written.
+
+    All lengths together are the text's if, and only if, there is nothing else in it.
+    """
+    if not _short(own):
+        return None
+    part = sql.column(FRAMED.format(place=own.place))
+    sizes = {name: own.bit(name) + own.one + (len(name) + 2) * _length(own) for name in own.bits}
+    return sql.total([_found(writer, part, name, size) for name, size in sizes.items()])
+
+
+def _short(own: Coded) -> bool:
+    return own.many and own.whole and len(own.question.choices) <= SHORT
+
+
+def _length(own: Coded) -> int:
+    """Return what one letter more adds to the sum of a list."""
+    return own.one << COUNT_BITS
+
+
+def _several(writer: Writer, own: Coded, home: E | None) -> E:
+    part = sql.column(FRAMED.format(place=own.place))
+    none = (sql.compare(exp.EQ, part.copy(), sql.text("")), sql.number(0))
+    if _short(own):
+        whole, length = sql.column(SUMMED.format(place=own.place)), _length(own)
+        written = sql.times(exp.cast(exp.Length(this=part.copy()), "BIGINT"), length)
+        low = sql.masked(whole, length - 1)
+        rest = sql.masked(whole.copy(), ((1 << 58) - 1) & ~(length - 1))
+        wrong = sql.total([low.copy(), *_wrong(own, part)])
+        found = sql.case([none, (sql.compare(exp.EQ, written, rest), low)], wrong)
+        return sql.total([found, *_own_country(own, part, home)])
+    bits = [_found(writer, part, name, own.bit(name)) for name in own.bits]
+    return sql.case([none], sql.total([*bits, *_long(writer, own, part), *_own_country(own, part, home)]))
+
+
+def _found(writer: Writer, part: E, name: str, worth: int) -> E:
+    # Added up, they are more than 31 bits, which is what a small number has.
+    return sql.case(
+        [(writer.contains(part.copy(), f"{BAR}{name}{BAR}"), sql.number(worth))],
+        exp.cast(sql.number(0), "BIGINT"),
+    )
+
+
+def _wrong(own: Coded, part: E) -> list[E]:
+    """Return what to add to the code of a list that has unknown items, or one twice."""
+    rest = sql.nested_replace(part.copy(), [f"{BAR}{name}{BAR}" for name in own.bits])
+    count = sql.masked(sql.column(SUMMED.format(place=own.place)), (_length(own) - 1) & ~own.mask)
+    bars = exp.cast(sql.compare(exp.Sub, _bars(part), _bars(rest)), "BIGINT")
+    return _flags(rest, sql.times(bars, own.one), sql.times(count, 2))
+
+
+def _long(writer: Writer, own: Coded, part: E) -> list[E]:
+    """Return how many different items a long list has, and what is wrong with it."""
+    names = BAR.join(choice.id for choice in own.question.choices)
+    rest = writer.removed(part.copy(), rf"[|]({names})[|]")
+    known = sql.compare(exp.Sub, writer.different(_apart(part)), _different_or_none(writer, rest))
+    flags = _flags(rest, sql.compare(exp.Sub, _bars(part), _bars(rest)), sql.times(known.copy(), 2))
+    return [sql.times(known, own.one), *flags]
+
+
+def _apart(part: E) -> E:
+    """Return a framed list with single bars, and one at each end: what is between them."""
+    return exp.Anonymous(this="REPLACE", expressions=[part.copy(), sql.text(BAR + BAR), sql.text(BAR)])
+
+
+def _different_or_none(writer: Writer, rest: E) -> E:
+    counted = writer.different(_apart(rest))
+    # What stands before the first bar and behind the last is empty, and counted once.
+    return sql.case([(sql.compare(exp.EQ, rest.copy(), sql.text("")), sql.number(1))], counted)
+
+
+def _flags(rest: E, bars: E, twice_distinct: E) -> list[E]:
+    """Tell what is wrong: bars that remain are those of unknown items; each item that is known has two."""
+    return [
+        sql.case([(sql.compare(exp.NEQ, rest.copy(), sql.text("")), sql.number(UNKNOWN))], sql.number(0)),
+        sql.case([(sql.compare(exp.GT, bars, twice_distinct), sql.number(REPEATED))], sql.number(0)),
+    ]
+
+
+def _bars(part: E) -> E:
+    without = exp.Anonymous(this="REPLACE", expressions=[part.copy(), sql.text(BAR), sql.text("")])
+    return sql.compare(exp.Sub, exp.Length(this=part.copy()), exp.Length(this=without))
+
+
+def _own_country(own: Coded, part: E, home: E | None) -> list[E]:
+    if own.question.kind is not Kind.COUNTRIES:
+        return []
+    country: E = sql.text(HOME_COUNTRY)
+    if home is not None:
+        country = sql.case([(sql.compare(exp.EQ, home, sql.text("")), country)], home.copy())
+    said = exp.DPipe(this=exp.DPipe(this=sql.text(BAR), expression=country), expression=sql.text(BAR))
+    known = sql.text("".join(f"{BAR}{choice.id}{BAR}" for choice in own.question.choices))
+    tests = [
+        sql.compare(exp.GT, exp.StrPosition(this=where, substr=said.copy()), sql.number(0))
+        for where in (part.copy(), known)
+    ]
+    return [sql.case([(sql.every(tests), sql.number(OWN))], sql.number(0))]

@@ -1,0 +1,197 @@
+"""From codes to problems, as ``engine.check`` tells them: by rule and question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ecomdiag.cohort import path, sql
+from ecomdiag.cohort.expressions import exp
+from ecomdiag.cohort.plan import NO_NUMBER, NOT_ONE, OWN, REPEATED, SCALE, UNKNOWN, Coded, Plan
+from ecomdiag.cohort.rows import BAR, UNKNOWN_CHOICE
+from ecomdiag.cohort.sql import E
+from ecomdiag.questionnaire.conditions import looked_at
+from ecomdiag.questionnaire.model import Constraint, Kind
+
+#: Whether it is not known of a question if it is asked; whether a sum is wrong, and told.
+HANGS, BROKEN, TOLD = "h{round}_{place}", "b{place}", "x{place}"
+
+
+def broken(plan: Plan, constraint: Constraint) -> E:
+    """Say whether the answers that count break a sum."""
+    members = [plan.of(name) for name in constraint.questions]
+    total = sql.total(
+        [sql.case([(path.counts(own), path.counted_code(own))], sql.number(0)) for own in members]
+    )
+    tests = [sql.compare(exp.GT, total, sql.number(int(constraint.limit * SCALE)))]
+    if constraint.equals:
+        sums = [sql.number(int(value * SCALE)) for value in constraint.equals if value * SCALE % 1 == 0]
+        fits = exp.In(this=exp.Paren(this=total.copy()), expressions=sums) if sums else exp.false()
+        complete = [sql.some([sql.no(path.asked(own)), path.counts(own)]) for own in members]
+        tests.append(sql.every([*complete, sql.no(fits)]))
+    return sql.every([sql.some([path.counts(own) for own in members]), sql.some(tests)])
+
+
+class Hanging:
+    """The steps in which it is found out what hangs on what: each a set of columns, one upon the other."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.conditional = [own for own in plan.questions if own.question.conditions]
+        #: The round whose columns hold, by the question; without conditions none is needed.
+        self.round = 0
+        self.told: list[int] = []
+
+    def steps(self) -> Iterator[list[tuple[str, E]]]:
+        """Yield the columns of each step, with their names."""
+        plan = self.plan
+        yield [
+            (BROKEN.format(place=n), broken(plan, own))
+            for n, own in enumerate(plan.questionnaire.constraints)
+        ]
+        yield from self._round()
+        deciding = looked_at([condition for own in self.conditional for condition in own.question.conditions])
+        for place, constraint in enumerate(plan.questionnaire.constraints):
+            clear = [sql.no(self.hangs(plan.of(name))) for name in constraint.questions]
+            yield [(TOLD.format(place=place), sql.every([sql.column(BROKEN.format(place=place)), *clear]))]
+            self.told.append(place)
+            if not deciding.isdisjoint(constraint.questions):
+                self.round += 1
+                yield from self._round()
+
+    def hangs(self, own: Coded) -> E:
+        """Say whether it is not known if a question is asked."""
+        if not own.question.conditions:
+            return exp.false()
+        return sql.column(HANGS.format(round=self.round, place=own.place))
+
+    def _round(self) -> Iterator[list[tuple[str, E]]]:
+        for layer in path.depths(self.plan)[1:]:
+            yield [
+                (HANGS.format(round=self.round, place=own.place), self._looks_at_unsure(own)) for own in layer
+            ]
+
+    def _looks_at_unsure(self, own: Coded) -> E:
+        parts: list[E] = []
+        for name in sorted(looked_at(own.question.conditions)):
+            other = self.plan.of(name)
+            if other.question.conditions:
+                parts.append(self.hangs(other))
+            parts += self._unsure(other)
+        return sql.some(parts)
+
+    def _unsure(self, own: Coded) -> list[E]:
+        sums = [
+            sql.column(TOLD.format(place=place))
+            for place in self.told
+            if own.question.id in self.plan.questionnaire.constraints[place].questions
+        ]
+        return [sql.every([path.asked(own), sql.no(path.counts(own))]), *sums]
+
+
+def flawless(plan: Plan) -> E:
+    """Say whether nothing at all is to be told of a row, warnings included."""
+    sound = []
+    for own in plan.questions:
+        absent = sql.compare(exp.EQ, path.given_code(own), sql.number(path.nothing(own)))
+        not_asked = [sql.every([sql.no(path.asked(own)), absent])] if own.question.conditions else []
+        sound.append(sql.some([path.counts(own), *not_asked]))
+        if own.question.kind is Kind.COUNTRIES:
+            sound.append(sql.no(sql.has_bits(path.given_code(own), OWN)))
+    return sql.every([*sound, *(sql.no(sql.column(BROKEN.format(place=n))) for n in _sums(plan))])
+
+
+def complete(plan: Plan) -> E:
+    """Say whether nothing is wrong or missing; what is answered without being asked is neither."""
+    sound = []
+    for own in plan.questions:
+        absent = sql.compare(exp.EQ, path.given_code(own), sql.number(path.nothing(own)))
+        if not own.question.conditions:
+            sound.append(path.counts(own))
+        else:
+            off = sql.every([sql.no(path.asked(own)), sql.some([absent, path.valid(own)])])
+            sound.append(sql.some([path.counts(own), off]))
+    return sql.every([*sound, *(sql.no(sql.column(BROKEN.format(place=n))) for n in _sums(plan))])
+
+
+def problems(plan: Plan, hanging: Hanging) -> E:
+    """Return all problems of a row that has one, as a text: ``|rule:question`` for each."""
+    pieces: list[tuple[E, str]] = []
+    for own in plan.questions:
+        name = own.question.id
+        pieces += [(test, f"{rule}:{name}") for rule, test in _of_answer(own)]
+        if own.question.conditions:
+            off = sql.every([path.given(own), sql.no(path.asked(own)), sql.no(hanging.hangs(own))])
+            pieces.append((off, f"not_asked:{name}"))
+        for place in _sums(plan):
+            if plan.questionnaire.constraints[place].questions[-1] == name:
+                pieces += _of_sum(plan, place)
+    for own in plan.questions:
+        missing = [path.asked(own), sql.no(path.given(own)), sql.no(hanging.hangs(own))]
+        pieces.append((sql.every(missing), f"unanswered:{own.question.id}"))
+    return sql.joined([sql.case([(test, sql.text(BAR + piece))], sql.text("")) for test, piece in pieces])
+
+
+def _sums(plan: Plan) -> range:
+    return range(len(plan.questionnaire.constraints))
+
+
+def _of_sum(plan: Plan, place: int) -> Iterator[tuple[E, str]]:
+    """Yield the problem of a sum: it is that of the last of its questions that has an answer."""
+    later: list[E] = []
+    told = sql.column(TOLD.format(place=place))
+    for name in reversed(plan.questionnaire.constraints[place].questions):
+        own = plan.of(name)
+        yield (
+            sql.every([told.copy(), *(test.copy() for test in later), path.counts(own)]),
+            f"constraint:{name}",
+        )
+        later.append(sql.no(path.counts(own)))
+
+
+def _of_answer(own: Coded) -> Iterator[tuple[str, E]]:
+    part, question = path.given_code(own), own.question
+    if question.kind is Kind.SINGLE:
+        last = len(question.choices)
+        yield "one_choice", sql.compare(exp.EQ, part, sql.number(last + 2))
+        yield UNKNOWN_CHOICE, sql.no(sql.within(part.copy(), [*range(last + 1), last + 2]))
+    elif question.kind is Kind.PERCENTAGE:
+        yield "one_number", sql.compare(exp.EQ, part, sql.number(NOT_ONE))
+        yield "not_a_number", sql.compare(exp.EQ, part.copy(), sql.number(NO_NUMBER))
+        yield (
+            "out_of_range",
+            sql.every(
+                [
+                    path.given(own),
+                    sql.no(path.valid(own)),
+                    sql.no(sql.within(part.copy(), [NO_NUMBER, NOT_ONE])),
+                ]
+            ),
+        )
+    else:
+        yield from _of_list(own, part)
+
+
+def _of_list(own: Coded, part: E) -> Iterator[tuple[str, E]]:
+    question = own.question
+    yield UNKNOWN_CHOICE, sql.has_bits(part, UNKNOWN)
+    yield "repeated", sql.has_bits(part.copy(), REPEATED)
+    count, one = path.count_of(own, part.copy())
+    known = [path.given(own), sql.no(sql.has_bits(part.copy(), UNKNOWN))]
+    if question.kind is Kind.RANKING:
+        yield (
+            "rank_missing",
+            sql.every([*known, sql.compare(exp.LT, count, sql.number(len(question.choices) * one))]),
+        )
+        return
+    lone: E = sql.has_bits(part.copy(), bits) if (bits := sum(map(own.bit, question.alone))) else exp.false()
+    several = sql.some([sql.compare(exp.GT, count, sql.number(one)), sql.has_bits(part.copy(), REPEATED)])
+    apart = sql.no(sql.every([lone.copy(), several.copy()]))
+    yield "alone", sql.every([*known, lone, several])
+    yield (
+        "too_many",
+        sql.every([*known, apart, sql.compare(exp.GT, count.copy(), sql.number(question.max_choices * one))]),
+    )
+    few = [sql.no(lone.copy()), sql.compare(exp.LT, count.copy(), sql.number(question.min_choices * one))]
+    yield "too_few", sql.every([*known, *few])
+    if question.kind is Kind.COUNTRIES:
+        yield "own_country", sql.has_bits(part.copy(), OWN)

@@ -1,0 +1,159 @@
+"""From codes to what is asked and what counts: conditions, and answers that may be given."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import ceil, floor
+
+from ecomdiag.cohort import sql
+from ecomdiag.cohort.expressions import exp
+from ecomdiag.cohort.plan import ABSENT, OWN, REPEATED, SCALE, UNKNOWN, Coded, Plan
+from ecomdiag.cohort.sql import E
+from ecomdiag.questionnaire.conditions import (
+    All,
+    AllOf,
+    Any,
+    AnyOf,
+    AtLeast,
+    AtMost,
+    Condition,
+    Not,
+    looked_at,
+)
+from ecomdiag.questionnaire.model import Kind, Question
+
+#: A code as it was given; whether the question is asked; the code if it counts, else that of no answer.
+CODE, ASKED, COUNTS = "c{place}", "a{place}", "n{place}"
+
+
+def given_code(own: Coded) -> E:
+    """Return the code of the answer, whether or not it counts."""
+    return sql.column(CODE.format(place=own.place))
+
+
+def counted_code(own: Coded) -> E:
+    """Return the code of the answer that counts."""
+    return sql.column(COUNTS.format(place=own.place))
+
+
+def asked(own: Coded) -> E:
+    """Say whether a question is asked."""
+    return sql.column(ASKED.format(place=own.place)) if own.question.conditions else exp.true()
+
+
+def given(own: Coded) -> E:
+    """Say whether there is an answer, of whatever sort."""
+    return sql.compare(exp.NEQ, given_code(own), sql.number(nothing(own)))
+
+
+def counts(own: Coded) -> E:
+    """Say whether there is an answer that counts."""
+    return sql.compare(exp.NEQ, counted_code(own), sql.number(nothing(own)))
+
+
+def nothing(own: Coded) -> int:
+    """Return the code of no answer."""
+    return ABSENT if own.question.kind is Kind.PERCENTAGE else 0
+
+
+def count_of(own: Coded, part: E) -> tuple[E, int]:
+    """Return how many different items the code of a list says, in steps of a size."""
+    bits = ((1 << 10) - 1) * own.one
+    return sql.masked(part, bits), own.one
+
+
+def valid(own: Coded) -> E:
+    """Say whether an answer is there and may be given."""
+    part, question = given_code(own), own.question
+    if question.kind is Kind.SINGLE:
+        return sql.between(part, 1, len(question.choices))
+    if question.kind is Kind.PERCENTAGE:
+        return sql.between(part, 0, 100 * SCALE)
+    sound = sql.compare(exp.LT, sql.masked(part, UNKNOWN | REPEATED), sql.number(1))
+    count, one = count_of(own, part.copy())
+    if question.kind is Kind.RANKING:
+        return sql.every([sound, sql.compare(exp.EQ, count, sql.number(len(question.choices) * one))])
+    lone = _bits_of(own, question.alone)
+    together = sql.between(count, max(question.min_choices, 1) * one, question.max_choices * one)
+    if not lone:
+        return sql.every([sound, together])
+    # One that stands alone keeps any lower limit by itself.
+    single = sql.compare(exp.EQ, count.copy(), sql.number(one))
+    fits = sql.case(
+        [
+            (sql.has_bits(part.copy(), lone), sql.case([(single, sql.number(1))], sql.number(0))),
+            (together, sql.number(1)),
+        ],
+        sql.number(0),
+    )
+    return sql.every([sound, sql.compare(exp.EQ, fits, sql.number(1))])
+
+
+def holds(plan: Plan, condition: Condition) -> E:
+    """Say whether a condition holds over the answers that count."""
+    if isinstance(condition, All):
+        return sql.every([holds(plan, part) for part in condition.parts])
+    if isinstance(condition, Any):
+        return sql.some([holds(plan, part) for part in condition.parts])
+    if isinstance(condition, Not):
+        return sql.no(holds(plan, condition.part))
+    own = plan.of(condition.question)
+    part = counted_code(own)
+    if isinstance(condition, AtLeast | AtMost):
+        return _bounded(condition, part)
+    if not own.many:
+        codes = {own.position(name) for name in condition.choices}
+        if isinstance(condition, AllOf):
+            codes = codes if len(codes) == 1 else set()
+        elif not isinstance(condition, AnyOf):
+            codes = {*range(1, len(own.question.choices) + 1)} - codes
+        return sql.within(part, codes)
+    bits = _bits_of(own, condition.choices)
+    if isinstance(condition, AnyOf):
+        return sql.has_bits(part, bits)
+    if isinstance(condition, AllOf):
+        masked = sql.masked(part, bits)
+        return sql.compare(exp.EQ, masked, sql.number(bits))
+    return sql.every([counts(own), sql.no(sql.has_bits(part.copy(), bits))])
+
+
+def is_asked(plan: Plan, question: Question) -> E:
+    """Say whether a question is asked, from the answers that count before it."""
+    parts = []
+    if question.not_applicable_if is not None:
+        parts.append(sql.no(holds(plan, question.not_applicable_if)))
+    if question.show_if is not None:
+        parts.append(holds(plan, question.show_if))
+    return sql.every(parts)
+
+
+def depths(plan: Plan) -> list[list[Coded]]:
+    """Return the questions in layers: those of one look only at answers to those of layers before."""
+    depth: dict[str, int] = {}
+    for own in plan.questions:
+        seen = looked_at(own.question.conditions)
+        depth[own.question.id] = 1 + max((depth[name] for name in seen), default=-1)
+    layers: list[list[Coded]] = [[] for _ in range(1 + max(depth.values(), default=0))]
+    for own in plan.questions:
+        layers[depth[own.question.id]].append(own)
+    return layers
+
+
+def counted(own: Coded) -> E:
+    """Return the code of an answer if it counts: its question is asked, and it may be given."""
+    tests = [asked(own)] if own.question.conditions else []
+    part = given_code(own)
+    if own.question.kind is Kind.COUNTRIES:
+        part = sql.masked(part, OWN - 1)
+    return sql.case([(sql.every([*tests, valid(own)]), part)], sql.number(nothing(own)))
+
+
+def _bounded(condition: AtLeast | AtMost, part: E) -> E:
+    exact: Fraction = condition.number * SCALE
+    if isinstance(condition, AtLeast):
+        return sql.compare(exp.GTE, part, sql.number(max(ceil(exact), 0)))
+    return sql.between(part, 0, floor(exact))
+
+
+def _bits_of(own: Coded, choices: frozenset[str]) -> int:
+    return sum(own.bit(name) for name in choices)

@@ -1,0 +1,213 @@
+"""Pieces of SQL that every engine understands, and the few that each writes in its own way.
+
+Built with sqlglot's expressions for one dialect from the beginning, never translated from the text of another: that
+counts the items of lists from another number, and turns a careful cast into one that stops.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
+from typing import TypeAlias
+
+from ecomdiag.cohort.expressions import exp
+
+#: The engines for which a query can be written, and tried or only written (docs/cohort.md says which).
+DIALECTS = ("duckdb", "spark", "postgres", "bigquery", "snowflake", "trino")
+
+E: TypeAlias = "exp.Expr"
+#: So many arguments may a function have on every engine.
+MOST_ARGUMENTS = 50
+#: DuckDB looks up a value in a list quicker than it goes through the cases.
+LIST_FROM, LIST_MOST = 3, 4096
+
+
+def column(name: str) -> E:
+    """Return a column of the plan, or one of somebody's table, which may be called anything."""
+    return exp.column(exp.to_identifier(name, quoted=not name.isidentifier() or name != name.lower()))
+
+
+def own_column(name: str) -> E:
+    """Return a column of the table that holds the answers, its name as it stands."""
+    return exp.column(exp.to_identifier(name, quoted=True))
+
+
+def number(value: int) -> E:
+    """Return a whole number."""
+    return (
+        exp.Literal.number(value) if value >= 0 else exp.Paren(this=exp.Neg(this=exp.Literal.number(-value)))
+    )
+
+
+def text(value: str) -> E:
+    """Return a text."""
+    return exp.Literal.string(value)
+
+
+def case(whens: Iterable[tuple[E, E]], otherwise: E) -> E:
+    """Return the first value whose condition holds."""
+    found = exp.Case(ifs=[exp.If(this=test, true=value) for test, value in whens], default=otherwise)
+    return found if found.args["ifs"] else otherwise
+
+
+def total(parts: Sequence[E]) -> E:
+    """Add up; nothing is 0."""
+    return _halved(exp.Add, [_operand(part) for part in parts]) if parts else number(0)
+
+
+def every(parts: Sequence[E]) -> E:
+    """Say whether all hold."""
+    return _halved(exp.And, [_apart(part) for part in parts]) if parts else exp.true()
+
+
+def some(parts: Sequence[E]) -> E:
+    """Say whether one holds."""
+    return _halved(exp.Or, [_apart(part) for part in parts]) if parts else exp.false()
+
+
+def no(part: E) -> E:
+    """Say whether it does not hold."""
+    return exp.Not(this=_operand(part))
+
+
+def times(part: E, factor: int) -> E:
+    """Multiply by a whole number."""
+    return part if factor == 1 else exp.Mul(this=_operand(part), expression=number(factor))
+
+
+def compare(kind: type[exp.Binary], left: E, right: E) -> E:
+    """Compare, or reckon, two values."""
+    return kind(this=_operand(left), expression=_operand(right))
+
+
+def within(part: E, values: Iterable[int]) -> E:
+    """Say whether a code is one of these."""
+    found = sorted(values)
+    if not found:
+        return exp.false()
+    if len(found) == 1:
+        return compare(exp.EQ, part, number(found[0]))
+    if found[-1] - found[0] == len(found) - 1:
+        return between(part, found[0], found[-1])
+    return exp.In(this=part, expressions=[number(value) for value in found])
+
+
+def between(part: E, low: int, high: int) -> E:
+    """Say whether a value is in a range, both ends included."""
+    if low == high:
+        return compare(exp.EQ, part, number(low))
+    return every([compare(exp.GTE, part, number(low)), compare(exp.LTE, part.copy(), number(high))])
+
+
+def has_bits(part: E, bits: int) -> E:
+    """Say whether one of these bits is set."""
+    return compare(exp.GT, masked(part, bits), number(0))
+
+
+def masked(part: E, bits: int) -> E:
+    """Return some of the bits of a code."""
+    return exp.BitwiseAnd(this=_operand(part), expression=number(bits))
+
+
+def joined(parts: Sequence[E]) -> E:
+    """Put texts one behind the other."""
+    if len(parts) <= MOST_ARGUMENTS:
+        return exp.Concat(expressions=[*parts], safe=True, coalesce=False) if len(parts) > 1 else parts[0]
+    groups = [parts[at : at + MOST_ARGUMENTS] for at in range(0, len(parts), MOST_ARGUMENTS)]
+    return joined([joined(group) for group in groups])
+
+
+class Writer:
+    """What engines write differently."""
+
+    def __init__(self, dialect: str) -> None:
+        self.dialect = dialect
+
+    def lookup(self, part: E, values: Mapping[int, int], otherwise: int = 0) -> E:
+        """Return the value of a code, all codes with another than ``otherwise`` being given."""
+        differing = {code: value for code, value in values.items() if value != otherwise}
+        top = max(differing, default=-1)
+        if self.dialect == "duckdb" and LIST_FROM <= top < LIST_MOST and min(differing) >= 0:
+            items = [number(differing.get(code, otherwise)) for code in range(top + 1)]
+            # A code outside of the list is none of a choice.
+            found = exp.Anonymous(
+                this="list_extract",
+                expressions=[exp.Array(expressions=items), compare(exp.Add, part, number(1))],
+            )
+            return exp.Coalesce(this=found, expressions=[number(otherwise)])
+        by_value: dict[int, list[int]] = {}
+        for code, value in differing.items():
+            by_value.setdefault(value, []).append(code)
+        return case(
+            [(within(part.copy(), codes), number(value)) for value, codes in by_value.items()],
+            number(otherwise),
+        )
+
+    def contains(self, part: E, found: str) -> E:
+        """Say whether a text has another in it."""
+        if self.dialect == "duckdb":
+            return exp.Anonymous(this="contains", expressions=[part, text(found)])
+        return compare(exp.GT, exp.StrPosition(this=part, substr=text(found)), number(0))
+
+    def trimmed(self, part: E) -> E:
+        """Take the blanks off both ends of a text; DuckDB is slow at it, and has to where there are some only."""
+        trimmed = exp.Trim(this=part)
+        if self.dialect != "duckdb":
+            return trimmed
+        ends = [
+            exp.Anonymous(this=name, expressions=[part.copy(), text(" ")]) for name in ("prefix", "suffix")
+        ]
+        return case([(some(ends), trimmed)], part.copy())
+
+    def matches(self, part: E, pattern: str) -> E:
+        """Say whether a text matches a regular expression, whose ends are in it."""
+        return exp.RegexpLike(this=part, expression=text(pattern))
+
+    def removed(self, part: E, pattern: str) -> E:
+        """Take all out of a text that matches."""
+        everywhere = [text("g")] if self.dialect in ("duckdb", "postgres") else []
+        arguments = [part, text(pattern), text(""), *everywhere]
+        return exp.Anonymous(this="regexp_replace", expressions=arguments)
+
+    def different(self, part: E) -> E:
+        """Count the different items of a text, with bars between them."""
+        call = {
+            "duckdb": "len(list_distinct(string_split({}, '|')))",
+            "spark": "size(array_distinct(split({}, '[|]')))",
+            "postgres": "(SELECT COUNT(DISTINCT own.item) FROM unnest(string_to_array({}, '|')) AS own(item))",
+            "bigquery": "(SELECT COUNT(DISTINCT item) FROM UNNEST(SPLIT({}, '|')) AS item)",
+            "snowflake": "ARRAY_SIZE(ARRAY_DISTINCT(SPLIT({}, '|')))",
+            "trino": "CARDINALITY(ARRAY_DISTINCT(SPLIT({}, '|')))",
+        }[self.dialect]
+        return exp.cast(exp.Var(this=call.format(part.sql(self.dialect))), "BIGINT")
+
+    def written(self, query: E) -> str:
+        """Return the text of a query."""
+        return query.sql(self.dialect, pretty=False)
+
+
+def _halved(kind: type[exp.Binary], parts: list[E]) -> E:
+    """Join parts by an operator to which it is all the same in which order, no deeper than is needed."""
+    if len(parts) == 1:
+        return parts[0]
+    middle = len(parts) // 2
+    found: E = kind(this=_halved(kind, parts[:middle]), expression=_halved(kind, parts[middle:]))
+    return found
+
+
+def _operand(part: E) -> E:
+    """Put what is reckoned or compared into brackets. No more than are needed: Spark goes astray among many."""
+    return exp.Paren(this=part) if isinstance(part, exp.Binary | exp.Not | exp.In) else part
+
+
+def _apart(part: E) -> E:
+    return exp.Paren(this=part) if isinstance(part, exp.Connector) else part
+
+
+def nested_replace(part: E, tokens: Iterable[str]) -> E:
+    """Take each of these out of a text."""
+    return reduce(
+        lambda own, token: exp.Anonymous(this="REPLACE", expressions=[own, text(token), text("")]),
+        tokens,
+        part,
+    )

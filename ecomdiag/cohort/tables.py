@@ -1,0 +1,265 @@
+"""Tables of answers as files: what columns they have, and how DuckDB is to read them, every cell as text.
+
+Nothing is sniffed: a column is what its name says, and a cell is judged by the rules of its question.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ecomdiag.cohort.query import Form, Source
+from ecomdiag.problems.errors import UsageError
+from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.record import Record
+from ecomdiag.texts.words import said
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+#: The beginning of a file in which the names of its columns have to be (bytes), and so many of them.
+HEAD, MOST_COLUMNS = 1024 * 1024, 5000
+#: Lines of which the keys are looked at.
+SAMPLE = 200
+DELIMITERS = (",", ";", "\t")
+ENDINGS = (".csv", ".tsv", ".ndjson", ".jsonl", ".parquet")
+ID, HOME = "id", "home"
+#: The column of positions, where a table says nothing else of who a row is.
+ROW = "ecomdiag_row"
+_LINE = re.compile(r"\bLine: (\d+)")
+#: What a file of codes says of itself: the questionnaire's digest.
+CODES = "ecomdiag_codes"
+#: What every table of results says of itself: the same.
+ABOUT = "ecomdiag_results"
+
+
+class Asked(Record):
+    """What is wanted of a table beside its answers."""
+
+    #: The column that says who a row is; ``None``: ``id`` if there is one, else the rows are counted.
+    id: str | None = None
+    #: Columns that are handed on, such as the sector.
+    by: tuple[str, ...] = ()
+
+
+class Opened(Record):
+    """A table that can be read: what a query needs, and what has to be told of its columns."""
+
+    path: str
+    source: Source
+    #: Questions without a column, and columns that are no question's.
+    missing: tuple[str, ...]
+    unread: tuple[str, ...]
+
+
+def opened(path: str, questionnaire: Questionnaire, asked: Asked, connection: DuckDBPyConnection) -> Opened:
+    """Look at the columns of a file. Raises ``UsageError`` for one that cannot be a table of answers."""
+    ending = next((own for own in ENDINGS if path.lower().endswith(own)), None)
+    if ending is None:
+        raise UsageError(said("cohort.ending", path=path, endings=", ".join(ENDINGS)))
+    if not Path(path).exists():
+        raise UsageError(said("error.no_file", path=path))
+    forms: Mapping[str, Form] = {}
+    if ending == ".parquet":
+        names, table, forms = _parquet(path, questionnaire, connection)
+    elif ending in (".csv", ".tsv"):
+        names, table = _csv(path)
+    else:
+        names, table = _json_lines(path, questionnaire, asked)
+    _require_distinct(names, path)
+    return _with_columns(path, names, table, forms, questionnaire, asked)
+
+
+def require_results(path: str, digest: str, by: Iterable[str], connection: DuckDBPyConnection) -> None:
+    """Refuse what is no table of results of a questionnaire, or has not the columns wanted, with ``UsageError``."""
+    import duckdb
+
+    if not Path(path).exists():
+        raise UsageError(said("error.no_file", path=path))
+    try:
+        about = _said_of(path, ABOUT, connection)
+        found = connection.execute(f"DESCRIBE SELECT * FROM read_parquet({quoted(path)})").fetchall()
+    except duckdb.Error as error:
+        raise unreadable(path, str(error)) from None
+    if about != digest:
+        raise UsageError(said("cohort.no_results", path=path))
+    names = [str(row[0]) for row in found]
+    for column in by:
+        if column not in names:
+            raise UsageError(said("cohort.not_kept", path=path, column=column))
+
+
+def _said_of(path: str, key: str, connection: DuckDBPyConnection) -> str | None:
+    """Return what a Parquet file says of itself; ``None`` if it says nothing."""
+    asked = f"SELECT decode(value) FROM parquet_kv_metadata({quoted(path)}) WHERE decode(key) = {quoted(key)}"
+    found = connection.execute(asked).fetchone()
+    return None if found is None else str(found[0])
+
+
+def _with_columns(
+    path: str,
+    names: list[str],
+    table: str,
+    forms: Mapping[str, Form],
+    questionnaire: Questionnaire,
+    asked: Asked,
+) -> Opened:
+    known = [name for name in questionnaire.by_id if name in names]
+    if not known:
+        raise UsageError(said("cohort.no_question", path=path, found=", ".join(names[:8])))
+    for wanted in (*((asked.id,) if asked.id else ()), *asked.by):
+        if wanted not in names:
+            raise UsageError(said("cohort.no_column", path=path, column=wanted))
+    own = asked.id or (ID if ID in names else None)
+    kept = {ID: own or ROW, **{name: name for name in asked.by}}
+    if own is None:
+        table = f"(SELECT *, row_number() OVER () AS {ROW} FROM {table})"
+    read = {*known, *kept.values(), HOME, "company", "region"}
+    return Opened(
+        path=path,
+        source=Source(
+            table=table,
+            forms={name: forms.get(name, Form.TEXT) for name in known},
+            kept=kept,
+            home=HOME if HOME in names else None,
+        ),
+        missing=tuple(name for name in questionnaire.by_id if name not in names),
+        unread=tuple(name for name in names if name not in read),
+    )
+
+
+def _require_distinct(names: Iterable[str], path: str) -> None:
+    """Refuse two columns of one name: DuckDB takes small and capital letters for the same."""
+    seen: set[str] = set()
+    for name in names:
+        if name.casefold() in seen:
+            raise UsageError(said("cohort.two_columns", path=path, column=name))
+        seen.add(name.casefold())
+    if len(seen) > MOST_COLUMNS:
+        raise UsageError(said("cohort.many_columns", path=path, found=len(seen), limit=MOST_COLUMNS))
+
+
+def _csv(path: str) -> tuple[list[str], str]:
+    head = _beginning(path)
+    delimiter = max(DELIMITERS, key=head.split("\n", 1)[0].count)
+    try:
+        names = next(csv.reader(io.StringIO(head), delimiter=delimiter, strict=True), [])
+    except csv.Error:
+        raise UsageError(said("cohort.no_header", path=path)) from None
+    names = [name.strip() for name in names]
+    if not any(names):
+        raise UsageError(said("cohort.no_header", path=path))
+    # What has no name is a column nonetheless.
+    named = [name or f"({place})" for place, name in enumerate(names, start=1)]
+    columns = ", ".join(f"{quoted(name)}: 'VARCHAR'" for name in named)
+    read = (
+        f"read_csv({quoted(path)}, auto_detect=false, header=true, delim={quoted(delimiter)}, quote='\"', "
+        f"escape='\"', strict_mode=true, columns={{{columns}}})"
+    )
+    return named, read
+
+
+def _beginning(path: str) -> str:
+    """Return the beginning of a text file. Raises ``UsageError`` if it is not UTF-8."""
+    try:
+        with Path(path).open("rb") as file:
+            content = file.read(HEAD)
+    except OSError:
+        raise UsageError(said("error.unreadable", path=path, reason="")) from None
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        if error.start < len(content) - 4:  # else a letter is cut in two
+            raise UsageError(said("cohort.not_utf8", path=path)) from None
+        text = content[: error.start].decode("utf-8-sig")
+    if "\0" in text:
+        raise UsageError(said("cohort.not_utf8", path=path))
+    return text
+
+
+def _json_lines(path: str, questionnaire: Questionnaire, asked: Asked) -> tuple[list[str], str]:
+    names: dict[str, None] = {}
+    for line in _lines(path):
+        try:
+            found = json.loads(line)
+        except ValueError:
+            found = None
+        if not isinstance(found, dict):
+            raise UsageError(said("cohort.not_json", path=path))
+        names |= dict.fromkeys(found)
+    columns = [
+        name for name in names if name in questionnaire.by_id or name in (ID, HOME, asked.id, *asked.by)
+    ]
+    types = ", ".join(f"{quoted(name)}: 'JSON'" for name in columns)
+    texts = ", ".join(f"{_json_text(name)} AS {named(name)}" for name in columns)
+    read = f"read_json({quoted(path)}, format='newline_delimited', maximum_object_size=1048576, columns={{{types}}})"
+    return list(names), f"(SELECT {texts} FROM {read})"
+
+
+def _lines(path: str) -> Iterator[str]:
+    whole = _beginning(path)
+    lines = whole.splitlines()
+    if len(whole.encode()) >= HEAD - 4 and len(lines) > 1:
+        lines.pop()  # it goes on
+    return islice((line for line in lines if line.strip()), SAMPLE)
+
+
+def _json_text(name: str) -> str:
+    own = named(name)
+    several = f"array_to_string(CAST({own} AS VARCHAR[]), '|')"
+    return f"CASE WHEN json_type({own}) = 'ARRAY' THEN {several} ELSE {own} ->> '$' END"
+
+
+def _parquet(
+    path: str, questionnaire: Questionnaire, connection: DuckDBPyConnection
+) -> tuple[list[str], str, dict[str, Form]]:
+    import duckdb
+
+    read = f"read_parquet({quoted(path)})"
+    try:
+        found = connection.execute(f"DESCRIBE SELECT * FROM {read}").fetchall()
+        digest = _said_of(path, CODES, connection)
+    except duckdb.Error as error:
+        raise unreadable(path, str(error)) from None
+    names, types = [str(row[0]) for row in found], [str(row[1]) for row in found]
+    if digest is not None:
+        if digest != questionnaire.digest:
+            raise UsageError(said("cohort.other_codes", path=path))
+        return names, read, {name: Form.CODE for name in names if name in questionnaire.by_id}
+    if all(own == "VARCHAR" for name, own in zip(names, types, strict=True) if name in questionnaire.by_id):
+        return names, read, {}
+    texts = ", ".join(_as_text(name, own) for name, own in zip(names, types, strict=True))
+    return names, f"(SELECT {texts} FROM {read})", {}
+
+
+def _as_text(name: str, kind: str) -> str:
+    own = named(name)
+    if kind == "VARCHAR":
+        return own
+    return (
+        f"array_to_string({own}, '|') AS {own}" if kind.endswith("[]") else f"CAST({own} AS VARCHAR) AS {own}"
+    )
+
+
+def unreadable(path: str, message: str) -> UsageError:
+    """Return what is told of a file that DuckDB cannot read, from what it says of it."""
+    line = _LINE.search(message)
+    if line is not None:
+        return UsageError(said("cohort.wrong_line", path=path, line=line[1]))
+    return UsageError(said("cohort.unreadable", path=path, reason=message.splitlines()[0][:160]))
+
+
+def quoted(value: str) -> str:
+    """Write a text for SQL."""
+    return "'" + value.replace("'", "''") + "'"
+
+
+def named(value: str) -> str:
+    """Write a name for SQL."""
+    return '"' + value.replace('"', '""') + '"'

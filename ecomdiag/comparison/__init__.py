@@ -1,0 +1,1 @@
+"""Several diagnoses together: side by side, over time, of several respondents of one company."""

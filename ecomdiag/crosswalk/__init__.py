@@ -1,0 +1,1 @@
+"""What answers to one questionnaire say about another."""
