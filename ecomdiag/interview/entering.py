@@ -1,211 +1,211 @@
-"""Answering by typing: the name of a country, or a number."""
+"""Answering by typing: a number, a name; beginning; and saying yes or no."""
 
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 
-from ecomdiag.interview.lines import Line, block
+import questionary
+from prompt_toolkit.document import Document
+from prompt_toolkit.key_binding import KeyBindings, KeyBindingsBase, merge_key_bindings
+from prompt_toolkit.keys import Keys
+from prompt_toolkit.layout import BufferControl, HSplit, Window
+from prompt_toolkit.layout.processors import AfterInput
+
+from ecomdiag.interview.lines import WIDEST, Line, block, in_view, wrap
+from ecomdiag.interview.prompt import Lines, Prompt
 from ecomdiag.interview.screens import (
     Answered,
+    Continue,
+    FactScreen,
+    Leave,
     QuestionScreen,
     Reply,
+    WelcomeScreen,
 )
-from ecomdiag.interview.search import matches
-from ecomdiag.interview.widget import PAGE, Body, Cursor, QuestionWidget
-from ecomdiag.model import Choice
-from ecomdiag.showing import plain
-from ecomdiag.texts import Language, say
-from ecomdiag.wording import number, read_number
+from ecomdiag.questionnaire.wording import read_number
+from ecomdiag.texts import say
+from ecomdiag.texts.numbers import number
 
 #: Longest percentage that makes sense to type: "100.00".
 MOST_DIGITS = 6
+STEP = 5
 
 
-class CountriesWidget(QuestionWidget):
-    """A few of very many: type to search; Enter picks the one under the cursor, and at the end takes all."""
-
-    def __init__(self, screen: QuestionScreen) -> None:
-        super().__init__(screen)
-        self.picked: list[str] = list(screen.answer) if isinstance(screen.answer, tuple) else []
-        self.typed = ""
-        self._search()
-
-    def translate(self, language: Language) -> None:
-        """Search in another language, with what was picked and typed so far."""
-        super().translate(language)
-        self._search()
-
-    def _search(self) -> None:
-        self.found = matches(self.question.choices, self.typed, self.language)
-        # With nothing typed no country is under the cursor, so that Enter can only mean "done".
-        self.moving = Cursor(len(self.found), 0 if self.typed and self.found else None)
-
-    def press(self, key: str) -> Reply | None:
-        """Take a key."""
-        self.notice = ""
-        if self.moving.press(key):
-            return None
-        if key == "enter":
-            return self.enter()
-        if key == "backspace":
-            self.rub_out()
-        elif len(key) == 1 and key.isprintable() and len(self.typed) < 40:
-            self.type(key)
-        return None
-
-    def type(self, text: str) -> None:
-        """Search on with more text."""
-        self.typed = (self.typed + text).lstrip()
-        self._search()
-
-    def paste(self, text: str) -> None:
-        """Search for a pasted text."""
-        self.type("".join(sign for sign in text.replace("\n", " ") if sign.isprintable())[:40])
-
-    def rub_out(self) -> None:
-        """Take back the last letter, or the last country when nothing is typed."""
-        if self.typed:
-            self.typed = self.typed[:-1]
-        elif self.picked:
-            self.picked.pop()
-        self._search()
-
-    def enter(self) -> Reply | None:
-        """Pick or drop the country under the cursor; with none, take what is picked."""
-        if self.moving.at is not None:
-            self.toggle(self.found[self.moving.at])
-        elif self.typed:
-            self.tell("no_country", found=self.typed)
-        elif len(self.picked) < self.question.min_choices:
-            self.tell("pick_country")
-        else:
-            return Answered(tuple(self.picked))
-        return None
-
-    def toggle(self, choice: Choice) -> None:
-        """Pick a country, or drop it if it is picked; never more than the limit."""
-        if choice.id in self.picked:
-            self.picked.remove(choice.id)
-        elif len(self.picked) >= self.question.max_choices:
-            self.tell("too_many_countries", limit=str(self.question.max_choices))
-            return
-        else:
-            self.picked.append(choice.id)
-        self.typed = ""
-        self._search()
-
-    def body(self, width: int) -> Body:
-        """Return what is picked, what is typed, and the matches."""
-        names = [plain(self.question.by_id[name].text.to(self.language)) for name in self.picked]
-        count = f"{len(self.picked)}/{self.question.max_choices}"
-        lines = block(" · ".join(names) or "–", width, "class:chosen", first=f" {count}  ")
-        search = say("interview.search", self.language)
-        lines.append([("", f" {search} "), ("class:typed", f"{self.typed}▏")])
-        if not self.found:
-            lines.append([("class:dim", f"   {say('interview.no_match', self.language)}")])
-        head = len(lines)
-        start = self.moving.at or 0
-        top = max(0, start - PAGE)
-        for position, choice in enumerate(self.found[top : top + 4 * PAGE], top):
-            here = position == self.moving.at
-            mark = "☒" if choice.id in self.picked else " "
-            name = plain(choice.text.to(self.language))
-            style = "class:cursor" if here else "class:chosen" if choice.id in self.picked else ""
-            lines.append([(style, f" {'❯' if here else ' '} {mark} {name} ({choice.id})")])
-        at = head + start - top if self.moving.at is not None else 0
-        return Body(lines, at, at, fixed=head)
-
-
-class PercentageWidget(QuestionWidget):
+class PercentagePrompt(Prompt):
     """A number from 0 to 100, with what the sum leaves in view while it is typed."""
 
-    def __init__(self, screen: QuestionScreen) -> None:
-        super().__init__(screen)
-        self.typed = number(screen.answer) if isinstance(screen.answer, Fraction) else ""
-        self.fresh = bool(self.typed)
+    screen: QuestionScreen
 
-    def press(self, key: str) -> Reply | None:
-        """Take a key."""
-        self.notice = ""
-        if key == "backspace":
-            self.typed = self.typed[:-1]
-            self.fresh = False
-        elif key == "enter":
-            return self.submit()
-        elif key in "0123456789,.":
-            self.type(key)
-        elif key in ("up", "down"):
-            self.step(5 if key == "up" else -5)
-        return None
+    def __init__(self, **terminal: Any) -> None:
+        asked = questionary.text(
+            "❯",
+            qmark="",
+            validate=self._wrong,
+            validate_while_typing=False,
+            input_processors=[AfterInput(" %")],
+            **terminal,
+        ).application.layout
+        self.window = asked.current_window
+        self.window.height = 1
+        self.buffer = next(own.buffer for own in asked.find_all_controls() if isinstance(own, BufferControl))
+        self.container = HSplit([self.window, Window(Lines(self._below))])
+        self.own = keys = KeyBindings()
+        keys.add(Keys.Any, eager=True)(lambda event: self.paste(event.data))
+        keys.add(Keys.Up, eager=True)(lambda _: self.step(STEP))
+        keys.add(Keys.Down, eager=True)(lambda _: self.step(-STEP))
+        keys.add(Keys.ControlM, eager=True)(lambda _: self.enter())
+        for key in (Keys.ControlH, Keys.Delete):
+            keys.add(key, eager=True)(lambda _: self.write(self.buffer.text[:-1]))
 
-    def type(self, text: str) -> None:
-        """Add digits; the first one typed replaces an answer given before."""
-        self.typed = (text if self.fresh else self.typed + text)[:MOST_DIGITS]
+    def show(self, screen: QuestionScreen) -> None:
+        """Begin with the answer, if there is one."""
+        super().show(screen)
+        self.write(number(screen.answer, screen.language) if isinstance(screen.answer, Fraction) else "")
+        #: Whether nothing was typed yet: the first digit then replaces the answer given before.
+        self.fresh = bool(self.buffer.text)
+
+    def write(self, text: str) -> None:
+        """Put a text in the place of what was typed."""
+        self.buffer.reset(Document(text[:MOST_DIGITS]))
         self.fresh = False
 
     def paste(self, text: str) -> None:
-        """Take the digits of a pasted text."""
+        """Take the digits of a text."""
         digits = "".join(sign for sign in text if sign in "0123456789,.")
         if digits:
-            self.type(digits)
+            self.write(digits if self.fresh else self.buffer.text + digits)
 
     def step(self, by: int) -> None:
-        """Raise or lower the number by five, within the limits."""
-        value = read_number(self.typed) or Fraction(0)
-        self.typed = number(min(max(value + by, Fraction(0)), self.most))
-        self.fresh = False
+        """Raise or lower the number, within the limits."""
+        value = (read_number(self.buffer.text) or Fraction(0)) + by
+        most = min([Fraction(100), *(own.most for own in self.screen.sums)])
+        self.write(number(min(max(value, Fraction(0)), most), self.screen.language))
 
-    @property
-    def most(self) -> Fraction:
-        """The most that the sums leave for this answer."""
-        return min([Fraction(100), *(own.most for own in self.screen.sums)])
+    def enter(self) -> None:
+        """Answer with what was typed; if it is wrong, say why."""
+        only = self.screen.only_fits
+        if not self.buffer.text and only is not None:
+            # Offered, not answered: it takes a second Enter, as no key that answers may be pressed by chance.
+            self.write(number(only, self.screen.language))
+            self.fresh = True
+            self.tell("only_fits", value=self.buffer.text)
+        else:
+            self.write(self.buffer.text)  # what was told before is told again
+            self.buffer.validate_and_handle()
 
-    def submit(self) -> Reply | None:
-        """Take the number, if it is one and within the limits."""
-        value = read_number(self.typed)
-        if not self.typed:
+    def _wrong(self, typed: str) -> bool:
+        value = read_number(typed)
+        if not typed:
             self.tell("type_number")
         elif value is None or not 0 <= value <= 100:
-            self.tell("not_percentage", found=self.typed)
-        elif not self.breaks_a_sum(value):
-            return Answered(value)
-        return None
+            self.tell("not_percentage", found=typed)
+        return (
+            value is not None
+            and 0 <= value <= 100
+            and not any(own.broken_by(value) for own in self.screen.sums)
+        )
 
-    def breaks_a_sum(self, value: Fraction) -> bool:
-        """Whether a sum refuses the number, which ``said`` explains: what was typed stays to be mended."""
-        return any(value > own.most or (own.exact and value not in own.exact) for own in self.screen.sums)
+    def take(self, result: Any) -> Reply | None:
+        """Answer with a number."""
+        value = read_number(result)
+        return Answered(value) if value is not None else None
 
-    def body(self, width: int) -> Body:
-        """Return the number as typed, and what the sums say to it."""
-        lines: list[Line] = [[("", " ❯ "), ("class:typed", f"{self.typed}▏"), ("", " %")], []]
-        for style, text in self.said():
-            lines += block(text, width, style, first="   ")
-        return Body(lines)
+    def _below(self, width: int, _: int) -> list[Line]:
+        screen, value = self.screen, read_number(self.buffer.text)
+        lines: list[Line] = [[]]
+        for own in screen.sums:
+            style = "class:notice" if value is not None and own.broken_by(value) else "class:dim"
+            if said := own.words(screen.language, value):
+                lines += block(said, min(width - 1, WIDEST), style, first="   ")
+        if not self.buffer.text and screen.only_fits is not None:
+            offered = say("interview.offered", screen.language, value=screen.only_fits)
+            lines += block(offered, min(width - 1, WIDEST), "class:dim", first="   ")
+        return lines
 
-    def said(self) -> list[tuple[str, str]]:
-        """Say what the sums leave, or that the number breaks one."""
-        value = read_number(self.typed)
-        said: list[tuple[str, str]] = []
-        for own in self.screen.sums:
-            others, most = number(own.others), number(own.most)
-            if value is not None and value > own.most:
-                total = number(own.others + value)
-                said.append(
-                    (
-                        "class:notice",
-                        say("interview.sum_over", self.language, others=others, total=total, most=most),
-                    )
-                )
-            elif own.exact:
-                exact = say("interview.or", self.language).join(number(v) for v in own.exact)
-                met = value in own.exact
-                said.append(
-                    (
-                        "class:dim" if met or value is None else "class:notice",
-                        say("interview.sum_exact", self.language, others=others, exact=exact),
-                    )
-                )
-            elif own.others:
-                left = number(own.most - value) if value is not None else most
-                said.append(("class:dim", say("interview.sum_left", self.language, others=others, left=left)))
-        return said
+
+class NamePrompt(Prompt):
+    """A name, typed; without one it is gone on all the same."""
+
+    screen: FactScreen
+
+    def __init__(self, **terminal: Any) -> None:
+        asked = questionary.text("❯", qmark="", **terminal).application.layout
+        self.container = self.window = asked.current_window
+        self.buffer = next(own.buffer for own in asked.find_all_controls() if isinstance(own, BufferControl))
+        self.own = keys = KeyBindings()
+        keys.add(Keys.Any, eager=True)(lambda event: self.paste(event.data))
+        keys.add(Keys.ControlM, eager=True)(lambda _: self.buffer.validate_and_handle())
+        for key in (Keys.ControlH, Keys.Delete):
+            keys.add(key, eager=True)(lambda _: self.write(self.buffer.text[:-1]))
+
+    def show(self, screen: FactScreen) -> None:
+        """Begin with the name that is known."""
+        super().show(screen)
+        self.write(screen.answer if isinstance(screen.answer, str) else "")
+
+    def write(self, text: str) -> None:
+        """Put a text in the place of what was typed."""
+        self.buffer.reset(Document(text[: self.screen.longest]))
+
+    def paste(self, text: str) -> None:
+        """Add a text, on one line and without what cannot be seen."""
+        self.write(
+            self.buffer.text + "".join(sign for sign in " ".join(text.split("\n")) if sign.isprintable())
+        )
+
+    def take(self, result: Any) -> Reply | None:
+        """Answer with the name."""
+        return Answered(result)
+
+
+class WelcomePrompt(Prompt):
+    """What is said before all else: Enter begins."""
+
+    screen: WelcomeScreen
+
+    def __init__(self, **_: Any) -> None:
+        self.container = self.window = Window(Lines(self._written))
+        self.own = keys = KeyBindings()
+        for key in (Keys.ControlM, " "):
+            keys.add(key, eager=True)(lambda event: event.app.exit(result=Continue()))
+        keys.add(Keys.Up, eager=True)(lambda _: self._scroll(-1))
+        keys.add(Keys.Down, eager=True)(lambda _: self._scroll(1))
+
+    def show(self, screen: WelcomeScreen) -> None:
+        """Begin at the top."""
+        super().show(screen)
+        self.top = 0
+
+    def _scroll(self, by: int) -> None:
+        self.top = max(self.top + by, 0)
+
+    def _written(self, width: int, room: int) -> list[Line]:
+        lines: list[Line] = []
+        for paragraph in self.screen.paragraphs("Ctrl-C"):
+            lines += [*block(paragraph, min(width - 1, WIDEST), first="  "), []]
+        self.top = min(self.top, max(len(lines) - 1 - room, 0))
+        seen = (self.top + 1, self.top + room - 2) if self.top else (0, 0)
+        return in_view(lines[:-1], seen, room, self.screen.language, (False, False))
+
+
+class LeavingPrompt(Prompt):
+    """Whether to leave although the answers are in no file: made when it is asked, which is hardly ever."""
+
+    def __init__(self, screen: Any, reason: str, columns: int, **terminal: Any) -> None:
+        self.show(screen)
+        text = "\n  ".join(wrap(say("interview.leave_lost", screen.language, reason=reason), columns - 6))
+        yes_no = say("interview.yes_no", screen.language)
+        asked = questionary.confirm(text, default=False, instruction=yes_no, **terminal).application
+        self.container, self.window = asked.layout.container, asked.layout.current_window
+        self._asked, self.own = asked.key_bindings, KeyBindings()
+        if screen.language == "es":
+            self.own.add("s")(lambda event: event.app.exit(result=True))
+
+    def keys(self) -> KeyBindingsBase:
+        """Return the keys for yes and no."""
+        return merge_key_bindings([*([self._asked] if self._asked else []), self.own])
+
+    def take(self, result: Any) -> Reply | None:
+        """Leave, or do not."""
+        return Leave() if result else None

@@ -7,213 +7,241 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from fractions import Fraction
+from typing import TextIO
 
-from ecomdiag.conditions import Answer
+from ecomdiag.interview.conclusion import Conclusion
+from ecomdiag.interview.interruptions import Interruptions
+from ecomdiag.interview.lining import Lines
+from ecomdiag.interview.lookout import Lookout
+from ecomdiag.interview.ranges import range_parts
+from ecomdiag.interview.reading_lines import COMMANDS, Wrong, line_keys, understood
 from ecomdiag.interview.screens import (
     Answered,
-    Back,
-    Continue,
+    EndScreen,
+    Fact,
+    FactScreen,
     Forward,
-    GoTo,
     Leave,
     QuestionScreen,
     Reply,
     ReviewScreen,
     Screen,
-    SectionsScreen,
-    ShowSections,
-    SwitchLanguage,
+    WelcomeScreen,
 )
-from ecomdiag.interview.search import matches
 from ecomdiag.interview.session import Session
-from ecomdiag.interview.widgets import choice_keys
-from ecomdiag.model import Choice, Kind, Question
-from ecomdiag.names import fold
-from ecomdiag.showing import one_decimal, plain
+from ecomdiag.questionnaire.model import Kind
+from ecomdiag.questionnaire.wording import answer_text
 from ecomdiag.texts import Language, say
-from ecomdiag.wording import answer_text, number, read_number
+from ecomdiag.texts.showing import printable
 
-#: What can be typed instead of an answer.
-COMMANDS: dict[str, Reply] = {
-    "<": Back(),
-    ">": Forward(),
-    "s": ShowSections(),
-    "l": SwitchLanguage(),
-    "q": Leave(),
-}
-HELP = "?"
-_SEPARATORS = re.compile(r"[,;\s]+")
-#: How many countries are named when what was typed fits several.
-MOST_NAMED = 6
+HELP, READ_ON = "?", "v"
+#: Seconds that a section waits for the range of the result, to say it above its first question if it is known.
+A_MOMENT = 0.25
+_SPACES = re.compile(r"\s+")
+
+
+def hold(session: Session, interruptions: Interruptions, source: TextIO, target: TextIO) -> None:
+    """Hold an interview line by line, between two streams of the terminal."""
+    lines = Lines(source, target, interruptions)
+    PlainInterview(session, read=lines.read, write=lines.write).run()
 
 
 class PlainInterview:
     """Shows a session's screens as lines, and reads the person's replies as lines."""
 
-    def __init__(self, session: Session, *, read: Callable[[], str], write: Callable[[str], None]) -> None:
-        """``read`` gives one line, or raises ``EOFError`` or ``KeyboardInterrupt`` when the person leaves."""
+    def __init__(
+        self,
+        session: Session,
+        *,
+        read: Callable[[], str],
+        write: Callable[[str], None],
+        moment: float = A_MOMENT,
+    ) -> None:
+        """``read`` gives one line. It raises ``EOFError`` or ``KeyboardInterrupt`` when the person leaves, and
+        ``UnicodeDecodeError`` for a line that is no text. ``moment`` is how many seconds a section may wait for
+        the range of the result."""
         self.session = session
         self.read = read
         self.write = write
+        self.moment = moment
+        self.lookout = Lookout(session.questionnaire, told=lambda: None)
+        #: The one value that fits was offered for an empty line.
+        self._offered = False
+        #: The result that was told last, and in which language.
+        self._concluded: tuple[Conclusion, Language] | None = None
 
     def run(self) -> None:
         """Ask until the end, or until the person leaves."""
         screen = self.session.screen
-        while screen is not None:
-            for line in _shown(self.session, screen):
-                self.write(line)
-            screen = self._replied(screen)
+        try:
+            while screen is not None:
+                self.lookout.ask(self.session.sheet)
+                for line in self._shown(screen):
+                    self.write(line)
+                screen = self._replied(screen)
+        except OSError:  # the terminal went away while something was said
+            if self.session.screen is not None:
+                self.session.reply(Leave())
+        finally:
+            self.lookout.close()
 
     def _replied(self, screen: Screen) -> Screen | None:
+        """Read lines until one of them is a reply."""
+        self._offered = False
         while True:
+            self.write(_prompt(screen))
             try:
-                typed = self.read().strip()
+                typed = _SPACES.sub(" ", self.read()).strip()
+            except UnicodeDecodeError:
+                self.write(say("plain.unreadable", screen.language))
+                continue
             except (EOFError, KeyboardInterrupt):
+                self.write("")  # what is said next begins a line of its own
                 return self.session.reply(Leave())
-            if typed == HELP:
-                self._help(screen)
-            elif typed.lower() in COMMANDS:
-                return self.session.reply(COMMANDS[typed.lower()])
-            else:
-                reply = _understood(screen, typed)
-                if not isinstance(reply, str):
-                    return self.session.reply(reply)
-                self.write(reply)
+            reply = self._reply_to(screen, typed)
+            if reply is not None:
+                return self.session.reply(reply)
+
+    def _reply_to(self, screen: Screen, typed: str) -> Reply | None:
+        """Return the reply that a line means; if it means none, say why."""
+        if typed == HELP:
+            self._help(screen)
+            return None
+        if isinstance(screen, EndScreen) and typed.lower() == READ_ON:
+            for line in screen.conclusion.whole(screen.language, None).splitlines():
+                self.write(line)
+            return None
+        if typed.lower() in COMMANDS:
+            command = COMMANDS[typed.lower()]
+            # Nothing is left to be answered: to leave is to finish.
+            return Forward() if isinstance(screen, EndScreen) and isinstance(command, Leave) else command
+        reply = self._only_fits(screen) if not typed else None
+        reply = reply or understood(screen, typed)
+        if isinstance(reply, Wrong):
+            self.write(str(reply))
+            return None
+        if isinstance(reply, Answered) and isinstance(screen, QuestionScreen | FactScreen):
+            self._echo(screen, reply)
+        return reply
+
+    def _only_fits(self, screen: Screen) -> Reply | Wrong | None:
+        """Take an empty line for the one value that still fits, once it was told."""
+        if not isinstance(screen, QuestionScreen) or screen.answer is not None or screen.only_fits is None:
+            return None
+        if self._offered:
+            return Answered(screen.only_fits)
+        self._offered = True
+        return Wrong(say("interview.only_fits", screen.language, value=screen.only_fits))
+
+    def _echo(self, screen: QuestionScreen | FactScreen, reply: Answered) -> None:
+        """Say which countries were understood: a name may be another than the one that was meant."""
+        if screen.question.kind is Kind.COUNTRIES and reply.answer:
+            names = printable(answer_text(screen.question, reply.answer, screen.language))
+            self.write(say("plain.understood", screen.language, names=names))
 
     def _help(self, screen: Screen) -> None:
         if isinstance(screen, QuestionScreen):
             help_text = screen.question.help
             language = screen.language
-            self.write(plain(help_text.to(language)) if help_text else say("interview.no_help", language))
+            self.write(printable(help_text.to(language)) if help_text else say("interview.no_help", language))
         self.write(say("plain.commands", screen.language))
 
+    def _shown(self, screen: Screen) -> Iterator[str]:
+        yield ""
+        if screen.notice:
+            yield f"! {printable(screen.notice)}"
+        if isinstance(screen, QuestionScreen):
+            yield from self._question(screen)
+        elif isinstance(screen, ReviewScreen):
+            yield from _review(screen)
+        elif isinstance(screen, WelcomeScreen):
+            yield f"{printable(screen.title.to(screen.language))}."
+            yield from screen.paragraphs("q")
+        elif isinstance(screen, FactScreen):
+            yield from _fact(screen)
+        elif isinstance(screen, EndScreen):
+            yield from self._end(screen)
+        else:
+            yield say("interview.sections", screen.language)
+            for position, (section, answered, asked) in enumerate(screen.rows, 1):
+                yield f"{position}. {printable(section.title.to(screen.language))} ({answered}/{asked})"
 
-def _shown(session: Session, screen: Screen) -> Iterator[str]:
-    yield ""
-    if screen.notice:
-        yield f"! {plain(screen.notice)}"
-    if isinstance(screen, QuestionScreen):
-        yield from _question(session, screen)
-    elif isinstance(screen, ReviewScreen):
-        yield from _review(screen)
-    else:
-        yield say("interview.sections", screen.language)
-        for position, (section, answered, asked) in enumerate(screen.rows, 1):
-            yield f"{position}. {plain(section.title.to(screen.language))} ({answered}/{asked})"
-        yield say("plain.type_section", screen.language)
+    def _question(self, screen: QuestionScreen) -> Iterator[str]:
+        language, whereabouts, question = screen.language, screen.whereabouts, screen.question
+        title = printable(whereabouts.section.title.to(language))
+        step = say("interview.step", language, step=str(whereabouts.step), steps=str(whereabouts.steps))
+        place = say(
+            "interview.position", language, position=str(whereabouts.position), asked=str(whereabouts.asked)
+        )
+        if screen.greeting:
+            yield screen.greeting
+        yield f"{step} · {title}. {place}; {whereabouts.left_words(language)}."
+        if whereabouts.position == 1:
+            yield printable(whereabouts.section.intro.to(language))
+            yield from self._range(language)
+        if screen.title_above:
+            yield f"{printable(screen.title_above)}:"
+        yield printable(question.text.to(language))
+        if question.kind is not Kind.COUNTRIES:
+            for key, choice in line_keys(question).items():
+                yield f"{key}. {printable(choice.text.to(language))}"
+        yield from _sums(screen)
+        if screen.answer is not None:
+            shown = printable(answer_text(question, screen.answer, language))
+            yield say("plain.answered", language, answer=shown)
+
+    def _end(self, screen: EndScreen) -> Iterator[str]:
+        """Tell the result, once."""
+        told = screen.conclusion, screen.language
+        if self._concluded != told:
+            yield from screen.conclusion.lines(screen.language)
+        elif screen.saved:
+            yield say("written", screen.language, path=printable(", ".join(screen.saved)))
+        self._concluded = told
+
+    def _range(self, language: Language) -> Iterator[str]:
+        if self.lookout.wait(self.moment) and self.lookout.ranges is not None:
+            yield range_parts(self.lookout, "", language)[0][0] + "."
 
 
-def _question(session: Session, screen: QuestionScreen) -> Iterator[str]:
-    language, standing, question = screen.language, screen.standing, screen.question
-    title = plain(standing.section.title.to(language))
-    step = say("interview.step", language, step=str(standing.step), steps=str(standing.steps), title=title)
-    place = say("interview.position", language, position=str(standing.position), asked=str(standing.asked))
-    left = say("interview.left", language, left=str(standing.left), minutes=str(standing.minutes))
-    yield f"{step}. {place}; {left}."
-    if standing.position == 1:
-        yield plain(standing.section.intro.to(language))
-        yield say("interview.reach", language, whole=_range(session, language)) + "."
-    yield plain(question.text.to(language))
-    if question.kind is not Kind.COUNTRIES:
-        for key, choice in choice_keys(question).items():
-            yield f"{key}. {plain(choice.text.to(language))}"
-    for own in screen.sums:
-        if own.exact:
-            exact = say("interview.or", language).join(map(number, own.exact))
-            yield say("interview.sum_exact", language, others=number(own.others), exact=exact)
-        elif own.others:
-            yield say("interview.sum_left", language, others=number(own.others), left=number(own.most))
-    if screen.answer is not None:
-        yield say("plain.answered", language, answer=plain(answer_text(question, screen.answer, language)))
-    yield say(f"plain.{question.kind}", language, most=str(question.max_choices))
-
-
-def _range(session: Session, language: Language) -> str:
-    ends = session.reach.overall
-    if ends is None:
-        return "–"
-    cuts = [level.start for level in session.questionnaire.levels]
-    return " – ".join(one_decimal(end, cuts, language) for end in ends)
+def _sums(screen: QuestionScreen) -> Iterator[str]:
+    language = screen.language
+    yield from filter(None, (own.words(language) for own in screen.sums))
+    if screen.only_fits is not None and screen.answer is None:
+        yield say("interview.offered", language, value=screen.only_fits)
 
 
 def _review(screen: ReviewScreen) -> Iterator[str]:
-    language = screen.language
-    if screen.section is None:
-        yield say("interview.review_all", language)
-    else:
-        yield say("interview.review", language, title=plain(screen.section.title.to(language)))
-    for position, (question, answer) in enumerate(screen.rows, 1):
-        shown = plain(answer_text(question, answer, language)) or say("report.not_answered", language)
-        yield f"{position}. {plain(question.text.to(language))} → {shown}"
-    yield say("plain.type_review", language)
+    yield screen.title
+    for position, line in enumerate(screen.lines, 1):
+        yield f"{position}. {line.whole} → {line.shown}"
 
 
-def _understood(screen: Screen, typed: str) -> Reply | str:
-    """Return the reply that a line means, or what is wrong with it."""
-    if isinstance(screen, ReviewScreen):
-        if not typed:
-            return Continue()
-        return _picked(typed, [question.id for question, _ in screen.rows], screen.language)
-    if isinstance(screen, SectionsScreen):
-        return _picked(typed, [section.id for section, _, _ in screen.rows], screen.language)
-    if not typed:
-        return Forward() if screen.answer is not None else say("plain.nothing_typed", screen.language)
-    answer = _answer(screen.question, typed, screen.language)
-    return answer if isinstance(answer, _Wrong) else Answered(answer)
-
-
-class _Wrong(str):
-    """What is wrong with a line."""
-
-    __slots__ = ()
-
-
-def _picked(typed: str, names: list[str], language: Language) -> Reply | str:
-    if typed.isascii() and typed.isdigit() and 1 <= int(typed[:4]) <= len(names):
-        return GoTo(names[int(typed[:4]) - 1])
-    return say("plain.no_such_number", language, found=typed[:40], most=str(len(names)))
-
-
-def _answer(question: Question, typed: str, language: Language) -> Answer | _Wrong:
-    match question.kind:
-        case Kind.PERCENTAGE:
-            value = read_number(typed.removesuffix("%").strip())
-            if not isinstance(value, Fraction):
-                return _Wrong(say("interview.not_percentage", language, found=typed[:40]))
-            return value
-        case Kind.COUNTRIES:
-            return _countries(question, typed, language)
-        case _:
-            return _choices(question, typed, language)
-
-
-def _choices(question: Question, typed: str, language: Language) -> Answer | _Wrong:
-    keys = choice_keys(question)
-    chosen: list[str] = []
-    for part in filter(None, _SEPARATORS.split(typed.lower())):
-        if part not in keys:
-            return _Wrong(say("plain.no_such_choice", language, found=part[:40]))
-        chosen.append(keys[part].id)
+def _fact(screen: FactScreen) -> Iterator[str]:
+    language, question = screen.language, screen.question
+    yield question.text.to(language)
+    if question.help is not None:
+        yield question.help.to(language)
     if question.kind is Kind.SINGLE:
-        return chosen[0] if len(chosen) == 1 else _Wrong(say("plain.only_one", language))
-    return tuple(chosen)
+        for key, choice in line_keys(question).items():
+            yield f"{key}. {printable(choice.text.to(language))}"
+    if screen.answer is not None:
+        answer = (
+            screen.answer if screen.fact == Fact.COMPANY else answer_text(question, screen.answer, language)
+        )
+        yield say("plain.fact_known", language, answer=printable(str(answer)))
 
 
-def _countries(question: Question, typed: str, language: Language) -> Answer | _Wrong:
-    found: list[str] = []
-    for part in filter(None, (piece.strip() for piece in re.split("[,;]", typed))):
-        fitting = matches(question.choices, part, language)
-        exact = [choice for choice in fitting if _is_called(choice, part)]
-        if len(exact or fitting) != 1:
-            names = ", ".join(plain(choice.text.to(language)) for choice in fitting[:MOST_NAMED])
-            key = "plain.which_country" if fitting else "interview.no_country"
-            return _Wrong(say(key, language, found=part[:40], names=names))
-        found.append((exact or fitting)[0].id)
-    return tuple(found)
-
-
-def _is_called(choice: Choice, name: str) -> bool:
-    return fold(name) in {
-        fold(known) for known in (choice.id, choice.text.es, choice.text.en, *choice.aliases)
-    }
+def _prompt(screen: Screen) -> str:
+    """Say what is to be typed, each time that something is."""
+    if isinstance(screen, QuestionScreen):
+        most = str(screen.question.max_choices)
+        return say(f"plain.{screen.question.kind}", screen.language, most=most)
+    if isinstance(screen, WelcomeScreen | FactScreen):
+        return say(f"plain.{screen.name}", screen.language)
+    if isinstance(screen, EndScreen):
+        key = "ending.type_saved" if screen.saved else "ending.type"
+        paths, endings = printable(", ".join(screen.suggested)), ", ".join(screen.conclusion.endings)
+        return say(key, screen.language, path=paths, endings=endings)
+    key = "plain.type_review" if isinstance(screen, ReviewScreen) else "plain.type_section"
+    return say(key, screen.language)

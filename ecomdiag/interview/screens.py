@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from enum import StrEnum
 from fractions import Fraction
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
-from ecomdiag.conditions import Answer
-from ecomdiag.model import Question, Section
-from ecomdiag.texts import Language
+from ecomdiag.interview.conclusion import Conclusion
+from ecomdiag.questionnaire.conditions import Answer
+from ecomdiag.questionnaire.model import Question, Section
+from ecomdiag.questionnaire.wording import answer_text
+from ecomdiag.record import Record
+from ecomdiag.texts import Language, listed, say
+from ecomdiag.texts.numbers import number
+from ecomdiag.texts.showing import printable
+from ecomdiag.texts.words import Text, Words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Whereabouts(Record):
     """Where the person stands in the whole questionnaire."""
 
     section: Section
@@ -26,9 +31,12 @@ class Standing:
     left: int
     minutes: int
 
+    def left_words(self, language: Language) -> str:
+        """Say how much is left."""
+        return say("interview.left", language, count=self.left, minutes=self.minutes)
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SumSoFar:
+
+class SumSoFar(Record):
     """A sum in which a percentage takes part: what the answers before it add up to, and what is left."""
 
     others: Fraction
@@ -37,23 +45,140 @@ class SumSoFar:
     #: The answers that settle the sum exactly, if this is its last answer and it must be met.
     exact: tuple[Fraction, ...]
 
+    def broken_by(self, value: Fraction) -> bool:
+        """Whether a value cannot stand in the sum."""
+        return value > self.most or (bool(self.exact) and value not in self.exact)
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuestionScreen:
+    def words(self, language: Language, value: Fraction | None = None) -> str:
+        """Say what the sum leaves, or that a value is more than that; empty if there is nothing to tell yet."""
+        others = self.others
+        if value is not None and value > self.most:
+            return say("interview.sum_over", language, others=others, total=others + value, most=self.most)
+        if self.exact:
+            exact = listed([number(each, language) for each in self.exact], "or", language)
+            return say("interview.sum_exact", language, others=others, exact=exact)
+        return (
+            say("interview.sum_left", language, others=others, left=self.most - (value or 0))
+            if others
+            else ""
+        )
+
+
+class QuestionScreen(Record):
     """One question to be answered."""
 
     question: Question
     answer: Answer | None
-    standing: Standing
+    whereabouts: Whereabouts
     language: Language
     #: What to tell above all: why the last reply was not taken, or that something went wrong or changed.
     notice: str = ""
     sums: tuple[SumSoFar, ...] = ()
     can_go_back: bool = True
+    #: Alpha-2 code of the company's own country, which is no target.
+    home: str = ""
+    #: What is said to somebody who comes back.
+    greeting: str = ""
+
+    @property
+    def name(self) -> str:
+        """What kind of screen it is."""
+        return self.question.kind
+
+    @property
+    def title_above(self) -> str:
+        """The short title of a follow-up, without which it makes no sense when it is seen alone."""
+        title = self.question.title if self.question.show_if is not None else None
+        return title.to(self.language) if title is not None else ""
+
+    @property
+    def only_fits(self) -> Fraction | None:
+        """The one value that the sums still allow, if there is but one."""
+        exact = {value for own in self.sums for value in own.exact}
+        fitting = {value for value in exact if not any(own.broken_by(value) for own in self.sums)}
+        if any(own.most == 0 for own in self.sums):
+            return Fraction(0)
+        return next(iter(fitting)) if len(fitting) == 1 else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReviewScreen:
+class Fact(StrEnum):
+    """What is asked about the company itself, by the keys of an answers file, in this order."""
+
+    COMPANY = "company"
+    HOME = "home"
+    REGION = "region"
+
+
+class FactRow(Record):
+    """What a review shows of a fact: its name, and the answer in words, if there is one."""
+
+    fact: Fact
+    text: Words
+    answer: str
+
+
+class WelcomeScreen(Record):
+    """What this is, how long it takes, where it is saved and how to leave."""
+
+    title: Text
+    file: str
+    count: int
+    minutes: int
+    #: Whether something about the company is asked before the questions.
+    asks: bool
+    language: Language
+    notice: str = ""
+
+    @property
+    def name(self) -> str:
+        """What kind of screen it is."""
+        return "welcome"
+
+    def paragraphs(self, leave: str) -> list[str]:
+        """Return what is said; ``leave`` is the key that leaves."""
+        language = self.language
+        return [
+            say("welcome.what", language, count=self.count, minutes=self.minutes),
+            say("welcome.saved", language, file=printable(self.file), leave=leave),
+            say("welcome.private", language),
+            *([say("welcome.facts", language)] if self.asks else []),
+        ]
+
+
+class FactScreen(Record):
+    """A fact about the company, to be said or not."""
+
+    fact: Fact
+    #: It, in the form of a question; that of the name has no choices: it is typed.
+    question: Question
+    answer: Answer | None
+    #: Most signs that may be typed.
+    longest: int
+    language: Language
+    notice: str = ""
+    #: No country is one's own before it is said.
+    home: str = ""
+
+    @property
+    def name(self) -> str:
+        """What kind of screen it is."""
+        return self.fact
+
+
+class ReviewLine(Record, kw_only=False):
+    """One line of a review."""
+
+    #: What it is about, in short and in full.
+    name: str
+    whole: str
+    #: The answer in words, or that there is none.
+    shown: str
+    state: Literal["given", "passed", "missing"]
+    #: What leads to where it is changed.
+    change: GoTo | Restate
+
+
+class ReviewScreen(Record):
     """The answers of one section, or (``section`` is ``None``) of all, before going on."""
 
     section: Section | None
@@ -61,10 +186,39 @@ class ReviewScreen:
     left: int
     language: Language
     notice: str = ""
+    #: What is said of the company itself, in the review of all.
+    facts: tuple[FactRow, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What kind of screen it is."""
+        return "review"
+
+    @property
+    def lines(self) -> tuple[ReviewLine, ...]:
+        """What is reviewed, line by line: what is said of the company, and then the answers."""
+        return (*map(self._of_fact, self.facts), *(self._of_question(*row) for row in self.rows))
+
+    def _of_fact(self, row: FactRow) -> ReviewLine:
+        name = row.text.to(self.language)
+        shown = printable(row.answer) or say("begin.not_said", self.language)
+        return ReviewLine(name, name, shown, "given" if row.answer else "passed", Restate(row.fact))
+
+    def _of_question(self, question: Question, answer: Answer | None) -> ReviewLine:
+        name, whole = (printable(text.to(self.language)) for text in (question.name, question.text))
+        shown = printable(answer_text(question, answer, self.language))
+        shown = shown or say("report.not_answered", self.language)
+        return ReviewLine(name, whole, shown, "missing" if answer is None else "given", GoTo(question.id))
+
+    @property
+    def title(self) -> str:
+        """What is reviewed."""
+        if self.section is None:
+            return say("interview.review_all", self.language)
+        return say("interview.review", self.language, title=printable(self.section.title.to(self.language)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SectionsScreen:
+class SectionsScreen(Record):
     """The sections to jump to, each with how many of its questions are answered and asked."""
 
     rows: tuple[tuple[Section, int, int], ...]
@@ -72,52 +226,80 @@ class SectionsScreen:
     language: Language
     notice: str = ""
 
+    @property
+    def name(self) -> str:
+        """What kind of screen it is."""
+        return "sections"
 
-Screen: TypeAlias = QuestionScreen | ReviewScreen | SectionsScreen
+
+class EndScreen(Record):
+    """The result on one page, and what becomes of it: the answers are complete, and saved."""
+
+    conclusion: Conclusion
+    #: The files that the report is saved to unless the person says another.
+    suggested: tuple[str, ...]
+    #: Those that it was saved to last.
+    saved: tuple[str, ...]
+    language: Language
+    notice: str = ""
+
+    @property
+    def name(self) -> str:
+        """What kind of screen it is."""
+        return "end"
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+Screen: TypeAlias = WelcomeScreen | FactScreen | QuestionScreen | ReviewScreen | SectionsScreen | EndScreen
+
+
+class Answered(Record, kw_only=False):
     """The question is answered."""
 
     answer: Answer
 
 
-@dataclass(frozen=True, slots=True)
-class Back:
+class Back(Record, kw_only=False):
     """To the screen before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Forward:
+class Forward(Record, kw_only=False):
     """To the next question, leaving this one as it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Continue:
+class Continue(Record, kw_only=False):
     """The review is fine: go on."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShowSections:
+class ShowSections(Record, kw_only=False):
     """Choose a section to go to."""
 
 
-@dataclass(frozen=True, slots=True)
-class GoTo:
+class GoTo(Record, kw_only=False):
     """Go to a question, or to a section, by its id."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class SwitchLanguage:
+class Restate(Record, kw_only=False):
+    """Say something else of the company itself."""
+
+    fact: Fact
+
+
+class SwitchLanguage(Record, kw_only=False):
     """Ask on in the other language."""
 
 
-@dataclass(frozen=True, slots=True)
-class Leave:
+class SaveReport(Record, kw_only=False):
+    """Save the report, under a name that was typed; with none, as is suggested."""
+
+    typed: str = ""
+
+
+class Leave(Record, kw_only=False):
     """Stop here; everything answered is saved."""
 
 
-Reply: TypeAlias = Answered | Back | Forward | Continue | ShowSections | GoTo | SwitchLanguage | Leave
+Reply: TypeAlias = (
+    Answered | Back | Forward | Continue | ShowSections | GoTo | Restate | SwitchLanguage | SaveReport | Leave
+)

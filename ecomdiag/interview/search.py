@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from ecomdiag.model import Choice, Text
-from ecomdiag.names import fold
+from ecomdiag.names.countries import CountryNames, country_names
+from ecomdiag.names.fold import fold
+from ecomdiag.questionnaire.model import Choice, Question
 from ecomdiag.texts import Language
+from ecomdiag.texts.country_words import NO_ANSWER
+from ecomdiag.texts.words import Text
 
 #: How well a name matches, best first: the whole name or code, its start, the start of a word, anywhere.
 _WHOLE, _START, _WORD, _INSIDE, _NOT = range(5)
@@ -19,7 +22,7 @@ _BY_ALIAS = 0.5
 def matches(choices: Sequence[Choice], typed: str, language: Language) -> list[Choice]:
     """Return the choices that match, best first; all, in the order of their names, if nothing is typed."""
     wanted = fold(typed)
-    if typed.strip() and not wanted:
+    if typed.strip() and (not wanted or _names_nothing(typed.strip(), wanted)):
         return []
     found: list[tuple[float, str, Choice]] = []
     for choice in choices:
@@ -28,6 +31,27 @@ def matches(choices: Sequence[Choice], typed: str, language: Language) -> list[C
         if rank < _NOT:
             found.append((rank, names.sorted_by, choice))
     return [choice for _, _, choice in sorted(found, key=lambda item: item[:2])]
+
+
+def _names_nothing(typed: str, wanted: str) -> bool:
+    """Whether it is how people write that they have no answer, "N/A", "s/n": signs between letters are no code.
+
+    Letters alone may be a name that is still being typed: "no" of "Norway".
+    """
+    if typed.isalpha():
+        return False
+    return wanted in NO_ANSWER
+
+
+def near_matches(question: Question, typed: str) -> list[Choice]:
+    """Return the countries whose name is near what was typed, for a slip of the pen."""
+    return [question.by_id[code] for code in country_index(question).read(typed).ids]
+
+
+@lru_cache(maxsize=4)
+def country_index(question: Question) -> CountryNames:
+    """Return the names of a question's countries, as they are compared."""
+    return country_names(question.choices)
 
 
 class _Name(NamedTuple):

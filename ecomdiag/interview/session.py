@@ -8,52 +8,59 @@ where the person stands. Every answer is saved before the next screen shows.
 from __future__ import annotations
 
 from collections.abc import Callable
-from fractions import Fraction
-from math import ceil
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from ecomdiag import engine
-from ecomdiag.conditions import Answer
-from ecomdiag.errors import UsageError
+from ecomdiag.interview.beginning import Before, Beginning
+from ecomdiag.interview.conclusion import Conclude
+from ecomdiag.interview.ending import Ending
+from ecomdiag.interview.pace import Pace
 from ecomdiag.interview.screens import (
     Answered,
     Back,
     Continue,
+    EndScreen,
+    FactScreen,
     Forward,
     GoTo,
     Leave,
     QuestionScreen,
     Reply,
+    Restate,
     ReviewScreen,
+    SaveReport,
     Screen,
     SectionsScreen,
     ShowSections,
-    Standing,
-    SumSoFar,
     SwitchLanguage,
+    WelcomeScreen,
 )
-from ecomdiag.model import HOME_COUNTRY, AnswerSheet, Kind, Question, Questionnaire, Section
-from ecomdiag.problems import Problem
-from ecomdiag.texts import Language, say
-
-if TYPE_CHECKING:
-    from ecomdiag.reach import Outlook
-    from ecomdiag.scoring import Reach
-
-#: Seconds that a question takes until the person's own pace is known (63 questions in 25 minutes).
-USUAL_PACE = 24.0
-#: A pause at the coffee machine is no measure of pace.
-LONGEST_PAUSE = 120.0
-#: How much the last answer counts in the pace.
-NEWEST = 0.2
+from ecomdiag.interview.standing import review_rows, section_rows, whereabouts
+from ecomdiag.interview.sums import sums_so_far, with_sums
+from ecomdiag.problems.errors import NothingKeptError, UsageError
+from ecomdiag.questionnaire.conditions import Answer
+from ecomdiag.questionnaire.model import (
+    HOME_COUNTRY,
+    AnswerSheet,
+    Kind,
+    Question,
+    Questionnaire,
+    base_of,
+)
+from ecomdiag.record import replace
+from ecomdiag.texts import Language, say, worded
+from ecomdiag.texts.words import Words
 
 FINAL = ""
 """The review of everything, as a place to stand; a section's review stands under the section's id."""
+END = "\0end"
+"""The end, as a place to stand."""
 
-Save: TypeAlias = Callable[[AnswerSheet, str | None], str]
+Save: TypeAlias = Callable[[AnswerSheet, str | None], Words | str]
 """Keeps a sheet and the question to resume at; returns what the person must be told, usually nothing.
 
-Raises ``UsageError`` if it could not, with the reason; then nothing was changed.
+Raises ``UsageError`` if it could not, with the reason; then nothing was changed. ``NothingKeptError`` says that
+what it held is not there either.
 """
 
 
@@ -69,22 +76,28 @@ class Session:
         language: Language,
         clock: Callable[[], float],
         resume_at: str | None = None,
+        notice: str = "",
+        before: Before | None = None,
+        conclude: Conclude | None = None,
     ) -> None:
+        """``notice`` is told above the first screen; without ``before`` nothing comes before the first question,
+        and without ``conclude`` nothing after the last review."""
         self.questionnaire = questionnaire
         self.sheet = sheet
         self.language = language
         self.left_early = False
+        self.ending = Ending(conclude) if conclude is not None else None
         self._save = save
-        self._clock = clock
-        self._asked_at = clock()
-        self._pace = USUAL_PACE
-        self._notice = ""
+        self._pace = Pace(clock)
+        self._notice = notice
         self._choosing_section = False
-        self._outlook: Outlook | None = None
+        #: Why the answers are in no file any more, if they are not.
+        self.lost = ""
         #: The whole has been reviewed: changes lead back there.
         self._finishing = False
-        #: The place to resume at that is kept now.
-        self._kept_at = resume_at
+        self._beginning = Beginning(before, questionnaire, sheet) if before is not None else None
+        #: Nothing was done yet by somebody who comes back.
+        self._back_again = bool(before and sheet.answers)
         self._walk = engine.path(questionnaire, sheet)
         self._at: str | None = self._start(resume_at)
 
@@ -95,6 +108,10 @@ class Session:
             return None
         if self._choosing_section:
             return self._sections()
+        if self._beginning is not None and self._beginning.at:
+            return self._begun(self._beginning)
+        if self._at == END:
+            return self._end_screen()
         question = self.questionnaire.by_id.get(self._at)
         return self._question(question) if question is not None else self._review(self._at)
 
@@ -103,18 +120,9 @@ class Session:
         """What the person must be told about the last reply; on leaving, there is no screen to tell it."""
         return self._notice
 
-    @property
-    def reach(self) -> Reach:
-        """The range that the scores can still fall in, after the answers given so far."""
-        if self._outlook is None:
-            from ecomdiag.reach import Outlook  # only once the first question is shown
-
-            self._outlook = Outlook(self.questionnaire)
-        return self._outlook.reach(self.sheet, levels=False)
-
     def reply(self, reply: Reply) -> Screen | None:
         """Take what the person did; return the next screen, or ``None`` at the end."""
-        self._notice = ""
+        self._notice, self._back_again = "", False
         if isinstance(reply, Leave):
             self._leave()
         elif isinstance(reply, SwitchLanguage):
@@ -125,19 +133,39 @@ class Session:
             self._choosing_section = False
             if isinstance(reply, GoTo):
                 self._go_to(reply.name)
+        elif self._beginning is not None and self._beginning.at:
+            self._begin(self._beginning, reply)
         elif isinstance(reply, Answered):
             self._answer(reply.answer)
+        elif isinstance(reply, SaveReport):
+            self._save_report(reply.typed)
         else:
             self._move(reply)
         return self.screen
 
+    def _begin(self, beginning: Beginning, reply: Reply) -> None:
+        """Take what was replied to the welcome, or about the company."""
+        if isinstance(reply, Answered):
+            sheet, problems = beginning.answered(reply.answer, self.sheet)
+            if problems:
+                self._notice = problems[0].message(self.language)
+            elif sheet == self.sheet or self._kept(sheet, None):
+                self.sheet = sheet
+                beginning.go_on(sheet)
+        elif not beginning.move(reply, self.sheet):
+            self._notice = say("begin.at_start", self.language)
+
     def _move(self, reply: Reply) -> None:
         if isinstance(reply, Back):
             self._back()
+        elif self._at == END and isinstance(reply, Forward | Continue):
+            self._close(None)
         elif isinstance(reply, Forward):
             self._forward()
         elif isinstance(reply, GoTo):
             self._go_to(reply.name)
+        elif isinstance(reply, Restate) and self._beginning is not None:
+            self._beginning.change(reply.fact)
         elif isinstance(reply, Continue):
             self._continue()
 
@@ -157,35 +185,21 @@ class Session:
         question = self.questionnaire.by_id.get(self._at or FINAL)
         if question is None:
             return
-        sheet, problem = self._with_sums(question, self.sheet.with_answer(question.id, answer))
+        sheet, problem = with_sums(self.questionnaire, question, self.sheet.with_answer(question.id, answer))
         problems = engine.check_answer(question, answer)
         if problems or problem:
             self._notice = (problems[0] if problems else problem).message(self.language)  # type: ignore[union-attr]
         elif sheet.answers == self.sheet.answers or self._kept(sheet, None):
             self._take(question, sheet)
 
-    def _with_sums(self, question: Question, sheet: AnswerSheet) -> tuple[AnswerSheet, Problem | None]:
-        """Return a sheet whose sums hold, without later answers that a changed one has overtaken."""
-        problems = engine.check_sum(self.questionnaire, question, sheet)
-        if not problems:
-            return sheet, None
-        without = sheet
-        for constraint in self.questionnaire.constraints:
-            if question.id in constraint.questions:
-                for later in constraint.questions[constraint.questions.index(question.id) + 1 :]:
-                    without = without.without(later)
-        if engine.check_sum(self.questionnaire, question, without):
-            return sheet, problems[0]
-        return without, None
-
     def _take(self, question: Question, sheet: AnswerSheet) -> None:
         """Go on with an answer that is saved: to what is new, or to the review where it is due."""
-        self._measure()
+        self._pace.answered()
         self.sheet = sheet
-        home, answer = sheet.home or HOME_COUNTRY, sheet.answers[question.id]
-        if question.kind is Kind.COUNTRIES and isinstance(answer, tuple) and home in answer:
-            name = question.by_id[home].text.to(self.language)
-            self._notice = say("interview.home", self.language, country=name)
+        answer = sheet.answers[question.id]
+        if question.kind is Kind.COUNTRIES and isinstance(answer, tuple) and self._home in answer:
+            name = question.by_id[self._home].text.to(self.language)
+            self._tell(say("interview.home", self.language, country=name))
         self._walk = engine.path(self.questionnaire, sheet)
         section = self.questionnaire.section_of[question.id]
         own = {own.id for own in section.questions}
@@ -197,42 +211,56 @@ class Session:
         else:
             self._at = section.id
 
+    @property
+    def _home(self) -> str:
+        return base_of(self.sheet.home or HOME_COUNTRY, self.sheet.region)
+
+    def _tell(self, notice: str) -> None:
+        """Tell something more about the reply."""
+        self._notice = " ".join(filter(None, [self._notice, notice]))
+
     def _kept(self, sheet: AnswerSheet, resume_at: str | None) -> bool:
         try:
-            self._notice = self._save(sheet, resume_at)
-        except UsageError as error:
-            self._notice = say("interview.not_saved", self.language, reason=str(error))
+            self._tell(worded(self._save(sheet, resume_at), self.language))
+        except NothingKeptError as error:
+            self.lost = error.message(self.language)
+            self._tell(say("interview.nothing_kept", self.language, reason=self.lost))
             return False
-        self._kept_at = resume_at
+        except UsageError as error:
+            self._tell(say("interview.not_saved", self.language, reason=error.message(self.language)))
+            return False
+        self.lost = ""
         return True
 
     def _leave(self) -> None:
         unanswered = self._walk.unanswered
         here = self._at if self._at in self.questionnaire.by_id else None
-        resume_at = None if unanswered and unanswered[0].id == here else here
-        if resume_at != self._kept_at:
-            self._kept(self.sheet, resume_at)
+        self._close(None if unanswered and unanswered[0].id == here else here)
         self.left_early = True
+
+    def _close(self, resume_at: str | None) -> None:
+        """Look at what is on disk a last time, and save what is not. A refusal that costs no answer is not told."""
+        before = self._notice
+        if not self._kept(self.sheet, resume_at) and not self.lost:
+            self._notice = before
         self._at = None
 
     def _back(self) -> None:
         asked = [question.id for question in self._walk.asked]
         if self._at in asked:
             position = asked.index(self._at or FINAL)
-            if position == 0:
+            if position == 0 and self._beginning is not None:
+                self._beginning.enter_backwards(self.sheet)
+            elif position == 0:
                 self._notice = say("interview.at_start", self.language)
             else:
                 self._at = asked[position - 1]
         elif self._at == FINAL:
             self._at = asked[-1]
+        elif self._at == END:
+            self._at = FINAL
         else:
-            own = {
-                q.id
-                for section in self.questionnaire.sections
-                if section.id == self._at
-                for q in section.questions
-            }
-            self._at = [name for name in asked if name in own][-1]
+            self._at = [question.id for question in self._walk.asked if question.section == self._at][-1]
 
     def _forward(self) -> None:
         asked = [question.id for question in self._walk.asked]
@@ -248,96 +276,75 @@ class Session:
         if self._at in self.questionnaire.by_id:
             self._forward()
         elif self._at == FINAL and not self._walk.unanswered:
-            self._at = None
+            # All of it was looked over: from here on these are answers to the questionnaire as it is.
+            self.sheet = replace(self.sheet, version=self.questionnaire.version)
+            self._conclude()
         else:
             self._at = self._next_open()
 
+    def _conclude(self) -> None:
+        if self.ending is None:
+            self._close(None)
+        else:
+            self._kept(self.sheet, None)
+            self.ending.begin(self.sheet)
+            self._at = END
+
+    def _save_report(self, typed: str) -> None:
+        if self._at == END and self.ending is not None:
+            self._tell(self.ending.save(typed, self.language))
+
+    def _end_screen(self) -> EndScreen:
+        assert self.ending is not None, "nobody comes to the end otherwise"
+        return self.ending.screen(self.language, self._notice)
+
     def _go_to(self, name: str) -> None:
         """Go to a question that is asked, or to a section: its first open question, or its review."""
+        if self._beginning is not None:
+            self._beginning.leave()
+        own = [question.id for question in self._walk.asked if question.section == name]
+        open_here = [question.id for question in self._walk.unanswered if question.section == name]
         if any(question.id == name for question in self._walk.asked):
             self._at = name
-            return
-        for section in self.questionnaire.sections:
-            if section.id == name:
-                own = {question.id for question in section.questions}
-                if not any(question.id in own for question in self._walk.asked):
-                    self._notice = say("interview.section_empty", self.language)
-                    return
-                open_here = [question.id for question in self._walk.unanswered if question.id in own]
-                self._at = open_here[0] if open_here else section.id
-
-    def _measure(self) -> None:
-        now = self._clock()
-        taken = min(now - self._asked_at, LONGEST_PAUSE)
-        self._pace += NEWEST * (taken - self._pace)
-        self._asked_at = now
+        elif own:
+            self._at = open_here[0] if open_here else name
+        else:
+            self._notice = say("interview.section_empty", self.language)
 
     def _question(self, question: Question) -> QuestionScreen:
         return QuestionScreen(
             question=question,
             answer=self._walk.answers.get(question.id),
-            standing=self._standing(question),
+            whereabouts=whereabouts(self.questionnaire, self._walk, question, self._pace),
             language=self.language,
             notice=self._notice,
-            sums=self._sums(question),
-            can_go_back=self._walk.asked[0] is not question,
+            sums=sums_so_far(self.questionnaire, self._walk, question),
+            can_go_back=self._beginning is not None or self._walk.asked[0] is not question,
+            greeting=self._greeting(),
+            home=self._home,
         )
 
-    def _standing(self, question: Question) -> Standing:
-        section = self.questionnaire.section_of[question.id]
-        own = [asked for asked in self._walk.asked if self.questionnaire.section_of[asked.id] is section]
+    def _greeting(self) -> str:
+        return say("begin.again", self.language, count=len(self._walk.answers)) if self._back_again else ""
+
+    def _begun(self, beginning: Beginning) -> WelcomeScreen | FactScreen:
         left = len(self._walk.unanswered)
-        return Standing(
-            section=section,
-            step=self.questionnaire.sections.index(section) + 1,
-            steps=len(self.questionnaire.sections),
-            position=own.index(question) + 1,
-            asked=len(own),
-            left=left,
-            minutes=ceil(left * self._pace / 60),
-        )
-
-    def _sums(self, question: Question) -> tuple[SumSoFar, ...]:
-        """Tell what the answers before it leave for a percentage; those after it will follow suit."""
-        found = []
-        asked = {other.id for other in self._walk.asked}
-        for constraint in self.questionnaire.constraints:
-            if question.id not in constraint.questions:
-                continue
-            own = [name for name in constraint.questions if name in asked]
-            before = own[: own.index(question.id)]
-            given = [value for name in before if isinstance(value := self._walk.answers.get(name), Fraction)]
-            total = sum(given, Fraction(0))
-            most = constraint.limit - total
-            final = bool(constraint.equals) and own[-1] == question.id and len(given) == len(before)
-            exact = (
-                tuple(sorted(value - total for value in constraint.equals if value >= total)) if final else ()
-            )
-            found.append(SumSoFar(others=total, most=max(most, Fraction(0)), exact=exact))
-        return tuple(found)
+        return beginning.screen(self.sheet, self.language, self._notice, (left, self._pace.minutes(left)))
 
     def _review(self, name: str) -> ReviewScreen:
         section = next((section for section in self.questionnaire.sections if section.id == name), None)
-        rows = [
-            (question, self._walk.answers.get(question.id))
-            for question in self._walk.asked
-            if section is None or self.questionnaire.section_of[question.id] is section
-        ]
+        facts = self._beginning.rows(self.sheet, self.language) if self._beginning and not section else ()
         return ReviewScreen(
             section=section,
-            rows=tuple(rows),
+            rows=review_rows(self._walk, section),
+            facts=facts,
             left=len(self._walk.unanswered),
             language=self.language,
             notice=self._notice,
         )
 
     def _sections(self) -> SectionsScreen:
-        def row(section: Section) -> tuple[Section, int, int]:
-            own = [q for q in self._walk.asked if self.questionnaire.section_of[q.id] is section]
-            return section, sum(question.id in self._walk.answers for question in own), len(own)
-
         here = self.questionnaire.by_id.get(self._at or FINAL)
-        name = here.section if here is not None else self._at
-        rows = tuple(row(section) for section in self.questionnaire.sections)
+        rows, name = section_rows(self.questionnaire, self._walk), here.section if here else self._at
         current = next((n for n, (section, _, _) in enumerate(rows) if section.id == name), 0)
         return SectionsScreen(rows=rows, current=current, language=self.language, notice=self._notice)

@@ -3,23 +3,94 @@
 from __future__ import annotations
 
 import os
-import shlex
 import sys
 import time
+from collections.abc import Callable, Sequence
+from typing import Protocol, TypeAlias
 
-from ecomdiag.errors import InterruptedInterviewError, UsageError
-from ecomdiag.interview.session import Save, Session
-from ecomdiag.model import AnswerSheet, Questionnaire
-from ecomdiag.texts import Language, say
+from ecomdiag.interview.beginning import Before
+from ecomdiag.interview.conclusion import Conclude
+from ecomdiag.interview.interruptions import Interruptions
+from ecomdiag.interview.session import Session
+from ecomdiag.problems.errors import InterruptedInterviewError, UsageError
+from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
+from ecomdiag.texts import Language, say, worded
+from ecomdiag.texts.typed import typed
+from ecomdiag.texts.words import Words, said
+
+Resuming: TypeAlias = Callable[[str, AnswerSheet, Language], list[str]]
+"""Gives the command that goes on with a file, in which these answers are."""
 
 
-def session_for(
-    questionnaire: Questionnaire, sheet: AnswerSheet, *, save: Save, language: Language, resume_at: str | None
+class Kept(Protocol):
+    """The file that an interview is kept in."""
+
+    #: Where it is now: saving may have had to go on elsewhere.
+    path: str
+
+    def save(self, sheet: AnswerSheet, resume_at: str | None) -> Words | str:
+        """Put a sheet on disk, as ``session.Save``."""
+
+    def leave(self) -> None:
+        """Note what is saved, for whoever comes back."""
+
+
+def hold(
+    questionnaire: Questionnaire,
+    sheet: AnswerSheet,
+    kept: Kept,
+    *,
+    language: Language,
+    plain: bool,
+    resume_at: str | None,
+    resuming: Resuming,
+    before: Before | None = None,
+    conclude: Conclude | None = None,
+    meanwhile: Sequence[Words] = (),
 ) -> Session:
-    """Begin or resume an interview over a sheet."""
-    return Session(
-        questionnaire, sheet, save=save, language=language, clock=time.monotonic, resume_at=resume_at
-    )
+    """Hold an interview from a sheet to its end; ``resuming`` gives the command that goes on with a file.
+
+    ``before`` is what the welcome and the questions about the company need; without it there are none. With
+    ``conclude`` it ends with the result on a page, and the offer to save it. ``meanwhile`` says what has changed
+    since somebody was asked the last time.
+
+    Raises ``InterruptedInterviewError`` if the person leaves early, with what is saved where, and how to go on.
+    """
+    with Interruptions() as interruptions:
+        # What the options say of the company is kept at once; if it cannot be, better to hear it now.
+        told = [worded(words, language) for words in (*meanwhile, kept.save(sheet, resume_at))]
+        session = Session(
+            questionnaire,
+            sheet,
+            save=kept.save,
+            language=language,
+            clock=time.monotonic,
+            resume_at=resume_at,
+            notice=" ".join(filter(None, told)),
+            before=before,
+            conclude=conclude,
+        )
+        show(session, interruptions, plain=plain)
+        if session.left_early:
+            kept.leave()
+            raise InterruptedInterviewError(*_parting(session, kept.path, resuming))
+    return session
+
+
+def parting_words(session: Session) -> list[str]:
+    """Return what has to be told at the end of an interview: where saving went on, or what is lost."""
+    if session.lost:
+        count = len(session.sheet.answers)
+        return [say("interview.lost", session.language, reason=session.lost, count=count)]
+    return [session.notice] if session.notice else []
+
+
+def _parting(session: Session, path: str, resuming: Resuming) -> list[str]:
+    words = parting_words(session)
+    if not session.lost:
+        words.append(say("interview.left_early", session.language, path=path))
+        words.append(typed(resuming(path, session.sheet, session.language)))
+    return words
 
 
 def can_ask() -> bool:
@@ -27,50 +98,26 @@ def can_ask() -> bool:
     return sys.stdin.isatty() and (sys.stderr.isatty() or sys.stdout.isatty())
 
 
-def show(session: Session, *, plain: bool) -> None:
-    """Hold the interview on the terminal: on the whole screen, or line by line."""
-    if plain or os.environ.get("TERM") == "dumb":
-        _show_lines(session)
-    else:
-        _show_screen(session)
+def line_by_line(*, plain: bool) -> bool:
+    """Whether the interview is held in lines: because that is wished, or the terminal can do no more."""
+    return plain or os.environ.get("TERM") == "dumb"
 
 
-def leave(session: Session, path: str, command: list[str]) -> None:
-    """Raise what ends the run if the person left early, with the one command that resumes."""
-    if session.left_early:
-        said = say("interview.left_early", session.language, path=path)
-        lines = [*filter(None, [session.notice]), said, shlex.join(command)]
-        raise InterruptedInterviewError("\n".join(lines))
-
-
-def require_terminal(language: Language) -> None:
-    """Raise ``UsageError``, with the way to script a diagnosis, if there is nobody to ask."""
-    if not can_ask():
-        raise UsageError(say("error.no_terminal", language))
-
-
-def _show_screen(session: Session) -> None:
-    from prompt_toolkit.output.defaults import create_output
-
-    from ecomdiag.interview.terminal import TerminalInterview
-
+def show(session: Session, interruptions: Interruptions, *, plain: bool) -> None:
+    """Hold the interview on the terminal: on the whole screen, or line by line. Only that one is read."""
     # Standard output is for the report; a person who redirects it still sees the questions.
     stream = sys.stderr if sys.stderr.isatty() else sys.stdout
-    TerminalInterview(session, output=create_output(stdout=stream)).run()
+    if line_by_line(plain=plain):
+        from ecomdiag.interview import plain as lines
+
+        lines.hold(session, interruptions, sys.stdin, stream)
+    else:
+        from ecomdiag.interview import host
+
+        host.hold(session, interruptions, stream)
 
 
-def _show_lines(session: Session) -> None:
-    from ecomdiag.interview.plain import PlainInterview
-
-    stream = sys.stderr if sys.stderr.isatty() else sys.stdout
-
-    def write(line: str) -> None:
-        print(line, file=stream, flush=True)
-
-    def read() -> str:
-        line = sys.stdin.readline()
-        if not line:
-            raise EOFError
-        return line
-
-    PlainInterview(session, read=read, write=write).run()
+def require_terminal() -> None:
+    """Raise ``UsageError``, with the way to script a diagnosis, if there is nobody to ask."""
+    if not can_ask():
+        raise UsageError(said("error.no_terminal"))

@@ -1,0 +1,48 @@
+"""Where a person stands in the whole: how far one is, and what is answered in each section."""
+
+from __future__ import annotations
+
+from ecomdiag.engine import RoutingPath
+from ecomdiag.interview.pace import Pace
+from ecomdiag.interview.screens import Whereabouts
+from ecomdiag.questionnaire.conditions import Answer
+from ecomdiag.questionnaire.model import Question, Questionnaire, Section
+
+
+def whereabouts(
+    questionnaire: Questionnaire, walk: RoutingPath, question: Question, pace: Pace
+) -> Whereabouts:
+    """Return how far the person is who is asked a question."""
+    section = questionnaire.section_of[question.id]
+    own = asked_in(walk, section)
+    left = len(walk.unanswered)
+    return Whereabouts(
+        section=section,
+        step=questionnaire.sections.index(section) + 1,
+        steps=len(questionnaire.sections),
+        position=own.index(question) + 1,
+        asked=len(own),
+        left=left,
+        minutes=pace.minutes(left),
+    )
+
+
+def asked_in(walk: RoutingPath, section: Section) -> list[Question]:
+    """Return the questions of a section that are asked."""
+    return [question for question in walk.asked if question.section == section.id]
+
+
+def review_rows(walk: RoutingPath, section: Section | None) -> tuple[tuple[Question, Answer | None], ...]:
+    """Return the questions asked, of one section or of all, each with its answer, if it has one."""
+    asked = walk.asked if section is None else asked_in(walk, section)
+    return tuple((question, walk.answers.get(question.id)) for question in asked)
+
+
+def section_rows(questionnaire: Questionnaire, walk: RoutingPath) -> tuple[tuple[Section, int, int], ...]:
+    """Return the sections, each with how many of its questions are answered and asked."""
+
+    def row(section: Section) -> tuple[Section, int, int]:
+        own = asked_in(walk, section)
+        return section, sum(question.id in walk.answers for question in own), len(own)
+
+    return tuple(map(row, questionnaire.sections))
