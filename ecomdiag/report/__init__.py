@@ -1,5 +1,16 @@
-"""Renderings of a ``Diagnosis``. Pure: a record in, a text out; nothing is computed or printed.
+"""Reports, a folder for each thing that is reported. Pure: a record in, a text out; nothing is computed or printed.
 
-One module a format: ``terminal``, ``json_text``, ``markdown``; ``listing`` is a questionnaire as a document,
-``drawing`` its branches.
+What is said and in what order is an ``outline``; ``writing`` puts outlines into Markdown, a terminal or plain lines.
 """
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ecomdiag.report import problems as problems
+
+
+def __getattr__(name: str) -> Any:
+    if name == "problems":
+        return import_module(f"{__name__}.{name}")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -7,35 +7,94 @@ in those before it.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from ecomdiag.texts.numbers import number
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from fractions import Fraction
+
+    from ecomdiag.texts.sentences import Counted, Pair, Sentence
+    from ecomdiag.texts.words import Words
 
 Language: TypeAlias = Literal["es", "en"]
+Joint: TypeAlias = Literal["and", "or", "nor"]
 LANGUAGES: tuple[Language, ...] = ("es", "en")
 
-#: The tables that are still to be read, the last first: what every run needs comes before what few do.
-_WAITING = [
+#: The tables of sentences, the last first: what every run needs comes before what few do.
+TABLES = (
+    "plan",
+    "cohort",
+    "saved",
     "schema",
     "proof",
-    "changes",
+    "versions",
+    "several",
+    "comparison",
     "crosswalk",
     "questionnaire",
+    "beginning",
+    "summary",
+    "ending",
     "interview",
+    "yaml_problems",
+    "file_problems",
     "advice",
     "report",
     "problems",
+    "help",
     "command",
-]
-_TEXTS: dict[str, tuple[str, str]] = {}
+)
+#: Those that are still to be read.
+_WAITING = [*TABLES]
+_TEXTS: dict[str, Sentence] = {}
 
 
-def say(key: str, language: Language, /, **values: str) -> str:
-    """Return one sentence in one language, its ``{names}`` filled in.
+def say(key: str, language: Language, /, **values: str | int | Fraction) -> str:
+    """Return one sentence in one language, its ``{names}`` filled in, numbers written as that language does.
 
-    Raises ``KeyError`` if there is no such sentence, which a test rules out for every key in the code.
+    Where a sentence has several forms, the number ``count`` chooses the one that is said. Raises ``KeyError`` if
+    there is no such sentence, or no count for it, which tests rule out for every key in the code.
     """
     while key not in _TEXTS and _WAITING:
         _read_next()
-    return _TEXTS[key][0 if language == "es" else 1].format_map(values)
+    written = {
+        name: value if isinstance(value, str) else number(value, language) for name, value in values.items()
+    }
+    sentence = _TEXTS[key]
+    pair = _form(sentence, values["count"]) if isinstance(sentence, dict) else sentence
+    return pair[0 if language == "es" else 1].format_map(written)
+
+
+def _form(sentence: Counted, count: str | int | Fraction) -> Pair:
+    if isinstance(count, str):
+        raise TypeError("what is counted is given as a number: a text has lost how many there are")
+    if count == 0 and "none" in sentence:
+        return sentence["none"]
+    return sentence["one" if count == 1 else "many"]
+
+
+def listed(items: Sequence[str], joint: Joint, language: Language) -> str:
+    """List items as a language does: commas between them, its word for "and", "or" or "nor" before the last."""
+    between, before_last = betweens(joint, language)
+    *others, end = items or ("",)
+    return before_last.join([between.join(others), end]) if others else end
+
+
+def worded(words: Words | str, language: Language) -> str:
+    """Return in one language what is to be told; a plain text is the same in all."""
+    return words if isinstance(words, str) else words.to(language)
+
+
+def quoted(text: str, language: Language) -> str:
+    """Put a text into the quotation marks of a language."""
+    return say("quoted", language, text=text)
+
+
+def betweens(joint: Joint, language: Language) -> tuple[str, str]:
+    """Return what stands between the items of a list, and before its last one."""
+    return ", ", say(f"list.{joint}", language)
 
 
 def _read_next() -> None:

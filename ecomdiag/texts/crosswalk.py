@@ -1,6 +1,13 @@
 """What the answers to one questionnaire say about another."""
 
-SENTENCES: dict[str, tuple[str, str]] = {
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ecomdiag.texts.sentences import Sentence
+
+SENTENCES: dict[str, Sentence] = {
     "error.crosswalk": (
         "no se puede pasar de estas respuestas a «{found}»; --to puede ser: {names}",
         "there is no way from these answers to “{found}”; --to can be: {names}",
@@ -8,6 +15,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "error.crosswalk_from": (
         "esto solo se puede saber por respuestas al cuestionario «{expected}», no a «{found}»",
         "this can only be told from answers to the questionnaire “{expected}”, not to “{found}”",
+    ),
+    "crosswalk.left_out": (
+        "Algunas preguntas o respuestas que dirían algo del otro cuestionario faltan en este, o son distintas: {missing}. Lo que dirían queda abierto.",
+        "Some questions or answers that would say something about the other questionnaire are missing in this one, or are different: {missing}. What they would say is left open.",
     ),
     "crosswalk.title": (
         "Lo que tus respuestas ya dicen de otro instrumento: {title}",
@@ -17,17 +28,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "crosswalk.known": ("se sabe", "known"),
     "crosswalk.partly": ("en parte", "partly"),
     "crosswalk.open": ("abierta", "open"),
-    "crosswalk.from_one": ("por la respuesta a {titles}", "from your answer to {titles}"),
-    "crosswalk.from_many": ("por las respuestas a {titles}", "from your answers to {titles}"),
-    "crosswalk.quoted": ("«{title}»", "“{title}”"),
-    "crosswalk.and": (" y ", " and "),
+    "crosswalk.from": {
+        "one": ("por la respuesta a {titles}", "from your answer to {titles}"),
+        "many": ("por las respuestas a {titles}", "from your answers to {titles}"),
+    },
     "crosswalk.chosen": ("marcada: «{choice}»", "ticked: “{choice}”"),
     "crosswalk.not_chosen": ("sin marcar: «{choice}»", "not ticked: “{choice}”"),
-    "crosswalk.boxes_one": ("Queda otra casilla por contestar.", "One more box is left to answer."),
-    "crosswalk.boxes_many": (
-        "Quedan otras {count} casillas por contestar.",
-        "{count} more boxes are left to answer.",
-    ),
+    "crosswalk.boxes": {
+        "one": ("Queda otra casilla por contestar.", "One more box is left to answer."),
+        "many": ("Quedan otras {count} casillas por contestar.", "{count} more boxes are left to answer."),
+    },
     # What that leaves.
     "crosswalk.count": (
         "Preguntas que ya se saben: {known} de {total}; en parte: {partly}; abiertas: {open}.",
@@ -36,6 +46,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "crosswalk.range": (
         "Según lo que se conteste a lo demás, la puntuación estará entre {low} y {high} de 100: es un margen, no un resultado.",
         "Depending on the answers to the rest, the score will be between {low} and {high} of 100: a range, not a result.",
+    ),
+    "crosswalk.limits": (
+        "Se conteste lo que se conteste a lo demás, la puntuación no puede quedar fuera de {low}–{high} de 100, "
+        "pero quizá no llegue hasta esos límites: es un margen, no un resultado.",
+        "Whatever the answers to the rest turn out to be, the score cannot lie outside {low}–{high} of 100, "
+        "but may not reach these limits: a range, not a result.",
     ),
     "crosswalk.levels": (
         "Nivel: cualquiera desde «{low}» hasta «{high}».",

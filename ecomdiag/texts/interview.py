@@ -1,21 +1,36 @@
 """The interview, on the whole screen and line by line."""
 
-SENTENCES: dict[str, tuple[str, str]] = {
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ecomdiag.texts.sentences import Sentence
+
+SENTENCES: dict[str, Sentence] = {
     # The interview.
-    "interview.step": ("Paso {step}/{steps} · {title}", "Step {step}/{steps} · {title}"),
+    "interview.step": ("Paso {step}/{steps}", "Step {step}/{steps}"),
     "interview.position": ("Pregunta {position} de {asked}", "Question {position} of {asked}"),
-    "interview.left": ("quedan unas {left} · {minutes} min", "about {left} left · {minutes} min"),
-    "interview.left_one": ("queda una · {minutes} min", "one left · {minutes} min"),
-    "interview.left_none": ("todo contestado", "all answered"),
-    "interview.reach": ("Resultado posible: {whole}", "Possible result: {whole}"),
-    "interview.reach_section": ("esta sección: {section}", "this section: {section}"),
+    "interview.left": {
+        "none": ("todo contestado", "all answered"),
+        "one": ("queda una · {minutes} min", "one left · {minutes} min"),
+        "many": ("quedan unas {count} · {minutes} min", "about {count} left · {minutes} min"),
+    },
+    "interview.range": ("Resultado posible: {whole}", "Possible result: {whole}"),
+    "interview.range_section": ("esta sección: {section}", "this section: {section}"),
+    "interview.range_within": (
+        "Resultado posible: dentro de {whole}",
+        "Possible result: within {whole}",
+    ),
     "interview.review": ("Repaso de la sección {title}", "Review of the section {title}"),
     "interview.review_all": ("Repaso de todas las respuestas", "Review of all answers"),
-    "interview.review_open": ("Aún faltan {left} por contestar.", "{left} still to be answered."),
+    "interview.review_open": {
+        "one": ("Aún falta 1 por contestar.", "1 still to be answered."),
+        "many": ("Aún faltan {count} por contestar.", "{count} still to be answered."),
+    },
     "interview.sections": ("Ir a una sección", "Go to a section"),
     "interview.go_on": ("Está bien, seguir", "Fine, go on"),
     "interview.finish": ("Está bien, ver el diagnóstico", "Fine, show the diagnosis"),
-    "interview.help": ("Ayuda", "Help"),
     "interview.no_help": ("Esta pregunta no tiene ayuda.", "There is no help for this question."),
     "interview.rungs.single": ("Las respuestas posibles:", "The possible answers:"),
     "interview.rungs.multiple": (
@@ -43,6 +58,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "interview.search": ("Busca:", "Search:"),
     "interview.no_match": ("Ningún país se llama así.", "No country is called that."),
+    "interview.near_match": (
+        "Ningún país se llama así. ¿Es uno de estos? Elígelo con ↓ e Intro.",
+        "No country is called that. Is it one of these? Pick it with ↓ and Enter.",
+    ),
     "interview.no_country": (
         "Ningún país se llama «{found}»: prueba con otro nombre o con su código.",
         "No country is called “{found}”: try another name or its code.",
@@ -60,7 +79,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "«{found}» no es un número de 0 a 100.",
         "“{found}” is not a number from 0 to 100.",
     ),
-    "interview.or": (" o ", " or "),
     "interview.sum_over": (
         "Con lo anterior ({others}) suma {total}: aquí puede ir {most} como máximo.",
         "With the answers before ({others}) it adds up to {total}: at most {most} fits here.",
@@ -69,13 +87,22 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Lo anterior suma {others}: aquí tiene que ir {exact}.",
         "The answers before add up to {others}: {exact} has to go here.",
     ),
+    "interview.only_fits": (
+        "Solo cabe {value}. Pulsa Intro otra vez y queda contestado.",
+        "Only {value} fits. Press Enter again to make it your answer.",
+    ),
+    "interview.offered": ("Intro pone {value}.", "Enter fills in {value}."),
     "interview.sum_left": (
         "Lo anterior suma {others}; quedan {left} por repartir.",
         "The answers before add up to {others}; {left} is left to share out.",
     ),
+    "interview.own_country": (
+        "{country} es vuestro propio país: no cuenta como destino.",
+        "{country} is your own country: it does not count as a target.",
+    ),
     "interview.home": (
-        "{country} es vuestro propio país: no cuenta como destino. Si estáis en otro, empezad con --home PAÍS.",
-        "{country} is your own country: it does not count as a target. If you are in another, start with --home COUNTRY.",
+        "{country} es vuestro propio país: no cuenta como destino. Si estáis en otro, cámbialo en el repaso final.",
+        "{country} is your own country: it does not count as a target. If you are in another, change it at the last review.",
     ),
     "interview.at_start": ("Esta es la primera pregunta.", "This is the first question."),
     "interview.answer_first": ("Contesta antes esta pregunta.", "Answer this question first."),
@@ -87,6 +114,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "No se ha podido guardar: {reason}. Lo anterior sigue a salvo en el archivo; contesta otra vez para reintentarlo.",
         "It could not be saved: {reason}. What came before is safe in the file; answer again to retry.",
     ),
+    "interview.nothing_kept": (
+        "No se ha podido guardar ({reason}), y el archivo ya no tiene lo anterior: de momento tus respuestas solo están aquí. Arréglalo antes de salir; con tu próxima respuesta lo intento otra vez.",
+        "It could not be saved ({reason}), and the file no longer holds what came before: for now your answers are only here. Put that right before you leave; saving is tried again with your next answer.",
+    ),
+    "interview.fled": (
+        "No puedo seguir guardando en {path} ({reason}). Todo lo contestado está ahora en {other}, y ahí sigo.",
+        "Saving in {path} is no longer possible ({reason}). All answers are now in {other}, where saving goes on.",
+    ),
+    "interview.leave_lost": (
+        "Tus respuestas no están en ningún archivo: {reason}. ¿Salir y perderlas?",
+        "Your answers are in no file: {reason}. Leave and lose them?",
+    ),
+    "interview.yes_no": ("(s/N)", "(y/N)"),
     "interview.hints.single": ("número o ↑↓ e Intro", "number, or ↑↓ and Enter"),
     "interview.hints.multiple": (
         "número o Espacio: marcar · Intro: seguir",
@@ -111,22 +151,32 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "interview.hints.sections": ("↑↓ o número, e Intro", "↑↓ or number, and Enter"),
     "interview.hints.help": ("↑↓: leer más · Esc: volver", "↑↓: read on · Esc: back"),
     "interview.keys": (
-        "Esc atrás · Tab adelante · ? ayuda · Ctrl-G secciones · Ctrl-T English · Ctrl-C salir",
-        "Esc back · Tab forward · ? help · Ctrl-G sections · Ctrl-T español · Ctrl-C leave",
+        "Esc atrás · Tab avanza · ? ayuda · Ctrl-G ir a · Ctrl-T English · Ctrl-C salir",
+        "Esc back · Tab forward · ? help · Ctrl-G go to · Ctrl-T español · Ctrl-C leave",
     ),
-    "interview.keys_short": (
-        "Esc atrás · ? ayuda · Ctrl-G ir a · Ctrl-C salir",
-        "Esc back · ? help · Ctrl-G go to · Ctrl-C leave",
+    "interview.keys_first": (
+        "Ctrl-C salir · Esc atrás · ? ayuda · Ctrl-G ir a · Ctrl-T English",
+        "Ctrl-C leave · Esc back · ? help · Ctrl-G go to · Ctrl-T español",
     ),
     "interview.too_small": ("Agranda la ventana, por favor.", "Please make the window larger."),
     "interview.left_early": (
         "Todo lo contestado está guardado en {path}. Para seguir:",
         "All answers are saved in {path}. To go on:",
     ),
-    "interview.complete_file": (
-        "{path} ya está completo: este es su repaso.",
-        "{path} is complete already: this is its review.",
-    ),
+    "interview.lost": {
+        "none": (
+            "El archivo de respuestas NO está guardado: {reason}. No había nada contestado.",
+            "The answers file is NOT saved: {reason}. Nothing had been answered.",
+        ),
+        "one": (
+            "Lo contestado NO está guardado: {reason}. Se pierde 1 respuesta.",
+            "The answer is NOT saved: {reason}. 1 answer is lost.",
+        ),
+        "many": (
+            "Lo contestado NO está guardado: {reason}. Se pierden {count} respuestas.",
+            "The answers are NOT saved: {reason}. {count} answers are lost.",
+        ),
+    },
     "interview.moved": (
         "{path} ha cambiado por fuera (¿un editor, otra entrevista?). Para no pisar nada, sigo guardando en {other}.",
         "{path} was changed from outside (an editor, another interview?). So as not to overwrite it, saving goes on in {other}.",
@@ -134,10 +184,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "interview.unspliced": (
         "{path} tiene comentarios que no sé conservar. No lo toco: sigo guardando en {other}.",
         "{path} has comments that cannot be kept. It stays as it is: saving goes on in {other}.",
-    ),
-    "interview.fix_first": (
-        "estas respuestas no valen y se preguntan otra vez:",
-        "these answers are not valid and are asked again:",
     ),
     # The interview line by line.
     "plain.commands": (
@@ -163,6 +209,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Current answer: {answer}. Enter leaves it as it is.",
     ),
     "plain.nothing_typed": ("No has escrito nada: escribe tu respuesta.", "Nothing typed: type your answer."),
+    "plain.unreadable": (
+        "Esa línea tiene caracteres que no se pueden leer. Escríbela otra vez; si sigue igual, sin acentos.",
+        "That line has characters that cannot be read. Type it again; if that does not help, without accents.",
+    ),
+    "plain.no_country": (
+        "«{found}» no es un país: escribe al menos uno, por su nombre o su código.",
+        "“{found}” is not a country: type at least one, by its name or its code.",
+    ),
+    "plain.understood": ("Anotado: {names}.", "Noted: {names}."),
+    "plain.rank_missing": (
+        "Faltan por poner en orden: {numbers}. Escríbelos todos en una línea.",
+        "Not yet in the order: {numbers}. Type all of them on one line.",
+    ),
     "plain.no_such_choice": (
         "«{found}» no es una de las respuestas.",
         "“{found}” is not one of the answers.",
@@ -172,10 +231,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "“{found}” is not a number from 1 to {most}.",
     ),
     "plain.only_one": ("Aquí va un solo número.", "One number only here."),
-    "plain.which_country": (
-        "¿Cuál, de los que se parecen a «{found}»?: {names}. Escribe uno entero.",
-        "Which of those like “{found}”?: {names}. Type one in full.",
-    ),
     "plain.type_section": (
         "Escribe el número de la sección, o < para volver:",
         "Type the number of the section, or < to go back:",

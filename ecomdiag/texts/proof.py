@@ -1,6 +1,10 @@
 """What a proof of a questionnaire says."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
+    "prove.progress": (
+        "Comprobando todas las formas de contestar: {percent} %",
+        "Checking every way to answer: {percent}%",
+    ),
     # What is wrong, and what to do.
     "problem.proof.unfinished": (
         "este texto está por terminar: complétalo",
@@ -216,6 +220,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "proof.get_solver": (
         " Instala el solucionador: pip install 'ecomdiag[solver]'.",
         " Install the solver: pip install 'ecomdiag[solver]'.",
+    ),
+    "proof.left_out": (
+        "De los consejos que trae el programa no se usan {count}, porque nombran algo que este cuestionario no tiene, o tiene de otra forma:",
+        "Pieces of the program’s own advice that are not used, because they name something that this questionnaire does not have, or has in another form: {count}",
     ),
     "proof.no_actions": (
         "Si hay un archivo de acciones, se comprueba también con --actions.",

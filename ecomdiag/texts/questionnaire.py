@@ -1,16 +1,31 @@
 """A questionnaire shown: the template of an answers file, and the listing."""
 
-SENTENCES: dict[str, tuple[str, str]] = {
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ecomdiag.texts.sentences import Sentence
+
+SENTENCES: dict[str, Sentence] = {
     # The template.
     "template.intro": (
         "{title}: archivo de respuestas.\n"
         "Escribe cada respuesta detrás de los dos puntos de su pregunta, con la palabra de la primera columna: «{example}».\n"
         "Las líneas que empiezan por # son explicaciones: no cuentan. Las preguntas que no te toquen se dejan en blanco.\n"
-        "Después: {check} (dice qué falta) y {assess} (da el diagnóstico).",
+        "Después, para ver qué falta y para hacer el diagnóstico:",
         "{title}: answers file.\n"
-        "Write each answer behind the colon of its question, with the word of the first column: “{example}”.\n"
+        "Write each answer after the colon of its question, with the word of the first column: “{example}”.\n"
         "Lines that begin with # are explanations: they do not count. Leave questions blank that do not concern you.\n"
-        "Then: {check} (says what is missing) and {assess} (gives the diagnosis).",
+        "Then, to see what is missing and to make the diagnosis:",
+    ),
+    "template.home": (
+        "el país de la empresa; si no se dice, España (para decirlo, quita la #)",
+        "the company’s country; Spain if it is not said (to say it, remove the #)",
+    ),
+    "template.region": (
+        "en España, su comunidad autónoma: de ella depende qué ayudas salen en el informe",
+        "in Spain, its autonomous community: the support in the report depends on it",
     ),
     "template.file": ("ARCHIVO", "FILE"),
     "template.left_out": (" (no cuenta)", " (does not count)"),
@@ -52,7 +67,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "list.and": (" y ", " and "),
     "list.or": (" o ", " or "),
     "list.nor": (" ni ", " or "),
-    "branch.quoted": ("«{text}»", "“{text}”"),
+    "quoted": ("«{text}»", "“{text}”"),
     "branch.one": ("{question} es {choices}", "{question} is {choices}"),
     "branch.but": (
         "{question} tiene cualquier respuesta menos {choices}",
@@ -102,10 +117,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "kind.countries": ("países, de una lista de {count}", "countries, from a list of {count}"),
     "kind.percentage": ("un porcentaje, de 0 a 100", "a percentage, from 0 to 100"),
     "show.version": ("versión {version}", "version {version}"),
-    "show.count_section": ("{count} sección", "{count} section"),
-    "show.count_sections": ("{count} secciones", "{count} sections"),
-    "show.count_question": ("{count} pregunta", "{count} question"),
-    "show.count_questions": ("{count} preguntas", "{count} questions"),
+    "show.count_sections": {
+        "one": ("{count} sección", "{count} section"),
+        "many": ("{count} secciones", "{count} sections"),
+    },
+    "show.count_questions": {
+        "one": ("{count} pregunta", "{count} question"),
+        "many": ("{count} preguntas", "{count} questions"),
+    },
     "show.heading": ("Los informes se titulan {heading}.", "Reports are headed {heading}."),
     "show.levels": ("Niveles", "Levels"),
     "show.sections": ("Secciones", "Sections"),
@@ -173,7 +192,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "show.may_cap": ("Puede poner tope al nivel:", "It may cap the level:"),
     "show.adds_up": ("{questions} suman {total}", "{questions} add up to {total}"),
-    "show.otherwise": ("Si no, se avisa:", "If not, this is told:"),
+    "show.otherwise": ("Si no, se avisa:", "If not, this is said:"),
     "show.blockers_note": (
         "Mientras se cumpla una de estas condiciones, el nivel no pasa de su tope, por alta que sea la puntuación.",
         "As long as one of these conditions holds, the level goes no higher than its cap, however high the score.",

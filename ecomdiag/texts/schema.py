@@ -22,9 +22,17 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "El país de la empresa, por su nombre o su código; España si no se dice.",
         "The country of the company, by name or code; Spain if it is not said.",
     ),
+    "schema.region": (
+        "La comunidad autónoma de la empresa, si está en España: por su nombre o su código (ISO 3166-2).",
+        "The company’s autonomous community, if it is in Spain: by name or code (ISO 3166-2).",
+    ),
     "schema.resume_at": (
         "La pregunta en la que se dejó la entrevista. Lo escribe ella misma.",
         "The question at which the interview was left. The interview itself writes it.",
+    ),
+    "schema.left_with": (
+        "Señas de las respuestas con las que se dejó la entrevista. Las escribe ella misma, para decirte qué ha cambiado cuando vuelvas.",
+        "Marks of the answers with which the interview was left. The interview itself writes them, to tell what changed when you come back.",
     ),
     "schema.answers": (
         "Las respuestas, cada una con el id de su pregunta. Las que no te toquen se dejan en blanco.",
@@ -41,7 +49,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "A country, by code or name: FR, Mexico, South Korea.",
     ),
     "schema.percentage": (
-        "Un número de 0 a 100: 40, 12,5 o 40 %.",
-        "A number from 0 to 100: 40, 12.5 or 40 %.",
+        "Un número de 0 a 100, de 40 caracteres como máximo: 40, 12,5 o 40 %.",
+        "A number from 0 to 100, of 40 characters at most: 40, 12.5 or 40 %.",
     ),
 }

@@ -1,0 +1,1 @@
+"""What tables of results come to, as text and as JSON."""

@@ -1,0 +1,81 @@
+"""How companies are spread over the levels, group by group: an outline, and JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ecomdiag.cohort.results import Summary
+from ecomdiag.cohort.spread import LEAST, Spread
+from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.report.cohort.outline import scores, title
+from ecomdiag.report.outline import Block, Column, ColumnKind, Heading, Note, Outline, Spans, Table, line
+from ecomdiag.report.writing.json_lines import Json, dump
+from ecomdiag.texts import Language, say
+
+#: What stands in the place of a count that is not published.
+WITHHELD = "··"
+
+
+def outline(
+    summary: Summary, spreads: Sequence[Spread], questionnaire: Questionnaire, language: Language
+) -> Outline:
+    """Return how all stand, and then the table of each column."""
+    blocks = [block for own in spreads for block in _blocks(own, questionnaire, language)]
+    told = scores(summary, questionnaire, language) if summary.scored >= LEAST else ()
+    return (title(questionnaire, language), *told, *blocks)
+
+
+def render_json(spreads: Sequence[Spread], questionnaire: Questionnaire) -> str:
+    """Return the tables as JSON; what is not published is null."""
+    about = {"id": questionnaire.id, "version": questionnaire.version, "digest": questionnaire.digest}
+    return dump({"questionnaire": about, "tables": [_json(own) for own in spreads]})
+
+
+def _json(own: Spread) -> Json:
+    return {
+        "column": own.column,
+        "levels": [[*names] for names in own.levels],
+        "companies": [*own.columns],
+        "groups": [
+            {"values": [*names], "companies": n, "levels": [*counts]}
+            for names, n, counts in zip(own.groups, own.rows, own.counts, strict=True)
+        ],
+    }
+
+
+def _blocks(own: Spread, questionnaire: Questionnaire, language: Language) -> Iterator[Block]:
+    named = own.column or say("cohort.everyone", language)
+    yield Heading(2, say("cohort.by", language, column=own.column) if own.column else named)
+    if not own.groups:
+        yield Note("reservation", say("cohort.too_few", language, least=str(LEAST)))
+        return
+    titles = {level.id: level.title.to(language) for level in questionnaire.levels}
+    columns = [
+        Column(named),
+        Column(say("cohort.companies", language), ColumnKind.FIGURES),
+        *(Column(" + ".join(titles[name] for name in names), ColumnKind.FIGURES) for names in own.levels),
+    ]
+    rows = [
+        (line(_group(names, language) if own.column else named), line(str(n)), *map(_count, counts))
+        for names, n, counts in zip(own.groups, own.rows, own.counts, strict=True)
+    ]
+    if not own.column:
+        yield Table(tuple(columns), tuple(rows))
+        return
+    every = (
+        line(say("cohort.all", language)),
+        line(str(sum(own.rows))),
+        *(line(str(n)) for n in own.columns),
+    )
+    yield Table(tuple(columns), (*rows, every))
+    yield Note("limit", say("cohort.withheld", language, sign=WITHHELD, least=str(LEAST)))
+
+
+def _count(count: int | None) -> Spans:
+    return line(WITHHELD if count is None else str(count))
+
+
+def _group(names: tuple[str, ...], language: Language) -> str:
+    if len(names) > 1:
+        return say("cohort.others", language, count=len(names))
+    return names[0] or say("cohort.unsaid", language)

@@ -1,0 +1,27 @@
+"""Several diagnoses compared: in short for a terminal, whole as Markdown, and as JSON."""
+
+from ecomdiag.comparison.model import Comparison
+from ecomdiag.report import writing
+from ecomdiag.report.comparison.json_form import json_text
+from ecomdiag.report.comparison.outline import outline
+from ecomdiag.texts import Language
+
+__all__ = ["html_text", "json_text", "markdown_text", "terminal_text"]
+
+
+def markdown_text(comparison: Comparison, language: Language, *, bars: bool = True) -> str:
+    """Return the whole comparison as one Markdown document."""
+    return writing.markdown.write(outline(comparison, language, whole=True), bars=bars)
+
+
+def html_text(comparison: Comparison, language: Language) -> str:
+    """Return the whole comparison as one HTML document."""
+    return writing.html.write(outline(comparison, language, whole=True), language)
+
+
+def terminal_text(
+    comparison: Comparison, language: Language, *, width: int, colour: bool = False, bars: bool = True
+) -> str:
+    """Return the comparison in short for a terminal of ``width`` columns."""
+    short = outline(comparison, language, whole=False)
+    return writing.terminal.write(short, width=width, colour=colour, bars=bars)

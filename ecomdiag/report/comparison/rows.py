@@ -1,0 +1,130 @@
+"""Diagnoses side by side: the scores in tables, what holds each back, and the questions answered otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ecomdiag.comparison.model import AnswerCell, Comparison, QuestionRow, Range, ScoreRow
+from ecomdiag.report.comparison.words import figure, who
+from ecomdiag.report.outline import (
+    Block,
+    Column,
+    ColumnKind,
+    Heading,
+    Item,
+    Items,
+    Paragraph,
+    Row,
+    Spans,
+    Table,
+    label,
+    line,
+    quiet,
+    strong,
+)
+from ecomdiag.texts import Language, say
+
+#: Columns of scores beside each other in 80 columns of text, and of ranges, which take twice as much.
+SCORES, RANGES = 6, 3
+#: Questions that are told in short.
+TELLING = 10
+
+
+def scores(comparison: Comparison, language: Language) -> Iterator[Block]:
+    """Yield the overall scores and those of the sections."""
+    yield Heading(2, say("compare.scores", language))
+    rows: list[tuple[Spans, tuple[Range | None, ...]]] = [
+        (
+            line(strong(say("report.score", language))),
+            tuple(entry.diagnosis.score_range for entry in comparison.entries),
+        )
+    ]
+    if comparison.shared:
+        ends = tuple(None if score is None else (score, score) for score in comparison.shared)
+        rows.append((line(say("compare.shared", language)), ends))
+    rows += [_row(row, language) for row in comparison.sections]
+    yield from _tables(comparison, say("report.section", language), rows, language)
+
+
+def lenses(comparison: Comparison, language: Language) -> Iterator[Block]:
+    """Yield the same answers as each lens reads them."""
+    for lens in comparison.lenses:
+        yield Heading(2, lens.title.to(language))
+        rows = [_row(row, language) for row in lens.items]
+        yield from _tables(comparison, say("report.item", language), rows, language)
+
+
+def blockers(comparison: Comparison, language: Language) -> Iterator[Block]:
+    """Yield what holds the level back, and whose."""
+    if comparison.blockers:
+        yield Heading(2, say("report.blockers", language), "bad")
+        yield Items(
+            tuple(
+                Item(
+                    line(
+                        strong(f"{row.title.to(language)}:"),
+                        " ",
+                        ", ".join(_holders(comparison, row.applies)),
+                    ),
+                    mark="limit",
+                )
+                for row in comparison.blockers
+            )
+        )
+
+
+def questions(comparison: Comparison, language: Language, *, whole: bool) -> Iterator[Block]:
+    """Yield the questions that are not answered alike, those that weigh most first, and who answers what."""
+    rows = comparison.questions
+    kind = "differ" if comparison.agreement is None else "talk"
+    yield Heading(2, say(f"compare.{kind}", language))
+    yield Paragraph(line(say(f"compare.how_many_{kind}", language, count=len(rows))))
+    told = rows if whole else rows[:TELLING]
+    if told:
+        yield Items(tuple(_question(comparison, row, language) for row in told))
+    if len(told) < len(rows):
+        yield Paragraph(line(quiet(say("compare.more_differ", language, count=len(rows) - len(told)))))
+
+
+def _row(row: ScoreRow, language: Language) -> tuple[Spans, tuple[Range | None, ...]]:
+    return line(row.title.to(language)), row.scores
+
+
+def _tables(
+    comparison: Comparison,
+    head: str,
+    rows: Sequence[tuple[Spans, tuple[Range | None, ...]]],
+    language: Language,
+) -> Iterator[Table]:
+    """Yield one table, or several where there are more diagnoses than stand beside each other."""
+    labels = [entry.label for entry in comparison.entries]
+    ranged = any(ends is not None and ends[0] != ends[1] for _, cells in rows for ends in cells)
+    most = RANGES if ranged else SCORES
+    for start in range(0, len(labels), most):
+        columns = [Column(head), *(Column(own, ColumnKind.FIGURES) for own in labels[start : start + most])]
+        shown: list[Row] = [
+            (title, *(line(figure(comparison, ends, language)) for ends in cells[start : start + most]))
+            for title, cells in rows
+        ]
+        yield Table(tuple(columns), tuple(shown))
+
+
+def _question(comparison: Comparison, row: QuestionRow, language: Language) -> Item:
+    answers: dict[str, list[str]] = {}
+    for entry, cell in zip(comparison.entries, row.cells, strict=True):
+        whose = entry.label if comparison.agreement is None else who(entry)
+        answers.setdefault(_answer(cell, language), []).append(whose)
+    told = tuple(Item(line(label(", ".join(whose)), " ", text)) for text, whose in answers.items())
+    return Item(line(strong(row.title.to(language))), told)
+
+
+def _answer(cell: AnswerCell | None, language: Language) -> str:
+    if cell is None:
+        return say("compare.no_such", language)
+    if not cell.asked:
+        return say("report.not_asked", language)
+    return say("report.not_answered", language) if cell.answer is None else cell.text.to(language)
+
+
+def _holders(comparison: Comparison, applies: Sequence[bool]) -> list[str]:
+    return [entry.label for entry, own in zip(comparison.entries, applies, strict=True) if own]

@@ -1,0 +1,1 @@
+"""What the answers to one questionnaire say about another, as text and as JSON."""

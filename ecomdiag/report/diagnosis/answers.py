@@ -1,0 +1,116 @@
+"""The figures: the sections in a table, and every answer with what it scores."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ecomdiag.diagnosis.result import Diagnosis, QuestionResult, SectionResult
+from ecomdiag.record import replace
+from ecomdiag.report.diagnosis.depth import Depth
+from ecomdiag.report.diagnosis.pictures import radar
+from ecomdiag.report.diagnosis.words import level_tone, points, points_range
+from ecomdiag.report.outline import (
+    Bar,
+    Block,
+    Column,
+    ColumnKind,
+    Heading,
+    Item,
+    Items,
+    Row,
+    Span,
+    Spans,
+    Table,
+    label,
+    line,
+    quiet,
+)
+from ecomdiag.texts import Language, say
+from ecomdiag.texts.showing import shortened
+
+#: Answers of a section that are told beside its score.
+MOST_COSTLY = 2
+#: Signs of such an answer.
+LONGEST_ANSWER = 70
+_SECTIONS = {
+    "report.section": ColumnKind.WORDS,
+    "report.points": ColumnKind.FIGURES,
+    "report.bar": ColumnKind.BAR,
+    "report.level": ColumnKind.WORDS,
+    "report.answered": ColumnKind.FIGURES,
+}
+_ANSWERS = {
+    "report.question": ColumnKind.WORDS,
+    "report.answer": ColumnKind.WORDS,
+    "report.points": ColumnKind.FIGURES,
+}
+
+
+def sections(diagnosis: Diagnosis, language: Language, depth: Depth) -> Iterator[Block]:
+    """Yield the sections with their scores, levels, and how much of each was answered.
+
+    Unless all answers are told elsewhere, each section unfolds to those that cost most in it.
+    """
+    columns = tuple(Column(say(key, language), kind) for key, kind in _SECTIONS.items())
+    yield Heading(2, say("report.sections", language), key="sections")
+    yield Table(columns, tuple(_section(diagnosis, section, language) for section in diagnosis.sections))
+    yield from radar(diagnosis, language)
+    if depth is Depth.STANDARD:
+        for section in diagnosis.sections:
+            yield from _behind(diagnosis, section, language)
+
+
+def _behind(diagnosis: Diagnosis, section: SectionResult, language: Language) -> Iterator[Block]:
+    costly = [each for each in diagnosis.questions if each.section == section.id and each.lost]
+    costly.sort(key=lambda each: each.lost or 0, reverse=True)
+    if costly and section.score_range is not None:
+        score = points_range(diagnosis, section.score_range, language)
+        yield Heading(
+            3, say("report.costs", language, section=section.title.to(language), score=score), folded=True
+        )
+        yield Items(tuple(_brief(diagnosis, each, language) for each in costly[:MOST_COSTLY]))
+
+
+def _brief(diagnosis: Diagnosis, question: QuestionResult, language: Language) -> Item:
+    score = points(diagnosis, question.score, language)
+    title = label(question.title.to(language))
+    answer = _answer(question, language)
+    told = tuple(replace(span, text=shortened(span.text, LONGEST_ANSWER)) for span in answer)
+    return Item(line(title, " ", told, f" ({score})"))
+
+
+def answers(diagnosis: Diagnosis, language: Language) -> Iterator[Block]:
+    """Yield every question with its answer, a table for each section."""
+    columns = tuple(Column(say(key, language), kind) for key, kind in _ANSWERS.items())
+    yield Heading(2, say("report.answers", language), key="answers")
+    for section in diagnosis.sections:
+        own = (question for question in diagnosis.questions if question.section == section.id)
+        yield Heading(3, section.title.to(language), folded=True)
+        yield Table(columns, tuple(_question(diagnosis, question, language) for question in own))
+
+
+def _section(diagnosis: Diagnosis, section: SectionResult, language: Language) -> Row:
+    tone = level_tone(diagnosis, section.level)
+    level: Spans = line(Span(section.level.title.to(language), tone=tone)) if section.level else ()
+    if section.weight == 0:
+        level = line(quiet(say("report.profile", language)))
+    return (
+        line(section.title.to(language)),
+        line(points_range(diagnosis, section.score_range, language)),
+        Bar(section.score_range, tone),
+        level,
+        line(f"{section.answered}/{section.asked}"),
+    )
+
+
+def _question(diagnosis: Diagnosis, question: QuestionResult, language: Language) -> Row:
+    score = points(diagnosis, question.score, language)
+    return line(question.text.to(language)), _answer(question, language), line(score)
+
+
+def _answer(question: QuestionResult, language: Language) -> Spans:
+    if not question.asked:
+        return line(quiet(say("report.not_asked", language)))
+    if question.answer is None:
+        return line(quiet(say("report.not_answered", language)))
+    return line(question.answer_text.to(language))

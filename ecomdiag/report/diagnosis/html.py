@@ -1,0 +1,14 @@
+"""A diagnosis as HTML: one file with pictures that needs nothing else."""
+
+from __future__ import annotations
+
+from ecomdiag.diagnosis.result import Diagnosis
+from ecomdiag.report.diagnosis.depth import Depth
+from ecomdiag.report.diagnosis.outline import outline
+from ecomdiag.report.writing import html
+from ecomdiag.texts import Language
+
+
+def render(diagnosis: Diagnosis, language: Language, *, depth: Depth = Depth.STANDARD) -> str:
+    """Return a diagnosis as one HTML document in one language."""
+    return html.write(outline(diagnosis, language, depth), language)

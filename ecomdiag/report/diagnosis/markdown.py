@@ -1,0 +1,16 @@
+"""A diagnosis as Markdown."""
+
+from __future__ import annotations
+
+from ecomdiag.diagnosis.result import Diagnosis
+from ecomdiag.report.diagnosis.depth import Depth
+from ecomdiag.report.diagnosis.outline import outline
+from ecomdiag.report.writing import markdown
+from ecomdiag.texts import Language
+
+
+def render(
+    diagnosis: Diagnosis, language: Language, *, depth: Depth = Depth.STANDARD, bars: bool = True
+) -> str:
+    """Return a diagnosis as one Markdown document in one language; without ``bars``, nothing is drawn."""
+    return markdown.write(outline(diagnosis, language, depth), bars=bars)

@@ -1,0 +1,147 @@
+"""One question of a listed questionnaire: what is asked, when, and what each answer counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from ecomdiag.questionnaire.model import Choice, Kind, NotAsked, Question
+from ecomdiag.report.outline import (
+    Block,
+    Column,
+    ColumnKind,
+    Paragraph,
+    Row,
+    Spans,
+    Table,
+    code,
+    joined,
+    line,
+    strong,
+)
+from ecomdiag.report.questionnaire.condition import condition
+from ecomdiag.report.questionnaire.index import Index, of_blocker, of_question
+from ecomdiag.texts.numbers import percent
+
+_UNASKED = {
+    NotAsked.ZERO: "show.unasked_zero",
+    NotAsked.FULL: "show.unasked_full",
+    NotAsked.EXCLUDE: "show.unasked_exclude",
+}
+
+
+def blocks(index: Index, question: Question) -> Iterator[Block]:
+    """Yield what is said of a question."""
+    yield index.heading(of_question(question), 3)
+    yield Paragraph(line(strong(question.text.to(index.language))))
+    yield Paragraph(joined(_facts(index, question), " · "))
+    if question.help is not None:
+        yield Paragraph(line(question.help.to(index.language)), quoted=True)
+    if question.show_if is not None:
+        yield from condition(index, index.say("show.asked_if"), question.show_if)
+    if question.not_applicable_if is not None:
+        yield from condition(index, index.say("show.excluded_if"), question.not_applicable_if)
+    if question.choices and question.kind is not Kind.COUNTRIES:
+        yield _choices(index, question)
+    if question.bands and _scored(index, question):
+        yield _bands(index, question)
+    if question.kind is Kind.MULTIPLE and _scored(index, question):
+        yield Paragraph(line(_sum(index, question)))
+    yield from _decides(index, question)
+
+
+def _scored(index: Index, question: Question) -> bool:
+    return index.worth[question.id] > 0
+
+
+def _facts(index: Index, question: Question) -> Iterator[Spans]:
+    """Yield what a line can say of a question: id, kind, limits, weight, worth, and what it counts unasked."""
+    yield line(code(question.id))
+    yield line(index.say(f"kind.{question.kind}", count=len(question.choices)))
+    yield from map(line, _limits(index, question))
+    if not _scored(index, question):
+        yield line(index.say("show.unscored"))
+        return
+    if question.weight != 1:
+        yield line(index.say("show.weighs", weight=index.figure(question.weight)))
+    yield line(index.say("show.worth", points=index.figure(index.worth[question.id])))
+    if question.show_if is not None:
+        yield line(index.say(_UNASKED[question.if_not_asked]))
+
+
+def _limits(index: Index, question: Question) -> Iterator[str]:
+    """Yield how many choices may be chosen, where it is not any number of them."""
+    if question.kind not in (Kind.MULTIPLE, Kind.COUNTRIES):
+        return
+    least, most = question.min_choices, question.max_choices
+    numbers = {"least": str(least), "most": str(most)}
+    if most >= len(question.choices):
+        if least > 1:
+            yield index.say("show.at_least", least=str(least))
+    elif least == most:
+        yield index.say("show.exactly", most=str(most))
+    else:
+        yield index.say("show.between", **numbers) if least > 1 else index.say("show.at_most", most=str(most))
+
+
+def _choices(index: Index, question: Question) -> Table:
+    """Return the table of choices; without scores and notes where there are none."""
+    scored = _scored(index, question)
+    noted = any(_notes(index, question, choice) for choice in question.choices)
+    columns = [Column(index.say("show.id")), Column(index.say("show.choice"))]
+    columns += [Column(index.say("show.score"), ColumnKind.FIGURES)] * scored
+    columns += [Column(index.say("show.note"))] * noted
+    rows = (_choice(index, question, choice)[: len(columns)] for choice in question.choices)
+    return Table(tuple(columns), tuple(rows))
+
+
+def _choice(index: Index, question: Question, choice: Choice) -> Row:
+    worth = "–" if choice.not_applicable else index.figure(100 * choice.score)
+    scores = (line(worth),) if _scored(index, question) else ()
+    notes = " · ".join(_notes(index, question, choice))
+    return (line(code(choice.id)), line(choice.text.to(index.language)), *scores, line(notes))
+
+
+def _notes(index: Index, question: Question, choice: Choice) -> list[str]:
+    notes = []
+    if choice.stands_alone and question.kind is Kind.MULTIPLE:
+        notes.append(index.say("show.alone"))
+    if choice.not_applicable and _scored(index, question):
+        notes.append(index.say("show.excludes"))
+    if choice.unknown:
+        notes.append(index.say("show.unknown"))
+    return notes
+
+
+def _bands(index: Index, question: Question) -> Table:
+    """Return the table of percentages and what they score."""
+    columns = (Column(index.say("show.percentage")), Column(index.say("show.score"), ColumnKind.FIGURES))
+    scores = (index.figure(100 * band.score) for band in question.bands)
+    shown = zip(_ranges(index, question), scores, strict=True)
+    return Table(columns, tuple((line(band), line(score)) for band, score in shown))
+
+
+def _ranges(index: Index, question: Question) -> Iterator[str]:
+    starts = [percent(band.start, index.language) for band in question.bands]
+    for start, end in pairwise(starts):
+        yield index.say("show.range", start=start, end=end)
+    yield index.say("answer.least", number=starts[-1])
+
+
+def _sum(index: Index, question: Question) -> str:
+    if question.target == 1:
+        return index.say("show.sum")
+    return index.say("show.sum_over", target=index.figure(question.target))
+
+
+def _decides(index: Index, question: Question) -> Iterator[Block]:
+    """Yield what hangs on the answer: later questions, and the level."""
+    later = [index.question(other) for other in index.decided_by(question)]
+    caps = [
+        index.link(of_blocker(blocker), blocker.title.to(index.language))
+        for blocker in index.capping(question)
+    ]
+    sentences = ((index.say("show.decides"), later), (index.say("show.may_cap"), caps))
+    said = [line(strong(beginning), " ", joined(links, ", "), ".") for beginning, links in sentences if links]
+    if said:
+        yield Paragraph(joined(said, " "))

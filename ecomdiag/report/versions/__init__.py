@@ -1,0 +1,1 @@
+"""What a new version of a questionnaire changes, as text and as JSON."""

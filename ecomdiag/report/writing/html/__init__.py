@@ -1,0 +1,97 @@
+"""Writes an outline as one page of HTML: with pictures, without a script, and without anything from elsewhere.
+
+Templates escape whatever they are given (Jinja2's autoescape). The page allows itself nothing but its own style
+(``Content-Security-Policy``), and an address becomes a link only if it is one of the web.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from ecomdiag.report.outline import Outline
+from ecomdiag.report.writing.html import drawing
+from ecomdiag.report.writing.html.parts import Page, page
+from ecomdiag.texts import Language, say
+from ecomdiag.texts.showing import harmless
+
+#: Letters of a word that stands whole in a cell.
+LONGEST = 24
+
+
+def write(outline: Outline, language: Language) -> str:
+    """Return an outline as one HTML document in its language."""
+    return (
+        _environment()
+        .get_template("page.html")
+        .render(
+            page=page(outline), language=language, style=_style(), hash=_hash(_style()), say=_saying(language)
+        )
+    )
+
+
+def title_of(outline: Outline) -> str:
+    """Return what a window says above the page, and a reader first: what it is, and of whom."""
+    return page(outline).title
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("ecomdiag.report.writing.html"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_shown,
+    )
+    environment.globals["draw"] = drawing
+    environment.filters["web"] = _web
+    environment.filters["tone"] = _tone
+    environment.tests["long"] = _is_long
+    return environment
+
+
+@cache
+def _style() -> Markup:
+    source = _environment().loader
+    assert source is not None
+    text, _, _ = source.get_source(_environment(), "style.css")
+    return Markup(text)  # noqa: S704 (ours)
+
+
+def _hash(style: str) -> str:
+    """Return what the policy of the page knows its style by."""
+    return base64.b64encode(hashlib.sha256(f"\n{style}\n".encode()).digest()).decode()
+
+
+def _saying(language: Language) -> Any:
+    return lambda key: say(key, language)
+
+
+def _shown(value: object) -> object:
+    """Let no sign act on the page, or turn its lines around; what is escaped already stays."""
+    return harmless(value) if type(value) is str else value
+
+
+def _web(address: str) -> str:
+    """Return an address of the web, and nothing for any other."""
+    return address if address.startswith(("https://", "http://")) else ""
+
+
+def _is_long(text: str) -> bool:
+    """Say whether a word has to be broken wherever its line ends: nobody's words are so long."""
+    return len(text) > LONGEST and max(map(len, text.split()), default=0) > LONGEST
+
+
+def _tone(tone: str | int) -> str:
+    """Return the class by which a text or a bar is coloured."""
+    return f"level-{min(tone, 4)}" if isinstance(tone, int) else tone
+
+
+__all__ = ["Page", "title_of", "write"]

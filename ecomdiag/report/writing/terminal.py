@@ -1,0 +1,166 @@
+"""Writes an outline for a terminal of any width, with or without colour."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+from typing import assert_never
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from ecomdiag.report.outline import (
+    Block,
+    Closing,
+    Command,
+    Gauge,
+    Heading,
+    Item,
+    Items,
+    Mark,
+    Note,
+    Outline,
+    PageEnd,
+    Paragraph,
+    Picture,
+    Source,
+    Table,
+    Terms,
+    as_item,
+)
+from ecomdiag.report.writing.terminal_styles import styled, tone_style
+from ecomdiag.report.writing.terminal_table import table
+from ecomdiag.texts.showing import bar, printable
+
+NARROW, WIDE = 30, 120
+#: Columns of the bar of a gauge, at most.
+WIDEST_BAR = 60
+#: What a paragraph below a heading stands in from it, a list from what comes before it, and an item from its list.
+INDENT = 2
+
+_NOTES = {"reservation": "italic", "limit": "", "disclaimer": "dim", "read_on": "dim"}
+
+
+def write(outline: Outline, *, width: int, colour: bool = False, bars: bool = True) -> str:
+    """Return an outline for a terminal of ``width`` columns; without ``bars``, nothing is drawn."""
+    width = max(NARROW, min(width, WIDE))
+    writer = _Writer(width, bars=bars)
+    parts = (part for block in outline for part in writer.block(block))
+    return printed(Group(*parts), width=width, colour=colour)
+
+
+def printed(what: RenderableType, *, width: int, colour: bool) -> str:
+    """Return what Rich prints, as a text."""
+    buffer = io.StringIO()
+    console = Console(
+        file=buffer, width=width, force_terminal=colour, no_color=not colour, highlight=False, markup=False,
+        emoji=False, color_system="standard" if colour else None, legacy_windows=False,
+    )  # fmt: skip
+    # What is wider than the terminal is a command: it is copied, and must not be broken.
+    console.print(what, crop=False)
+    return "".join(f"{line.rstrip()}\n" for line in buffer.getvalue().split("\n")[:-1])
+
+
+class _Writer:
+    """Writes the blocks of one report in their order; a list hangs below the heading or paragraph before it."""
+
+    def __init__(self, width: int, *, bars: bool) -> None:
+        self.width = width
+        self.bars = bars
+        self.before: Block | None = None
+        self.indent = 0
+
+    def block(self, block: Block) -> Iterator[RenderableType]:
+        """Yield what shows a block, and an empty line before what stands apart."""
+        if self.before is not None and _apart(block):
+            yield Text()
+        yield from self._shown(block)
+        if isinstance(block, Heading):
+            self.indent = INDENT if block.level > 1 else 0
+        self.before = block
+
+    def _shown(self, block: Block) -> Iterator[RenderableType]:  # noqa: C901 (a case for each kind)
+        match block:
+            case Heading():
+                yield Text(printable(block.text), f"bold {tone_style(block.tone)}")
+            case Paragraph():
+                yield _indented(styled(block.spans), self.indent)
+            case Note():
+                indent = self.indent if block.kind == "disclaimer" else 0
+                yield _indented(Text(printable(block.text), _NOTES[block.kind]), indent)
+            case Items():
+                depth = INDENT + (self.indent if isinstance(self.before, Paragraph) else 0)
+                yield from self._items(block.items, depth, numbered=block.numbered)
+            case Terms():
+                yield from self._items(map(as_item, block.terms), INDENT)
+            case Table():
+                yield from table(block, width=self.width, bars=self.bars)
+            case Gauge():
+                yield from self._gauge(block)
+            case Source():
+                yield from (_whole(row) for row in block.text.splitlines())
+            case Command():
+                yield _whole(f"{' ' * INDENT}{printable(block.text)}")
+            case Closing():
+                yield from (Text(printable(text), "dim") for text in block.texts)
+            case PageEnd() | Picture():
+                pass
+            case _:
+                assert_never(block)
+
+    def _items(
+        self, items: Iterable[Item], depth: int, *, numbered: bool = False
+    ) -> Iterator[RenderableType]:
+        for number, item in enumerate(items, 1):
+            sign, style = (f"{number}.", "bold") if numbered else self._sign(item.mark)
+            yield _indented(styled(item.spans, sign, style), depth)
+            below = depth + (len(sign) + 1 if numbered else INDENT)
+            yield from self._items(item.items, below)
+
+    def _sign(self, mark: Mark) -> tuple[str, str]:
+        """Return the sign of an item, and its style."""
+        match mark:
+            case "limit":
+                return ("■" if self.bars else "-"), "red"
+            case "unknown":
+                return "?", ""
+            case "warning":
+                return "!", ""
+            case "missing":
+                return "–", ""
+            case "todo":
+                return ("☐" if self.bars else "[ ]"), ""
+            case "done":
+                return ("☑" if self.bars else "[x]"), "green"
+            case _:
+                return "", ""
+
+    def _gauge(self, gauge: Gauge) -> Iterator[RenderableType]:
+        style = tone_style(gauge.bar.tone) or "bold"
+        text = Text(f"{printable(gauge.label)}  ")
+        text.append(printable(gauge.shown), "bold")
+        text.append(f"   {printable(gauge.level_label)}: ")
+        text.append(printable(gauge.level), style)
+        yield text
+        if self.bars:
+            yield Text(bar(gauge.bar.ends, min(self.width - 2, WIDEST_BAR)), style)
+
+
+def _apart(block: Block) -> bool:
+    match block:
+        case Heading() | Gauge() | Table() | Terms() | Closing():
+            return True
+        case Note():
+            return block.kind == "read_on"
+        case _:
+            return False
+
+
+def _indented(text: Text, columns: int) -> RenderableType:
+    return Padding(text, (0, 0, 0, columns)) if columns else text
+
+
+def _whole(text: str) -> Text:
+    """Return a line that is never broken."""
+    return Text(text, no_wrap=True, overflow="ignore")

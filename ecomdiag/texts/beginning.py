@@ -1,0 +1,128 @@
+"""The beginning of an interview: what is said first, and what is asked about the company itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ecomdiag.texts.sentences import Sentence
+
+SENTENCES: dict[str, Sentence] = {
+    "welcome.what": {
+        "one": (
+            "Te voy a hacer una pregunta sobre vuestra empresa ({minutes} min). Al terminar verás en qué punto estáis, qué os frena y por dónde empezar.",
+            "You will be asked one question about your company ({minutes} min). At the end you see where you stand, what holds you back and where to start.",
+        ),
+        "many": (
+            "Te voy a hacer unas {count} preguntas sobre vuestra empresa: son unos {minutes} min. Al terminar verás en qué punto estáis, qué os frena y por dónde empezar.",
+            "You will be asked about {count} questions on your company: some {minutes} min. At the end you see where you stand, what holds you back and where to start.",
+        ),
+    },
+    "welcome.saved": (
+        "Cada respuesta se guarda al momento, en {file}. Puedes dejarlo cuando quieras con {leave} y seguir otro día por donde ibas.",
+        "Every answer is saved at once, in {file}. You can stop whenever you like with {leave}, and go on another day from where you were.",
+    ),
+    "welcome.private": (
+        "Lo que contestas se queda en este ordenador: no lo ve nadie más, ni nadie os pone nota. Contesta lo que de verdad hay hoy, aunque sea «todavía no».",
+        "What you answer stays on this computer: nobody else sees it, and nobody gives you marks. Say how things really are today, even if that is “not yet”.",
+    ),
+    "welcome.facts": (
+        "Antes, un par de datos de la empresa. Si prefieres no darlos, pasa de largo.",
+        "First, a few facts about the company. If you would rather not say, just skip them.",
+    ),
+    "begin.step": ("La empresa", "The company"),
+    "begin.company": ("¿Cómo se llama la empresa?", "What is your company called?"),
+    "begin.company.help": (
+        "Es el nombre que saldrá en el informe; en el archivo va en «company».",
+        "The report will carry this name; in the file it stands at “company”.",
+    ),
+    "begin.home": ("¿En qué país está?", "Which country is it in?"),
+    "begin.home.help": (
+        "De esto depende lo que se os diga de aduanas, impuestos y países. En el archivo va en «home». Si está en España, pulsa Intro y ya está.",
+        "What you are told about customs, taxes and countries depends on it. In the file it stands at “home”. If it is in Spain, just press Enter.",
+    ),
+    "begin.region": ("¿En qué comunidad autónoma?", "In which autonomous community?"),
+    "begin.region.help": (
+        "Así el informe os enseña las ayudas que hay en la vuestra, y no las de las demás; en el archivo va en «region».",
+        "So that the report shows you the support there is in yours, and not that of the others; in the file it stands at “region”.",
+    ),
+    "begin.unsaid": ("Prefiero no decirlo", "I would rather not say"),
+    "begin.not_said": ("sin decir", "not said"),
+    "begin.at_start": ("Esto es el principio.", "This is the beginning."),
+    "begin.again": {
+        "one": (
+            "Hola otra vez. Ya hay 1 respuesta guardada: seguimos por donde ibas.",
+            "Welcome back. 1 answer is saved already: we go on from where you were.",
+        ),
+        "many": (
+            "Hola otra vez. Ya hay {count} respuestas guardadas: seguimos por donde ibas.",
+            "Welcome back. {count} answers are saved already: we go on from where you were.",
+        ),
+    },
+    "begin.other_version": (
+        "El cuestionario ha cambiado: contestasteis la versión {found} y ahora es la {expected}. Repasad las respuestas al final.",
+        "The questionnaire has changed: you answered version {found}, and now it is {expected}. Look over your answers at the end.",
+    ),
+    "begin.edited": {
+        "one": (
+            "Desde la última vez, en el archivo ha cambiado 1 respuesta: {titles}.",
+            "Since last time, 1 answer was changed in the file: {titles}.",
+        ),
+        "many": (
+            "Desde la última vez, en el archivo han cambiado {count} respuestas: {titles}.",
+            "Since last time, {count} answers were changed in the file: {titles}.",
+        ),
+    },
+    "begin.gone": {
+        "one": (
+            "Desde la última vez, del archivo se ha quitado 1 respuesta.",
+            "Since last time, 1 answer was taken out of the file.",
+        ),
+        "many": (
+            "Desde la última vez, del archivo se han quitado {count} respuestas.",
+            "Since last time, {count} answers were taken out of the file.",
+        ),
+    },
+    "begin.more": ("{count} más", "{count} more"),
+    "fact.company": ("Nombre de la empresa", "Name of the company"),
+    "fact.home": ("País", "Country"),
+    "fact.region": ("Comunidad autónoma", "Autonomous community"),
+    "interview.hints.welcome": (
+        "Intro: empezar · Tab: directo a las preguntas",
+        "Enter: begin · Tab: straight to the questions",
+    ),
+    "interview.hints.company": (
+        "escribe el nombre · Intro: seguir, también sin nombre",
+        "type the name · Enter: go on, with or without one",
+    ),
+    "interview.hints.home": (
+        "escribe · ↑↓ · Intro: elegir; sin texto, seguir · Retroceso: quitar",
+        "type · ↑↓ · Enter: pick; without text, go on · Backspace: remove",
+    ),
+    "interview.hints.region": (
+        "número, letra o ↑↓ e Intro · 0 o Tab: seguir sin decirlo",
+        "number, letter or ↑↓ and Enter · 0 or Tab: go on without saying",
+    ),
+    "begin.keys": (
+        "Ctrl-C salir · Esc atrás · Tab avanza · Ctrl-G ir a · Ctrl-T English",
+        "Ctrl-C leave · Esc back · Tab forward · Ctrl-G go to · Ctrl-T español",
+    ),
+    "plain.welcome": (
+        "Intro para empezar, > para ir directo a las preguntas:",
+        "Enter to begin, > to go straight to the questions:",
+    ),
+    "plain.type_begin": ("Pulsa Intro para empezar.", "Press Enter to begin."),
+    "plain.company": (
+        "Escribe el nombre, o solo Intro para seguir:",
+        "Type the name, or just Enter to go on:",
+    ),
+    "plain.home": ("Escribe el país, o solo Intro para seguir:", "Type the country, or just Enter to go on:"),
+    "plain.region": (
+        "Escribe su número, o solo Intro para seguir:",
+        "Type its number, or just Enter to go on:",
+    ),
+    "plain.fact_known": (
+        "Ahora pone: {answer}. Intro lo deja así; - lo quita.",
+        "It now says: {answer}. Enter leaves it so; - takes it away.",
+    ),
+}

@@ -1,0 +1,248 @@
+"""Many companies at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ecomdiag.texts.sentences import Sentence
+
+SENTENCES: dict[str, Sentence] = {
+    "cohort.too_fine": (
+        "este cuestionario no se puede puntuar en una consulta: sus pesos y puntos, puestos en números enteros, no caben en 63 bits; usa menos decimales, o «ecomdiag assess» empresa a empresa",
+        "this questionnaire cannot be scored in one query: its weights and scores as whole numbers do not fit 63 bits; use fewer decimals, or “ecomdiag assess” company by company",
+    ),
+    "cohort.too_many_choices": (
+        "este cuestionario no se puede puntuar en una consulta: en «{question}» importan más de {limit} opciones de una lista; repártelas en varias preguntas, o usa «ecomdiag assess» empresa a empresa",
+        "this questionnaire cannot be scored in one query: in “{question}” more than {limit} choices of a list matter; spread them over several questions, or use “ecomdiag assess” company by company",
+    ),
+    "cohort.extra": (
+        'para esto hacen falta DuckDB y sqlglot: pip install "ecomdiag[cohort]"',
+        'this needs DuckDB and sqlglot: pip install "ecomdiag[cohort]"',
+    ),
+    # Tables that cannot be read.
+    "cohort.ending": (
+        "{path} no es una tabla que se pueda leer: su nombre tiene que acabar en {endings}",
+        "{path} is not a table that can be read: its name has to end in {endings}",
+    ),
+    "cohort.no_header": (
+        "{path} no tiene una primera línea con los nombres de las columnas: pon id y los identificadores de las preguntas",
+        "{path} has no first line with the names of its columns: put id and the ids of the questions there",
+    ),
+    "cohort.no_question": (
+        "ninguna columna de {path} se llama como una pregunta de este cuestionario (tiene: {found}); los nombres están en «ecomdiag questionnaire show»",
+        "no column of {path} has the name of a question of this questionnaire (it has: {found}); the names are in “ecomdiag questionnaire show”",
+    ),
+    "cohort.no_column": (
+        "{path} no tiene ninguna columna «{column}»: mira su primera línea",
+        "{path} has no column “{column}”: look at its first line",
+    ),
+    "cohort.two_columns": (
+        "{path} tiene dos columnas «{column}» (mayúsculas y minúsculas son lo mismo): deja una",
+        "{path} has two columns “{column}” (capital and small letters are the same): keep one",
+    ),
+    "cohort.many_columns": (
+        "{path} tiene {found} columnas, y no se leen más de {limit}: deja solo las de las preguntas",
+        "{path} has {found} columns, and no more than {limit} are read: keep only those of the questions",
+    ),
+    "cohort.not_utf8": (
+        "{path} no está en UTF-8: guárdalo como «CSV UTF-8»",
+        "{path} is not UTF-8: save it as “CSV UTF-8”",
+    ),
+    "cohort.not_json": (
+        '{path} no tiene en cada línea un objeto JSON, como {{"id": "1", "erp": "full"}}',
+        '{path} does not have a JSON object on each line, such as {{"id": "1", "erp": "full"}}',
+    ),
+    "cohort.wrong_line": (
+        "{path}:{line}: esta línea no tiene las columnas de la primera, o no está en UTF-8: corrígela; no se ha escrito nada",
+        "{path}:{line}: this line does not have the columns of the first, or is not UTF-8: mend it; nothing was written",
+    ),
+    "cohort.unreadable": (
+        "{path} no se puede leer entero: puede estar cortado o no ser lo que dice su nombre ({reason}); no se ha escrito nada",
+        "{path} cannot be read to its end: it may be cut off, or not be what its name says ({reason}); nothing was written",
+    ),
+    "cohort.other_codes": (
+        "{path} tiene códigos de otro cuestionario o de otra versión: hazlo otra vez con «ecomdiag cohort code»",
+        "{path} has codes of another questionnaire, or of another version: make it again with “ecomdiag cohort code”",
+    ),
+    "cohort.missing": {
+        "one": (
+            "{path}: una pregunta no tiene columna, y cuenta como no contestada: {names}",
+            "{path}: one question has no column and counts as not answered: {names}",
+        ),
+        "many": (
+            "{path}: {count} preguntas no tienen columna, y cuentan como no contestadas: {names}",
+            "{path}: {count} questions have no column and count as not answered: {names}",
+        ),
+    },
+    "cohort.unread": {
+        "one": (
+            "{path}: una columna no se lee, no es de ninguna pregunta: {names}",
+            "{path}: one column is not read, it is no question's: {names}",
+        ),
+        "many": (
+            "{path}: {count} columnas no se leen, no son de ninguna pregunta: {names}",
+            "{path}: {count} columns are not read, they are no question's: {names}",
+        ),
+    },
+    "cohort.progress": ("Puntuando… {percent} %", "Scoring… {percent} %"),
+    # What the rows come to.
+    "cohort.title": ("Empresas puntuadas: {title}", "Companies scored: {title}"),
+    "cohort.rows": {
+        "none": ("No había ninguna fila.", "There were no rows."),
+        "one": ("Una fila, una empresa.", "One row, one company."),
+        "many": ("{count} filas, una por empresa.", "{count} rows, one a company."),
+    },
+    "cohort.scored": {
+        "one": (
+            "Una con puntuación: no le falta ni le sobra nada.",
+            "One with a score: nothing is wrong or missing.",
+        ),
+        "many": (
+            "{count} con puntuación: no les falta nada ni hay nada mal.",
+            "{count} with a score: nothing is wrong or missing.",
+        ),
+    },
+    "cohort.incomplete": {
+        "one": (
+            "Una a la que solo le faltan respuestas: no tiene puntuación ni margen.",
+            "One that only lacks answers: it has neither a score nor a range.",
+        ),
+        "many": (
+            "{count} a las que solo les faltan respuestas: no tienen puntuación ni margen.",
+            "{count} that only lack answers: they have neither a score nor a range.",
+        ),
+    },
+    "cohort.wrong": {
+        "one": (
+            "Una con algo mal: se dice en la columna problems.",
+            "One with something wrong: column problems says what.",
+        ),
+        "many": (
+            "{count} con algo mal: se dice en la columna problems.",
+            "{count} with something wrong: column problems says what.",
+        ),
+    },
+    "cohort.scores": (
+        "Puntuación media: {mean}. Un cuarto no pasa de {low}, la mitad no pasa de {middle} y tres cuartos no pasan de {high}.",
+        "Mean score: {mean}. A quarter have no more than {low}, half no more than {middle}, three quarters no more than {high}.",
+    ),
+    "cohort.blockers": ("Lo que frena", "What holds them back"),
+    "cohort.problems": ("Lo más frecuente que falta o está mal", "What is missing or wrong most often"),
+    # The help of its commands and options.
+    "help.cohort_score": (
+        "Puntúa todas las empresas de una o varias tablas de respuestas.",
+        "Score every company of one or several tables of answers.",
+    ),
+    "help.cohort_code": (
+        "Pasa una tabla de respuestas a números, que se leen y puntúan varias veces más rápido.",
+        "Write a table of answers as numbers, which are read and scored several times as quickly.",
+    ),
+    "help.cohort_sql": (
+        "Da la consulta que puntúa una tabla en tu propia base de datos.",
+        "Give the query that scores a table in your own database.",
+    ),
+    "help.cohort_tables": (
+        "Tablas de respuestas: CSV, NDJSON o Parquet, una fila por empresa y una columna por pregunta.",
+        "Tables of answers: CSV, NDJSON or Parquet, a row a company and a column a question.",
+    ),
+    "help.cohort_table": (
+        "Tabla de respuestas: CSV, NDJSON o Parquet.",
+        "Table of answers: CSV, NDJSON or Parquet.",
+    ),
+    "help.cohort_output": (
+        "Guarda los resultados en este archivo, una fila por empresa; el formato, por su final (.parquet, .csv, .ndjson). Si ya existe, lo sustituye.",
+        "Write the results to this file, a row a company; its ending tells the format (.parquet, .csv, .ndjson). An existing file is replaced.",
+    ),
+    "help.cohort_codes": (
+        "Guarda los códigos en este archivo (.parquet); si ya existe, lo sustituye.",
+        "Write the codes to this file (.parquet); an existing file is replaced.",
+    ),
+    "help.cohort_id": (
+        "Columna que dice de qué empresa es cada fila; por defecto id, y si no la hay, el número de la fila.",
+        "Column that says which company a row is; by default id, or the number of the row if there is none.",
+    ),
+    "help.cohort_by": (
+        "Columna que pasa tal cual a los resultados, como el sector. Se puede repetir.",
+        "Column that goes into the results as it is, such as the sector. May be repeated.",
+    ),
+    "help.cohort_dialect": ("De qué base de datos.", "Of which database."),
+    "help.cohort_source": (
+        "Nombre de la tabla de respuestas en ella.",
+        "Name of the table of answers in it.",
+    ),
+    "help.cohort_view": (
+        "Nombre de la vista que crea la consulta.",
+        "Name of the view that the query makes.",
+    ),
+    "help.cohort_sql_output": (
+        "Guarda la consulta en este archivo (.sql); si ya existe, lo sustituye.",
+        "Write the query to this file (.sql); an existing file is replaced.",
+    ),
+    "help.cohort_benchmark": (
+        "Da lo publicable de unos resultados: cómo se reparten las puntuaciones, nada de ninguna empresa.",
+        "Give what can be published of results: how the scores are spread, nothing about any company.",
+    ),
+    "help.cohort_merge": (
+        "Junta referencias de varias agencias en una, sin que ninguna enseñe sus empresas.",
+        "Pool the benchmarks of several agencies, without any of them showing its companies.",
+    ),
+    "help.cohort_results": (
+        "Resultados de «cohort score», en Parquet.",
+        "Results of “cohort score”, in Parquet.",
+    ),
+    "help.cohort_groups": (
+        "Columna por la que se agrupa, que --by pasó a los resultados. Se puede repetir; los grupos de menos de 10 no salen.",
+        "Column to group by, which --by took into the results. May be repeated; groups under 10 are left out.",
+    ),
+    "help.cohort_date": (
+        "Fecha de los resultados; por defecto, hoy.",
+        "Date of the results; by default, today.",
+    ),
+    "help.cohort_benchmark_output": (
+        "Guarda la referencia en este archivo (.json); si ya existe, lo sustituye.",
+        "Write the benchmark to this file (.json); an existing file is replaced.",
+    ),
+    "help.cohort_merged": ("Referencias que se juntan.", "Benchmarks to pool."),
+    "cohort.no_results": (
+        "{path} no tiene resultados de este cuestionario: hazlos con «ecomdiag cohort score … -o scores.parquet»",
+        "{path} does not hold results of this questionnaire: make them with “ecomdiag cohort score … -o scores.parquet”",
+    ),
+    "cohort.not_kept": (
+        "los resultados de {path} no tienen la columna «{column}»: puntúa otra vez con --by {column}",
+        "the results in {path} have no column “{column}”: score again with --by {column}",
+    ),
+    "cohort.no_benchmark": (
+        "{path} no es una referencia: hazla con «ecomdiag cohort benchmark»",
+        "{path} is not a benchmark: make one with “ecomdiag cohort benchmark”",
+    ),
+    "cohort.other_benchmark": (
+        "estas referencias no se pueden juntar: son de cuestionarios o versiones distintas, o agrupan por otras columnas",
+        "these benchmarks cannot be pooled: they are of different questionnaires or versions, or group by other columns",
+    ),
+    "help.cohort_report": (
+        "Da un informe publicable de unos resultados: niveles por sector, tamaño o lo que se pida.",
+        "Give a report of results that can be published: levels by sector, size or whatever is asked.",
+    ),
+    "help.cohort_page": (
+        "Guarda el informe en este archivo; el formato, por su final (.md, .html, .txt, .json). Si ya existe, lo sustituye.",
+        "Write the report to this file; its ending tells the format (.md, .html, .txt, .json). An existing file is replaced.",
+    ),
+    "cohort.everyone": ("Todas las empresas", "All companies"),
+    "cohort.by": ("Niveles por {column}", "Levels by {column}"),
+    "cohort.companies": ("Empresas", "Companies"),
+    "cohort.all": ("Todas", "All"),
+    "cohort.others": {
+        "one": ("Otro grupo", "Another group"),
+        "many": ("Otros {count} grupos", "{count} other groups"),
+    },
+    "cohort.unsaid": ("Sin dato", "Not said"),
+    "cohort.too_few": (
+        "Hay menos de {least} empresas con puntuación: no se publica nada de ellas.",
+        "Fewer than {least} companies have a score: nothing is published about them.",
+    ),
+    "cohort.withheld": (
+        "{sign}: no se publica, porque son menos de 5 empresas o porque con ese número se sabrían otros. Los grupos y los niveles de menos de {least} empresas van juntos.",
+        "{sign}: not published, because it is fewer than 5 companies, or because others could be told with it. Groups and levels of fewer than {least} companies are put together.",
+    ),
+}

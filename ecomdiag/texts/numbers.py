@@ -1,0 +1,85 @@
+"""Writing numbers: the one place that knows how a language writes them, and with how many decimals."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from fractions import Fraction
+
+    from ecomdiag.texts import Language
+
+
+#: With more decimals than this a number is rounded to ``places`` like one that never ends.
+MOST_DECIMALS = 150
+
+
+def number(value: Fraction | int, language: Language | None = None, places: int = 9) -> str:
+    """Write a number as a person would: no decimals unless there are some, and then all; ``places``, if they never end.
+
+    Without a language it is written as files have it, and reads back as the same number if its decimals end.
+    """
+    if value.denominator == 1:
+        return str(value.numerator)
+    count = _decimals(value.denominator)
+    if count is None:
+        text = f"{float(value):.{places}f}".rstrip("0").rstrip(".")
+    else:
+        text = _pointed(value.numerator * 10**count // value.denominator, count)
+    return text if language is None else decimal(text, language)
+
+
+def rounded(value: Fraction, language: Language, most: int = 2) -> str:
+    """Write a number with at most so many decimals, none of them idle: 14.29, 50."""
+    return number(round(value, most), language)
+
+
+def fixed(value: Fraction, language: Language, decimals: int) -> str:
+    """Write a number with exactly so many decimals, at least one: 50.00."""
+    return decimal(_pointed(round(value * 10**decimals), decimals), language)
+
+
+def percent(value: Fraction | int, language: Language) -> str:
+    """Write a percentage: with a space before its sign in Spanish."""
+    shown = number(value, language)
+    return f"{shown} %" if language == "es" else f"{shown}%"
+
+
+def one_decimal(score: Fraction, cuts: Iterable[Fraction], language: Language) -> str:
+    """Write a score with one decimal, never on the other side of a level's cut: 49.96 is 49.9, not 50.0."""
+    exact = 10 * score
+    tenths = round(exact)
+    if tenths > exact:  # only what is rounded up can come to a cut
+        near = round(score, 9)
+        if any(near < cut and 10 * cut <= tenths for cut in cuts):
+            tenths -= 1
+    return decimal(_pointed(tenths, 1), language)
+
+
+def score_range(ends: tuple[Fraction, Fraction] | None, cuts: Iterable[Fraction], language: Language) -> str:
+    """Write a range of scores as briefly as it can be: one number if its ends show the same, a dash if there is none."""
+    if ends is None:
+        return "–"
+    cuts = tuple(cuts)
+    return "–".join(dict.fromkeys(one_decimal(end, cuts, language) for end in ends))
+
+
+def decimal(text: str, language: Language) -> str:
+    """Put the decimal sign of a language into a number that has a point."""
+    return text.replace(".", ",") if language == "es" else text
+
+
+def _decimals(denominator: int) -> int | None:
+    """Return how many decimals write a fraction exactly; ``None`` if they never end, or are too many."""
+    twos = (denominator & -denominator).bit_length() - 1
+    rest, fives = denominator >> twos, 0
+    while rest % 5 == 0:
+        rest, fives = rest // 5, fives + 1
+    return max(twos, fives) if rest == 1 and max(twos, fives) <= MOST_DECIMALS else None
+
+
+def _pointed(units: int, decimals: int) -> str:
+    """Write a number that is counted in units of its last decimal: 1429 with two decimals is 14.29."""
+    digits = str(abs(units)).zfill(decimals + 1)
+    return f"{'-' if units < 0 else ''}{digits[:-decimals]}.{digits[-decimals:]}"

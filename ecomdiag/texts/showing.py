@@ -1,0 +1,62 @@
+"""Making text and numbers fit to be shown: no text may act on a terminal, no number may mislead."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+#: Control, format (bidirectional marks among them), surrogate and private characters, and line separators.
+_ACTING = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+
+
+def printable(text: str) -> str:
+    """Return text from outside as one line in which every character only shows itself."""
+    return harmless(text).strip()
+
+
+def harmless(text: str) -> str:
+    """Return text from outside in which every character only shows itself, with the spaces at its ends."""
+    return text if text.isprintable() else "".join(map(_shown, text))
+
+
+def clipped(text: str, most: int, width_of: Callable[[str], int] = len) -> str:
+    """Return a text of at most ``most`` signs, with "…" for what had to go; nothing where there is no room.
+
+    For a terminal ``width_of`` tells how many columns a text takes, and ``most`` is a number of them.
+    """
+    if width_of(text) <= most:
+        return text
+    kept = ""
+    for sign in text:
+        if width_of(kept + sign) > most - 1:
+            break
+        kept += sign
+    return f"{kept.rstrip()}…" if most > 0 else ""
+
+
+def shortened(text: str, most: int) -> str:
+    """Return a text of at most ``most`` signs, with "…" for what had to go: whole words, if they are not too long."""
+    if len(text) <= most:
+        return text
+    words, _, _ = text[:most].rpartition(" ")
+    return (words if len(words) > most // 2 else text[: most - 1]).rstrip(" ,.;:") + "…"
+
+
+def bar(ends: tuple[Fraction, Fraction] | None, width: int) -> str:
+    """Draw a score, or the range it may fall in, as a bar of ``width`` characters."""
+    if ends is None:
+        return " " * width
+    low, high = (round(end * width / 100) for end in ends)
+    return "█" * low + "▒" * (high - low) + "░" * (width - high)
+
+
+def _shown(sign: str) -> str:
+    if sign in "\t\n\r":
+        return " "
+    if unicodedata.category(sign) in _ACTING:
+        return f"\\u{ord(sign):04x}" if ord(sign) > 0xFF else f"\\x{ord(sign):02x}"
+    return sign
