@@ -2,6 +2,7 @@
 
 import importlib.util
 import sys
+import warnings
 from pathlib import Path
 
 from setuptools import setup
@@ -33,17 +34,21 @@ class BuildContent(build_py):
         if self.editable_mode:
             return
         show_data()
-        from ecomdiag.loader import advice, questionnaire
+        from ecomdiag.loader import advice, countries, questionnaire
         from ecomdiag.loader.built import built_form
+        from ecomdiag.names.countries import country_names
 
         def content(name: str) -> bytes:
             return (HERE / "data" / name).read_bytes()
 
         asked = questionnaire.parse_questionnaire(content(questionnaire.SHIPPED))
         told = advice.parse_advice(asked, {name: content(f"{name}.yaml") for name in advice.FILES})
+        named = country_names(countries.country_choices())
         target = Path(self.build_lib, "ecomdiag", "data")
-        for name, records in ((questionnaire.BUILT, asked), (advice.BUILT, told)):
-            (target / f"{name}.json").write_text(built_form(records), encoding="utf-8")
+        for name, record in ((questionnaire.BUILT, asked), (advice.BUILT, told), (countries.BUILT, named)):
+            (target / f"{name}.json").write_bytes(built_form(record))
 
 
+# It warns of nothing: every editable installation is told that folders of the same name come first.
+warnings.filterwarnings("ignore", message="Editable installation")
 setup(cmdclass={"build_py": BuildContent})

@@ -1,15 +1,23 @@
 """Where the program begins: ``python -m ecomdiag`` and the command ``ecomdiag``."""
 
+import atexit
 import gc
+import sys
 
 
 def run() -> None:
     """Run the program."""
     # A run is short and keeps nearly all that it makes: looking for garbage is wasted time.
     gc.set_threshold(100_000)
-    from ecomdiag.cli import run as run_command
+    # At its end the system takes back all memory at once; Python need not go through it first.
+    atexit.register(gc.freeze)
+    try:
+        from ecomdiag.cli import run as run_command
 
-    run_command()
+        run_command()
+    except KeyboardInterrupt:
+        # While it was still being loaded. The code is that of ``ecomdiag.commands.exits``, which may not be.
+        sys.exit(130)
 
 
 if __name__ == "__main__":

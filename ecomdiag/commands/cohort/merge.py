@@ -1,0 +1,32 @@
+"""``ecomdiag cohort merge``: several benchmarks as one."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from ecomdiag.cohort.benchmark import as_json, merged
+from ecomdiag.commands.cohort.benchmark import BENCHMARK
+from ecomdiag.commands.command import command
+from ecomdiag.commands.options import LangOption, help_of, language_of
+from ecomdiag.commands.writing import check_outputs, write_or_print
+from ecomdiag.report.writing.json_lines import dump
+from ecomdiag.workflows.cohorts import read_benchmark
+
+
+@command(examples=("ecomdiag cohort merge north.json south.json -o both.json",))
+def merge(
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help=help_of("cohort_merged"))],
+    output: Annotated[
+        str | None, typer.Option("-o", "--output", metavar="FILE", help=help_of("cohort_benchmark_output"))
+    ] = None,
+    lang: LangOption = None,
+) -> None:
+    """Pool benchmarks."""
+    language = language_of(lang)
+    if output is not None:
+        check_outputs([output], BENCHMARK, inputs=files)
+    write_or_print(
+        dump(as_json(merged([read_benchmark(path) for path in files]))), output, BENCHMARK, language
+    )

@@ -1,0 +1,78 @@
+"""``ecomdiag cohort report``: how the companies of a table of results stand, to be published."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from ecomdiag.commands import environment
+from ecomdiag.commands.command import command
+from ecomdiag.commands.console import print_text
+from ecomdiag.commands.exits import QUESTIONNAIRE
+from ecomdiag.commands.options import LangOption, QuestionnaireOption, help_of, language_of
+from ecomdiag.commands.progress import Progress
+from ecomdiag.commands.writing import OutputKind, check_outputs, write_outputs
+from ecomdiag.loader.questionnaire import load_questionnaire
+from ecomdiag.report.cohort import spread
+from ecomdiag.report.outline import Outline
+from ecomdiag.report.writing import html, markdown, terminal
+from ecomdiag.texts import Language
+from ecomdiag.workflows.cohorts import spread_of
+
+PAGE = OutputKind((".md", ".markdown", ".html", ".txt", ".json"))
+
+
+class PageFormat(StrEnum):
+    """The formats of the report."""
+
+    TABLE = "table"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    JSON = "json"
+
+
+ENDINGS = {".html": PageFormat.HTML, ".json": PageFormat.JSON, ".txt": PageFormat.TABLE}
+
+
+@command(
+    examples=("ecomdiag cohort report scores.parquet --by sector -o report.md",),
+    exits=(QUESTIONNAIRE,),
+)
+def report(
+    results: Annotated[str, typer.Argument(metavar="FILE", help=help_of("cohort_results"))],
+    by: Annotated[
+        list[str] | None, typer.Option("--by", metavar="NAME", help=help_of("cohort_groups"))
+    ] = None,
+    report_format: Annotated[PageFormat, typer.Option("--format", help=help_of("format"))] = PageFormat.TABLE,
+    output: Annotated[
+        str | None, typer.Option("-o", "--output", metavar="FILE", help=help_of("cohort_page"))
+    ] = None,
+    lang: LangOption = None,
+    questionnaire: QuestionnaireOption = None,
+) -> None:
+    """Tell how the companies of a table of results stand."""
+    language = language_of(lang)
+    if output is not None:
+        check_outputs([output], PAGE, inputs=[results, questionnaire])
+        report_format = ENDINGS.get(PAGE.ending_of(output) or "", PageFormat.MARKDOWN)
+    asked = load_questionnaire(questionnaire)
+    with Progress("cohort.progress", language) as progress:
+        summary, spreads = spread_of(asked, results, by=by or (), progress=progress)
+    if report_format is PageFormat.JSON:
+        text = spread.render_json(spreads, asked)
+    else:
+        text = _written(spread.outline(summary, spreads, asked, language), report_format, language)
+    if output is None:
+        print_text(text)
+    else:
+        write_outputs([(output, text)], PAGE, language)
+
+
+def _written(page: Outline, report_format: PageFormat, language: Language) -> str:
+    if report_format is PageFormat.MARKDOWN:
+        return markdown.write(page)
+    if report_format is PageFormat.HTML:
+        return html.write(page, language)
+    return terminal.write(page, width=environment.width())

@@ -1,0 +1,48 @@
+"""What the commands read, and what they tell of it on the way."""
+
+from __future__ import annotations
+
+from ecomdiag.advice.model import Advice
+from ecomdiag.commands.console import tell
+from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
+from ecomdiag.texts import Language, say
+from ecomdiag.texts.typed import operand, typed
+from ecomdiag.workflows.advice import advice_for, load_actions
+from ecomdiag.workflows.answers import checked_sheet
+
+
+def sheet_of(
+    questionnaire: Questionnaire, path: str, language: Language, *, complete: bool, home: str | None = None
+) -> AnswerSheet:
+    """Return the sheet of an answers file that can be diagnosed; its warnings are told.
+
+    ``home`` is the code of the company's country, if it is said anew. Raises ``AnswersError`` for what is wrong, or
+    missing if it has to be complete.
+    """
+    checked = checked_sheet(path, questionnaire, home=home).require(complete=complete)
+    for problem in checked.problems:
+        tell(problem.line(path, language))
+    return checked.sheet
+
+
+def advice_of(
+    questionnaire: Questionnaire, language: Language, actions: str | None = None, path: str | None = None
+) -> Advice | None:
+    """Return the advice of an actions file, or what fits the questionnaire of the advice that ships for it.
+
+    What does not fit is told, with the command that lists it; ``path`` is the questionnaire's file.
+    """
+    if actions is not None:
+        advice, doubts = load_actions(actions, questionnaire)
+        for problem in doubts:
+            tell(problem.line(actions, language))
+        return advice
+    shipped = advice_for(questionnaire)
+    if shipped is not None and shipped.left_out:
+        _tell_left_out(len(shipped.left_out), path, language)
+    return shipped
+
+
+def _tell_left_out(count: int, path: str | None, language: Language) -> None:
+    command = typed(["ecomdiag", "questionnaire", "check", *([operand(path)] if path else [])])
+    tell(say("advice.left_out", language, count=count, command=command))

@@ -1,0 +1,41 @@
+"""``ecomdiag render``: a saved diagnosis in another format, language or depth."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from ecomdiag.commands.command import command
+from ecomdiag.commands.exits import ANSWERS
+from ecomdiag.commands.options import LangOption, help_of, language_of
+from ecomdiag.commands.reporting import write_reports
+from ecomdiag.commands.writing import REPORT, check_outputs
+from ecomdiag.loader.diagnosis_file import load_diagnosis, read_diagnosis
+from ecomdiag.loader.files import STDIN, read_bytes
+from ecomdiag.report.diagnosis.depth import Depth
+from ecomdiag.workflows.rendering import Format
+
+
+@command(
+    examples=(
+        "ecomdiag render diagnosis.json -o report.html",
+        "ecomdiag render diagnosis.json --lang es --depth full -o informe.md",
+    ),
+    exits=(ANSWERS,),
+)
+def render(
+    file: Annotated[str, typer.Argument(metavar="FILE", help=help_of("render_file"))],
+    report_format: Annotated[Format | None, typer.Option("--format", help=help_of("format"))] = None,
+    depth: Annotated[Depth, typer.Option("--depth", help=help_of("depth"))] = Depth.STANDARD,
+    output: Annotated[
+        list[str] | None, typer.Option("-o", "--output", metavar="PATH", help=help_of("output"))
+    ] = None,
+    lang: LangOption = None,
+    plain: Annotated[bool, typer.Option("--plain", help=help_of("no_bars"))] = False,
+) -> None:
+    """Write a saved diagnosis again."""
+    language, paths = language_of(lang), output or []
+    check_outputs(paths, REPORT, inputs=[file])
+    diagnosis = read_diagnosis(read_bytes(file)) if file == STDIN else load_diagnosis(file)
+    write_reports(diagnosis, language, paths, report_format, bars=not plain, depth=depth, again=None)

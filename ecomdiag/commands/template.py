@@ -1,0 +1,36 @@
+"""``ecomdiag template``: an answers file to fill in by hand."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from ecomdiag.commands.command import command
+from ecomdiag.commands.exits import QUESTIONNAIRE
+from ecomdiag.commands.options import LangOption, QuestionnaireOption, help_of, language_of
+from ecomdiag.commands.writing import ANSWERS_FILE, check_outputs, write_or_print
+from ecomdiag.loader.questionnaire import load_questionnaire
+from ecomdiag.loader.template import template_text
+
+
+@command(
+    examples=(
+        "ecomdiag template -o answers.yaml",
+        "ecomdiag template --questionnaire dii -o dii.yaml",
+    ),
+    exits=(QUESTIONNAIRE,),
+)
+def template(
+    output: Annotated[
+        str | None, typer.Option("-o", "--output", metavar="PATH", help=help_of("template_output"))
+    ] = None,
+    lang: LangOption = None,
+    questionnaire: QuestionnaireOption = None,
+) -> None:
+    """Write an answers file to fill in by hand."""
+    language = language_of(lang)
+    if output is not None:
+        check_outputs([output], ANSWERS_FILE, inputs=[questionnaire])
+    text = template_text(load_questionnaire(questionnaire), language, questionnaire, output)
+    write_or_print(text, output, ANSWERS_FILE, language)

@@ -1,0 +1,1 @@
+"""The one result record, and how it is made."""

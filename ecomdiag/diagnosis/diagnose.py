@@ -1,0 +1,265 @@
+"""Makes the ``Diagnosis`` of a sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from functools import lru_cache
+
+from ecomdiag import ranges
+from ecomdiag.advice.model import Advice
+from ecomdiag.diagnosis.advise import advise
+from ecomdiag.diagnosis.certainty import sureness
+from ecomdiag.diagnosis.findings import findings
+from ecomdiag.diagnosis.result import (
+    AdviceResult,
+    BlockerResult,
+    Diagnosis,
+    LevelResult,
+    QuestionnaireRef,
+    QuestionResult,
+    SectionResult,
+)
+from ecomdiag.engine import RoutingPath
+from ecomdiag.questionnaire.conditions import Answer, holds, leaves
+from ecomdiag.questionnaire.model import (
+    HOME_COUNTRY,
+    AnswerSheet,
+    Blocker,
+    Kind,
+    Question,
+    Questionnaire,
+)
+from ecomdiag.questionnaire.wording import answer_words
+from ecomdiag.record import Record
+from ecomdiag.scoring import scoring
+from ecomdiag.scoring.compiled import NOTHING, ratio
+
+#: The worth of a question that counts nowhere.
+NO_WORTH: tuple[int | None, int, int, int] = (None, 1, 0, 1)
+
+
+def diagnose(
+    questionnaire: Questionnaire,
+    sheet: AnswerSheet,
+    *,
+    date: str | None = None,
+    advice: Advice | None = None,
+    home: str = HOME_COUNTRY,
+) -> Diagnosis:
+    """Make the diagnosis of a sheet, complete or not, with the advice that belongs to the questionnaire.
+
+    ``date`` decides which facts are told; ``home`` is the alpha-2 code of its country. Wrong answers do not count.
+    """
+    now = scoring.standing(questionnaire, sheet)
+    walk, fixed, far = now.walk, _fixed(questionnaire), _ranges(questionnaire, now)
+    score = None if _open_scored(questionnaire, walk) else _single(far.overall)
+    questions = tuple(_questions(now, known=score is not None))
+    sections = tuple(_sections(questionnaire, walk, far))
+    strengths, weaknesses = findings(sections, questions, now.scores.compiled, now.scores.tally)
+    low, high = far.levels or (None, None)
+    return Diagnosis(
+        questionnaire=fixed.reference,
+        company=sheet.company,
+        date=date,
+        complete=not walk.unanswered,
+        score=score,
+        score_range=far.overall,
+        range_exact=far.exact,
+        level=fixed.levels[low.id] if low is not None and low is high else None,
+        level_range=(fixed.levels[low.id], fixed.levels[high.id]) if low and high else None,
+        uncapped_level=None if score is None else fixed.levels[questionnaire.level(score).id],
+        blockers=tuple([fixed.blockers[blocker.id] for blocker in now.blockers]),
+        levels=tuple(fixed.levels.values()),
+        sections=sections,
+        questions=questions,
+        strengths=strengths,
+        weaknesses=weaknesses,
+        unknowns=tuple(_unknowns(fixed, walk.answers)),
+        advice=_advised(questionnaire, advice, now, date, home),
+        certainty=None if score is None or low is None else sureness(questionnaire, now, low, fixed.levels),
+    )
+
+
+def _advised(
+    questionnaire: Questionnaire, advice: Advice | None, now: scoring.Standing, date: str | None, home: str
+) -> AdviceResult | None:
+    if advice is None:
+        return None
+    return advise(questionnaire, advice, now, date=date, home=home, region=now.sheet.region)
+
+
+def _single(ends: scoring.Range | None) -> Fraction | None:
+    """Return the one score of a range; ``None`` if it can be several, or none."""
+    if ends is None:
+        return None
+    low, high = ends
+    return low if low is high or low == high else None
+
+
+def _ranges(questionnaire: Questionnaire, now: scoring.Standing) -> scoring.ScoreRanges:
+    """The ranges of a sheet; a complete one has a single score, which needs no search."""
+    scores = now.scores
+    if now.walk.unanswered:
+        return ranges.finder.RangeFinder(questionnaire).find(now.sheet)
+    sections = {name: None if value is None else (value, value) for name, value in scores.sections.items()}
+    if scores.overall is None:
+        return scoring.ScoreRanges(None, sections, None)
+    level = scoring.capped(questionnaire, questionnaire.level(scores.overall), now.blockers)
+    return scoring.ScoreRanges((scores.overall, scores.overall), sections, (level, level))
+
+
+def _open_scored(questionnaire: Questionnaire, walk: RoutingPath) -> bool:
+    return any(q.scored and questionnaire.section_of[q.id].weight > 0 for q in walk.unanswered)
+
+
+class _Fixed(Record, eq=False):
+    """What all diagnoses of a questionnaire have in common."""
+
+    reference: QuestionnaireRef
+    #: By their ids, in order.
+    levels: Mapping[str, LevelResult]
+    blockers: Mapping[str, BlockerResult]
+    #: The questions that one may not know the answer to, each with the choices that say so.
+    unknown: tuple[tuple[str, frozenset[str]], ...]
+
+
+@lru_cache(maxsize=16)
+def _fixed(questionnaire: Questionnaire) -> _Fixed:
+    levels = {
+        level.id: LevelResult(id=level.id, title=level.title, start=level.start)
+        for level in questionnaire.levels
+    }
+    unknown = [
+        (question.id, frozenset(choice.id for choice in question.choices if choice.unknown))
+        for question in questionnaire.questions
+    ]
+    return _Fixed(
+        reference=_reference(questionnaire),
+        levels=levels,
+        blockers={own.id: _blocker(own, levels[own.caps_at]) for own in questionnaire.blockers},
+        unknown=tuple((name, choices) for name, choices in unknown if choices),
+    )
+
+
+def _reference(questionnaire: Questionnaire) -> QuestionnaireRef:
+    return QuestionnaireRef(
+        id=questionnaire.id,
+        version=questionnaire.version,
+        digest=questionnaire.digest,
+        title=questionnaire.title,
+        heading=questionnaire.heading or questionnaire.title,
+        method=questionnaire.method,
+    )
+
+
+def _blocker(blocker: Blocker, caps_at: LevelResult) -> BlockerResult:
+    return BlockerResult(
+        id=blocker.id,
+        title=blocker.title,
+        caps_at=caps_at,
+        reason=blocker.reason,
+    )
+
+
+def _sections(
+    questionnaire: Questionnaire, walk: RoutingPath, far: scoring.ScoreRanges
+) -> Iterator[SectionResult]:
+    levels = _fixed(questionnaire).levels
+    unanswered = frozenset([question.id for question in walk.unanswered])
+    for section in questionnaire.sections:
+        ends = far.sections[section.id]
+        score = _single(ends)
+        asked = section.ids & walk.asked_ids
+        yield SectionResult(
+            id=section.id,
+            title=section.title,
+            weight=section.weight,
+            score=score,
+            score_range=ends,
+            level=None if score is None else levels[questionnaire.level(score).id],
+            asked=len(asked),
+            answered=len(asked - unanswered),
+        )
+
+
+def _questions(now: scoring.Standing, *, known: bool) -> Iterator[QuestionResult]:
+    asked_ids, answers, tally = now.walk.asked_ids, now.walk.answers, now.scores.tally
+    for question, counted in now.scores.compiled.every:
+        asked = question.id in asked_ids
+        closed_by = None if asked else _depends_on(question, answers)
+        steps = None if counted is None else tally.worth[counted.id]
+        if counted is None or steps is None:
+            worth = NO_WORTH
+        else:
+            weight, of = tally.shares[counted.section]
+            worth = (steps, tally.unit, counted.weight * weight, of)
+        yield _result(question, answers.get(question.id), worth, known, asked, closed_by)
+
+
+@lru_cache(maxsize=8192)
+def _result(
+    question: Question,
+    answer: Answer | None,
+    worth: tuple[int | None, int, int, int],
+    known: bool,
+    asked: bool,
+    depends_on: str | None,
+) -> QuestionResult:
+    """Make the result of a question that is worth so many steps of so many, and has so much of so much weight.
+
+    Remembered: what one company answers, others do.
+    """
+    steps, unit, weight, of = worth
+    score, points, lost = None, NOTHING, NOTHING
+    if steps is not None:
+        score = ratio(100 * steps, unit)
+        points, lost = (ratio(100 * weight * each, of * unit) for each in (steps, unit - steps))
+    return QuestionResult(
+        id=question.id,
+        section=question.section,
+        title=question.name,
+        text=question.text,
+        asked=asked,
+        answer=answer,
+        answer_text=answer_words(question, answer),
+        score=None if asked and answer is None else score,
+        weight=question.weight,
+        points=points if known else None,
+        lost=lost if known else None,
+        depends_on=depends_on,
+        offered=_offered(question, answer),
+    )
+
+
+def _offered(question: Question, answer: Answer | None) -> int:
+    """Count what could be ticked in a list, if something is."""
+    if question.kind is not Kind.MULTIPLE or not isinstance(answer, tuple):
+        return 0
+    if any(question.by_id[name].stands_alone for name in answer if name in question.by_id):
+        return 0
+    return sum(not choice.stands_alone for choice in question.choices)
+
+
+def _depends_on(question: Question, answers: Mapping[str, Answer]) -> str | None:
+    """Name the question whose answer kept this one from being asked."""
+    condition = question.show_if
+    if question.not_applicable_if is not None and holds(question.not_applicable_if, answers):
+        condition = question.not_applicable_if
+    if condition is None:
+        return None
+    own = list(leaves(condition))
+    failing = (leaf.question for leaf in own if leaf.question in answers and not leaf.holds(answers))
+    return next(failing, own[0].question)
+
+
+def _unknowns(fixed: _Fixed, answers: Mapping[str, Answer]) -> Iterator[str]:
+    """Yield the ids of the questions answered "I don't know"."""
+    for name, choices in fixed.unknown:
+        answer = answers.get(name, ())
+        if (
+            answer in choices
+            if isinstance(answer, str)
+            else isinstance(answer, tuple) and choices.intersection(answer)
+        ):
+            yield name

@@ -1,0 +1,168 @@
+"""Many companies at once: tables of answers in, tables of results out."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from shutil import rmtree
+from tempfile import TemporaryDirectory
+
+from ecomdiag.cohort import duck as engine
+from ecomdiag.cohort import query, results
+from ecomdiag.cohort.benchmark import Benchmark, benchmark, from_json
+from ecomdiag.cohort.plan import Plan, plan_of
+from ecomdiag.cohort.query import Form, Source
+from ecomdiag.cohort.results import Summary
+from ecomdiag.cohort.spread import Spread, spread
+from ecomdiag.cohort.tables import ABOUT, CODES, HOME, ID, Asked, Opened, opened, quoted, require_results
+from ecomdiag.loader.files import read_bytes
+from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.record import Record
+
+
+class Scored(Record):
+    """What came of scoring tables: the figures, and what their columns are."""
+
+    summary: Summary
+    tables: tuple[Opened, ...]
+
+
+def score_tables(
+    questionnaire: Questionnaire,
+    paths: Sequence[str],
+    output: str | None,
+    *,
+    asked: Asked,
+    progress: engine.Progress,
+    told: Callable[[Opened], None] = lambda _: None,
+) -> Scored:
+    """Score every row of tables of answers; write the results, a row a company, if they are wanted.
+
+    What is finished of several tables is kept beside the output until all are, so that work that was interrupted
+    goes on where it was. Raises ``UsageError`` for a table that cannot be read, or a questionnaire that cannot be
+    scored in one query, before a row is read.
+    """
+    engine.require_engine()
+    plan = plan_of(questionnaire)
+    with engine.connected(progress) as duck, TemporaryDirectory(prefix="ecomdiag-") as folder:
+        tables = tuple(opened(path, questionnaire, asked, duck.connection) for path in paths)
+        for table in tables:
+            told(table)
+        target = None if output is None else Path(output)
+        place = Path(folder) if target is None else target.with_name(f"{target.name}.parts")
+        with _kept(place):
+            parts = [_part(duck, plan, table, asked, place) for table in tables]
+            found = Path(folder) / "results.parquet"
+            _together(duck, parts, found, questionnaire)
+            summary = results.summary(duck, found, questionnaire)
+            if target is not None and target.suffix.lower() == ".parquet":
+                _together(duck, parts, target, questionnaire)
+            elif target is not None:
+                duck.to_text(found, target)
+        rmtree(place, ignore_errors=True)
+    return Scored(summary=summary, tables=tables)
+
+
+@contextmanager
+def _kept(place: Path) -> Iterator[None]:
+    """Keep what is finished in a folder beside the output, which goes if there is nothing in it."""
+    place.mkdir(exist_ok=True)
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            place.rmdir()
+
+
+def _part(duck: engine.Duck, plan: Plan, table: Opened, asked: Asked, place: Path) -> Path:
+    """Score one table, unless that is done."""
+    part = place / f"{_digest(plan.questionnaire, table, asked)}.parquet"
+    if not part.exists():
+        about = {ABOUT: plan.questionnaire.digest}
+        duck.to_parquet(query.scoring(plan, table.source, "duckdb"), table.path, part, about)
+    return part
+
+
+def write_codes(
+    questionnaire: Questionnaire, path: str, output: str, *, asked: Asked, progress: engine.Progress
+) -> Opened:
+    """Write a table of answers as codes, which are read and scored several times as quickly."""
+    engine.require_engine()
+    plan = plan_of(questionnaire)
+    with engine.connected(progress) as duck:
+        table = opened(path, questionnaire, asked, duck.connection)
+        text = query.codes(plan, table.source, "duckdb")
+        duck.to_parquet(text, path, Path(output), {CODES: questionnaire.digest})
+    return table
+
+
+def make_benchmark(
+    questionnaire: Questionnaire,
+    path: str,
+    *,
+    by: Sequence[str],
+    period: tuple[str, str],
+    progress: engine.Progress,
+) -> Benchmark:
+    """Make the benchmark of a table of results. Raises ``UsageError`` if it is none of this questionnaire."""
+    with engine.connected(progress) as duck:
+        require_results(path, questionnaire.digest, by, duck.connection)
+        return benchmark(duck, Path(path), questionnaire, by=by, period=period)
+
+
+def spread_of(
+    questionnaire: Questionnaire, path: str, *, by: Sequence[str], progress: engine.Progress
+) -> tuple[Summary, tuple[Spread, ...]]:
+    """Return how the companies of a table of results stand: all, and by each of the columns."""
+    with engine.connected(progress) as duck:
+        require_results(path, questionnaire.digest, by, duck.connection)
+        spreads = tuple(spread(duck, Path(path), questionnaire, column) for column in ("", *by))
+        return results.summary(duck, Path(path), questionnaire), spreads
+
+
+def read_benchmark(path: str) -> Benchmark:
+    """Read the file of a benchmark. Raises ``UsageError`` if it is none."""
+    try:
+        found = json.loads(read_bytes(path))
+    except ValueError:
+        found = None
+    return from_json(found, path)
+
+
+def scoring_sql(questionnaire: Questionnaire, dialect: str, *, table: str, by: Sequence[str] = ()) -> str:
+    """Return the query that scores a table of answers in one's own warehouse, as a text of that dialect.
+
+    ``table`` is its name as the dialect writes it; it has a column of text for each question, ``id``, and those
+    named in ``by``.
+    """
+    engine.require_engine()
+    source = Source(
+        table=table,
+        forms=dict.fromkeys(questionnaire.by_id, Form.TEXT),
+        kept={ID: ID, **{name: name for name in by}},
+        home=HOME,
+    )
+    return query.scoring(plan_of(questionnaire), source, dialect)
+
+
+def _together(duck: engine.Duck, parts: Sequence[Path], to: Path, questionnaire: Questionnaire) -> None:
+    """Put the results of several tables one below the other."""
+    listed = ", ".join(quoted(str(part)) for part in dict.fromkeys(parts))
+    duck.to_parquet(f"SELECT * FROM read_parquet([{listed}])", str(to), to, {ABOUT: questionnaire.digest})
+
+
+def _digest(questionnaire: Questionnaire, table: Opened, asked: Asked) -> str:
+    """Return what a part is called: another if its table, the questionnaire or what is wanted of it is another."""
+    file = Path(table.path)
+    status = file.stat()
+    said = [
+        questionnaire.digest,
+        str(file.resolve()),
+        str(status.st_size),
+        str(status.st_mtime_ns),
+        str(asked),
+    ]
+    return hashlib.sha256("\0".join(said).encode()).hexdigest()[:24]
