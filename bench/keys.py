@@ -2,7 +2,9 @@
 
 ``python bench/keys.py`` plays whole interviews in this process, on a real pseudo-terminal of two sizes:
 searches among all countries, moves, marks and answers, each with the saving of the answer to disk. Targets:
-16 ms (a frame of a screen) in the median, 33 ms in 99 of 100.
+16 ms (a frame of a screen) in the median, 33 ms in 99 of 100. Then the same with a questionnaire whose branches
+multiply, in which the range of the result is too much to settle: no key may wait for it, Ctrl-C included. Target:
+50 ms for the slowest.
 """
 
 from __future__ import annotations
@@ -26,14 +28,17 @@ from prompt_toolkit.output.vt100 import Vt100_Output
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "interview"))
 
-from keys import DOWN, PAGE_DOWN, UP, session, step
-from sheets import random_sheet
+from keys import DOWN, LEAVE, PAGE_DOWN, UP, session, step
+from sheets import questionnaire as made
+from sheets import random_sheet, section, single
 
+from ecomdiag.interview.host import Host
+from ecomdiag.interview.interruptions import Interruptions
 from ecomdiag.interview.screens import QuestionScreen
-from ecomdiag.interview.terminal import TerminalInterview
 from ecomdiag.loader.answers_file import AnswersFile
 from ecomdiag.loader.questionnaire import load_questionnaire
-from ecomdiag.model import Kind, Questionnaire
+from ecomdiag.questionnaire.conditions import AnyOf
+from ecomdiag.questionnaire.model import Kind, Questionnaire
 
 SIZES = [(80, 24), (120, 40)]
 #: Seconds without anything drawn after which a screen counts as finished.
@@ -62,21 +67,24 @@ def typed(questionnaire: Questionnaire, rng: Random) -> Iterator[tuple[str, str]
 
 
 async def measured(
-    questionnaire: Questionnaire, size: tuple[int, int], folder: Path, rng: Random
+    questionnaire: Questionnaire, size: tuple[int, int], folder: Path, rng: Random, leave_after: int = 0
 ) -> list[tuple[str, float, float]]:
-    """Play one interview; return of each key what it was, and the ms to the next and to the last screen."""
+    """Play one interview; return of each key what it was, and the ms to the next and to the last screen.
+
+    With ``leave_after`` it is left with Ctrl-C after so many keys, the range of the result still unknown.
+    """
     columns, rows = size
     parent, child = os.openpty()
     threading.Thread(target=_swallow, args=(parent,), daemon=True).start()
-    kept = AnswersFile(str(folder / f"{rng.random()}.yaml"), questionnaire, "es")
+    kept = AnswersFile(str(folder / f"{rng.random()}.yaml"), questionnaire)
     held = session(questionnaire, save=kept.save, language="en", clock=time.monotonic)
     found: list[tuple[str, float, float]] = []
     drawn: list[float] = []
     with create_pipe_input() as pipe, os.fdopen(child, "w") as terminal:
         output = Vt100_Output(terminal, lambda: Size(rows=rows, columns=columns), term="xterm-256color")
-        interview = TerminalInterview(held, input=pipe, output=output)
-        interview.application.after_render += lambda _: drawn.append(time.perf_counter())
-        task = asyncio.ensure_future(interview.application.run_async())
+        interview = Host(held, Interruptions(), input=pipe, output=output)
+        interview.after_render += lambda _: drawn.append(time.perf_counter())
+        task = asyncio.ensure_future(interview.run_async())
         await asyncio.sleep(0.7)
         for what, key in typed(questionnaire, rng):
             drawn.clear()
@@ -87,8 +95,20 @@ async def measured(
                 await asyncio.sleep(STILL / 2)
             if drawn:
                 found.append((what, 1000 * (drawn[0] - start), 1000 * (drawn[-1] - start)))
+            if len(found) == leave_after:
+                start = time.perf_counter()
+                pipe.send_text(LEAVE)
+                await task
+                ended = 1000 * (time.perf_counter() - start)
+                return [*found, ("Ctrl-C", ended, ended)]
         await task
     return found
+
+
+def gates(count: int) -> Questionnaire:
+    """Return a questionnaire of yes and no, in which each yes opens a question in the next section."""
+    opened = (single(f"f{n}", "no yes", show_if=AnyOf(f"g{n}", frozenset({"yes"}))) for n in range(count))
+    return made(section("a", *(single(f"g{n}", "no yes") for n in range(count))), section("b", *opened))
 
 
 def _swallow(descriptor: int) -> None:
@@ -108,9 +128,10 @@ def row(name: str, times: list[float]) -> str:
 def main() -> None:
     """Measure, and print a Markdown table."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser.add_argument("--gates", type=int, default=40, help="branches that multiply (default 40)")
     parser.add_argument("--keys", type=int, default=2000, help="keys per size of window (default 2000)")
     options = parser.parse_args()
-    questionnaire = load_questionnaire(None, "es")
+    questionnaire = load_questionnaire()
     print(f"{platform.python_implementation()} {platform.python_version()}, {os.cpu_count()} cores; ms\n")
     print("| keys | count | median | 99 in 100 | longest |\n| --- | ---: | ---: | ---: | ---: |")
     for size in SIZES:
@@ -125,6 +146,21 @@ def main() -> None:
         for kind in ("search", "move", "mark", "answer"):
             print(row(f"{name}, {kind}", [first for what, first, _ in found if what == kind]))
         print(row(f"{name}, all, the range of the result included", [last for _, _, last in found]))
+    print_gates(options.gates)
+
+
+def print_gates(count: int) -> None:
+    """Measure the keys of interviews in which the range of the result is much to work out."""
+    found: list[tuple[str, float, float]] = []
+    with tempfile.TemporaryDirectory() as folder:
+        for seed in range(6):
+            played = measured(
+                gates(count), SIZES[0], Path(folder), Random(seed), leave_after=seed % 3 * 9 + 1
+            )
+            found += asyncio.run(played)
+        found += asyncio.run(measured(gates(count), SIZES[0], Path(folder), Random(7)))
+    print(row(f"gates {count}, all, to the screen", [first for _, first, _ in found]))
+    print(row(f"gates {count}, Ctrl-C", [first for what, first, _ in found if what == "Ctrl-C"]))
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ def contents() -> dict[str, bytes]:
     """Return the files that are proved, by name; the shipped questionnaire first."""
     found = {SHIPPED: read_data(SHIPPED)}
     for path in sorted(INSTRUMENTS.glob("*.yaml")):
-        found[path.name] = read_bytes(str(path), "en")
+        found[path.name] = read_bytes(str(path))
     return found
 
 

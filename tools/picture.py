@@ -14,11 +14,11 @@ from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
-from ecomdiag.diagnosis import diagnose
+from ecomdiag.diagnosis.diagnose import diagnose
 from ecomdiag.loader.answers import read_answers
 from ecomdiag.loader.files import read_bytes
 from ecomdiag.loader.questionnaire import load_questionnaire
-from ecomdiag.report import terminal
+from ecomdiag.report.diagnosis import terminal
 from ecomdiag.texts import say
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -66,15 +66,13 @@ _TEXT = re.compile(r'<text class="([^"]+-r\d+)" x="([^"]+)" y="([^"]+)"[^>]*>([^
 
 
 def report() -> list[Text]:
-    """Return the lines of the report that are shown, coloured: down to the first weakness."""
-    questionnaire = load_questionnaire(None, "es")
-    sheet = read_answers(read_bytes(str(EXAMPLE), "es"), questionnaire).sheet
-    text = terminal.render(diagnose(questionnaire, sheet, language="es"), width=WIDTH, colour=True)
+    """Return the lines of the report that are shown, coloured: its first page."""
+    questionnaire = load_questionnaire()
+    sheet = read_answers(read_bytes(str(EXAMPLE)), questionnaire).sheet
+    text = terminal.render(diagnose(questionnaire, sheet), "es", width=WIDTH, colour=True)
     lines = [Text.from_ansi(line) for line in text.splitlines()]
-    titles = [n for n, line in enumerate(lines) if re.match(r"  \S.*\)$", line.plain)]
-    heading = [line.plain for line in lines].index(say("report.weaknesses", "es"))
-    end = [title for title in titles if title > heading][1]
-    return lines[:end]
+    end = [line.plain for line in lines].index(say("report.blockers", "es"))
+    return lines[: end - 1]
 
 
 def drawn() -> str:

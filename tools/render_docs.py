@@ -1,45 +1,39 @@
 """Renews the pages that show the program: its commands, and its questionnaire in each language.
 
-In ``docs/commands.md`` the help of every command and the exit codes; ``docs/questionnaire.*.md`` whole.
+In ``docs/commands.md`` the help of every command and the exit codes, which stand in the README too;
+``docs/questionnaire.*.md`` whole. Beside them the schema of a saved diagnosis, in ``data/schemas/``.
 ``python tools/render_docs.py`` writes them; with ``--check`` it only says whether they are current.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+import textwrap
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import typer
 
 from ecomdiag import cli
-from ecomdiag.errors import AnswersError, QuestionnaireError, UsageError
-from ecomdiag.texts import LANGUAGES
+from ecomdiag.commands.exits import EVERY
+from ecomdiag.diagnosis.saved import VERSION, SavedDiagnosis
+from ecomdiag.record.schema import definitions
+from ecomdiag.texts import LANGUAGES, say
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "commands.md"
-
-#: What each exit code says to a script.
-EXIT_CODES: dict[int, str] = {
-    0: "Done.",
-    cli.BELOW_LIMIT: "`--fail-under` is not met: the score, or the lowest that it may still be, is below.",
-    UsageError.exit_code: "The call cannot be carried out: wrong options, a file that cannot be read or "
-    "written, no terminal to ask in.",
-    AnswersError.exit_code: "The answers are wrong or incomplete; every problem is on standard error, "
-    "or for `check` on standard output.",
-    QuestionnaireError.exit_code: "The questionnaire is wrong; every fault is on standard error.",
-    cli.INTERRUPTED: "Interrupted. An interview has saved every answer given.",
-}
+README = ROOT / "README.md"
 
 
 def commands(command: object, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
     """Yield the words of every command, groups included."""
     yield path
-    for name, inner in getattr(command, "commands", {}).items():
-        yield from commands(inner, (*path, name))
+    for name in getattr(command, "names", {}):
+        yield from commands(command.get_command(None, name), (*path, name))
 
 
 def help_of(words: tuple[str, ...]) -> str:
@@ -72,26 +66,50 @@ def shown_help() -> Iterator[str]:
 def exit_codes() -> Iterator[str]:
     """Yield the table of exit codes."""
     yield "| code | meaning |\n| ---: | --- |"
-    yield from (f"| {code} | {meaning} |" for code, meaning in sorted(EXIT_CODES.items()))
+    yield from (f"| {code} | {say(f'exit.{code}', 'en')} |" for code in EVERY)
 
 
-def rendered(text: str) -> str:
-    """Return the page with what stands between its marks made anew."""
-    parts = {"help": "\n".join(shown_help()), "exit codes": "\n".join(exit_codes()) + "\n"}
+def exit_codes_in_short() -> str:
+    """Return the exit codes as a paragraph."""
+    codes = [f"{code} ({say(f'exit.{code}', 'en').rstrip('.')})" for code in EVERY]
+    return textwrap.fill("Exit codes: " + " · ".join(codes), 130, break_on_hyphens=False)
+
+
+def rendered(page: Path, parts: Mapping[str, str]) -> str:
+    """Return a page with what stands between its marks made anew."""
+    text = page.read_text(encoding="utf-8")
     for name, part in parts.items():
         marks = re.compile(rf"(<!-- {name} -->\n).*?(<!-- end -->)", re.DOTALL)
         text, found = marks.subn(lambda mark, part=part: f"{mark[1]}\n{part}\n{mark[2]}", text)  # type: ignore[misc]
         if found != 1:
-            raise RuntimeError(f"{found} places for “{name}” in {PAGE.name}")
+            raise RuntimeError(f"{found} places for “{name}” in {page.name}")
     return text
 
 
 def pages() -> Iterator[tuple[Path, str]]:
     """Yield every page with what it should hold."""
-    yield PAGE, rendered(PAGE.read_text(encoding="utf-8"))
+    parts = {"help": "\n".join(shown_help()), "exit codes": "\n".join(exit_codes()) + "\n"}
+    yield PAGE, rendered(PAGE, parts)
+    yield README, rendered(README, {"exit codes": exit_codes_in_short() + "\n"})
     for language in LANGUAGES:
         path = ROOT / "docs" / f"questionnaire.{language}.md"
         yield path, printed(("questionnaire", "show", "--lang", language))
+    yield ROOT / "data" / "schemas" / "diagnosis-record.schema.json", record_schema()
+
+
+def record_schema() -> str:
+    """Return the schema of a saved diagnosis, made from its records."""
+    found = definitions(SavedDiagnosis)
+    whole = found.pop("SavedDiagnosis")
+    whole["properties"]["format_version"] = {"const": VERSION}
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:ecomdiag:diagnosis-record:{VERSION}",
+        "title": "ecomdiag diagnosis record",
+        **whole,
+        "$defs": dict(sorted(found.items())),
+    }
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
 def is_current(path: Path, text: str) -> bool:

@@ -15,8 +15,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ecomdiag.loader.questionnaire import load_questionnaire
-from ecomdiag.model import Kind, NotAsked, Question, Questionnaire
-from ecomdiag.wording import describe, number
+from ecomdiag.questionnaire.model import Kind, NotAsked, Question, Questionnaire
+from ecomdiag.questionnaire.wording import describe
+from ecomdiag.texts.numbers import number
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples"
@@ -36,18 +37,31 @@ def examples() -> list[Path]:
     return sorted(EXAMPLES.glob("*.yaml"))
 
 
+def words(example: Path, folder: Path) -> list[str]:
+    """Return the words of the command that writes the reports of one example into a folder."""
+    command = ["assess", "--answers", str(example), "--date", DATE, "--lang", "es"]
+    command += [part for name in REPORTS for part in ("--output", str(folder / name))]
+    return [*command, "--partial"] if example.stem in PARTIAL else command
+
+
 def write_reports(example: Path, folder: Path) -> None:
     """Write the reports of one example into a folder, with the command that a user would type."""
     folder.mkdir(parents=True, exist_ok=True)
-    command = [sys.executable, "-m", "ecomdiag", "assess", "--answers", str(example)]
-    command += ["--date", DATE, "--lang", "es"]
-    command += [part for name in REPORTS for part in ("--output", str(folder / name))]
-    command += ["--partial"] if example.stem in PARTIAL else []
+    command = [sys.executable, "-m", "ecomdiag", *words(example, folder)]
     done = subprocess.run(
         command, cwd=ROOT, capture_output=True, check=False, env={**os.environ, "TERM": "dumb"}
     )
     if done.returncode:
         raise RuntimeError(f"{example.name}: exit {done.returncode}\n{done.stderr.decode(errors='replace')}")
+
+    report = folder / "diagnosis.json"
+    report.write_text(without_record(report.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def without_record(text: str) -> str:
+    """Return a report without the last line of its JSON, the diagnosis as it is saved: goldens are for reading."""
+    head, found, _ = text.partition(',\n  "record": ')
+    return f"{head}\n}}\n" if found else text
 
 
 def with_tables(text: str, questionnaire: Questionnaire) -> str:
@@ -124,7 +138,7 @@ def main() -> None:
             shutil.rmtree(folder)
             print(f"{folder} removed: it has no example")
     old = METHOD.read_text(encoding="utf-8")
-    METHOD.write_text(with_tables(old, load_questionnaire(None, "en")), encoding="utf-8")
+    METHOD.write_text(with_tables(old, load_questionnaire()), encoding="utf-8")
     print(METHOD)
 
 

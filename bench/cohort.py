@@ -1,0 +1,127 @@
+"""How long scoring a table takes, against only reading the same columns with the same engine: ratios of CPU time.
+
+``python bench/cohort.py`` makes rows of the shipped questionnaire (``--rows``, repeated from ``--different`` random
+valid ones), writes them as Parquet, CSV, NDJSON and as codes, and for each lets DuckDB read the columns
+(``bit_xor(hash(column))``: a count is answered without reading) and score them, in turns; the least of ``--turns``
+counts. Beside them the engine, one company after the other.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "cohort"))
+
+import duckdb
+from cohort_rows import cell
+from sheets import random_sheet, shipped_questionnaire
+
+from ecomdiag import engine
+from ecomdiag.cohort import query, rows
+from ecomdiag.cohort.duck import Duck, connected
+from ecomdiag.cohort.plan import plan_of
+from ecomdiag.cohort.tables import CODES, Asked, opened
+from ecomdiag.scoring.scoring import active_blockers, score
+
+NAMES = {"codes": "codes.parquet", "strings": "strings.parquet", "csv": "t.csv", "ndjson": "t.ndjson"}
+
+#: Everything that a row of results says is used, and nothing is written.
+USED = (
+    "SELECT sum(numerator), sum(denominator), sum(hash(level)), sum(hash(blockers)), "
+    "count(*) FILTER (complete), sum(length(problems))"
+)
+
+
+def make(folder: Path, count: int, different: int) -> list[dict[str, str | None]]:
+    """Write the tables; return the different rows."""
+    questionnaire, rng = shipped_questionnaire(), Random(0)
+    names = [question.id for question in questionnaire.questions]
+    own: list[dict[str, str | None]] = []
+    for _ in range(different):
+        answers = random_sheet(questionnaire, rng).answers
+        own.append({name: cell(answers[name]) if name in answers else None for name in names})
+    connection = duckdb.connect()
+    connection.execute("CREATE TABLE own (" + ", ".join(f'"{name}" VARCHAR' for name in names) + ")")
+    marks = ", ".join("?" * len(names))
+    connection.executemany(f"INSERT INTO own VALUES ({marks})", [list(row.values()) for row in own])
+    every = (
+        "SELECT row_number() OVER () AS id, own.* FROM own, "
+        f"range({count // different}) AS again ORDER BY again.range"
+    )
+    for name in ("strings", "csv", "ndjson"):
+        kind = {"strings": "parquet", "csv": "csv, HEADER true", "ndjson": "json"}[name]
+        connection.execute(f"COPY ({every}) TO '{folder / NAMES[name]}' (FORMAT {kind})")
+    plan = plan_of(questionnaire)
+    with connected(lambda *_: None) as duck:
+        table = opened(str(folder / NAMES["strings"]), questionnaire, Asked(), duck.connection)
+        text = query.codes(plan, table.source, "duckdb")
+        duck.to_parquet(text, "", folder / NAMES["codes"], {CODES: questionnaire.digest})
+    return own
+
+
+def seconds(call: Callable[[], object]) -> float:
+    """Return the CPU seconds of a call."""
+    start = time.process_time()
+    call()
+    return time.process_time() - start
+
+
+def cpu(duck: Duck, text: str, path: str) -> float:
+    """Return the CPU seconds of a query."""
+    return seconds(lambda: duck.run(text, path))
+
+
+def one_by_one(own: list[dict[str, str | None]]) -> None:
+    """Check and score companies as the engine does."""
+    questionnaire = shipped_questionnaire()
+    for row in own:
+        sheet = rows.sheet_of(questionnaire, row)
+        engine.check(questionnaire, sheet)
+        walk = engine.path(questionnaire, sheet)
+        found = score(questionnaire, walk)
+        active_blockers(questionnaire, walk)
+        assert found.overall is not None
+        questionnaire.level(found.overall)
+
+
+def main() -> None:
+    """Measure, and print a Markdown table."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser.add_argument("--rows", type=int, default=1_000_000)
+    parser.add_argument("--different", type=int, default=5000)
+    parser.add_argument("--turns", type=int, default=3)
+    parser.add_argument("--only", default=",".join(NAMES), help="which tables")
+    options = parser.parse_args()
+    questionnaire = shipped_questionnaire()
+    plan = plan_of(questionnaire)
+    with tempfile.TemporaryDirectory() as folder, connected(lambda *_: None) as duck:
+        own = make(Path(folder), options.rows, options.different)
+        each = seconds(lambda: one_by_one(own[:1000])) / 1000
+        print("| table | reading, s | scoring, s | ratio | rows a CPU second | times the engine |")
+        print("| --- | ---: | ---: | ---: | ---: | ---: |")
+        for name in options.only.split(","):
+            path = str(Path(folder) / NAMES[name])
+            table = opened(path, questionnaire, Asked(), duck.connection)
+            hashes = ", ".join(f'bit_xor(hash("{column}"))' for column in table.source.forms)
+            read = f"SELECT {hashes} FROM {table.source.table}"
+            results = query.scoring(plan, table.source, "duckdb")
+            whole = f"{USED} FROM ({results})"
+            turns = [(cpu(duck, read, path), cpu(duck, whole, path)) for _ in range(options.turns)]
+            reading, scoring = (min(times) for times in zip(*turns, strict=True))
+            rate = options.rows / scoring
+            ratio, times = scoring / reading, rate * each
+            print(
+                f"| {name} | {reading:.2f} | {scoring:.2f} | {ratio:.1f} | {rate:,.0f} | {times:,.0f} |",
+                flush=True,
+            )
+
+
+if __name__ == "__main__":
+    main()
