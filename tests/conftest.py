@@ -1,18 +1,22 @@
-"""What all tests share: the shipped questionnaire, the real command, and how Hypothesis runs."""
+"""What all tests share: the shipped questionnaire, the command, and how Hypothesis runs."""
 
 from __future__ import annotations
 
+import atexit
 import os
-import subprocess
-import sys
-from collections.abc import Callable
+import shutil
+import signal
+import tempfile
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from running import Run, environment, in_process, process
 from sheets import shipped_questionnaire
 
-from ecomdiag.model import Questionnaire
+from ecomdiag.questionnaire.model import Questionnaire
+
+__all__ = ["Run", "environment"]
 
 # The same examples on every run and machine; HYPOTHESIS_PROFILE=explore looks for new ones.
 settings.register_profile(
@@ -23,10 +27,29 @@ settings.register_profile(
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
-#: What the person's environment may say to the program; a test says it itself.
-_SPOKEN = ("LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TERM")
 
-Run = Callable[..., "subprocess.CompletedProcess[str]"]
+def pytest_configure() -> None:
+    """Neither the language of whoever runs the tests nor the signals that they do not hear are the command's."""
+    spoken = environment()
+    os.environ.clear()
+    os.environ.update(spoken)
+    _hear_signals()
+    _compile_once()
+
+
+def _hear_signals() -> None:
+    """Programs started from here hear signals: a shell that runs the tests in the background has some ignored."""
+    for name in ("SIGINT", "SIGQUIT", "SIGHUP", "SIGTERM"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, signal.default_int_handler if name == "SIGINT" else signal.SIG_DFL)
+
+
+def _compile_once() -> None:
+    """The program is started many times: who wants nothing beside the sources has it compiled once all the same."""
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+        os.environ["PYTHONPYCACHEPREFIX"] = tempfile.mkdtemp(prefix="ecomdiag-tests-")
+        atexit.register(shutil.rmtree, os.environ["PYTHONPYCACHEPREFIX"], ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
@@ -34,25 +57,13 @@ def shipped() -> Questionnaire:
     return shipped_questionnaire()
 
 
-def environment(**spoken: str) -> dict[str, str]:
-    quiet = {name: value for name, value in os.environ.items() if name not in _SPOKEN}
-    return {**quiet, "LANG": "C.UTF-8", "TERM": "xterm", **spoken}
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Run the command in an empty folder, off a terminal, in English unless told otherwise: within this process."""
+    return in_process(tmp_path)
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> Run:
-    """Run the real command in an empty folder, off a terminal, in English unless told otherwise."""
-
-    def command(*arguments: str, stdin: str | bytes = b"", **spoken: str) -> subprocess.CompletedProcess[str]:
-        done = subprocess.run(
-            [sys.executable, "-m", "ecomdiag", *arguments],
-            input=stdin.encode() if isinstance(stdin, str) else stdin,
-            capture_output=True,
-            cwd=tmp_path,
-            env=environment(**spoken),
-            timeout=60,
-        )
-        out, err = (stream.decode("utf-8") for stream in (done.stdout, done.stderr))
-        return subprocess.CompletedProcess(done.args, done.returncode, out, err)
-
-    return command
+def run_process(tmp_path: Path) -> Run:
+    """The same as a process of its own, for what only a process shows."""
+    return process(tmp_path)

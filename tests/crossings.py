@@ -10,11 +10,11 @@ from typing import Any
 from sheets import multiple, of, percentage, random_answer, sheet, shipped_questionnaire, single, text
 
 from ecomdiag import engine
-from ecomdiag.conditions import Answer, AnyOf, Condition
-from ecomdiag.crosswalk import Box, Crossed, Crossing, Crosswalk, Entry, cross
+from ecomdiag.crosswalk.crossing import Box, Crossed, Crossing, Crosswalk, Entry, cross
 from ecomdiag.loader.answers import read_answers
 from ecomdiag.loader.crosswalk import load_crosswalk
-from ecomdiag.model import AnswerSheet, Questionnaire
+from ecomdiag.questionnaire.conditions import Answer, AnyOf, Condition
+from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
@@ -23,7 +23,7 @@ EXAMPLES = ("conservas-ria", "software-quince", "taller-forja")
 
 @cache
 def loaded(name: str) -> tuple[Crosswalk, Questionnaire]:
-    return load_crosswalk(name, shipped_questionnaire(), "en")
+    return load_crosswalk(name, shipped_questionnaire())
 
 
 def crossed(name: str, given: AnswerSheet) -> Crossing:

@@ -6,19 +6,20 @@ import json
 import re
 from collections.abc import Iterator
 from copy import deepcopy
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import yaml
 from jsonschema import Draft7Validator
 
-from ecomdiag.model import Questionnaire
-from ecomdiag.report.schema import render
+from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.report.questionnaire.schema import render
 from ecomdiag.texts import Language
 
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMAS = ROOT / "data" / "schemas"
-WRITTEN = ("questions", "actions", "lenses")
+WRITTEN = ("questions", "actions", "lenses", "positioning")
 QUESTIONNAIRES = [ROOT / "data" / "questions.yaml", *sorted((ROOT / "data" / "instruments").glob("*.yaml"))]
 MODELINE = re.compile(r"# yaml-language-server: \$schema=(\S+)")
 
@@ -129,9 +130,9 @@ def faults(schema: Draft7Validator, instance: Any) -> list[str]:
     return [f"{error.json_path}: {error.message[:200]}" for error in schema.iter_errors(instance)]
 
 
-def mutants(whole: Any) -> Iterator[Any]:
-    """Yield a document with one thing changed, for every place in it and many changes."""
-    for path in places(whole):
+def mutants(whole: Any, every: int = 1) -> Iterator[Any]:
+    """Yield a document with one thing changed, for every place in it, or one in so many, and many changes."""
+    for path in islice(places(whole), None, None, every):
         for value in (
             None,
             [],

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from fractions import Fraction
 from random import Random
 from typing import Any
 
 from sheets import blocker, multiple, of, percentage, single, total
 
-from ecomdiag import engine, scoring
-from ecomdiag.conditions import All, AllOf, AnyOf, AtLeast, AtMost, Condition, NoneOf, Not, leaves
-from ecomdiag.conditions import Any as AnyPart
-from ecomdiag.model import (
+from ecomdiag import engine
+from ecomdiag.questionnaire.conditions import (
+    All,
+    AllOf,
+    AnyOf,
+    AtLeast,
+    AtMost,
+    Condition,
+    NoneOf,
+    Not,
+    leaves,
+)
+from ecomdiag.questionnaire.conditions import Any as AnyPart
+from ecomdiag.questionnaire.model import (
     AnswerSheet,
     Blocker,
     Kind,
@@ -21,8 +30,10 @@ from ecomdiag.model import (
     Question,
     Questionnaire,
     Section,
-    Text,
 )
+from ecomdiag.record import replace
+from ecomdiag.scoring import scoring
+from ecomdiag.texts.words import Text
 
 OTHER = Text("otra cosa", "another thing")
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from random import Random
 from typing import Any, TypeAlias
 
 from ecomdiag import engine
-from ecomdiag.conditions import Answer, Condition
+from ecomdiag.loader.answers import read_answers
 from ecomdiag.loader.questionnaire import load_questionnaire
-from ecomdiag.model import (
+from ecomdiag.problems.errors import AnswersError
+from ecomdiag.problems.problem import Problem
+from ecomdiag.questionnaire.conditions import Answer, Condition
+from ecomdiag.questionnaire.model import (
     AnswerSheet,
     Band,
     Blocker,
@@ -24,8 +26,9 @@ from ecomdiag.model import (
     Question,
     Questionnaire,
     Section,
-    Text,
 )
+from ecomdiag.record import replace
+from ecomdiag.texts.words import Text
 
 Number: TypeAlias = float | Fraction
 #: Scores of choices by their ids; ``None`` makes a choice "not applicable".
@@ -35,7 +38,7 @@ Scores: TypeAlias = Mapping[str, Number | None]
 @cache
 def shipped_questionnaire() -> Questionnaire:
     """Return the shipped questionnaire; for Hypothesis, which would print a fixture of its size whole."""
-    return load_questionnaire(None, "es")
+    return load_questionnaire()
 
 
 def text(name: str) -> Text:
@@ -140,8 +143,17 @@ def answer(given: str | Iterable[str] | Number) -> Answer:
     return Fraction(given) if isinstance(given, int | float | Fraction) else tuple(given)
 
 
+def checked(content: bytes, of_questionnaire: Questionnaire) -> tuple[Problem, ...]:
+    """Return what is told of an answers file, whether or not its answers can be told."""
+    try:
+        loaded = read_answers(content, of_questionnaire)
+    except AnswersError as error:
+        return error.problems
+    return loaded.located(engine.check(of_questionnaire, loaded.sheet))
+
+
 def blank(of_questionnaire: Questionnaire) -> AnswerSheet:
-    return AnswerSheet(questionnaire=of_questionnaire.id, version=of_questionnaire.version)
+    return AnswerSheet.blank(of_questionnaire)
 
 
 def random_answer(question: Question, rng: Random) -> Answer:
@@ -156,7 +168,7 @@ def random_answer(question: Question, rng: Random) -> Answer:
         return tuple(rng.sample(ids, len(ids)))
     alone = [choice.id for choice in question.choices if choice.stands_alone]
     together = [key for key in ids if key not in alone]
-    if alone and rng.random() < 0.25:
+    if alone and (rng.random() < 0.25 or len(together) < question.min_choices):
         return (rng.choice(alone),)
     most = min(len(together), question.max_choices)
     return tuple(rng.sample(together, rng.randint(question.min_choices, most)))

@@ -6,18 +6,18 @@ import os
 import re
 import shlex
 import shutil
-import subprocess
 import sys
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import environment
+from running import Run
 
-from ecomdiag import errors
+from ecomdiag.commands import exits
 from ecomdiag.loader import yaml_text
 from ecomdiag.loader.files import MAX_BYTES
+from ecomdiag.problems import errors
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tools"))
@@ -76,25 +76,18 @@ def test_relative_links_lead_somewhere() -> None:
     assert not broken
 
 
-def test_commands_of_the_readme_work(tmp_path: Path) -> None:
+def test_commands_of_the_readme_work(run: Run, tmp_path: Path) -> None:
     for folder in ("examples", "data"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
     assert len(commands()) >= 8
     for line in commands():
-        done = subprocess.run(
-            [sys.executable, "-m", *shlex.split(line)],
-            cwd=tmp_path,
-            env=environment(),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=60,
-        )
-        assert done.returncode == 0, f"{line}\n{done.stderr.decode()}"
+        done = run(*shlex.split(line)[1:])
+        assert done.returncode == 0, f"{line}\n{done.stderr}"
 
 
 def test_pages_of_commands_and_of_the_questionnaire_are_current() -> None:
     pages = dict(render_docs.pages())
-    assert len(pages) == 3
+    assert len(pages) == 5
     stale = [path.name for path, text in pages.items() if not render_docs.is_current(path, text)]
     assert not stale, "python tools/render_docs.py"
 
@@ -102,7 +95,7 @@ def test_pages_of_commands_and_of_the_questionnaire_are_current() -> None:
 def test_every_way_to_stop_is_in_the_table_of_exit_codes() -> None:
     kinds = [kind for kind in vars(errors).values() if isinstance(kind, type)]
     codes = {kind.exit_code for kind in kinds if issubclass(kind, errors.EcomdiagError)}
-    assert codes <= set(render_docs.EXIT_CODES)
+    assert codes <= set(exits.EVERY)
 
 
 @pytest.mark.skipif(not picture.EXAMPLE.exists(), reason="the example is not there")
@@ -136,3 +129,26 @@ def test_commands_for_a_fresh_machine_are_the_ones_that_ci_runs() -> None:
     lines = [line for code in fenced(README, "sh") for line in code.splitlines()]
     assert len([line for line in lines if line.endswith(".venv/bin/pytest")]) == 1
     assert os.access(ROOT / ".ci" / "run", os.X_OK)
+
+
+def _blocks(page: str) -> list[str]:
+    return re.findall(
+        r"^```sh\n(.*?)^```", (ROOT / page).read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+    )
+
+
+def _links(page: str) -> set[str]:
+    links = re.findall(r"\]\(([^)#]+)\)", (ROOT / page).read_text(encoding="utf-8"))
+    return {link for link in links if not link.startswith("http")}
+
+
+def test_the_page_in_spanish_has_all_that_the_one_in_english_has() -> None:
+    english, spanish = _blocks("README.md"), _blocks("README.es.md")
+    assert [block for block in english if block != "ecomdiag assess --lang es\n"] == spanish
+    assert _links("README.md") - {"README.es.md"} == _links("README.es.md") - {"README.md"}
+    assert all((ROOT / link).exists() for link in _links("README.es.md"))
+    headings = [
+        re.findall(r"^## ", (ROOT / page).read_text(encoding="utf-8"), re.MULTILINE)
+        for page in ("README.md", "README.es.md")
+    ]
+    assert len(headings[0]) == len(headings[1]) + 1

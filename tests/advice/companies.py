@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from fractions import Fraction
 from random import Random
 
 from sheets import _fitting, blank
 
 from ecomdiag import engine
-from ecomdiag.advice.actions import leads_to, recommend
+from ecomdiag.advice.actions import leads_to, recommend, repertoire
 from ecomdiag.advice.model import Advice
-from ecomdiag.conditions import All, AllOf, Answer, Any, AnyOf, AtLeast, AtMost, Condition, NoneOf, Not, holds
-from ecomdiag.model import AnswerSheet, Kind, Question, Questionnaire
+from ecomdiag.questionnaire.conditions import (
+    All,
+    AllOf,
+    Answer,
+    Any,
+    AnyOf,
+    AtLeast,
+    AtMost,
+    Condition,
+    NoneOf,
+    Not,
+    holds,
+)
+from ecomdiag.questionnaire.model import AnswerSheet, Kind, Question, Questionnaire
+from ecomdiag.record import replace
+from ecomdiag.scoring.scoring import standing
 
 F = Fraction
 SHARES = ("platform_share", "people_share", "digital_marketing_share")
@@ -120,7 +133,8 @@ def follow(
     """Do all that is recommended, round after round, till nothing is; newly opened questions are answered worst."""
     by_id = {action.id: action for action in advice.actions}
     done: list[str] = []
-    while found := recommend(questionnaire, advice.actions, sheet):
+    actions = repertoire(questionnaire, advice.actions)
+    while found := recommend(actions, standing(questionnaire, sheet)):
         before = len(done)
         for own in found:
             walk = engine.path(questionnaire, sheet)

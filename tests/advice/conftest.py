@@ -6,7 +6,7 @@ import pytest
 
 from ecomdiag.advice.model import Advice
 from ecomdiag.loader.advice import load_advice
-from ecomdiag.model import Questionnaire
+from ecomdiag.questionnaire.model import Questionnaire
 
 
 @pytest.fixture(scope="session")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from ecomdiag.advice.model import Advice
-from ecomdiag.errors import QuestionnaireError
-from ecomdiag.loader.advice import FILES, load_advice, parse_advice
+from ecomdiag.loader.advice import FILES, load_advice, parse_actions, parse_advice
+from ecomdiag.loader.files import read_data
 from ecomdiag.loader.questionnaire import parse_questionnaire
-from ecomdiag.model import Questionnaire
+from ecomdiag.problems.errors import QuestionnaireError
+from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.texts import LANGUAGES
 
 SOURCE = """\
@@ -23,6 +24,10 @@ SOUND = {
     "actions": SOURCE
     + f"""\
 foundations: [start]
+musts:
+  - {{action: start, duties: [rule], when: {{question: exports, any_of: ["no"]}}}}
+  - {{action: spend}}
+weighing: {{near_miss: 0.5, thin_section: 1}}
 actions:
   - {{id: start, question: sells_online, from: ["no"], to: planned, {SAID}, days: [1, 2], needs: [], helpers: [isv], sources: [page]}}
   - {{id: more, question: transport, adds: [parcel], {SAID}, days: [1, 2], needs: [start]}}
@@ -45,6 +50,17 @@ facts:
 """,
     "markets": SOURCE
     + f"""\
+question: target_countries
+enough:
+  border.no_goods: {{question: current_logistics, choices: [no_shipping]}}
+  payments.business: {{question: customer_types, choices: [businesses]}}
+  gap.language: {{question: international_support, choices: [local]}}
+  gap.search: {{question: search_positioning, choices: [by_country]}}
+  gap.payments: {{question: payments_by_country, choices: [main]}}
+  gap.data: {{question: data_protection, choices: [home, main]}}
+  gap.data_outside: {{question: data_protection, choices: [main]}}
+  gap.transport: {{question: transport, choices: [postal]}}
+  gap.duties: {{question: transport, choices: [duties]}}
 adequacy:
   - {{market: GB, text: {BOTH}, {DATED}}}
 agreements:
@@ -65,6 +81,7 @@ support:
 """,
     "statistics": SOURCE
     + f"""\
+size: employees
 statistics:
   - {{id: figure, question: sells_online, means: [occasional, "yes"], share: 26.6, text: {BOTH}, scope: ES, sizes: [small], year: 2024, {DATED}}}
 """,
@@ -102,6 +119,11 @@ BROKEN = [
     ("actions", "needs: [start]", "needs: [more]", "circle"),
     ("actions", "needs: []", "needs: [more]", "circle"),
     ("actions", "foundations: [start]", "foundations: [begin]", "unknown_action"),
+    ("actions", "action: spend", "action: sped", "unknown_action"),
+    ("actions", "action: spend", "action: start", "twice"),
+    ("actions", "duties: [rule]", "duties: [ruling]", "unknown_law"),
+    ("actions", "near_miss: 0.5", "near_miss: 2", "out_of_range"),
+    ("actions", "near_miss: 0.5, ", "", "missing_key"),
     ("actions", "id: more", "id: start", "twice"),
     ("actions", "id: more", "id: More", "bad_id"),
     ("actions", "helpers: [isv]", "helpers: [wizard]", "not_one_of"),
@@ -131,6 +153,14 @@ BROKEN = [
     ("facts", "review_by: 2027-05-31, sources: [page]", "review_by: 2027-05-31", "missing_key"),
     ("facts", "questions: [returns]", "questions: [refunds]", "unknown_question"),
     ("facts", "any_of: [regular]", "any_of: [often]", "unknown_choice"),
+    ("markets", "question: target_countries", "question: where", "unknown_question"),
+    ("markets", "question: target_countries", "question: sectors", "another_kind"),
+    ("markets", "question: target_countries\n", "", "missing_key"),
+    ("markets", "gap.search", "gap.serach", "unknown_key"),
+    ("markets", "  gap.search: {question: search_positioning, choices: [by_country]}\n", "", "missing_key"),
+    ("markets", "{question: current_logistics,", "{question: logistics,", "unknown_question"),
+    ("markets", "choices: [by_country]", "choices: [by_continent]", "unknown_choice"),
+    ("markets", "choices: [by_country]", "choices: []", "names_nothing"),
     ("markets", "market: [CL]", "market: [XX]", "unknown_country"),
     ("markets", "market: BR", "market: Brazil", "unknown_country"),
     ("markets", "market: NL, ", "", "missing_key"),
@@ -143,7 +173,10 @@ BROKEN = [
     ("statistics", "share: 26.6", "share: 126.6", "out_of_range"),
     ("statistics", "share: 26.6", "share: many", "not_a_number"),
     ("statistics", "scope: ES", "scope: FR", "not_one_of"),
-    ("statistics", "sizes: [small]", "sizes: [tiny]", "not_one_of"),
+    ("statistics", "sizes: [small]", "sizes: [tiny]", "unknown_choice"),
+    ("statistics", "size: employees", "size: headcount", "unknown_question"),
+    ("statistics", "size: employees", "size: sectors", "another_kind"),
+    ("statistics", "size: employees\n", "", "missing_key"),
     ("statistics", "year: 2024", "year: 24", "out_of_range"),
     ("remarks", 'when: {question: exports, any_of: ["no"]}, ', "", "missing_key"),
     ("remarks", "questions: [exports]", "questions: [exporting]", "unknown_question"),
@@ -169,7 +202,7 @@ def test_a_fault_is_refused_with_its_line(
     assert rule in rules, rules
     line = before.count("\n") + 1
     at = {problem.place.line for problem in refused.value.problems if problem.place}
-    assert line in at or before == "" or (rule == "unknown_key" and at), (line, at)
+    assert line in at or before == "" or (rule in ("unknown_key", "missing_key") and at), (line, at)
     for problem in refused.value.problems:
         for language in LANGUAGES:
             assert "{" not in problem.message(language)
@@ -233,3 +266,13 @@ sections:
     )
     assert load_advice(own) is None
     assert load_advice(shipped) is not None
+
+
+def test_a_copy_of_the_shipped_actions_alone_may_name_the_laws_that_ship_and_no_others(
+    shipped: Questionnaire,
+) -> None:
+    content = read_data("actions.yaml")
+    assert len(parse_actions(shipped, content).musts) > 10
+    with pytest.raises(QuestionnaireError) as refused:
+        parse_actions(shipped, content.replace(b"duties: [gdpr", b"duties: [gdprs", 1))
+    assert {problem.rule for problem in refused.value.problems} == {"file.unknown_law"}

@@ -6,47 +6,24 @@ import json
 import re
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import TypeAlias
 
 import pytest
 from conftest import Run, environment
+from own import OWN, OWN_ANSWERS
+from searches import slow_case
 from sheets import half_filled, random_sheet
 
 from ecomdiag import __version__
-from ecomdiag.diagnosis import diagnose
+from ecomdiag.diagnosis.diagnose import diagnose
 from ecomdiag.loader.template import answers_text, yaml_answer
-from ecomdiag.model import AnswerSheet, Questionnaire
+from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
+from ecomdiag.record import replace
 
 Files: TypeAlias = dict[str, Path]
 INSTRUMENTS = Path(__file__).parents[2] / "data" / "instruments"
-
-OWN = """\
-id: own
-version: "2"
-title: {es: propio, en: own}
-levels:
-  - {id: low, from: 0, title: {es: bajo, en: low}}
-  - {id: high, from: 50, title: {es: alto, en: high}}
-sections:
-  - id: only
-    title: {es: sección única, en: only section}
-    intro: {es: intro, en: intro}
-    questions:
-      - id: first
-        kind: single
-        text: {es: ¿primera?, en: first?}
-        choices:
-          - {id: "no", score: 0, text: {es: "no", en: "no"}}
-          - {id: "yes", score: 1, text: {es: "sí", en: "yes"}}
-      - id: second
-        kind: percentage
-        text: {es: ¿segunda?, en: second?}
-        bands: [{from: 0, score: 0}, {from: 50, score: 1}]
-"""
-OWN_ANSWERS = "questionnaire: own\nversion: '2'\ncompany: Ñ\nanswers:\n  first: yes\n  second: 10\n"
 
 
 @pytest.fixture
@@ -92,7 +69,9 @@ def clean(done: subprocess.CompletedProcess[str]) -> None:
 def test_a_complete_file_gives_a_report_and_nothing_else(run: Run, files: Files) -> None:
     done = run("assess", "--answers", "good.yaml")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("Online export diagnosis\nConservas Ría, S.L.\n")
+    assert re.match(
+        r"Online export diagnosis\nConservas Ría, S\.L\. · \d{1,2} [A-Z][a-z]+ \d{4}\n", done.stdout
+    )
     clean(done)
 
 
@@ -101,7 +80,7 @@ def test_the_report_is_the_diagnosis(
 ) -> None:
     done = run("assess", "--answers", "good.yaml", "--format", "json", "--date", "2026-01-31", "--lang", "es")
     found = json.loads(done.stdout)
-    score = diagnose(shipped, sheet, language="es").score
+    score = diagnose(shipped, sheet).score
     assert score is not None
     assert found["score"] == float(score)
     assert (found["company"], found["date"], found["language"]) == ("Conservas Ría, S.L.", "2026-01-31", "es")
@@ -114,7 +93,6 @@ def test_the_report_is_the_diagnosis(
         ("assess --answers good.yaml --fail-under 100", 1),
         ("assess --answers half.yaml --partial --fail-under 100", 1),
         ("assess --answers none.yaml", 2),
-        ("assess --answers .", 2),
         ("assess --answers good.yaml --date 31-01-2026", 2),
         ("assess --answers good.yaml --date 2026-02-30", 2),
         ("assess --answers good.yaml --date 20260131", 2),
@@ -220,7 +198,7 @@ def test_partial_on_a_complete_file_changes_nothing(run: Run, files: Files) -> N
 
 
 def test_reports_go_to_files_by_their_endings(run: Run, files: Files, tmp_path: Path) -> None:
-    names = ["r.json", "r.md", "r.markdown", "r.txt", "r.JSON"]
+    names = ["r.json", "r.md", "r.markdown", "r.txt", "r.JSON", "r.html", "r.htm"]
     done = run("assess", "--answers", "good.yaml", *(part for name in names for part in ("-o", name)))
     assert (done.returncode, done.stdout) == (0, "")
     assert done.stderr.splitlines() == [f"Written to {name}" for name in names]
@@ -229,6 +207,8 @@ def test_reports_go_to_files_by_their_endings(run: Run, files: Files, tmp_path: 
     assert text["r.json"] == text["r.JSON"]
     assert text["r.md"].startswith("# Online export diagnosis\n")
     assert text["r.md"] == text["r.markdown"]
+    assert text["r.html"].startswith("<!DOCTYPE html>\n")
+    assert text["r.html"] == text["r.htm"]
     assert text["r.txt"].startswith("Online export diagnosis\n")
     assert {path.name for path in tmp_path.iterdir()} == set(files) | set(names)
 
@@ -266,8 +246,8 @@ def test_a_report_may_go_where_there_is_no_file(run: Run, files: Files, tmp_path
 
 def test_standard_input_is_a_file_too(run: Run, files: Files) -> None:
     text = files["good.yaml"].read_bytes()
-    named = run("assess", "--answers", "good.yaml")
-    piped = run("assess", "--answers", "-", stdin=text)
+    named = run("assess", "--answers", "good.yaml", "--format", "markdown")
+    piped = run("assess", "--answers", "-", "--format", "markdown", stdin=text)
     assert (piped.returncode, piped.stdout) == (0, named.stdout)
     checked = run("check", "-", stdin=files["wrong.yaml"].read_bytes())
     assert checked.returncode == 3
@@ -284,7 +264,7 @@ def test_a_template_filled_in_by_hand_gives_a_diagnosis(run: Run, tmp_path: Path
     empty = file.read_bytes()
     again = run("template", "-o", "answers.yaml")
     assert (again.returncode, file.read_bytes()) == (2, empty)
-    assert "exists already" in again.stderr
+    assert "already exists" in again.stderr
     text = empty.decode()
     for name, answer in sheet.answers.items():
         text = text.replace(f"\n  {name}:\n", f"\n  {name}: {yaml_answer(answer)}\n")
@@ -322,7 +302,7 @@ def test_problems_go_to_standard_output_as_json(run: Run, files: Files) -> None:
     assert (good.returncode, json.loads(good.stdout)) == (0, {"problems": []})
     unreadable = json.loads(run("check", "syntax.yaml", "--format", "json").stdout)["problems"]
     assert [(found["rule"], found["line"], found["column"]) for found in unreadable] == [
-        ("yaml.syntax", 2, 1)
+        ("yaml.bracket_open", 1, 10)
     ]
 
 
@@ -375,13 +355,13 @@ def test_the_listing_has_every_question(run: Run, shipped: Questionnaire) -> Non
     ("spoken", "arguments", "title"),
     [
         ({"LANG": "es_ES.UTF-8"}, [], "Diagnóstico"),
-        ({"LANG": "es"}, [], "Diagnóstico"),
-        ({"LANG": "C"}, [], "Online"),
-        ({"LANG": "de_DE.UTF-8"}, [], "Online"),
-        ({"LANG": "de_DE.UTF-8", "LC_ALL": "es_MX.UTF-8"}, [], "Diagnóstico"),
+        slow_case({"LANG": "es"}, [], "Diagnóstico"),
+        slow_case({"LANG": "C"}, [], "Online"),
+        slow_case({"LANG": "de_DE.UTF-8"}, [], "Online"),
+        slow_case({"LANG": "de_DE.UTF-8", "LC_ALL": "es_MX.UTF-8"}, [], "Diagnóstico"),
         ({"LANG": "es_ES.UTF-8", "LC_MESSAGES": "en_GB.UTF-8"}, [], "Online"),
         ({"LANG": "es_ES.UTF-8"}, ["--lang", "en"], "Online"),
-        ({"LANG": "C"}, ["--lang", "es"], "Diagnóstico"),
+        slow_case({"LANG": "C"}, ["--lang", "es"], "Diagnóstico"),
     ],
 )
 def test_the_language_is_the_systems_unless_asked_for(
@@ -432,7 +412,8 @@ def test_colour_never_goes_to_a_file(run: Run, files: Files, tmp_path: Path) -> 
 @pytest.mark.parametrize(("columns", "width"), [("60", 60), ("30", 50), ("300", 120)])
 def test_the_report_fits_the_window(run: Run, files: Files, columns: str, width: int) -> None:
     done = run("assess", "--answers", "good.yaml", COLUMNS=columns)
-    assert max(map(len, done.stdout.splitlines())) <= width
+    lines = [line for line in done.stdout.splitlines() if not line.startswith("  ecomdiag ")]  # to be copied
+    assert max(map(len, lines)) <= width
 
 
 # Pipes --------------------------------------------------------------------------------------------------
@@ -458,7 +439,7 @@ def test_a_reader_that_goes_away_leaves_no_trace(files: Files, tmp_path: Path, a
 
 def test_the_company_can_be_given_on_the_command_line(run: Run, files: Files) -> None:
     done = run("assess", "--answers", "good.yaml", "--company", " Otra  \x1b[31m[bold] ")
-    assert done.stdout.splitlines()[1] == "Otra \\x1b[31m[bold]"
+    assert done.stdout.splitlines()[1].startswith("Otra \\x1b[31m[bold] · ")
 
 
 # Actions of one's own ---------------------------------------------------------------------------------------

@@ -14,14 +14,14 @@ from conftest import Run
 from sheets import random_sheet, shipped_questionnaire
 
 from ecomdiag import engine
-from ecomdiag.diagnosis import diagnose
-from ecomdiag.errors import AnswersError
+from ecomdiag.diagnosis.diagnose import diagnose
 from ecomdiag.loader.answers import read_answers
 from ecomdiag.loader.template import answers_text
-from ecomdiag.model import Kind
-from ecomdiag.problems import Problem
-from ecomdiag.report import json_text
-from ecomdiag.showing import plain
+from ecomdiag.problems.errors import AnswersError
+from ecomdiag.problems.problem import Problem
+from ecomdiag.questionnaire.model import Kind
+from ecomdiag.report.diagnosis import json_text
+from ecomdiag.texts.showing import printable
 
 Spoil = Callable[[str, Random], bytes]
 
@@ -182,7 +182,7 @@ def assess(content: bytes) -> tuple[Problem, ...]:
         return error.problems
     problems = loaded.located(engine.check(shipped, loaded.sheet))
     if not any(problem.stops for problem in problems):
-        json_text.render(diagnose(shipped, loaded.sheet, language="es"))
+        json_text.render(diagnose(shipped, loaded.sheet), "es")
     return problems
 
 
@@ -196,7 +196,7 @@ def test_every_spoilt_file_is_read_or_refused_with_its_places(start: int) -> Non
             lines = re.split(rb"\r\n|\r|\n|\xc2\x85|\xe2\x80[\xa8\xa9]", content)
             assert problem.place.line <= len(lines) + 1, number
             for language in ("es", "en"):
-                said = plain(problem.message(language))  # type: ignore[arg-type]
+                said = printable(problem.message(language))  # type: ignore[arg-type]
                 assert said
                 assert said.isprintable() or "\xa0" in said or "\u3000" in said
                 assert len(said) < 600

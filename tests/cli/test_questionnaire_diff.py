@@ -99,7 +99,9 @@ Ventas (sales)
 Respuestas ya dadas, leídas con la versión nueva
   half.yaml (Ficticia, S.L.)
     hay 1 problema nuevo:
-      channels: «other» no es una de las respuestas posibles; ¿querías decir «others»?
+      channels: «other» no es una de las respuestas posibles; ¿querías decir «others»? Las posibles
+      son: own_shop (Tienda propia); marketplace (Marketplaces); others (Otros); dont_know (No lo
+      sé)
     con la versión vieja ya había 1 cosa mal o sin contestar
     antes 41,7–75,0 (Inicial o Preparada); ahora 13,3–80,0 (Inicial o Preparada)
 """

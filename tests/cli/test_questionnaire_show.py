@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from conftest import Run
 
-from ecomdiag.model import Questionnaire
-from ecomdiag.report import drawing, listing
+from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.report.questionnaire import drawing, listing
 
 OWN = """\
 id: own

@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 from sheets import sheet
 
-from ecomdiag import engine, scoring
-from ecomdiag.conditions import Answer
+from ecomdiag import engine
 from ecomdiag.loader.questionnaire import load_questionnaire
-from ecomdiag.model import AnswerSheet, Kind
+from ecomdiag.questionnaire.conditions import Answer
+from ecomdiag.questionnaire.model import AnswerSheet, Kind
+from ecomdiag.scoring import scoring
 
 FILE = Path(__file__).resolve().parents[2] / "data" / "instruments" / "dii.yaml"
-DII = load_questionnaire(str(FILE), "en")
+DII = load_questionnaire(str(FILE))
 
 TECHNOLOGIES = (
     *("internet_access", "connection_speed", "website", "social_media"),

@@ -11,14 +11,15 @@ from random import Random
 import pytest
 from sheets import answer, sheet
 
-from ecomdiag import engine, scoring
-from ecomdiag.conditions import Answer
+from ecomdiag import engine
 from ecomdiag.loader.questionnaire import load_questionnaire
-from ecomdiag.model import AnswerSheet, Kind
+from ecomdiag.questionnaire.conditions import Answer
+from ecomdiag.questionnaire.model import AnswerSheet, Kind
+from ecomdiag.scoring import scoring
 
 F = Fraction
 FILE = Path(__file__).resolve().parents[2] / "data" / "instruments" / "dmat.yaml"
-DMAT = load_questionnaire(str(FILE), "en")
+DMAT = load_questionnaire(str(FILE))
 
 #: How many items of each list count; that no data are digital is an item too, worth nothing.
 BOXES = {

@@ -12,12 +12,13 @@ from typing import NamedTuple
 import pytest
 from sheets import sheet
 
-from ecomdiag import engine, scoring
+from ecomdiag import engine
 from ecomdiag.loader.questionnaire import load_questionnaire
-from ecomdiag.model import Kind
+from ecomdiag.questionnaire.model import Kind
+from ecomdiag.scoring import scoring
 
 FILE = Path(__file__).resolve().parents[2] / "data" / "instruments" / "samm.yaml"
-SAMM = load_questionnaire(str(FILE), "en")
+SAMM = load_questionnaire(str(FILE))
 
 FUNCTIONS = {
     "governance": ("strategy_metrics", "policy_compliance", "education_guidance"),

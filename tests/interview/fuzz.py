@@ -10,16 +10,17 @@ import sys
 import time
 from random import Random
 
-from keys import LEAVE, Resizable, problems_of, session
+from keys import LEAVE, Resizable, Unstopped, beginning, problems_of, session
 from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import create_pipe_input
 from sheets import half_filled
 
+from ecomdiag.interview.choosing import CountriesPrompt
+from ecomdiag.interview.host import Host
+from ecomdiag.interview.pastes import PASTE_ENDS
 from ecomdiag.interview.session import Session
-from ecomdiag.interview.terminal import TerminalInterview
-from ecomdiag.interview.widgets import CountriesWidget
 from ecomdiag.loader.questionnaire import load_questionnaire
-from ecomdiag.model import AnswerSheet, Questionnaire
+from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
 
 MOST_COUNTRIES = 3
 #: Keys by how often they fall: what an interview is answered with, what it is steered by, and the rest.
@@ -83,7 +84,8 @@ def played(questionnaire: Questionnaire, seed: int, count: int) -> str:
 
     # The person who leaves, or finishes, begins again with what was saved, until all keys are typed.
     while keys and not faults:
-        held = session(questionnaire, sheet, save=save, language=rng.choice(["es", "en"]))
+        spoken, before = rng.choice(["es", "en"]), rng.choice([beginning(), None])
+        held = session(questionnaire, sheet, save=save, language=spoken, before=before)
         keys = asyncio.run(_typed(held, keys, rng, faults))
         sheet = held.sheet if held.left_early else None
     return "; ".join(faults)
@@ -93,8 +95,8 @@ async def _typed(held: Session, keys: list[str], rng: Random, faults: list[str])
     """Type keys in small bursts until they or the interview end; return what is left of them."""
     output = Resizable()
     with create_pipe_input() as pipe:
-        interview = TerminalInterview(held, input=pipe, output=output)
-        task = asyncio.ensure_future(interview.application.run_async())
+        interview = Host(held, Unstopped(), input=pipe, output=output)
+        task = asyncio.ensure_future(interview.run_async())
         await asyncio.sleep(0)
         while keys and not task.done():
             many = rng.randint(1, 12)
@@ -102,25 +104,25 @@ async def _typed(held: Session, keys: list[str], rng: Random, faults: list[str])
             if rng.random() < 0.1:
                 columns, rows = rng.choice(SIZES)
                 output.size = Size(rows=rows, columns=columns)
-                interview.application._on_resize()
+                interview._on_resize()
             pipe.send_text("".join(burst))
             await asyncio.sleep(0.001)
             if (
-                isinstance(interview.widget, CountriesWidget)
-                and len(interview.widget.picked) > MOST_COUNTRIES
+                isinstance(interview.prompt, CountriesPrompt)
+                and len(interview.prompt.picked) > MOST_COUNTRIES
             ):
                 faults.append("four countries")
         # First whatever ends a paste or a half-typed key, and only then the key that leaves.
         for ending in ["\x1b[201~", LEAVE, LEAVE]:
             if interview.screen is not None:
                 pipe.send_text(ending)
-                await asyncio.sleep(2 * interview.application.ttimeoutlen)
+                await asyncio.sleep(PASTE_ENDS + 2 * interview.ttimeoutlen)
         await task
     return keys
 
 
 def main(sequences: int, count: int) -> int:
-    questionnaire = load_questionnaire(None, "es")
+    questionnaire = load_questionnaire()
     start = time.perf_counter()
     found = [told for seed in range(sequences) if (told := played(questionnaire, seed, count))]
     print(*found, sep="\n", end="\n" if found else "")

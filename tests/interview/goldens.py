@@ -10,11 +10,13 @@ import sys
 from fractions import Fraction
 from pathlib import Path
 
-from keys import DOWN, ENTER, HELP, LANGUAGE, SECTIONS, session, watched
+from ends import at_end, example
+from keys import DOWN, ENTER, HELP, LANGUAGE, SECTIONS, beginning, session, watched
 from sheets import blank
 
+from ecomdiag.interview.session import Session
 from ecomdiag.loader.questionnaire import load_questionnaire
-from ecomdiag.model import AnswerSheet, Questionnaire
+from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
 from ecomdiag.texts import Language
 
 FOLDER = Path(__file__).resolve().parent / "screens"
@@ -25,6 +27,14 @@ BEFORE: dict[str, str | tuple[str, ...]] = {
     "exports": "no",
     "considers_online_export": "studying",
     "export_budget": "estimated",
+}
+#: What comes before the first question, by name: the keys typed, and the size of the window.
+BEGINNING: dict[str, tuple[tuple[str, ...], tuple[int, int]]] = {
+    "welcome": (("",), (80, 24)),
+    "welcome-narrow": ((DOWN,), (60, 16)),
+    "company": ((ENTER, "Conservas Ría, S.L."), (80, 24)),
+    "home": ((ENTER, ENTER, "por"), (80, 24)),
+    "region": ((ENTER, ENTER, ENTER, DOWN), (80, 24)),
 }
 #: By name: the question gone to, the keys typed there, and the size of the window.
 SCREENS: dict[str, tuple[str, tuple[str, ...], tuple[int, int]]] = {
@@ -42,6 +52,15 @@ SCREENS: dict[str, tuple[str, tuple[str, ...], tuple[int, int]]] = {
 }
 
 
+#: By name: the example whose interview is at its end, and the size of the window.
+ENDS: dict[str, tuple[str, tuple[int, int]]] = {
+    "end": ("conservas-ria", (80, 24)),
+    "end-ready": ("moda-doce", (80, 24)),
+    "end-narrow": ("taller-forja", (60, 20)),
+    "end-large": ("software-quince", (200, 60)),
+}
+
+
 def _begun(questionnaire: Questionnaire) -> AnswerSheet:
     sheet = blank(questionnaire)
     for name, answer in BEFORE.items():
@@ -54,6 +73,10 @@ def screens(questionnaire: Questionnaire, language: Language) -> dict[str, str]:
     from ecomdiag.interview.screens import GoTo
 
     found = {}
+    for name, (keys, (columns, rows)) in BEGINNING.items():
+        found[name] = _framed(
+            session(questionnaire, language=language, before=beginning()), keys, columns, rows
+        )
     for name, (place, keys, (columns, rows)) in SCREENS.items():
         sheet = _begun(questionnaire) if place else blank(questionnaire)
         if name == "sum":
@@ -61,14 +84,21 @@ def screens(questionnaire: Questionnaire, language: Language) -> dict[str, str]:
         held = session(questionnaire, sheet, language=language)
         if place:
             held.reply(GoTo(place))
-        seen = watched(held, *keys, columns=columns, rows=rows)
-        frame = "─" * columns
-        found[name] = "\n".join([frame, *seen.lines, frame]) + "\n"
+        found[name] = _framed(held, keys, columns, rows)
+    for name, (answers, (columns, rows)) in ENDS.items():
+        held = at_end(questionnaire, example(questionnaire, answers), language=language)
+        found[name] = _framed(held, ("",), columns, rows)
     return found
 
 
+def _framed(held: Session, keys: tuple[str, ...], columns: int, rows: int) -> str:
+    seen = watched(held, *keys, columns=columns, rows=rows)
+    frame = "─" * columns
+    return "\n".join([frame, *seen.lines, frame]) + "\n"
+
+
 def main() -> None:
-    questionnaire = load_questionnaire(None, "es")
+    questionnaire = load_questionnaire()
     for language in ("es", "en"):
         folder = FOLDER / language
         folder.mkdir(parents=True, exist_ok=True)

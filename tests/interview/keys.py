@@ -4,25 +4,36 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 from io import StringIO
 from pathlib import Path
 from random import Random
 
 import pyte
+from prompt_toolkit.application.current import set_app
 from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.key_binding import KeyPress
+from prompt_toolkit.keys import Keys
+from prompt_toolkit.layout.mouse_handlers import MouseHandlers
+from prompt_toolkit.layout.screen import Screen as Canvas
+from prompt_toolkit.layout.screen import WritePosition
 from prompt_toolkit.output import DummyOutput, Output
 from prompt_toolkit.output.vt100 import Vt100_Output
+
+from ecomdiag.record import replace
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from sheets import blank
 
 from ecomdiag import engine
-from ecomdiag.conditions import Answer
+from ecomdiag.interview.beginning import Before
+from ecomdiag.interview.choice_keys import choice_keys
+from ecomdiag.interview.host import Host
+from ecomdiag.interview.interruptions import Interruptions
 from ecomdiag.interview.screens import (
     Answered,
     Continue,
@@ -32,11 +43,13 @@ from ecomdiag.interview.screens import (
     Screen,
 )
 from ecomdiag.interview.session import Save, Session
-from ecomdiag.interview.terminal import TerminalInterview
-from ecomdiag.interview.widgets import choice_keys
-from ecomdiag.model import AnswerSheet, Kind, Question, Questionnaire
+from ecomdiag.loader.answers import MAX_COMPANY
+from ecomdiag.loader.countries import country_choices
+from ecomdiag.loader.regions import region_choices
+from ecomdiag.questionnaire.conditions import Answer
+from ecomdiag.questionnaire.model import AnswerSheet, Kind, Question, Questionnaire
 from ecomdiag.texts import Language
-from ecomdiag.wording import number
+from ecomdiag.texts.numbers import number
 
 ENTER, BACKSPACE, TAB, ESCAPE = "\r", "\x7f", "\t", "\x1b"
 UP, DOWN, HOME, END = "\x1b[A", "\x1b[B", "\x1b[H", "\x1b[F"
@@ -117,9 +130,20 @@ def session(
     language: Language = "en",
     clock: Callable[[], float] = still,
     resume_at: str | None = None,
+    before: Before | None = None,
 ) -> Session:
+    """Return an interview that begins with the first question; with ``before`` (``beginning()``) a whole one."""
     given = sheet if sheet is not None else blank(questionnaire)
-    return Session(questionnaire, given, save=save, language=language, clock=clock, resume_at=resume_at)
+    return Session(
+        questionnaire, given, save=save, language=language, clock=clock, resume_at=resume_at, before=before
+    )
+
+
+def beginning(*told: str) -> Before:
+    """What comes before the first question where options have told this much."""
+    return Before(
+        file="a.yaml", told=frozenset(told), countries=country_choices, regions=region_choices, longest=MAX_COMPANY
+    )  # fmt: skip
 
 
 def step(screen: Screen, wanted: AnswerSheet) -> tuple[list[str], Reply]:
@@ -144,6 +168,15 @@ def keys_of_interview(
     return keys
 
 
+class Unstopped(Interruptions):
+    """Counts how often the job would be stopped: here it is the test runner, and whatever started it."""
+
+    stops = 0
+
+    def stop(self) -> None:
+        self.stops += 1
+
+
 class Resizable(DummyOutput):
     """A terminal that shows nothing, but has a size that can change."""
 
@@ -154,13 +187,77 @@ class Resizable(DummyOutput):
         return self.size
 
 
-def driven(held: Session, keys: str, *, output: Output | None = None) -> TerminalInterview:
+def driven(held: Session, keys: str, *, output: Output | None = None) -> Host:
     """Hold a whole terminal interview in which these keys are typed at once, and then the one that leaves."""
     with create_pipe_input() as pipe:
-        interview = TerminalInterview(held, input=pipe, output=output or Resizable())
+        interview = Host(held, Unstopped(), input=pipe, output=output or Resizable())
         pipe.send_text(keys + LEAVE)
-        interview.run()
+        interview.ask()
     return interview
+
+
+class Asking:
+    """Stands for a session that asks one thing, again and again, and keeps what was replied."""
+
+    lost = ""
+
+    def __init__(self, screen: Screen, asked: Questionnaire) -> None:
+        self.screen = screen
+        self.questionnaire = asked
+        self.sheet = blank(asked)
+        self.replies: list[Reply] = []
+
+    def reply(self, reply: Reply) -> Screen:
+        self.replies.append(reply)
+        return self.screen
+
+
+#: Keys by name, for tests that press one after the other.
+NAMED = {
+    "enter": Keys.ControlM,
+    "backspace": Keys.ControlH,
+    "space": " ",
+    **{name: Keys(name) for name in ("up", "down", "pageup", "pagedown", "home", "end")},
+    "shift-up": Keys.ShiftUp,
+    "shift-down": Keys.ShiftDown,
+}
+
+
+def hosted(screen: Screen, asked: Questionnaire, *, output: Output | None = None) -> Host:
+    """Return a host that asks one thing; nothing runs by itself in it."""
+    with create_pipe_input() as pipe:
+        host = Host(Asking(screen, asked), Unstopped(), input=pipe, output=output or Resizable())  # type: ignore[arg-type]
+    host.timeoutlen = None
+    return host
+
+
+def press(host: Host, keys: Iterable[str], data: str | None = None) -> list[Reply]:
+    """Press keys, by name or sign; return all replies so far."""
+    with set_app(host):
+        for key in keys:
+            named = NAMED.get(key, key)
+            sign = data if data is not None else named if len(named) == 1 else ""
+            host.key_processor.feed(KeyPress(named, sign))
+            host.key_processor.process_keys()
+    assert isinstance(host.session, Asking)
+    return host.session.replies
+
+
+def painted(host: Host, columns: int, rows: int) -> list[str]:
+    """Return the lines that a host shows in a window of some size."""
+    assert isinstance(host.output, Resizable)
+    host.output.size = Size(rows=rows, columns=columns)
+    screen = Canvas(initial_width=columns, initial_height=rows)
+
+    async def paint() -> None:
+        host.before_render.fire()
+        place = WritePosition(xpos=0, ypos=0, width=columns, height=rows)
+        host.layout.container.write_to_screen(screen, MouseHandlers(), place, "", False, None)
+        screen.draw_all_floats()
+
+    with set_app(host):
+        asyncio.run(paint())
+    return ["".join(screen.data_buffer[y][x].char for x in range(columns)).rstrip() for y in range(rows)]
 
 
 class Emulated:
@@ -196,7 +293,7 @@ class Seen:
     lines: list[str]
     screen: Screen | None
     session: Session
-    interview: TerminalInterview
+    interview: Host
 
     @property
     def text(self) -> str:
@@ -214,6 +311,14 @@ class Seen:
 STANDSTILL = 0.08
 
 
+async def _still(interview: Host) -> None:
+    """Wait until nothing more is drawn by itself: until the range of the result is known, that is."""
+    await asyncio.sleep(STANDSTILL)
+    while interview.screen is not None and not interview.lookout.settled:
+        await asyncio.sleep(STANDSTILL / 8)
+    await asyncio.sleep(STANDSTILL / 4)
+
+
 def watched(
     held: Session, *bursts: str, columns: int = 80, rows: int = 24, then: tuple[int, int] | None = None
 ) -> Seen:
@@ -223,15 +328,15 @@ def watched(
 
     async def run() -> None:
         with create_pipe_input() as pipe:
-            interview = TerminalInterview(held, input=pipe, output=terminal.output)
-            task = asyncio.ensure_future(interview.application.run_async())
+            interview = Host(held, Unstopped(), input=pipe, output=terminal.output)
+            task = asyncio.ensure_future(interview.run_async())
             for burst in (*bursts, ""):
                 pipe.send_text(burst)
-                await asyncio.sleep(STANDSTILL)
+                await _still(interview)
             if then is not None:
                 terminal.resize(*then)
-                interview.application._on_resize()
-                await asyncio.sleep(STANDSTILL)
+                interview._on_resize()
+                await _still(interview)
             seen.append(Seen(terminal.lines, interview.screen, held, interview))
             if interview.screen is not None:
                 pipe.send_text(LEAVE)

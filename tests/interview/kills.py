@@ -20,7 +20,7 @@ from sheets import random_sheet
 from ecomdiag.interview.screens import QuestionScreen
 from ecomdiag.loader.answers import read_answers
 from ecomdiag.loader.questionnaire import load_questionnaire
-from ecomdiag.model import AnswerSheet, Questionnaire
+from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
 
 
 def killed(questionnaire: Questionnaire, folder: Path, seed: int) -> tuple[int, str]:
@@ -90,7 +90,7 @@ def _same(kept: object, wanted: object) -> bool:
 
 
 def main(count: int) -> int:
-    questionnaire = load_questionnaire(None, "es")
+    questionnaire = load_questionnaire()
     start, answers, found = time.perf_counter(), 0, []
     for seed in range(count):
         with tempfile.TemporaryDirectory() as folder:

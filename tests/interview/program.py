@@ -12,13 +12,15 @@ from typing import Any
 
 import pexpect
 import pyte
-from keys import ENTER, keys_for
+from keys import ENTER, TAB, keys_for
 
 from ecomdiag.interview.screens import QuestionScreen
-from ecomdiag.model import AnswerSheet, Questionnaire
+from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
 
 #: How long a screen may take to come, in seconds; far more than it ever needs.
 PATIENCE = 30.0
+#: By these words the welcome is known, on the screen and line by line; what goes on from it.
+WELCOME = ("straight to the questions", "directo a las preguntas")
 _SPOKEN = ("LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES")
 
 
@@ -26,16 +28,25 @@ class Program:
     """``ecomdiag`` as a person runs it: keys go in, a screen comes out."""
 
     def __init__(
-        self, folder: Path, *arguments: str, columns: int = 80, rows: int = 24, **environment: str
+        self,
+        folder: Path,
+        *arguments: str,
+        columns: int = 80,
+        rows: int = 24,
+        program: tuple[str, list[str]] = (sys.executable, ["-m", "ecomdiag"]),
+        welcomed: bool = False,
+        **environment: str,
     ) -> None:
+        """Whoever waits for something passes the welcome by, unless it is ``welcomed`` that is wanted."""
+        self._hurried = not welcomed
         spoken = {name: value for name, value in os.environ.items() if name not in _SPOKEN}
         spoken |= {"LANG": "C.UTF-8", "TERM": "xterm-256color", **environment}
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.written = b""
         self.process = pexpect.spawn(
-            sys.executable,
-            ["-m", "ecomdiag", *arguments],
+            program[0],
+            [*program[1], *arguments],
             cwd=str(folder),
             env=spoken,
             dimensions=(rows, columns),
@@ -74,6 +85,9 @@ class Program:
         """Wait until a text is on the screen, or something holds. Raises if it never does."""
         end = time.monotonic() + PATIENCE
         while not (wanted() if callable(wanted) else wanted in self.text):
+            if self._hurried and any(words in self.text for words in WELCOME):
+                self._hurried = False
+                self.type(TAB if "Tab" in self.text else ">\n")
             if not self.read() or time.monotonic() > end:
                 raise AssertionError(f"{wanted!r} is not to be seen in:\n" + "\n".join(self.lines))
 

@@ -6,10 +6,12 @@ import json
 import os
 import re
 import shlex
+import shutil
 import signal
 import stat
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 from random import Random
 
@@ -17,9 +19,10 @@ import pytest
 
 pexpect = pytest.importorskip("pexpect")
 
-from goldens import FOLDER, SCREENS, screens  # noqa: E402
+from goldens import BEGINNING, ENDS, FOLDER, SCREENS, screens  # noqa: E402
 from keys import BACK, DOWN, END_OF_FILE, ENTER, ESCAPE, LANGUAGE, LEAVE, TAB, canonical, session  # noqa: E402
 from program import Program, start_of, typed_for  # noqa: E402
+from searches import slow, slow_case  # noqa: E402
 from sheets import random_sheet  # noqa: E402
 from test_plain import lines_of  # noqa: E402
 
@@ -35,11 +38,13 @@ from ecomdiag.interview.screens import (  # noqa: E402
 )
 from ecomdiag.interview.session import Session  # noqa: E402
 from ecomdiag.loader.answers import read_answers  # noqa: E402
-from ecomdiag.model import AnswerSheet, Questionnaire  # noqa: E402
+from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire  # noqa: E402
 from ecomdiag.texts import Language  # noqa: E402
 
 DATE = "2026-11-23"
 WIDE = {"columns": 200, "rows": 60}
+#: Lines of the last review above the answers: the company's name, its country and its community.
+ABOVE = 3
 COLOUR = re.compile(r"\x1b\[(?:\d+;)*(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])(?:;\d+)*m")
 
 
@@ -102,6 +107,7 @@ def a_seller_abroad(questionnaire: Questionnaire, seed: int) -> AnswerSheet:
     raise AssertionError("no such sheet")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["es", "en"])
 def test_whole_interview_with_backs_changes_of_mind_a_kill_and_a_resume(
     shipped: Questionnaire, tmp_path: Path, language: Language
@@ -132,7 +138,7 @@ def test_whole_interview_with_backs_changes_of_mind_a_kill_and_a_resume(
     person.answer(program)
     # Before the report, another change of mind: nothing is exported after all, and then it is.
     rows = [question.id for question, _ in person.held.screen.rows]  # type: ignore[union-attr]
-    person.do(program, DOWN * (rows.index("exports") + 1) + ENTER, GoTo("exports"))
+    person.do(program, DOWN * (ABOVE + rows.index("exports") + 1) + ENTER, GoTo("exports"))
     person.change(program, "exports", "no")
     person.answer(program)
     rows = [question.id for question, _ in person.held.screen.rows]  # type: ignore[union-attr]
@@ -173,26 +179,102 @@ def test_the_report_goes_to_standard_output_and_the_questions_to_the_terminal(
     assert json.loads((tmp_path / "out.json").read_text())["company"] == wanted.company
 
 
+def finished(tmp_path: Path, example: str, *options: str, **window: int) -> Program:
+    """Return the program at the end of an interview."""
+    answers = Path(__file__).resolve().parents[2] / "examples" / f"{example}.yaml"
+    shutil.copy(answers, tmp_path / "a.yaml")
+    program = Program(tmp_path, "assess", "a.yaml", "--lang", "en", "--date", DATE, *options, **window)  # type: ignore[arg-type]
+    plain = "--plain" in options
+    program.wait_for("number of the answer to change:" if plain else "Review of all")
+    program.type("\n" if plain else ENTER)
+    program.wait_for("Enter saves" if plain else "Save the report as")
+    return program
+
+
+@pytest.mark.parametrize("plain", [False, True])
+def test_the_command_that_is_left_behind_makes_the_report(
+    shipped: Questionnaire, tmp_path: Path, plain: bool
+) -> None:
+    program = finished(tmp_path, "moda-doce", *(["--plain"] if plain else []), **WIDE)
+    program.type("q\n" if plain else TAB)
+    assert program.finish() == 0
+    assert "Overall result" in program.text
+    command = next(line for line in reversed(program.lines) if line.startswith("ecomdiag"))
+    done = subprocess.run(
+        [sys.executable, "-m", *shlex.split(command)], cwd=tmp_path, capture_output=True, check=True
+    )
+    assert done.stdout == b""
+    report = re.search(r"-o (\S+)", command)
+    assert report is not None
+    assert "Moda Doce" in (tmp_path / report[1]).read_text()
+
+
+def test_the_report_is_saved_from_the_end_and_told(tmp_path: Path) -> None:
+    program = finished(tmp_path, "moda-doce")
+    program.type(ENTER)
+    program.wait_for("Enter: finish")
+    program.type(ENTER)
+    assert program.finish() == 0
+    name = f"moda-doce-sl-ficticia-{DATE}.md"
+    assert f"Written to {name}" in program.text
+    assert "90.6 of 100" in program.text
+    assert (tmp_path / name).exists()
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, *slow([signal.SIGHUP, signal.SIGTERM])])
+def test_a_signal_at_the_end_leaves_what_is_saved(tmp_path: Path, how: int) -> None:
+    program = finished(tmp_path, "moda-doce")
+    program.process.kill(how)
+    assert program.finish() == 130
+    assert "All answers are saved in a.yaml" in program.said
+    assert "Traceback" not in program.said
+
+
+def test_all_of_the_report_can_be_read_in_the_pager_and_without_one(tmp_path: Path) -> None:
+    for pager, way_back in (("", "q"), ("cat", "q" + ENTER), ("/no/such/pager", "q" + ENTER)):
+        program = finished(tmp_path, "moda-doce")
+        program.kill()
+        program = Program(tmp_path, "assess", "a.yaml", "--lang", "en", "--date", DATE, PAGER=pager)
+        program.wait_for("Review of all")
+        program.type(ENTER)
+        program.wait_for("Save the report as")
+        program.type(DOWN)
+        program.wait_for("Online export diagnosis")
+        program.type(way_back)
+        program.wait_for("Save the report as")
+        program.type(TAB)
+        assert program.finish() == 0
+
+
+def test_fail_under_is_told_after_the_end(tmp_path: Path) -> None:
+    program = finished(tmp_path, "taller-forja", "--fail-under", "50")
+    program.type(TAB)
+    assert program.finish() == 1
+    assert "below the minimum" in program.text
+
+
 # Screens --------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize("language", ["es", *slow(["en"])])
 def test_screens_are_as_kept(shipped: Questionnaire, language: Language) -> None:
     now = screens(shipped, language)
     kept = {path.stem: path.read_text(encoding="utf-8") for path in (FOLDER / language).glob("*.txt")}
-    assert set(kept) == set(SCREENS)
+    assert set(kept) == {*BEGINNING, *SCREENS, *ENDS}
     for name, text in now.items():
         assert text == kept[name], f"{name}: if it is meant, python tests/interview/goldens.py"
 
 
 def test_the_program_s_first_screen_is_the_one_kept(shipped: Questionnaire, tmp_path: Path) -> None:
-    program = Program(tmp_path, "assess", "a.yaml", "--lang", "es")
-    kept = (FOLDER / "es" / "first-question.txt").read_text(encoding="utf-8").splitlines()[1:-1]
-    program.wait_for(lambda: program.lines == kept)
+    program = Program(tmp_path, "assess", "a.yaml", "--lang", "es", welcomed=True)
+    for name, key in (("welcome", ENTER + TAB + TAB + TAB), ("first-question", LEAVE)):
+        kept = (FOLDER / "es" / f"{name}.txt").read_text(encoding="utf-8").splitlines()[1:-1]
+        program.wait_for(lambda kept=kept: program.lines == kept)
+        program.type(key)
     program.kill()
 
 
-@pytest.mark.parametrize(("columns", "rows"), [(60, 20), (200, 60)])
+@pytest.mark.parametrize(("columns", "rows"), [(60, 20), slow_case(200, 60)])
 def test_windows_and_resizing(shipped: Questionnaire, tmp_path: Path, columns: int, rows: int) -> None:
     program = Program(tmp_path, "assess", "a.yaml", "--lang", "en", columns=columns, rows=rows)
     program.wait_for("Do you sell your products online?")
@@ -225,7 +307,7 @@ def test_no_color(tmp_path: Path) -> None:
         (tmp_path / "a.yaml").unlink()
 
 
-@pytest.mark.parametrize("term", ["nonsense", "", "vt100", "xterm-256color", "screen", "linux"])
+@pytest.mark.parametrize("term", ["nonsense", *slow(["", "vt100", "xterm-256color", "screen", "linux"])])
 def test_any_terminal_name_works(tmp_path: Path, term: str) -> None:
     program = Program(tmp_path, "assess", "a.yaml", "--lang", "en", TERM=term)
     program.wait_for("Do you sell your products online?")
@@ -247,7 +329,7 @@ def test_a_dumb_terminal_is_asked_line_by_line(tmp_path: Path) -> None:
     assert 'sells_online: "yes"' in (tmp_path / "a.yaml").read_text()
 
 
-@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize("language", ["en", *slow(["es"])])
 def test_a_whole_interview_line_by_line(shipped: Questionnaire, tmp_path: Path, language: Language) -> None:
     rng = Random(21)
     wanted = random_sheet(shipped, rng, company=None)
@@ -268,9 +350,16 @@ def test_a_whole_interview_line_by_line(shipped: Questionnaire, tmp_path: Path, 
 # Leaving --------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("plain", [False, True])
-@pytest.mark.parametrize("key", [LEAVE, END_OF_FILE])
-@pytest.mark.parametrize("file", ["a.yaml", "our answers.yaml"])
+WAYS_TO_LEAVE = list(product(["our answers.yaml", "a.yaml"], [LEAVE, END_OF_FILE], [False, True]))
+
+
+@pytest.mark.parametrize(
+    ("file", "key", "plain"),
+    [
+        WAYS_TO_LEAVE[0],
+        *(slow_case(*way) for way in WAYS_TO_LEAVE[1:]),
+    ],
+)
 def test_leaving_says_where_it_is_saved_and_how_to_go_on(
     shipped: Questionnaire, tmp_path: Path, plain: bool, key: str, file: str
 ) -> None:
@@ -336,8 +425,8 @@ def test_the_terminal_is_left_as_it_was(tmp_path: Path) -> None:
 # Nobody there ---------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("arguments", [(), ("--plain",), ("--format", "json")])
-@pytest.mark.parametrize("stdin", ["keys", "nothing", "null"])
+@pytest.mark.parametrize("arguments", [(), *slow([("--plain",), ("--format", "json")])])
+@pytest.mark.parametrize("stdin", ["keys", *slow(["nothing", "null"])])
 def test_keys_piped_in_are_refused(tmp_path: Path, arguments: tuple[str, ...], stdin: str) -> None:
     given = {
         "keys": {"input": b"4\n\n\n\n"},

@@ -8,6 +8,7 @@ from random import Random
 
 import pytest
 from keys import canonical, problems_of, session, step
+from searches import slow
 from sheets import (
     blank,
     half_filled,
@@ -24,8 +25,6 @@ from sheets import (
 )
 
 from ecomdiag import engine
-from ecomdiag.conditions import AnyOf
-from ecomdiag.errors import UsageError
 from ecomdiag.interview.screens import (
     Answered,
     Back,
@@ -41,7 +40,9 @@ from ecomdiag.interview.screens import (
     SwitchLanguage,
 )
 from ecomdiag.interview.session import Session
-from ecomdiag.model import AnswerSheet, Questionnaire
+from ecomdiag.problems.errors import UsageError
+from ecomdiag.questionnaire.conditions import AnyOf
+from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
 
 
 def yes(name: str) -> AnyOf:
@@ -231,7 +232,7 @@ def test_back_leads_through_every_question_to_the_first(shipped: Questionnaire, 
     assert held.screen.notice  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", [*range(6), *slow(range(6, 40))])
 def test_any_way_through_ends_in_a_sound_sheet(shipped: Questionnaire, seed: int) -> None:
     """Answers, backs, jumps and changes of mind in any order, with what is saved always what is held."""
     rng = Random(seed)
@@ -281,7 +282,7 @@ def test_position_and_what_is_left_follow_the_path() -> None:
 
     def standing() -> tuple[str, int, int, int, int, int]:
         assert isinstance(held.screen, QuestionScreen)
-        found = held.screen.standing
+        found = held.screen.whereabouts
         return found.section.id, found.step, found.steps, found.position, found.asked, found.left
 
     assert standing() == ("trade", 1, 3, 1, 2, 5)
@@ -317,12 +318,12 @@ def test_minutes_come_from_the_person_s_own_pace(seconds: int, minutes: int) -> 
     long = of(*(single(f"q{n}", "no yes") for n in range(20)))
     clock = Clock()
     held = session(long, clock=clock)
-    assert held.screen.standing.minutes == 8  # type: ignore[union-attr]
+    assert held.screen.whereabouts.minutes == 8  # type: ignore[union-attr]
     for _ in range(10):
         clock.now += seconds
         held.reply(Answered("no"))
-    assert held.screen.standing.left == 10  # type: ignore[union-attr]
-    assert held.screen.standing.minutes == minutes  # type: ignore[union-attr]
+    assert held.screen.whereabouts.left == 10  # type: ignore[union-attr]
+    assert held.screen.whereabouts.minutes == minutes  # type: ignore[union-attr]
 
 
 def test_looking_back_does_not_count_as_slowness() -> None:
@@ -332,10 +333,10 @@ def test_looking_back_does_not_count_as_slowness() -> None:
     for _ in range(10):
         clock.now += 6
         held.reply(Answered("no"))
-    before = held.screen.standing.minutes  # type: ignore[union-attr]
+    before = held.screen.whereabouts.minutes  # type: ignore[union-attr]
     for one in (Back(), Back(), Forward(), Forward()):
         held.reply(one)
-    assert held.screen.standing.minutes == before  # type: ignore[union-attr]
+    assert held.screen.whereabouts.minutes == before  # type: ignore[union-attr]
 
 
 # Saving, leaving, resuming --------------------------------------------------------------------------------
@@ -364,7 +365,9 @@ def test_each_answer_is_saved_before_the_next_screen_shows(shipped: Questionnair
         held.reply(step(screen, wanted)[1])
         if isinstance(screen, QuestionScreen):
             assert disk.kept[-1] == (held.sheet, None)
-    assert len(disk.kept) == len(wanted.answers)
+    # Once an answer, and a last look at the disk at the end.
+    assert len(disk.kept) == len(wanted.answers) + 1
+    assert disk.kept[-1] == disk.kept[-2]
 
 
 def test_a_full_disk_is_told_and_the_question_stays() -> None:
@@ -495,9 +498,7 @@ def test_what_a_sum_leaves_is_on_the_screen() -> None:
 
 @pytest.mark.parametrize("seed", range(200))
 def test_what_the_screen_says_of_a_sum_is_what_the_engine_says(seed: int) -> None:
-    """A number that the widget lets through is taken, and one that it refuses would break a sum."""
-    from ecomdiag.interview.widgets import PercentageWidget
-
+    """A number that fits is taken, and one that does not would break a sum."""
     rng = Random(seed)
     start = sheet(SMALL, shop="no", teams=("it",), here=rng.choice([0, 30, 100, 55.5]))
     if rng.random() < 0.5:
@@ -509,7 +510,7 @@ def test_what_the_screen_says_of_a_sum_is_what_the_engine_says(seed: int) -> Non
     if not isinstance(screen, QuestionScreen):
         return
     value = Fraction(rng.choice([0, 10, 44.5, 45, 70, 100, rng.randint(0, 100)]))
-    refused = PercentageWidget(screen).breaks_a_sum(value)
+    refused = any(own.broken_by(value) for own in screen.sums)
     held.reply(Answered(value))
     assert (where(held) == screen.question.id and held.screen.notice != "") is refused  # type: ignore[union-attr]
     assert problems_of(SMALL, held.sheet) == set()
@@ -526,4 +527,4 @@ def test_the_own_country_is_told_to_be_no_target(
     held.reply(GoTo("target_countries"))
     held.reply(Answered((picked, "FR")))
     assert held.screen is not None
-    assert ("--home" in held.screen.notice) is told
+    assert ("own country" in held.screen.notice) is told

@@ -7,24 +7,24 @@ from __future__ import annotations
 
 import sys
 import time
-from dataclasses import replace
 from random import Random
 
 from keys import canonical, driven, keys_of_interview, session
 from sheets import blank, random_sheet
 
-from ecomdiag.diagnosis import diagnose
+from ecomdiag.diagnosis.diagnose import diagnose
 from ecomdiag.loader.answers import read_answers
 from ecomdiag.loader.questionnaire import load_questionnaire
 from ecomdiag.loader.template import answers_text
-from ecomdiag.model import AnswerSheet, Questionnaire
-from ecomdiag.report import json_text
+from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
+from ecomdiag.record import replace
+from ecomdiag.report.diagnosis import json_text
 
 DATE = "2026-11-23"
 
 
 def diagnosis_json(questionnaire: Questionnaire, sheet: AnswerSheet) -> str:
-    return json_text.render(diagnose(questionnaire, sheet, language="es", date=DATE))
+    return json_text.render(diagnose(questionnaire, sheet, date=DATE), "es")
 
 
 def same_by_keys_and_by_file(questionnaire: Questionnaire, seed: int) -> str:
@@ -50,7 +50,7 @@ def same_by_keys_and_by_file(questionnaire: Questionnaire, seed: int) -> str:
 
 
 def main(count: int) -> int:
-    questionnaire = load_questionnaire(None, "es")
+    questionnaire = load_questionnaire()
     start = time.perf_counter()
     found = [told for seed in range(count) if (told := same_by_keys_and_by_file(questionnaire, seed))]
     print(*found, sep="\n", end="\n" if found else "")

@@ -14,10 +14,10 @@ from itertools import combinations, pairwise
 from typing import TypeAlias
 
 from ecomdiag import engine
-from ecomdiag.conditions import All, Answer, AtLeast, AtMost, Condition, Not, holds, leaves
-from ecomdiag.conditions import Any as AnyPart
-from ecomdiag.model import AnswerSheet, Constraint, Kind, NotAsked, Question, Questionnaire
-from ecomdiag.scoring import answer_score, capped
+from ecomdiag.questionnaire.conditions import All, Answer, AtLeast, AtMost, Condition, Not, holds, leaves
+from ecomdiag.questionnaire.conditions import Any as AnyPart
+from ecomdiag.questionnaire.model import AnswerSheet, Constraint, Kind, NotAsked, Question, Questionnaire
+from ecomdiag.scoring.scoring import answer_score, capped
 
 Answers: TypeAlias = dict[str, Answer]
 Where: TypeAlias = tuple[str | int, ...]
@@ -400,7 +400,7 @@ def _band(question: Question, answer: Answer) -> set[tuple[str, int]]:
     return {(question.id, max(place for place, band in enumerate(question.bands) if band.start <= answer))}
 
 
-def _broken(constraint: Constraint, walk: engine.Path) -> bool:
+def _broken(constraint: Constraint, walk: engine.RoutingPath) -> bool:
     """Say whether a path breaks a sum, as ``engine.check`` does for its own kind of problem."""
     asked = [question.id for question in walk.asked if question.id in constraint.questions]
     given = [answer for name in asked if isinstance(answer := walk.answers.get(name), Fraction)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import replace
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -19,18 +18,19 @@ from proof.brute_force import (
     ways_to_choose,
 )
 
-from ecomdiag import engine, scoring
-from ecomdiag.conditions import Condition
-from ecomdiag.model import Kind, Question, Questionnaire
-from ecomdiag.proof.answering import check_improvements
-from ecomdiag.proof.findings import Finding, Result
+from ecomdiag import engine
+from ecomdiag.proof.findings import ProofFinding, Result
+from ecomdiag.proof.improvements import check_improvements
 from ecomdiag.proof.inquiry import Inquiry
 from ecomdiag.proof.reaching import check_reaching
 from ecomdiag.proof.saying import check_effects
 from ecomdiag.proof.scores import check_scores
 from ecomdiag.proof.summing import check_sums
-from ecomdiag.scoring import answer_score
-from ecomdiag.wording import number
+from ecomdiag.questionnaire.conditions import Condition
+from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
+from ecomdiag.record import replace
+from ecomdiag.scoring import scoring
+from ecomdiag.scoring.scoring import answer_score
 
 Told: TypeAlias = tuple[str, Where]
 """A rule and the place of which it is told."""
@@ -62,13 +62,13 @@ UNDECIDED = {
 OF_KEYS = "no_effect"
 
 
-def findings_of(check: str, inquiry: Inquiry) -> list[Finding]:
+def findings_of(check: str, inquiry: Inquiry) -> list[ProofFinding]:
     """Return what one part of a proof finds."""
-    found = [own for own in CHECKS[check](inquiry) if isinstance(own, Finding)]
+    found = [own for own in CHECKS[check](inquiry) if isinstance(own, ProofFinding)]
     return [own for own in found if own.rule != OF_KEYS]
 
 
-def told(findings: Iterable[Finding]) -> set[Told]:
+def told(findings: Iterable[ProofFinding]) -> set[Told]:
     """Return what is told and where; of the ends of the score, whose place is any question short of it, only what."""
     return {
         (
@@ -82,7 +82,9 @@ def told(findings: Iterable[Finding]) -> set[Told]:
 ENDS = ("never_zero", "never_full")
 
 
-def complaints(check: str, asked: Questionnaire, truth: Truth, findings: Collection[Finding]) -> list[str]:
+def complaints(
+    check: str, asked: Questionnaire, truth: Truth, findings: Collection[ProofFinding]
+) -> list[str]:
     """Return what is wrong with the findings of one part of a proof: told and not so, so and not told, not shown."""
     said, must = told(findings), set(DUE[check](asked, truth))
     left_open = {own for own in said if own[0].startswith("undecided_")}
@@ -231,7 +233,7 @@ def _so_in_the_end(own: Told, asked: Questionnaire, truth: Truth) -> bool:
 # Whether the examples show it ---------------------------------------------------------------------------
 
 
-def _not_shown(asked: Questionnaire, truth: Truth, found: Finding) -> Iterator[str]:
+def _not_shown(asked: Questionnaire, truth: Truth, found: ProofFinding) -> Iterator[str]:
     """Yield what is wrong with the example of a finding."""
     wrongs: dict[str, bool] = {}
     if found.rule == "lowers":
@@ -283,7 +285,7 @@ def is_stuck(asked: Questionnaire, answers: Answers) -> bool:
     return not any(accepted(asked, {**answers, following.id: answer}) for answer in tries)
 
 
-def _wrong_fall(asked: Questionnaire, found: Finding) -> dict[str, bool]:
+def _wrong_fall(asked: Questionnaire, found: ProofFinding) -> dict[str, bool]:
     if found.example is None or found.change is None or found.question != found.change.question:
         return {"there is none": True}
     answers, change = dict(found.example.answers), found.change
@@ -305,7 +307,7 @@ def _wrong_fall(asked: Questionnaire, found: Finding) -> dict[str, bool]:
     }
 
 
-def _wrong_end(asked: Questionnaire, truth: Truth, found: Finding) -> dict[str, bool]:
+def _wrong_end(asked: Questionnaire, truth: Truth, found: ProofFinding) -> dict[str, bool]:
     end = min(truth.scores) if found.rule == "never_zero" else max(truth.scores)
     if found.example is None:
         return {"there is none": True}
@@ -315,6 +317,6 @@ def _wrong_end(asked: Questionnaire, truth: Truth, found: Finding) -> dict[str, 
         "it is not complete": not complete(asked, answers),
         "an interview does not take it": not accepted(asked, answers),
         "another score": overall(asked, answers) != end,
-        "another score is told": found.values["score"] != number(round(end, 2)),
+        "another score is told": found.values["score"] != round(end, 2),
         "no question is named": not names or found.where != ("question", names[0]),
     }

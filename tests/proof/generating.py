@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 from random import Random
 from typing import Any, Literal, TypeAlias
@@ -21,9 +20,19 @@ from sheets import (
     total,
 )
 
-from ecomdiag.conditions import All, AllOf, AnyOf, AtLeast, AtMost, Condition, NoneOf, Not
-from ecomdiag.conditions import Any as AnyPart
-from ecomdiag.model import DONT_KNOW, Choice, Constraint, Kind, Level, Question, Questionnaire, Section
+from ecomdiag.questionnaire.conditions import All, AllOf, AnyOf, AtLeast, AtMost, Condition, NoneOf, Not
+from ecomdiag.questionnaire.conditions import Any as AnyPart
+from ecomdiag.questionnaire.model import (
+    DONT_KNOW,
+    Choice,
+    Constraint,
+    Kind,
+    Level,
+    Question,
+    Questionnaire,
+    Section,
+)
+from ecomdiag.record import replace
 
 Sums: TypeAlias = Literal["none", "apart", "shared"]
 """Whether percentages are summed, and whether one may stand in two sums."""

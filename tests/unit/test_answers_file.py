@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from random import Random
@@ -13,15 +12,19 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from searches import searched
 from sheets import blank, half_filled, random_sheet, shipped_questionnaire
 
 from ecomdiag import engine
-from ecomdiag.errors import AnswersError
 from ecomdiag.loader.answers import MAX_BYTES, LoadedSheet, read_answers
 from ecomdiag.loader.questionnaire import load_questionnaire
 from ecomdiag.loader.template import answers_text, template_text, yaml_answer
-from ecomdiag.model import AnswerSheet, Questionnaire
-from ecomdiag.problems import Problem
+from ecomdiag.problems.errors import AnswersError
+from ecomdiag.problems.problem import Problem
+from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
+from ecomdiag.record import replace
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
 
 def version_of(shipped: Questionnaire) -> str:
@@ -59,7 +62,7 @@ def answer(shipped: Questionnaire, question: str, written: str) -> Any:
         ("sells_online", "yes", "yes"),
         ("sells_online", "no", "no"),
         ("sells_online", "'no'", "no"),
-        ("sells_online", "YES", "YES"),
+        ("sells_online", "YES", "yes"),
         ("sells_online", "", None),
         ("sells_online", "~", None),
         ("sells_online", "null", None),
@@ -77,7 +80,7 @@ def answer(shipped: Questionnaire, question: str, written: str) -> Any:
         ("target_countries", "[Alemania, francia, México]", ("DE", "FR", "MX")),
         ("target_countries", "[Germany, FRA, mexico]", ("DE", "FR", "MX")),
         ("target_countries", "NO", ("NO",)),
-        ("target_countries", "no", ("NO",)),
+        ("target_countries", "no", ("no",)),
         ("target_countries", "Noruega", ("NO",)),
         ("target_countries", "[Atlantis, DE]", ("Atlantis", "DE")),
         ("made_up", "x", "x"),
@@ -93,7 +96,9 @@ def test_an_answer_is_read(shipped: Questionnaire, question: str, written: str, 
     [
         ("25", 25), ("0", 0), ("100", 100), ("12.5", Fraction(25, 2)), ("12,5", Fraction(25, 2)),
         ("5 %", 5), ("5%", 5), ("12,5  %", Fraction(25, 2)), ("+5", 5), ("007", 7), ("'25'", 25),
-        ("33.333333333", Fraction("33.333333333")),
+        ("33.333333333", Fraction("33.333333333")), ("33.333333333333336", Fraction("33.333333333333336")),
+        ("7.1234567891", Fraction("7.1234567891")), ("1e1", 10), (".05e2", 5),
+        ("2.5E1%", 25), ("0" * 38 + "25", 25),
     ],
 )  # fmt: skip
 def test_a_percentage_is_read_as_people_write_it(shipped: Questionnaire, written: str, expected: Any) -> None:
@@ -109,12 +114,12 @@ def test_a_percentage_is_read_as_people_write_it(shipped: Questionnaire, written
     [
         ("-1", "out_of_range"), ("100.0001", "out_of_range"), ("100,000000001", "out_of_range"),
         ("999999999", "out_of_range"), ("-0.000000001", "out_of_range"),
-        ("1e3", "not_a_number"), ("NaN", "not_a_number"), (".nan", "not_a_number"), ("inf", "not_a_number"),
+        ("1e3", "out_of_range"), ("NaN", "not_a_number"), (".nan", "not_a_number"), ("inf", "not_a_number"),
         ("٣", "not_a_number"), ("²", "not_a_number"), ("1_000", "not_a_number"), ("0x10", "not_a_number"),
-        ("1.000.000", "not_a_number"), ("1,000.5", "not_a_number"), ("12.", "not_a_number"),
-        (".5", "not_a_number"), ("5 por ciento", "not_a_number"), ("10-20", "not_a_number"),
+        ("1.000.000", "not_a_number"), ("1,000.5", "not_a_number"), (".", "not_a_number"), ("12.", "not_a_number"),
+        ("1e", "not_a_number"), ("1" * 41, "not_a_number"), ("0" * 39 + "25", "not_a_number"), ("5 por ciento", "not_a_number"), ("10-20", "not_a_number"),
         ("'%'", "not_a_number"), ("5 5", "not_a_number"), ("1/2", "not_a_number"), ("- 5", None),
-        ("9999999999", "not_a_number"), ("0.1234567891", "not_a_number"), ("12:30", "not_a_number"),
+        ("9999999999", "out_of_range"), ("1e99", "out_of_range"), ("1e100", "not_a_number"), ("12:30", "not_a_number"),
         ("true", "not_a_number"), ("''", "not_a_number"), ("[25]", "one_number"), ("[5, 6]", "one_number"),
     ],
 )  # fmt: skip
@@ -178,11 +183,10 @@ def test_a_question_to_resume_at_is_kept_beside_the_sheet(shipped: Questionnaire
         ("answers:\n  target_countries: [DEX]\n", None),
         ("answers:\n  differentiators: [brand]\n", [("rank_missing", 4, 20)]),
         ("answers:\n  online_teams: [it, none]\n", [("alone", 4, 22)]),
-        ("answers:\n  online_strategy: own_shop\n", [("not_asked", 4, 20)]),
+        ("answers:\n  sells_online: no\n  online_strategy: own_shop\n", [("not_asked", 5, 20)]),
+        ("answers:\n  online_strategy: own_shop\n", []),
         ("answers:\n  online_advertising_share: 30\n  offline_advertising_share: 30\n",
          [("constraint", 5, 30)]),
-        ("answers: yes\n", [("not_a_mapping", 3, 10)]),
-        ("answers: [a, b]\n", [("not_a_mapping", 3, 10)]),
         ("answer:\n  sells_online: yes\n", [("unknown_key_near", 3, 1)]),
         ("answers: {}\ncompany: [a]\n", [("not_a_value", 4, 10)]),
         ("answers: {}\ncompany: {a: b}\n", [("not_a_value", 4, 10)]),
@@ -270,8 +274,7 @@ def reread(shipped: Questionnaire, sheet: AnswerSheet) -> AnswerSheet:
 names = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 
 
-@settings(max_examples=500)
-@given(names)
+@searched(names, quick=80, full=500)
 def test_any_company_name_is_written_and_read_back(typed: str) -> None:
     shipped = shipped_questionnaire()
     company = " ".join(typed.split()) or None
@@ -396,18 +399,166 @@ def test_an_own_country_that_does_not_exist_is_told_with_its_place(shipped: Ques
     ]
 
 
-@pytest.mark.parametrize("text", ["- a\n", "text", "root:x:0:0\n"])
-def test_what_is_no_answers_file_at_all_is_told_once(shipped: Questionnaire, text: str) -> None:
+@pytest.mark.parametrize(
+    "typed", ["33.333333333333336", "1e-20", ".125", "99.9999999999999999999999999999999999999"]
+)
+def test_a_number_is_written_back_as_the_same_number(shipped: Questionnaire, typed: str) -> None:
+    loaded = read(shipped, f"{version_of(shipped)}answers:\n  online_budget_share: {typed}\n").sheet
+    assert loaded.answers["online_budget_share"] == Fraction(typed)
+    assert read(shipped, answers_text(loaded)).sheet == loaded
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("answers: yes\n", "file.not_a_mapping"),
+        ("answers: [a, b]\n", "file.list_of_pairs"),
+        ("answers:\n- sells_online: yes\n- exports: no\n", "file.list_of_pairs"),
+        ("answers:\n  sells_online:yes\n  exports:no\n", "yaml.colon_space"),
+    ],
+)
+def test_where_no_answer_can_be_told_nothing_is_called_unanswered(
+    shipped: Questionnaire, text: str, rule: str
+) -> None:
+    with pytest.raises(AnswersError) as caught:
+        read(shipped, version_of(shipped) + text)
+    assert [problem.rule for problem in caught.value.problems] == [rule]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("- a\n", "file.list_of_pairs"),
+        ("text", "file.not_a_mapping"),
+        ("root:x:0:0\n", "yaml.colon_space"),
+        ("answers :none\n", "yaml.colon_space"),
+        ("answers:\u00a0none\n", "yaml.invisible"),
+        (
+            '{"format_version": "1.0", "score_range": [1, 2], "company": "x", "questions": []}',
+            "file.not_answers",
+        ),
+        ("id: x\ntitle: {es: a, en: a}\nsections: []\nlevels: []\n", "file.not_answers"),
+        ("actions: []\nsources: []\n", "file.not_answers"),
+        ('{"problems": []}', "file.not_answers"),
+        ('{"$schema": "x", "$defs": {}}', "file.not_answers"),
+    ],
+)
+def test_what_is_no_answers_file_at_all_is_told_once(shipped: Questionnaire, text: str, rule: str) -> None:
     with pytest.raises(AnswersError) as caught:
         read_answers(text.encode(), shipped)
-    assert [(p.rule, p.place and p.place.line) for p in caught.value.problems] == [("file.not_a_mapping", 1)]
+    assert [(p.rule, p.place and p.place.line) for p in caught.value.problems] == [(rule, 1)]
 
 
 def test_a_template_for_a_questionnaire_of_ones_own_names_it_in_its_commands() -> None:
     instrument = Path(__file__).parents[2] / "data" / "instruments" / "dii.yaml"
-    text = template_text(load_questionnaire(str(instrument), "en"), "en", "my own.yaml")
+    text = template_text(load_questionnaire(str(instrument)), "en", "my own.yaml")
     said = " ".join(line.lstrip("# ") for line in text.splitlines())
     assert "ecomdiag check FILE --questionnaire 'my own.yaml'" in said
     assert "ecomdiag assess --answers FILE --questionnaire 'my own.yaml'" in said
     assert "internet_access: no" in said
     assert "exports" not in said
+
+
+@pytest.mark.parametrize(
+    ("answer", "line"),
+    [("{phone: yes, email: no}", 59), ("[phone, [email]]", 59), ("\n    - phone: yes\n    - email: no", 60)],
+)
+def test_an_answer_of_no_possible_form_is_not_called_missing_too(
+    shipped: Questionnaire, answer: str, line: int
+) -> None:
+    whole = (EXAMPLES / "conservas-ria.yaml").read_text(encoding="utf-8")
+    text = re.sub(r"(?m)^  contact_channels: .*$", f"  contact_channels: {answer}", whole)
+    loaded = read_answers(text.encode(), shipped)
+    (found,) = loaded.located(engine.check(shipped, loaded.sheet))
+    assert (found.rule, found.place and found.place.line) == ("file.not_an_answer", line)
+
+
+@pytest.mark.parametrize(
+    ("written", "told_rule"),
+    [
+        ("#1 Muebles", "all_comment"),
+        ("#Muebles", "all_comment"),
+        ("# the name", None),
+        ("#", None),
+        ("## x", None),
+    ],
+)
+def test_a_name_that_is_all_comment_is_told(
+    shipped: Questionnaire, written: str, told_rule: str | None
+) -> None:
+    loaded = read(shipped, f"{version_of(shipped)}company: {written}\nanswers: {{}}\n")
+    assert loaded.sheet.company is None
+    assert [p.rule for p in loaded.problems] == ([f"file.{told_rule}"] if told_rule else [])
+    if told_rule:
+        assert f'"{written}"' in loaded.problems[0].message("en")
+
+
+@pytest.mark.parametrize(
+    ("written", "doubted"),
+    [
+        ("0,25", True), ("0.5", True), ("0,001", True), ("0", False), ("1", False), ("0,25 %", False),
+        ("0.5%", False), ("1,5", False), ("25", False),
+    ],
+)  # fmt: skip
+def test_a_percentage_that_may_be_a_fraction_of_one_is_read_as_it_stands_and_told(
+    shipped: Questionnaire, written: str, doubted: bool
+) -> None:
+    loaded = read(shipped, f"answers:\n  online_budget_share: {written}\n")
+    assert [p.rule for p in loaded.doubts] == (["fraction"] if doubted else [])
+    again = read(shipped, answers_text(loaded.sheet))
+    assert again.sheet == loaded.sheet
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("ES-GA", "ES-GA"), ("es-ga", "ES-GA"), ("galicia", "ES-GA"), ("Islas Baleares", "ES-IB"), ("Basque Country", "ES-PV"),
+        ("ANDALUCIA", "ES-AN"), ("Catalunya", "ES-CT"), ("Madrid", "ES-MD"), ("Navarra", "ES-NC"), ("Castilla - La Mancha", "ES-CM"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("home", ["", "home: Spain\n", "home: IC\n"])
+def test_the_community_is_read_by_code_or_name_and_written_back(
+    shipped: Questionnaire, home: str, written: str, code: str
+) -> None:
+    head = f"questionnaire: online-export\nversion: '1.0'\n{home}"
+    loaded = read_answers(f"{head}region: {written}\nanswers:\n".encode(), shipped)
+    assert (loaded.sheet.region, loaded.problems) == (code, ())
+    assert read_answers(answers_text(loaded.sheet).encode(), shipped).sheet == loaded.sheet
+
+
+@pytest.mark.parametrize(
+    ("header", "rule", "place", "es", "en"),
+    [
+        ("region: Galisia", "unknown_region_near", (3, 9), "¿querías decir Galicia?", "did you mean Galicia?"),
+        ("region: Texas", "unknown_region", (3, 9), "«Texas» no es una comunidad", "“Texas” is not a known autonomous"),
+        ("region: ES", "unknown_region", (3, 9), "«ES» no es una comunidad", "“ES” is not a known autonomous"),
+        ("home: PT\nregion: ES-GA", "region_elsewhere", (4, 9), "otro país (Portugal)", "another country (Portugal)"),
+        ("region: Norte\nhome: PT", "region_elsewhere", (3, 9), "otro país (Portugal)", "another country (Portugal)"),
+        ("home: Atlantis\nregion: ES-GA", "unknown_country", (3, 7), "«Atlantis»", "“Atlantis”"),
+        ("region: [ES-GA]", "file.not_a_value", (3, 9), "", ""),
+    ],
+)  # fmt: skip
+def test_a_community_that_is_none_or_elsewhere_is_told_once_with_its_place(
+    shipped: Questionnaire, header: str, rule: str, place: tuple[int, int], es: str, en: str
+) -> None:
+    text = f"questionnaire: online-export\nversion: '1.0'\n{header}\nanswers:\n"
+    (found,) = read_answers(text.encode(), shipped).problems
+    assert (found.rule, found.place and (found.place.line, found.place.column)) == (rule, place)
+    assert es in found.message("es")
+    assert en in found.message("en")
+
+
+@pytest.mark.parametrize(
+    ("home", "told_rules"),
+    [
+        ("", ["own_country"]),
+        ("home: Francia\n", []),
+        ("home: N/A\n", ["country_no_answer"]),
+        ("home: España\n", ["own_country"]),
+    ],
+)
+def test_the_own_country_as_a_target_is_told_where_it_is_known_which_it_is(
+    shipped: Questionnaire, home: str, told_rules: list[str]
+) -> None:
+    found = told(shipped, f"{version_of(shipped)}{home}answers:\n  target_countries: [ES]\n")
+    assert [rule for rule, *_ in found] == told_rules

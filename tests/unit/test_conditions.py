@@ -4,7 +4,19 @@ from fractions import Fraction
 
 import pytest
 
-from ecomdiag.conditions import All, AllOf, Any, AnyOf, AtLeast, AtMost, Condition, NoneOf, Not, holds, leaves
+from ecomdiag.questionnaire.conditions import (
+    All,
+    AllOf,
+    Any,
+    AnyOf,
+    AtLeast,
+    AtMost,
+    Condition,
+    NoneOf,
+    Not,
+    holds,
+    leaves,
+)
 
 
 def named(*choices: str) -> frozenset[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from random import Random
@@ -13,6 +12,7 @@ from typing import Any
 
 import pytest
 from crossings import BOXES, DATA, SELLS, SHOP, boxes, completed, crossed, crossed_small, example, loaded
+from searches import slow
 from sheets import (
     blank,
     blocker,
@@ -24,15 +24,17 @@ from sheets import (
     single,
 )
 
-from ecomdiag import engine, scoring
-from ecomdiag.conditions import All, AllOf, Answer, AnyOf, AtLeast, Condition, NoneOf, Not
-from ecomdiag.conditions import Any as AnyPart
-from ecomdiag.crosswalk import Box, Crossing, Crosswalk, Entry, Implied, State, told_by
+from ecomdiag import engine
+from ecomdiag.crosswalk.crossing import Box, Crossing, Crosswalk, Entry, Implied, Knowledge, told_by
 from ecomdiag.loader.answers import read_answers
 from ecomdiag.loader.crosswalk import NAMES, answers_file
 from ecomdiag.loader.questionnaire import INSTRUMENTS
-from ecomdiag.model import AnswerSheet, Kind, Question, Questionnaire
-from ecomdiag.report import crosswalk as report
+from ecomdiag.questionnaire.conditions import All, AllOf, Answer, AnyOf, AtLeast, Condition, NoneOf, Not
+from ecomdiag.questionnaire.conditions import Any as AnyPart
+from ecomdiag.questionnaire.model import AnswerSheet, Kind, Question, Questionnaire
+from ecomdiag.record import replace
+from ecomdiag.report.crosswalk import text as report
+from ecomdiag.scoring import scoring
 from ecomdiag.texts import LANGUAGES, say
 
 named = pytest.mark.parametrize("name", NAMES)
@@ -97,9 +99,10 @@ def test_nothing_is_said_in_two_ways_at_once(name: str) -> None:
 
 
 @named
-def test_what_is_known_has_no_problem_but_the_rest_and_is_read_back(name: str) -> None:
+@pytest.mark.parametrize("count", [60, *slow([300])])
+def test_what_is_known_has_no_problem_but_the_rest_and_is_read_back(name: str, count: int) -> None:
     other = loaded(name)[1]
-    for given in sheets(300):
+    for given in sheets(count):
         crossing = crossed(name, given)
         assert {problem.rule for problem in engine.check(other, crossing.sheet)} <= {"unanswered"}
         for own in crossing.questions:
@@ -114,7 +117,7 @@ def test_what_is_known_has_no_problem_but_the_rest_and_is_read_back(name: str) -
 @named
 def test_an_empty_sheet_says_nothing(name: str) -> None:
     crossing = crossed(name, blank(shipped_questionnaire()))
-    assert {own.state for own in crossing.questions} == {State.OPEN}
+    assert {own.state for own in crossing.questions} == {Knowledge.OPEN}
     assert (crossing.scores, crossing.sheet.answers) == ((0, 100), {})
     levels = loaded(name)[1].levels
     assert crossing.levels == (levels[0], levels[-1])
@@ -369,10 +372,10 @@ def test_a_question_without_an_answer_is_never_evidence(
 
 def test_answers_off_the_path_and_wrong_ones_say_nothing() -> None:
     entry = boxes(a=SHOP)
-    assert crossed_small(of(BOXES), entry, sells="yes", how=["shop"]).count(State.PARTLY) == 1
-    assert crossed_small(of(BOXES), entry, sells="no", how=["shop"]).count(State.OPEN) == 1
-    assert crossed_small(of(BOXES), entry, how=["shop"]).count(State.OPEN) == 1
-    assert crossed_small(of(BOXES), entry, sells="yes", how=["shop", "shop"]).count(State.OPEN) == 1
+    assert crossed_small(of(BOXES), entry, sells="yes", how=["shop"]).count(Knowledge.PARTLY) == 1
+    assert crossed_small(of(BOXES), entry, sells="no", how=["shop"]).count(Knowledge.OPEN) == 1
+    assert crossed_small(of(BOXES), entry, how=["shop"]).count(Knowledge.OPEN) == 1
+    assert crossed_small(of(BOXES), entry, sells="yes", how=["shop", "shop"]).count(Knowledge.OPEN) == 1
 
 
 def test_answers_that_contradict_one_another_say_nothing() -> None:
@@ -383,9 +386,9 @@ def test_answers_that_contradict_one_another_say_nothing() -> None:
     again = replace(entry, answers=(entry.answers[0], Implied(answer="yes", when=SHOP)))
     assert crossed_small(other, again, sells="yes", how=["shop"]).sheet.answers == {"q": "yes"}
     both = Entry(question="boxes", boxes=(Box(choice="a", chosen_when=SELLS, not_chosen_when=SHOP),))
-    assert crossed_small(of(BOXES), both, sells="yes", how=["phone"]).count(State.PARTLY) == 1
-    assert crossed_small(of(BOXES), both, sells="yes", how=["shop"]).count(State.OPEN) == 1
-    assert crossed_small(of(BOXES), boxes(none=SELLS, a=SELLS), sells="yes").count(State.OPEN) == 1
+    assert crossed_small(of(BOXES), both, sells="yes", how=["phone"]).count(Knowledge.PARTLY) == 1
+    assert crossed_small(of(BOXES), both, sells="yes", how=["shop"]).count(Knowledge.OPEN) == 1
+    assert crossed_small(of(BOXES), boxes(none=SELLS, a=SELLS), sells="yes").count(Knowledge.OPEN) == 1
 
 
 @pytest.mark.parametrize(
@@ -404,6 +407,13 @@ def test_answers_that_contradict_one_another_say_nothing() -> None:
             (0, 50),
         ),
         (multiple("boxes", {"a": 0.5, "b": 0.5, "c": 0.5}, most=2), boxes(a=SELLS), (50, 100)),
+        (multiple("boxes", {"a": 0, "b": 0.5, "c": 0.75}, most=2), boxes(a=SELLS), (0, 75)),
+        (multiple("boxes", {"a": 0, "b": 0.25, "c": 0.5}, min_choices=2), boxes(a=SELLS), (25, 75)),
+        (
+            multiple("boxes", {"a": 0.25, "b": 0.5, "c": 0.5}, min_choices=2, most=2, target=2),
+            Entry(question="boxes", boxes=(Box(choice="a", not_chosen_when=SELLS),)),
+            (50, 50),
+        ),
     ],
 )  # fmt: skip
 def test_range_of_single_boxes(question: Question, entry: Entry, expected: tuple[int, int]) -> None:
@@ -411,6 +421,7 @@ def test_range_of_single_boxes(question: Question, entry: Entry, expected: tuple
     crossing = crossed_small(other, entry, sells="yes")
     assert crossing.scores == expected
     assert crossing.levels == tuple(other.level(Fraction(end)) for end in expected)
+    assert crossing.exact
 
 
 def test_range_where_boxes_take_the_question_away_or_open_others_is_wide_enough() -> None:
@@ -419,7 +430,11 @@ def test_range_where_boxes_take_the_question_away_or_open_others_is_wide_enough(
     denied = Entry(question="boxes", boxes=(Box(choice="a", not_chosen_when=SELLS),))
     assert crossed_small(of(away, rest), denied, sells="yes").scores == (0, 100)
     opens = replace(rest, show_if=AnyOf("boxes", frozenset({"b"})))
-    assert crossed_small(of(BOXES, opens), boxes(a=SELLS), sells="yes").scores == (0, 100)
+    wide = crossed_small(of(BOXES, opens), boxes(a=SELLS), sells="yes")
+    assert (wide.scores, wide.exact) == ((0, 100), False)
+    assert json.loads(report.render_json(wide, "en"))["range_exact"] is False
+    assert "the score cannot lie outside" in report.render(wide, "en", width=400)
+    assert "la puntuación no puede quedar fuera" in report.render(wide, "es", width=400)
     caps = blocker("cap", AnyOf("boxes", frozenset({"b"})), "starting")
     levels = crossed_small(of(BOXES, blockers=[caps]), boxes(a=SELLS), sells="yes").levels
     assert levels is not None

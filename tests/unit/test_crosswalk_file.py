@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 import pytest
+from conftest import Run
 from crossings import (
     BOXES,
     DATA,
@@ -21,17 +21,18 @@ from crossings import (
     example,
     loaded,
 )
-from sheets import blank, of, percentage, sheet, shipped_questionnaire, single, text
+from sheets import blank, of, percentage, random_sheet, sheet, shipped_questionnaire, single, text
 
-from ecomdiag.conditions import Not
-from ecomdiag.crosswalk import Box, Crosswalk, Implied, State, cross
-from ecomdiag.errors import QuestionnaireError, UsageError
+from ecomdiag.crosswalk.crossing import Box, Crosswalk, Implied, Knowledge, cross
 from ecomdiag.loader.answers import read_answers
 from ecomdiag.loader.answers_file import AnswersFile
 from ecomdiag.loader.crosswalk import NAMES, answers_file, load_crosswalk, parse_crosswalk
 from ecomdiag.loader.questionnaire import INSTRUMENTS, load_questionnaire, parse_questionnaire
-from ecomdiag.model import Questionnaire
-from ecomdiag.report import crosswalk as report
+from ecomdiag.problems.errors import QuestionnaireError, UsageError
+from ecomdiag.questionnaire.conditions import Condition, Not, leaves
+from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.record import replace
+from ecomdiag.report.crosswalk import text as report
 from ecomdiag.texts import LANGUAGES, Language
 
 named = pytest.mark.parametrize("name", NAMES)
@@ -115,13 +116,44 @@ def test_what_is_no_such_file_is_refused(content: bytes) -> None:
 
 def test_only_from_the_shipped_questionnaire_and_only_to_what_there_is() -> None:
     with pytest.raises(UsageError, match="dii, dmat"):
-        load_crosswalk("samm", shipped_questionnaire(), "en")
+        load_crosswalk("samm", shipped_questionnaire())
     with pytest.raises(UsageError, match="online-export"):
-        load_crosswalk("dii", OURS, "es")
+        load_crosswalk("dii", OURS)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_from_a_changed_copy_only_what_fits_it(name: str) -> None:
     content = (DATA / "questions.yaml").read_text(encoding="utf-8").replace("id: social_media", "id: media")
-    with pytest.raises(QuestionnaireError) as caught:
-        load_crosswalk("dii", parse_questionnaire(content.encode()), "es")
-    assert (caught.value.path, caught.value.language) == ("crosswalks/dii.yaml", "es")
+    ours = parse_questionnaire(content.encode())
+    whole, _ = load_crosswalk(name, shipped_questionnaire())
+    table, other = load_crosswalk(name, ours)
+    assert whole.left_out == ()
+    assert {missing for own in table.left_out for missing in own.missing} == {"social_media"}
+    left = {own.entry for own in table.left_out}
+    told = {entry.question: entry for entry in table.entries}
+    assert all(told[own.question] == own for own in whole.entries if own.question not in left)
+    looked_at = {
+        leaf.question
+        for entry in table.entries
+        for part in (*entry.answers, *entry.boxes)
+        for condition in vars(part).values()
+        if isinstance(condition, Condition)
+        for leaf in leaves(condition)
+    }
+    assert looked_at <= ours.by_id.keys()
+    for seed in range(3):
+        crossing = cross(table, ours, random_sheet(ours, Random(seed)), other)
+        assert len(crossing.questions) == len(other.questions)
+
+
+def test_the_command_says_what_it_leaves_out(run: Run, tmp_path: Path) -> None:
+    content = (DATA / "questions.yaml").read_text(encoding="utf-8").replace("id: social_media", "id: media")
+    (tmp_path / "copy.yaml").write_text(content, encoding="utf-8")
+    example = (DATA.parent / "examples" / "moda-doce.yaml").read_text(encoding="utf-8")
+    (tmp_path / "a.yaml").write_text(example.replace("social_media:", "media:"), encoding="utf-8")
+    done = run("crosswalk", "a.yaml", "--to", "dii", "--questionnaire", "copy.yaml")
+    assert done.returncode == 0
+    assert "missing in this one, or are different: social_media." in done.stderr
 
 
 def test_a_shipped_instrument_has_a_name_unless_a_file_has_it(
@@ -129,11 +161,11 @@ def test_a_shipped_instrument_has_a_name_unless_a_file_has_it(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     for name in INSTRUMENTS:
-        assert load_questionnaire(name, "en").id == name
+        assert load_questionnaire(name).id == name
     (tmp_path / "dii").write_bytes((DATA / "instruments" / "samm.yaml").read_bytes())
-    assert load_questionnaire("dii", "en").id == "samm"
+    assert load_questionnaire("dii").id == "samm"
     with pytest.raises(UsageError):
-        load_questionnaire("dij", "en")
+        load_questionnaire("dij")
 
 
 # The reports, and the answers file -----------------------------------------------------------------------
@@ -174,9 +206,10 @@ def test_json_says_the_same() -> None:
     crossing = crossed("dmat", example("software-quince"))
     found = json.loads(report.render_json(crossing, "es"))
     assert (found["from"]["id"], found["to"]["id"], found["language"]) == ("online-export", "dmat", "es")
-    assert [found[state] for state in State] == [0, 5, 21]
+    assert [found[state] for state in Knowledge] == [0, 5, 21]
     assert found["level_range"][0] == {"id": "basic", "title": "Básico"}
     assert crossing.scores is not None
+    assert found["range_exact"] is crossing.exact
     assert found["score_range"] == [float(end) for end in crossing.scores]
     by_id = {own["id"]: own for own in found["questions"]}
     assert len(by_id) == len(crossing.other.questions)
@@ -239,7 +272,7 @@ def test_an_interview_goes_on_in_the_answers_file(name: str, tmp_path: Path) -> 
     crossing = crossed(name, example("conservas-ria"))
     other, path = crossing.other, tmp_path / "other.yaml"
     path.write_text(answers_file(crossing, "ecomdiag assess", "es"), encoding="utf-8")
-    kept = AnswersFile(str(path), other, "es")
+    kept = AnswersFile(str(path), other)
     assert kept.loaded.sheet == crossing.sheet
     done = completed(crossing, Random(3))
     told = [kept.save(done, None)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from fractions import Fraction
 from html import unescape
 from itertools import product
@@ -12,17 +11,31 @@ from random import Random
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given, settings
 from hypothesis import strategies as st
+from searches import searched
 from sheets import blocker, multiple, of, percentage, questionnaire, random_sheet, section, single
 
 from ecomdiag import engine
-from ecomdiag.conditions import All, AllOf, Answer, Any, AnyOf, AtLeast, AtMost, Condition, NoneOf, Not, holds
-from ecomdiag.model import Question, Questionnaire, Text
-from ecomdiag.report import drawing
-from ecomdiag.report.naming import short_choices
-from ecomdiag.showing import plain
+from ecomdiag.questionnaire.conditions import (
+    All,
+    AllOf,
+    Answer,
+    Any,
+    AnyOf,
+    AtLeast,
+    AtMost,
+    Condition,
+    NoneOf,
+    Not,
+    holds,
+)
+from ecomdiag.questionnaire.model import Question, Questionnaire
+from ecomdiag.record import replace
+from ecomdiag.report.questionnaire import drawing
+from ecomdiag.report.questionnaire.naming import short_choices
 from ecomdiag.texts import LANGUAGES, Language
+from ecomdiag.texts.showing import printable
+from ecomdiag.texts.words import Text
 
 # Reading a drawing back ---------------------------------------------------------------------------------
 
@@ -239,8 +252,13 @@ GIVEN: dict[str, list[Answer | None]] = {
 }
 
 
-@settings(max_examples=150)
-@given(st.lists(conditions, min_size=3, max_size=3), conditions, st.lists(conditions, min_size=3, max_size=3))
+@searched(
+    st.lists(conditions, min_size=3, max_size=3),
+    conditions,
+    st.lists(conditions, min_size=3, max_size=3),
+    quick=15,
+    full=150,
+)
 def test_drawings_let_the_same_answers_through_as_conditions(
     shown_if: list[Condition], excluding: Condition, caps: list[Condition]
 ) -> None:
@@ -386,7 +404,7 @@ def test_a_hostile_text_only_shows_itself(text: str, language: Language) -> None
     harmless, hostile = (named(of_text, language) for of_text in ("harmless", text))
     assert hostile.edges == harmless.edges
     assert list(hostile.labels) == list(harmless.labels)
-    beginning = plain(text)[:20]
+    beginning = printable(text)[:20]
     assert hostile.labels["q_it"].startswith(f"1.2 {beginning}")
     assert beginning in hostile.labels["l_cap"]
 
@@ -399,13 +417,12 @@ def named(text: str, language: Language) -> Drawn:
     return read(drawing.render(of(single("one", "a b", title=both), opened, blockers=[cap]), language))
 
 
-@settings(max_examples=300)
-@given(st.text(max_size=40))
+@searched(st.text(max_size=40), quick=60, full=300)
 def test_a_label_shows_what_was_written_with_signs_that_mean_nothing_to_mermaid(text: str) -> None:
     label = drawing.label(text)
     assert re.fullmatch(r"(?:[^\W_]|[ ,()?!¿¡«»“”‘’…·%.-]|#\d+;)*", label)
     assert not re.search(r"%%|--|^[-%]|[.]\D|\.$", label)
-    assert shown(label) == plain(text).replace("ﬂ", "fl")
+    assert shown(label) == printable(text).replace("ﬂ", "fl")
 
 
 def test_what_mermaid_writes_for_the_beginning_of_an_entity_is_not_left() -> None:

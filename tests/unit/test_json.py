@@ -14,16 +14,17 @@ from hypothesis import strategies as st
 from sheets import blank, half_filled, of, random_sheet, sheet, shipped_questionnaire, single
 
 from ecomdiag import engine
-from ecomdiag.diagnosis import diagnose
+from ecomdiag.diagnosis.diagnose import diagnose
 from ecomdiag.loader.answers import read_answers
-from ecomdiag.model import AnswerSheet, Questionnaire
-from ecomdiag.report import json_text
-from ecomdiag.texts import LANGUAGES
+from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
+from ecomdiag.report.diagnosis import json_text
+from ecomdiag.report.problems import render_problems
+from ecomdiag.texts import LANGUAGES, Language
 
 KEYS = [
     "format_version", "questionnaire", "company", "date", "language", "complete", "score", "score_range",
-    "level", "level_range", "uncapped_level", "blockers", "levels", "sections", "questions", "strengths",
-    "weaknesses", "unknowns",
+    "range_exact", "level", "level_range", "uncapped_level", "blockers", "levels", "sections", "questions",
+    "strengths", "weaknesses", "unknowns", "certainty", "what_if", "record",
 ]  # fmt: skip
 SECTION = ["id", "title", "weight", "score", "score_range", "level", "asked", "answered"]
 QUESTION = ["id", "section", "asked", "answer", "score", "weight", "points", "lost"]
@@ -38,8 +39,8 @@ def schema() -> dict[str, Any]:
     return found
 
 
-def rendered(shipped: Questionnaire, answers: AnswerSheet, **more: Any) -> Any:
-    return json.loads(json_text.render(diagnose(shipped, answers, **{"language": "es", **more})))
+def rendered(shipped: Questionnaire, answers: AnswerSheet, language: Language = "es", **more: Any) -> Any:
+    return json.loads(json_text.render(diagnose(shipped, answers, **more), language))
 
 
 def some_sheets(shipped: Questionnaire) -> list[AnswerSheet]:
@@ -51,12 +52,12 @@ def test_every_diagnosis_follows_the_schema(shipped: Questionnaire, schema: dict
     validator = jsonschema.Draft202012Validator(schema)
     for place, answers in enumerate(some_sheets(shipped)):
         language = LANGUAGES[place % 2]
-        validator.validate(rendered(shipped, answers, language=language, date="2026-01-31"))
+        validator.validate(rendered(shipped, answers, language, date="2026-01-31"))
 
 
 def test_a_diagnosis_without_any_score_follows_the_schema(schema: dict[str, Any]) -> None:
     asked = of(single("a", {"none": 0, "na": None}))
-    found = json.loads(json_text.render(diagnose(asked, sheet(asked, a="na"), language="en")))
+    found = json.loads(json_text.render(diagnose(asked, sheet(asked, a="na")), "en"))
     assert (found["score"], found["score_range"], found["level"]) == (None, None, None)
     found["questionnaire"]["digest"] = "0" * 64
     jsonschema.Draft202012Validator(schema).validate(found)
@@ -87,9 +88,7 @@ def test_same_input_same_bytes(seed: int, language: Any) -> None:
         company=answers.company,
         answers=dict(shuffled),
     )
-    first, second = (
-        json_text.render(diagnose(shipped, found, language=language)) for found in (answers, turned)
-    )
+    first, second = (json_text.render(diagnose(shipped, found), language) for found in (answers, turned))
     assert first == second
 
 
@@ -115,7 +114,7 @@ def test_answers_are_written_as_in_the_answers_file(shipped: Questionnaire) -> N
 
 def test_scores_run_to_100_and_are_not_rounded() -> None:
     asked = of(single("a", {"third": 1 / 3, "full": 1}), single("b", {"none": 0, "full": 1}))
-    found = json.loads(json_text.render(diagnose(asked, sheet(asked, a="third", b="none"), language="en")))
+    found = json.loads(json_text.render(diagnose(asked, sheet(asked, a="third", b="none")), "en"))
     assert found["score"] == pytest.approx(50 / 3, abs=1e-12)
     assert found["questions"][0]["score"] == pytest.approx(100 / 3, abs=1e-12)
 
@@ -125,14 +124,14 @@ def test_nothing_but_json_numbers_is_written(shipped: Questionnaire) -> None:
         raise AssertionError(constant)
 
     for answers in some_sheets(shipped)[:5]:
-        json.loads(json_text.render(diagnose(shipped, answers, language="es")), parse_constant=refuse)
+        json.loads(json_text.render(diagnose(shipped, answers), "es"), parse_constant=refuse)
 
 
 def test_problems_are_listed_with_their_places(shipped: Questionnaire, schema: dict[str, Any]) -> None:
     text = "answers:\n  exports: maybe\n  zzz: 1\n"
     loaded = read_answers(text.encode(), shipped)
     problems = loaded.located(engine.check(shipped, loaded.sheet))
-    found = json.loads(json_text.render_problems(problems, "en"))
+    found = json.loads(render_problems(problems, "en"))
     assert list(found) == ["problems"]
     assert all(
         list(problem) == ["rule", "severity", "question", "line", "column", "message"]
@@ -143,4 +142,4 @@ def test_problems_are_listed_with_their_places(shipped: Questionnaire, schema: d
         ("error", "exports", 2, 12)
     ]
     jsonschema.Draft202012Validator({"$ref": "#/$defs/problems", "$defs": schema["$defs"]}).validate(found)
-    assert json.loads(json_text.render_problems((), "en")) == {"problems": []}
+    assert json.loads(render_problems((), "en")) == {"problems": []}

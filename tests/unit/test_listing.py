@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 from urllib.parse import unquote
 
 import pytest
-from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from searches import searched
 from sheets import (
     blocker,
     countries,
@@ -27,13 +26,15 @@ from sheets import (
     total,
 )
 
-from ecomdiag.conditions import All, AllOf, Any, AnyOf, AtLeast, AtMost, Condition, NoneOf, Not
-from ecomdiag.model import Question, Questionnaire, Text
-from ecomdiag.report import drawing, listing
-from ecomdiag.report.document import anchor_of, anchors
-from ecomdiag.report.escape import code
-from ecomdiag.report.naming import short_choices
+from ecomdiag.questionnaire.conditions import All, AllOf, Any, AnyOf, AtLeast, AtMost, Condition, NoneOf, Not
+from ecomdiag.questionnaire.model import Question, Questionnaire
+from ecomdiag.record import replace
+from ecomdiag.report.questionnaire import drawing, listing
+from ecomdiag.report.questionnaire.naming import short_choices
+from ecomdiag.report.writing.anchors import anchor_of, anchors
+from ecomdiag.report.writing.escape import code
 from ecomdiag.texts import LANGUAGES, Language
+from ecomdiag.texts.words import Text
 
 # Reading Markdown ---------------------------------------------------------------------------------------
 
@@ -383,9 +384,9 @@ def test_constraints_and_blockers_are_said_in_words() -> None:
     text = listed(asked)
     assert chapter(text, "Rules between answers").splitlines() == [
         "- [x (en)](#12-x-en) and [y (en)](#13-y-en) add up to 0 or 100 (`x_y`)",
-        "  - If not, this is told: sum (en)",
+        "  - If not, this is said: sum (en)",
         "- [x (en)](#12-x-en) and [y (en)](#13-y-en) add up to at most 80 (`most`)",
-        "  - If not, this is told: sum (en)",
+        "  - If not, this is said: sum (en)",
     ]
     assert chapter(text, "cap (en)").split("\n\n") == [
         "`cap` · the level goes no higher than “developing (en)” (`developing`)",
@@ -457,7 +458,11 @@ def test_headings_that_are_alike_get_numbers() -> None:
     assert found == {"a": "x", "b": "x-1", "c": "x-1-1", "d": "x-2", "e": "y"}
 
 
-@given(st.lists(st.text(alphabet="aA1- .!?ñ_`[]<>&|#\n", min_size=1, max_size=8), min_size=1, max_size=6))
+@searched(
+    st.lists(st.text(alphabet="aA1- .!?ñ_`[]<>&|#\n", min_size=1, max_size=8), min_size=1, max_size=6),
+    quick=20,
+    full=100,
+)
 def test_links_find_their_questions_whatever_the_titles(titles: list[str]) -> None:
     questions = [single(f"q{n}", "a b", title=Text(f"{t}.", f"{t}.")) for n, t in enumerate(titles)]
     opened = [

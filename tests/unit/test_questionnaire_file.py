@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from ecomdiag import engine
-from ecomdiag.conditions import All, AllOf, Any, AnyOf, AtLeast, AtMost, NoneOf, Not
-from ecomdiag.errors import QuestionnaireError, UsageError
 from ecomdiag.loader.questionnaire import load_questionnaire, parse_questionnaire
-from ecomdiag.model import Kind, NotAsked, Questionnaire
-from ecomdiag.problems import Problem
+from ecomdiag.problems.errors import QuestionnaireError, UsageError
+from ecomdiag.problems.problem import Problem
+from ecomdiag.questionnaire.conditions import All, AllOf, Any, AnyOf, AtLeast, AtMost, NoneOf, Not
+from ecomdiag.questionnaire.model import Kind, NotAsked, Questionnaire
+from ecomdiag.texts import LANGUAGES, say
 
 SOUND = """\
 id: small
@@ -205,6 +206,12 @@ def test_one_mistake_is_told_once(right: str, wrong: str, rule: str) -> None:
     assert not told_of_it & {"file.few_choices", "file.level_order"}
 
 
+def test_a_number_that_is_no_decimal_is_a_quotient() -> None:
+    text = SOUND.replace("score: 0.5}", "score: 1/3}").replace("target: 2", "target: 5/3")
+    teams = parse_questionnaire(text.encode()).by_id["teams"]
+    assert (teams.by_id["it"].score, teams.target) == (Fraction(1, 3), Fraction(5, 3))
+
+
 def test_the_digest_tells_files_apart(sound: Questionnaire) -> None:
     assert parse_questionnaire(SOUND.encode()).digest == sound.digest
     assert parse_questionnaire(SOUND.replace("uno", "dos").encode()).digest != sound.digest
@@ -229,6 +236,11 @@ BROKEN = [
     ("id: small\n", "", "missing_key", {"key": "id"}),
     ('version: "1"\n', "version:\n", "missing_key", {"key": "version"}),
     ("title: {es: uno, en: one}", "title: §uno", "not_a_mapping", {}),
+    ("title: {es: uno, en: one}", "title: §[{es: uno}]", "list_of_pairs", {}),
+    ("title: {es: uno, en: one}", "title:\n  es: §uno #1\n  en: one", "cut_by_comment",
+     {"found": "uno", "whole": '"uno #1"'}),
+    ("title: {es: uno, en: one}", "title: {es: uno, en: §one #1\n  }", "cut_by_comment",
+     {"found": "one", "whole": '"one #1"'}),
     ("title: {es: uno, en: one}", "title: §{es: uno}", "missing_key", {"key": "en"}),
     ("title: {es: uno, en: one}", "title: {es: uno, en: §[one]}", "not_a_value", {"key": "en"}),
     ("{es: uno, en: one}", "{es: uno, en: one, §fr: un}", "unknown_key", {"found": "fr"}),
@@ -249,7 +261,7 @@ BROKEN = [
     ("from: 50,", "from: §0,", "level_order", {}),
     ("from: 50,", "from: §101,", "out_of_range", {"key": "from", "low": "0", "high": "100"}),
     ("from: 50,", "from: §half,", "not_a_number", {"key": "from", "found": "half"}),
-    ("from: 50,", "from: §5e1,", "not_a_number", {"key": "from", "found": "5e1"}),
+    ("from: 50,", "from: §5x1,", "not_a_number", {"key": "from", "found": "5x1"}),
     ("- {id: high,", "- §{id: low,", "twice", {"what": "level", "id": "low"}),
     # Sections.
     ("  - id: second", "  - §id: first", "twice", {"what": "section", "id": "first"}),
@@ -370,6 +382,18 @@ def test_one_fault_is_told_with_its_place(
     assert {other.rule.removeprefix("file.") for other in found} - {rule} <= KNOCK_ON
 
 
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("name,land\nx,ES\n", "not_a_mapping"),
+        ("- one\n- other\n", "list_of_pairs"),
+        (SOUND.replace("title: {es: primera, en: first}", "title: primera"), "not_a_mapping"),
+    ],
+)
+def test_of_what_is_no_group_of_pairs_nothing_is_called_missing_too(text: str, rule: str) -> None:
+    assert [problem.rule for problem in faults(text)] == [f"file.{rule}"]
+
+
 @pytest.mark.parametrize("key", ["levels", "sections"])
 def test_lists_without_which_nothing_can_be_said_are_not_empty(key: str) -> None:
     start = SOUND.index(f"{key}:")
@@ -436,10 +460,25 @@ def test_every_rule_of_a_questionnaire_file_has_an_example_here() -> None:
         key.removeprefix("problem.file.") for key in sorted(texts.keys()) if key.startswith("problem.file.")
     }
     elsewhere = {"not_an_answer", "too_long", "no_questions", "one_section"}
+    # Those of an answers file, and of files of another kind.
+    elsewhere |= {"outside_answers", "outside_answers_several", "inside_answers", "all_comment"}
+    elsewhere |= {"not_answers", "not_questionnaire", "not_actions"}
+    # Those of a questionnaire that was made without a file, in test_soundness.
+    elsewhere |= {
+        "not_written",
+        "not_exact",
+        "other_section",
+        "dont_know",
+        "sum_order",
+        "not_of_type",
+        "half_character",
+    }
+    # Those of a plan file have their examples in tests/planning.
+    elsewhere |= {"plan_action", "plan_long"}
     # Those of the advice's files have their examples in tests/advice.
     elsewhere |= {
-        "circle", "days", "not_a_date", "not_a_link", "unknown_action", "unknown_country", "unknown_question",
-        "unknown_section", "unknown_source",
+        "another_kind", "circle", "days", "not_a_date", "not_a_link", "unknown_action", "unknown_country", "unknown_law",
+        "unknown_question", "unknown_section", "unknown_source", "never_raised", "only_one",
     }  # fmt: skip
     assert of_files - elsewhere <= {rule for _, _, rule, _ in BROKEN}
 
@@ -447,6 +486,42 @@ def test_every_rule_of_a_questionnaire_file_has_an_example_here() -> None:
 @pytest.mark.parametrize("content", [b"", b"a: [", b"\xff", b"- a\n- b\n", b"text", b"null"])
 def test_a_file_of_no_such_shape_is_refused(content: bytes) -> None:
     assert faults(content)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("questionnaire: x\nversion: '1'\nanswers:\n  a: b\n", "answers"),
+        ('{"format_version": "1.0", "score_range": null, "sections": []}', "report"),
+        ("actions: []\n", "actions"),
+        ("from: a\nto: b\nentries: []\n", "crosswalk"),
+    ],
+)
+def test_a_file_of_ours_of_another_kind_is_called_by_its_name(text: str, kind: str) -> None:
+    (problem,) = faults(text)
+    assert problem.rule == "file.not_questionnaire"
+    for language in LANGUAGES:
+        assert say(f"kind.{kind}", language) in problem.message(language)
+
+
+def test_comments_behind_values_are_no_part_of_them() -> None:
+    text = SOUND.replace("kind: single", "kind: single #one").replace("weight: 2", "weight: 2  # twice")
+    text = text.replace("title: {es: uno, en: one}", "title:\n  es: uno # en español\n  en: one # in English")
+    assert parse_questionnaire(text.encode()).title.es == "uno"
+
+
+@pytest.mark.parametrize("block", ["|", ">"])
+def test_line_ends_of_blocks_belong_to_nobody(block: str) -> None:
+    text = SOUND.replace("id: small", f"id: {block}\n  small").replace(
+        "kind: percentage", f"kind: {block}\n          percentage"
+    )
+    text = text.replace("weight: 2", f"weight: {block}\n          2")
+    text = text.replace('version: "1"', f"version: {block}\n  1").replace(
+        "choices: yes_no", f"choices: {block}\n          yes_no"
+    )
+    found = parse_questionnaire(text.encode())
+    assert (found.id, found.version, found.by_id["online"].weight) == ("small", "1", 2)
+    assert [choice.id for choice in found.by_id["shop"].choices] == ["no", "yes"]
 
 
 def test_no_cut_of_the_sound_file_is_an_accident() -> None:
@@ -464,16 +539,47 @@ def test_faults_leave_exit_code_4_and_a_missing_file_2(tmp_path: Path) -> None:
     own = tmp_path / "own.yaml"
     own.write_text(SOUND.replace("kind: single", "kind: one"), encoding="utf-8")
     with pytest.raises(QuestionnaireError) as caught:
-        load_questionnaire(str(own), "en")
+        load_questionnaire(str(own))
     assert caught.value.exit_code == 4
     with pytest.raises(UsageError) as missing:
-        load_questionnaire(str(tmp_path / "none.yaml"), "en")
+        load_questionnaire(str(tmp_path / "none.yaml"))
     assert missing.value.exit_code == 2
 
 
 def test_the_shipped_questionnaire_is_loaded_without_a_path() -> None:
-    assert load_questionnaire(None, "en").id == "online-export"
+    assert load_questionnaire().id == "online-export"
 
 
 def test_kinds_are_all_in_the_sound_file(sound: Questionnaire) -> None:
     assert {question.kind for question in sound.questions} == set(Kind)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("kind: percentage", "knd: percentage"),
+        ("id: shop", "idd: shop"),
+        ("levels:", "level:"),
+        ("equals:", "equal:"),
+    ],
+)
+def test_a_key_that_is_misspelt_is_not_told_as_missing_too(right: str, wrong: str) -> None:
+    told = faults(SOUND.replace(right, wrong, 1))
+    key = right.partition(":")[0]
+    assert [fault.values["near"] for fault in told if fault.rule == "file.unknown_key_near"] == [key]
+    assert not [fault for fault in told if fault.rule == "file.missing_key" and fault.values["key"] == key]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("title: {es: uno, en: one}", "title: §uno"),
+        ("title: {es: uno, en: one}", "title: §[{es: uno}]"),
+        (SUM, "- §total"),
+        (SOUND, "§text"),
+        (SOUND, "§- text"),
+    ],
+)
+def test_what_is_no_group_of_pairs_is_not_told_as_lacking_some_too(old: str, new: str) -> None:
+    text, places = marked(SOUND.replace(old, new, 1))
+    assert [(line, column) for _, line, column in told(text)] == places

@@ -22,9 +22,10 @@ from sheets import (
     single,
 )
 
-from ecomdiag import engine, scoring
-from ecomdiag.conditions import AnyOf, Condition, NoneOf
-from ecomdiag.model import Question, Questionnaire
+from ecomdiag import engine
+from ecomdiag.questionnaire.conditions import AnyOf, Condition, NoneOf
+from ecomdiag.questionnaire.model import Question, Questionnaire
+from ecomdiag.scoring import scoring
 
 F = Fraction
 LADDER = {"none": 0, "low": 0.25, "mid": 0.5, "high": 0.75, "full": 1, "na": None}
@@ -186,6 +187,48 @@ def test_points_of_the_questions_add_up_to_the_score_and_shares_to_a_hundred(see
     assert sum(found.points for found in scores.questions.values()) == scores.overall
     assert sum(found.share for found in scores.questions.values()) == 100
     assert all(found.points + found.lost == found.share for found in scores.questions.values())
+
+
+WEIGHTS = [F(1), F(2), F(0), F(1, 3), F(7, 10), F("33.333333333")]
+
+
+def mean(weighted: list[tuple[Fraction, Fraction]]) -> Fraction | None:
+    total = sum((weight for weight, _ in weighted), F(0))
+    return sum((weight * value for weight, value in weighted), F(0)) / total if total else None
+
+
+@settings(max_examples=60)
+@given(st.integers(0, 2**32))
+def test_scores_are_weighted_means_of_weighted_means_whatever_the_weights(seed: int) -> None:
+    rng = Random(seed)
+    asked = questionnaire(
+        *(
+            section(
+                name,
+                single(f"{name}1", LADDER, weight=rng.choice(WEIGHTS)),
+                multiple(
+                    f"{name}2", {"a": 1, "b": 0.3, "na": None}, target=F(7, 3), weight=rng.choice(WEIGHTS)
+                ),
+                percentage(f"{name}3", {0: F("0.142857143"), 50: 1}, weight=rng.choice(WEIGHTS)),
+                weight=rng.choice(WEIGHTS),
+            )
+            for name in "abc"
+        )
+    )
+    walk = engine.path(asked, half_filled(asked, rng))
+    parts: list[tuple[Fraction, Fraction]] = []
+    for own in asked.sections:
+        values = []
+        for question in own.questions:
+            answer = walk.answers.get(question.id)
+            value = F(0) if answer is None else scoring.answer_score(question, answer)
+            if value is not None:
+                values.append((question.weight, 100 * value))
+        score = mean(values) if own.weight else None
+        assert scoring.score(asked, walk).sections[own.id] == score
+        if score is not None:
+            parts.append((own.weight, score))
+    assert scoring.score(asked, walk).overall == scoring.overall(asked, walk) == mean(parts)
 
 
 # Levels and blockers ------------------------------------------------------------------------------------

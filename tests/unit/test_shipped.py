@@ -6,20 +6,23 @@ import csv
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from random import Random
 
 import pytest
+from searches import slow
 from sheets import blank, random_sheet
 
-from ecomdiag import engine, scoring
-from ecomdiag.conditions import Answer
-from ecomdiag.diagnosis import diagnose
+from ecomdiag import engine
+from ecomdiag.diagnosis.diagnose import diagnose
 from ecomdiag.loader.countries import country_choices, find_country
-from ecomdiag.model import AnswerSheet, Kind, NotAsked, Question, Questionnaire, Text
-from ecomdiag.names import fold
+from ecomdiag.names.fold import fold
+from ecomdiag.questionnaire.conditions import Answer
+from ecomdiag.questionnaire.model import AnswerSheet, Kind, NotAsked, Question, Questionnaire
+from ecomdiag.record import replace
+from ecomdiag.scoring import scoring
+from ecomdiag.texts.words import Text
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 
@@ -249,7 +252,7 @@ def test_exactly_0_and_exactly_100_can_be_reached(shipped: Questionnaire) -> Non
     best = complete(shipped, best=True, given={name: Fraction(share) for name, share in shares.items()})
     for sheet, score in ((worst, 0), (best, 100)):
         assert engine.check(shipped, sheet) == ()
-        diagnosis = diagnose(shipped, sheet, language="es")
+        diagnosis = diagnose(shipped, sheet)
         assert diagnosis.score == score
         assert {part.score for part in diagnosis.sections} == {None, score}
         assert diagnosis.blockers == ()
@@ -308,10 +311,10 @@ def keeps_sums(shipped: Questionnaire, sheet: AnswerSheet) -> bool:
     return not any(problem.rule == "constraint" for problem in engine.check(shipped, sheet))
 
 
-@pytest.mark.parametrize("start", range(0, 80, 20))
+@pytest.mark.parametrize("start", [0, *slow(range(10, 80, 10))])
 def test_a_better_answer_never_lowers_the_score(shipped: Questionnaire, start: int) -> None:
     steps = 0
-    for seed in range(start, start + 20):
+    for seed in range(start, start + 10):
         sheet = random_sheet(shipped, Random(seed), hidden=True)
         before = overall(shipped, sheet)
         for question in engine.path(shipped, sheet).asked:
@@ -324,7 +327,7 @@ def test_a_better_answer_never_lowers_the_score(shipped: Questionnaire, start: i
                 assert after is not None
                 assert after >= before, (seed, question.id, sheet.answers[question.id], improved)
                 steps += 1
-    assert steps > 20 * 50
+    assert steps > 10 * 50
 
 
 def test_a_better_answer_never_lowers_the_score_of_a_start_from_nothing(shipped: Questionnaire) -> None:
@@ -357,7 +360,7 @@ def test_all_countries_of_the_seed_are_found() -> None:
         ("Turquía", "TR"), ("Türkiye", "TR"), ("turkiye", "TR"), ("Turkey", "TR"),
         ("Países Bajos", "NL"), ("paises bajos", "NL"), ("holanda", "NL"), ("The Netherlands", "NL"),
         ("USA", "US"), ("EE. UU.", "US"), ("EE.UU.", "US"), ("EEUU", "US"), ("Estados Unidos", "US"),
-        ("DE", "DE"), ("de", "DE"), ("deu", "DE"), ("Deutschland", "DE"), ("Germany", "DE"),
+        ("DE", "DE"), ("DEU", "DE"), ("Deutschland", "DE"), ("Germany", "DE"),
         ("República Checa", "CZ"), ("Chequia", "CZ"), ("Czech Republic", "CZ"),
         ("Reino Unido", "GB"), ("UK", "GB"), ("Gran Bretaña", "GB"), ("Inglaterra", "GB"),
         ("Irlanda del Norte", "XI"), ("Irlanda", "IE"),
@@ -365,7 +368,7 @@ def test_all_countries_of_the_seed_are_found() -> None:
         ("Corea del Sur", "KR"), ("Corea del Norte", "KP"), ("Congo", "CG"), ("RD Congo", "CD"),
         ("Côte d'Ivoire", "CI"), ("Birmania", "MM"), ("Suazilandia", "SZ"), ("Esuatini", "SZ"),
         ("China-Hong Kong", "HK"), ("Vaticano", "VA"), ("Palestina", "PS"), ("UAE", "AE"),
-        ("Gibraltar", "GI"), ("NO", "NO"), ("no", "NO"), ("Ñ", None), ("", None), ("Europa", None),
+        ("Gibraltar", "GI"), ("NO", "NO"), ("Ñ", None), ("", None), ("Europa", None),
         ("XX", None), ("Islas", None), ("unidos", None),
     ],
 )  # fmt: skip
@@ -380,6 +383,19 @@ def test_no_two_countries_share_a_name() -> None:
             owners.setdefault(fold(name), set()).add(choice.id)
     assert "" not in owners
     assert {name: codes for name, codes in owners.items() if len(codes) > 1} == {}
+
+
+def test_a_name_that_several_share_is_shown_for_none_and_belongs_to_at_most_one() -> None:
+    shown = {fold(name) for choice in country_choices() for name in (choice.text.es, choice.text.en)}
+    sharers: dict[str, list[str]] = {}
+    for choice in country_choices():
+        for name in choice.shared:
+            sharers.setdefault(fold(name), []).append(choice.id)
+    assert not shown & set(sharers)
+    alone = {name: codes for name, codes in sharers.items() if len(codes) == 1}
+    owned = {fold(name) for choice in country_choices() for name in choice.aliases}
+    assert set(alone) <= owned, "a name that one country shares is another's"
+    assert all(len(set(codes)) == len(codes) for codes in sharers.values())
 
 
 def test_every_country_has_two_letters_and_clean_names() -> None:

@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from searches import slow
 
-from ecomdiag.errors import ProblemsError
 from ecomdiag.loader import yaml_text
-from ecomdiag.loader.yaml_text import MAX_DEPTH, MAX_SCALARS, Mapping, Node, Scalar, Sequence, parse
-from ecomdiag.problems import Problem
+from ecomdiag.loader.yaml_nodes import MAX_DEPTH, Mapping, Node, Scalar, Sequence
+from ecomdiag.loader.yaml_text import MAX_SCALARS, parse
+from ecomdiag.problems.errors import ProblemsError
+from ecomdiag.problems.problem import Problem
 
 LIMIT = 1024 * 1024
 
@@ -158,21 +160,21 @@ def test_a_missing_value_stands_behind_its_key() -> None:
         ("\n\n  \n", ("empty", 1, 1)),
         ("# only a comment\n", ("empty", 1, 1)),
         ("\ufeff", ("empty", 1, 1)),
-        ("a: [1, 2\nb: 3", ("syntax", 2, 2)),
-        ("a: 1\n  b: 2", ("syntax", 2, 4)),
-        ("a: 1\nb: 'open\nc: 3\n", ("syntax", 2, 4)),
-        ('a: 1\nb: "open\nc: 3\n', ("syntax", 2, 4)),
-        ("a: }", ("syntax", 1, 4)),
+        ("a: [1, 2\nb: 3", ("bracket_open", 1, 4)),
+        ("a: 1\n  b: 2", ("deeper", 2, 3)),
+        ("a: 1\nb: 'open\nc: 3\n", ("quote_open", 2, 4)),
+        ('a: 1\nb: "open\nc: 3\n', ("quote_open", 2, 4)),
+        ("a: }", ("bracket_closed", 1, 4)),
         ("a:\n\t- b", ("tab", 2, 1)),
-        ("a: @b", ("syntax", 1, 4)),
-        ("a: `b`", ("syntax", 1, 4)),
-        ("a: %b", ("syntax", 1, 4)),
-        ("a: 1\nb", ("syntax", 2, 1)),
-        ("a: 1\nb\nc: 2\n", ("syntax", 2, 1)),
-        ("a:\n  b c\n  d: e\n", ("syntax", 3, 4)),
-        ("a: b: c", ("syntax", 1, 5)),
-        ('a: "\\q"', ("syntax", 1, 5)),
-        ("%FOO\n---\na: 1", ("syntax", 1, 5)),
+        ("a: @b", ("sign", 1, 4)),
+        ("a: `b`", ("sign", 1, 4)),
+        ("a: %b", ("sign", 1, 4)),
+        ("a: 1\nb", ("no_colon", 2, 1)),
+        ("a: 1\nb\nc: 2\n", ("no_colon", 2, 1)),
+        ("a:\n  b c\n  d: e\n", ("no_colon", 2, 3)),
+        ("a: b c: d", ("colon", 1, 7)),
+        ('a: "\\q"', ("escape", 1, 5)),
+        ("%FOO\n---\na: 1", ("directive", 1, 1)),
         # Control characters, one by one.
         ("a: 1\nb: x\x00y", ("character", 2, 5)),
         ("a: \x1b[31m", ("character", 1, 4)),
@@ -184,14 +186,14 @@ def test_a_missing_value_stands_behind_its_key() -> None:
         # Bytes that are not UTF-8.
         (b"a: 1\ncompany: Espa\xf1a\n", ("encoding", 2, 14)),
         ("a: ñ\nb: ".encode() + b"\xf1", ("encoding", 2, 4)),
-        (b"\xff\xfea\x00:\x00 \x001\x00", ("encoding", 1, 1)),
-        (b"\xfe\xff\x00a\x00:", ("encoding", 1, 1)),
-        ("a: 1".encode("utf-16-le"), ("character", 1, 2)),
+        (b"\xff\xfea\x00:\x00 \x001\x00", ("utf16", 1, 1)),
+        (b"\xfe\xff\x00a\x00:", ("utf16", 1, 1)),
+        ("a: 1".encode("utf-16-le"), ("utf16", 1, 1)),
         (b"a: \xed\xa0\x80", ("encoding", 1, 4)),
         (b"a: \xc3", ("encoding", 1, 4)),
         (b"\xef\xbb\xbfa: \xe9", ("encoding", 1, 4)),
-        (b"\x89PNG\r\n\x1a\n", ("encoding", 1, 1)),
-        (b"PK\x03\x04", ("character", 1, 3)),
+        (b"\x89PNG\r\n\x1a\n", ("image", 1, 1)),
+        (b"PK\x03\x04", ("archive", 1, 1)),
     ],
 )  # fmt: skip
 def test_what_is_refused_says_what_and_where(content: bytes | str, expected: tuple[str, int, int]) -> None:
@@ -219,6 +221,8 @@ def test_depth_without_an_end_is_refused_all_the_same() -> None:
     assert told("[" * 100_000)[0] == "too_deep"
     assert told("- " * 100_000)[0] == "too_deep"
     assert told("{a: " * 100_000)[0] == "too_deep"
+    assert told("? " * 100_000)[0] == "too_deep"
+    assert told("[{a: " * 100_000)[0] == "too_deep"
 
 
 def test_size_has_a_limit() -> None:
@@ -226,8 +230,10 @@ def test_size_has_a_limit() -> None:
     assert plain(parse(b"a" * 100, limit=100)) == "a" * 100
 
 
-def test_the_number_of_values_has_a_limit() -> None:
-    assert told("[" + "a," * (MAX_SCALARS + 1) + "]", limit=4 * LIMIT)[0] == "too_many_values"
+@pytest.mark.parametrize("limit", [1000, *slow([MAX_SCALARS])])
+def test_the_number_of_values_has_a_limit(monkeypatch: pytest.MonkeyPatch, limit: int) -> None:
+    monkeypatch.setattr("ecomdiag.loader.yaml_text.MAX_SCALARS", limit)
+    assert told("[" + "a," * (limit + 1) + "]", limit=4 * LIMIT)[0] == "too_many_values"
 
 
 def test_a_billion_laughs_are_not_funny() -> None:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import replace
+import json
 from fractions import Fraction
 from random import Random
 
@@ -8,18 +8,25 @@ from edits import RICH, first, result, with_question
 from sheets import blocker, random_sheet, single
 
 from ecomdiag import engine
-from ecomdiag.changes.rereading import Reading, Reread, Verdict, reread
-from ecomdiag.conditions import AnyOf
-from ecomdiag.model import (
+from ecomdiag.questionnaire.checked import CheckedSheet
+from ecomdiag.questionnaire.conditions import AnyOf
+from ecomdiag.questionnaire.model import (
     AnswerSheet,
     Question,
     Questionnaire,
 )
+from ecomdiag.ranges.finder import MOST_WAYS
+from ecomdiag.record import replace
+from ecomdiag.report.versions import json_text
+from ecomdiag.report.versions import text as report
+from ecomdiag.texts import LANGUAGES
+from ecomdiag.versions.diffing import diff
+from ecomdiag.versions.sheets import SheetDiff, Verdict, diff_sheet
 
 
-def read_again(new: Questionnaire, sheet: AnswerSheet) -> Reread:
-    readings = [Reading(sheet=sheet, problems=engine.check(version, sheet)) for version in (RICH, new)]
-    return reread(RICH, new, *readings)
+def read_again(new: Questionnaire, sheet: AnswerSheet, most_ways: int = MOST_WAYS) -> SheetDiff:
+    readings = [CheckedSheet(sheet=sheet, problems=engine.check(version, sheet)) for version in (RICH, new)]
+    return diff_sheet(RICH, new, *readings, most_ways)
 
 
 COMPLETE = random_sheet(RICH, Random(3)).with_answer("shop", "partly").with_answer("kind", "own")
@@ -97,3 +104,17 @@ def test_an_answer_whose_question_is_gone_is_told_once() -> None:
 def test_nothing_scored_has_no_score() -> None:
     unscored = replace(RICH, sections=first(RICH.sections, weight=Fraction(0)))
     assert read_again(unscored, COMPLETE).after.scores is None
+
+
+def test_a_range_that_could_not_be_worked_out_is_told_as_limits() -> None:
+    new = of_rich(single("added", {"no": 0, "yes": 1}))
+    found = read_again(new, COMPLETE, most_ways=1)
+    assert (found.before.exact, found.after.exact) == (True, False)
+    changes, answers = diff(RICH, new), [("company.yaml", found)]
+    shown = {language: report.render(changes, language, answers, width=10_000) for language in LANGUAGES}
+    assert " now within " in shown["en"]
+    assert "cannot lie outside these limits" in shown["en"]
+    assert " ahora dentro de " in shown["es"]
+    assert "fuera de estos límites no puede quedar" in shown["es"]
+    (told,) = json.loads(json_text.render(changes, "en", answers))["answers"]
+    assert [told[when]["range_exact"] for when in ("before", "after")] == [True, False]

@@ -6,12 +6,12 @@ import pytest
 from edits import one_of
 from sheets import multiple, of, percentage, single
 
-from ecomdiag.changes import compare
-from ecomdiag.changes.meaning import Answering
-from ecomdiag.changes.records import Step
-from ecomdiag.changes.version import called_for, enough
-from ecomdiag.conditions import All, AllOf, AnyOf, AtLeast, AtMost, Condition, NoneOf, Not
-from ecomdiag.conditions import Any as AnyPart
+from ecomdiag.questionnaire.conditions import All, AllOf, AnyOf, AtLeast, AtMost, Condition, NoneOf, Not
+from ecomdiag.questionnaire.conditions import Any as AnyPart
+from ecomdiag.versions import diff
+from ecomdiag.versions.meaning import Answering
+from ecomdiag.versions.numbering import called_for, enough
+from ecomdiag.versions.records import VersionStep
 
 ASKED = of(
     single("shop", "no partly yes"),
@@ -55,7 +55,7 @@ def test_conditions_over_too_many_answers_count_as_different() -> None:
     long = of(multiple("q", " ".join(f"c{number}" for number in range(40))))
     every = tuple(one_of("q", f"c{number}") for number in range(40))
     assert Answering(long, long).difference(All(every), All(every[::-1])) == (True, True)
-    assert compare(long, long).changes == ()
+    assert diff(long, long).changes == ()
 
 
 # The version --------------------------------------------------------------------------------------------
@@ -78,30 +78,30 @@ def test_conditions_over_too_many_answers_count_as_different() -> None:
     ],
 )
 def test_version_called_for(version: str, major: str | None, minor: str | None) -> None:
-    assert (called_for(version, Step.MAJOR), called_for(version, Step.MINOR)) == (major, minor)
-    assert called_for(version, Step.NONE) == version
+    assert (called_for(version, VersionStep.MAJOR), called_for(version, VersionStep.MINOR)) == (major, minor)
+    assert called_for(version, VersionStep.NONE) == version
 
 
 @pytest.mark.parametrize(
     ("old", "new", "step", "expected"),
     [
-        ("1.4", "2.0", Step.MAJOR, True),
-        ("1.4", "2", Step.MAJOR, True),
-        ("1.4", "1.9", Step.MAJOR, False),
-        ("1.4", "3.1", Step.MAJOR, True),
-        ("1.4", "1.5", Step.MINOR, True),
-        ("1.4", "1.10", Step.MINOR, True),
-        ("1.4", "1.4.1", Step.MINOR, False),
-        ("1.4", "1.4", Step.MINOR, False),
-        ("1.4", "1.4", Step.NONE, True),
-        ("1.4", "1.3", Step.NONE, False),
-        ("1.2.3", "1.3", Step.MINOR, True),
-        ("spring", "spring", Step.MINOR, False),
-        ("spring", "autumn", Step.MINOR, None),
-        ("1.4", "autumn", Step.MAJOR, None),
-        ("spring", "autumn", Step.NONE, True),
-        ("spring", "spring", Step.NONE, True),
+        ("1.4", "2.0", VersionStep.MAJOR, True),
+        ("1.4", "2", VersionStep.MAJOR, True),
+        ("1.4", "1.9", VersionStep.MAJOR, False),
+        ("1.4", "3.1", VersionStep.MAJOR, True),
+        ("1.4", "1.5", VersionStep.MINOR, True),
+        ("1.4", "1.10", VersionStep.MINOR, True),
+        ("1.4", "1.4.1", VersionStep.MINOR, False),
+        ("1.4", "1.4", VersionStep.MINOR, False),
+        ("1.4", "1.4", VersionStep.NONE, True),
+        ("1.4", "1.3", VersionStep.NONE, False),
+        ("1.2.3", "1.3", VersionStep.MINOR, True),
+        ("spring", "spring", VersionStep.MINOR, False),
+        ("spring", "autumn", VersionStep.MINOR, None),
+        ("1.4", "autumn", VersionStep.MAJOR, None),
+        ("spring", "autumn", VersionStep.NONE, True),
+        ("spring", "spring", VersionStep.NONE, True),
     ],
 )
-def test_version_enough(old: str, new: str, step: Step, expected: bool | None) -> None:
+def test_version_enough(old: str, new: str, step: VersionStep, expected: bool | None) -> None:
     assert enough(old, new, step) is expected

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import fields, replace
 from fractions import Fraction
 from typing import Any
 
@@ -9,12 +8,9 @@ from edits import OTHER, first, one_of, with_question
 from sheets import multiple, of, percentage, single, total
 
 from ecomdiag import texts
-from ecomdiag.changes import compare
-from ecomdiag.changes.ordering import moved
-from ecomdiag.changes.records import ChangeKind, Changes, Consequence, Step
-from ecomdiag.conditions import All, AnyOf, Not
 from ecomdiag.loader.questionnaire import parse_questionnaire
-from ecomdiag.model import (
+from ecomdiag.questionnaire.conditions import All, AnyOf, Not
+from ecomdiag.questionnaire.model import (
     Band,
     Blocker,
     Choice,
@@ -26,7 +22,11 @@ from ecomdiag.model import (
     Questionnaire,
     Section,
 )
-from ecomdiag.report.change_words import message
+from ecomdiag.record import fields, replace
+from ecomdiag.report.versions.words import message
+from ecomdiag.versions import diff
+from ecomdiag.versions.ordering import moved
+from ecomdiag.versions.records import ChangeKind, Consequence, QuestionnaireDiff, VersionStep
 
 BASE = """\
 id: small
@@ -123,7 +123,7 @@ def edited(*edits: tuple[str, str]) -> Questionnaire:
 OLD = edited()
 
 
-def told(changes: Changes) -> list[str]:
+def told(changes: QuestionnaireDiff) -> list[str]:
     """Every change in short: what, where, consequence."""
     return [
         " ".join(filter(None, (c.kind, c.question or c.section, c.choice or c.item, c.part, c.consequence)))
@@ -207,8 +207,6 @@ NEW_QUESTION = """\
         ("en: small}\ndont", "en: little}\ndont", ["questionnaire_text title texts"], "1.4"),
         ("{id: large,", "{id: large, score: 1,", ["choice_score size large texts"], "1.4"),
         ("        weight: 0\n", "        weight: 0\n        if_not_asked: full\n", ["if_not_asked offline texts"], "1.4"),
-        ("id: unneeded, not_applicable", "id: unneeded, exclusive: true, not_applicable", [], "1.4"),
-        ("{id: partly, score", "{id: partly, exclusive: true, score", ["choice_alone shop partly texts"], "1.4"),
         ("{id: spent, sum_of: [online, offline]", "{id: spend, sum_of: [offline, online]",
          ["constraint_removed spent texts", "constraint_added spend texts"], "1.4"),
         # Nothing at all.
@@ -221,7 +219,7 @@ NEW_QUESTION = """\
     ],
 )  # fmt: skip
 def test_one_edit(before: str, after: str, expected: list[str], version: str) -> None:
-    changes = compare(OLD, edited((before, after)))
+    changes = diff(OLD, edited((before, after)))
     assert (told(changes), changes.version_called_for) == (expected, version)
 
 
@@ -229,10 +227,10 @@ def test_one_edit(before: str, after: str, expected: list[str], version: str) ->
 
 
 def test_a_removed_id_whose_text_came_back_looks_renamed() -> None:
-    changes = compare(OLD, edited(("id: partly,", "id: half,"), ("[partly,", "[half,"))).changes
+    changes = diff(OLD, edited(("id: partly,", "id: half,"), ("[partly,", "[half,"))).changes
     removed = next(change for change in changes if change.kind is ChangeKind.CHOICE_REMOVED)
     assert removed.renamed == "half"
-    renamed = compare(OLD, edited(("- id: reasons", "- id: motives"))).changes
+    renamed = diff(OLD, edited(("- id: reasons", "- id: motives"))).changes
     assert [(c.kind, c.question, c.renamed) for c in renamed] == [
         (ChangeKind.QUESTION_ADDED, "motives", None),
         (ChangeKind.QUESTION_REMOVED, "reasons", "motives"),
@@ -241,27 +239,27 @@ def test_a_removed_id_whose_text_came_back_looks_renamed() -> None:
 
 def test_a_removed_id_with_another_text_does_not() -> None:
     edits = ("- id: reasons", "- id: motives"), ("es: ¿Motivos?", "es: ¿Por qué?")
-    assert [change.renamed for change in compare(OLD, edited(*edits)).changes] == [None, None]
+    assert [change.renamed for change in diff(OLD, edited(*edits)).changes] == [None, None]
 
 
 def test_a_question_that_was_moved_is_the_same_question() -> None:
     start, end = BASE.index("      - id: returns"), BASE.index("  - id: company")
     block = BASE[start:end]
     new = edited((block, ""), ("      - id: size", f"{block}      - id: size"))
-    assert told(compare(OLD, new)) == ["question_moved returns scores"]
+    assert told(diff(OLD, new)) == ["question_moved returns scores"]
 
 
 def test_a_question_without_score_may_be_moved() -> None:
     start, end = BASE.index("      - id: reasons"), BASE.index("  - id: money")
     block = BASE[start:end]
     new = edited((block, ""), ("      - id: size", f"{block}      - id: size"))
-    assert told(compare(OLD, new)) == ["question_moved reasons texts"]
+    assert told(diff(OLD, new)) == ["question_moved reasons texts"]
 
 
 def test_order_is_told_with_the_fewest_that_moved() -> None:
     start, middle = BASE.index("          - {id: none,"), BASE.index("          - {id: own,")
     first = BASE[start:middle]
-    changes = compare(OLD, edited((first, ""), (LAST, LAST + first))).changes
+    changes = diff(OLD, edited((first, ""), (LAST, LAST + first))).changes
     assert [(change.kind, change.new) for change in changes] == [(ChangeKind.CHOICES_ORDER, ("none",))]
     assert moved("abcde", "eabcd") == ("e",)
     assert moved("abcd", "xbydac") == ("d", "a") or moved("abcd", "xbydac") == ("b", "d")
@@ -274,7 +272,7 @@ def test_changes_stand_in_the_order_of_the_new_version_the_worst_first() -> None
         ("es: ¿Tienda?", "es: ¿Vendéis?"), ("unneeded, not_applicable: true", "unneeded"),
         ("        dont_know: true\n", ""), ("weight: 2", "weight: 3"), ("caps_at: low", "caps_at: high"),
     )  # fmt: skip
-    assert told(compare(OLD, new)) == [
+    assert told(diff(OLD, new)) == [
         "blocker_cap no_returns scores",
         "choice_removed shop dont_know breaks",
         "choice_applies shop unneeded scores",
@@ -293,7 +291,7 @@ CHAIN = of(
 
 def test_what_is_no_longer_asked_may_open_what_hung_on_its_absence() -> None:
     never = All((AnyOf("first", frozenset({"yes"})), AnyOf("first", frozenset({"no"}))))
-    (change,) = compare(CHAIN, with_question(CHAIN, "second", show_if=never)).changes
+    (change,) = diff(CHAIN, with_question(CHAIN, "second", show_if=never)).changes
     assert change.consequence is Consequence.ASKS
     assert (change.asked.opens, change.asked.closes, change.asked.others) == (
         False,
@@ -303,7 +301,7 @@ def test_what_is_no_longer_asked_may_open_what_hung_on_its_absence() -> None:
 
 
 def test_what_more_are_asked_may_be_asked_of_more_because_of_it() -> None:
-    (change,) = compare(CHAIN, with_question(CHAIN, "third", show_if=None)).changes
+    (change,) = diff(CHAIN, with_question(CHAIN, "third", show_if=None)).changes
     assert (change.asked.opens, change.asked.closes, change.asked.others) == (True, False, ("fourth",))
 
 
@@ -319,18 +317,18 @@ ONLY_YES = AnyOf("shop", frozenset({"yes"}))
 def test_leaving_the_mean_may_be_said_in_two_ways() -> None:
     new = with_question(CHAIN, "second", show_if=None, not_applicable_if=one_of("first", "no"))
     old = with_question(CHAIN, "second", if_not_asked=NotAsked.EXCLUDE)
-    assert {change.consequence for change in compare(old, new).changes} == {Consequence.TEXTS}
-    assert told(compare(CHAIN, new)) == ["not_applicable_if second scores", "show_if second texts"]
+    assert {change.consequence for change in diff(old, new).changes} == {Consequence.TEXTS}
+    assert told(diff(CHAIN, new)) == ["not_applicable_if second scores", "show_if second texts"]
 
 
 def test_a_sum_that_has_to_be_exact_breaks_when_a_part_of_it_is_no_longer_asked() -> None:
-    (change,) = compare(SHARES, with_question(SHARES, "a", show_if=ONLY_YES)).changes
+    (change,) = diff(SHARES, with_question(SHARES, "a", show_if=ONLY_YES)).changes
     assert (change.consequence, change.asked.sums) == (Consequence.BREAKS, ("a_b",))
 
 
 def test_it_does_not_when_all_of_it_is_no_longer_asked() -> None:
     new = with_question(with_question(SHARES, "a", show_if=ONLY_YES), "b", show_if=ONLY_YES)
-    assert {change.consequence for change in compare(SHARES, new).changes} == {Consequence.SCORES}
+    assert {change.consequence for change in diff(SHARES, new).changes} == {Consequence.SCORES}
 
 
 def test_it_breaks_too_when_what_the_part_hangs_on_is_no_longer_asked() -> None:
@@ -341,7 +339,7 @@ def test_it_breaks_too_when_what_the_part_hangs_on_is_no_longer_asked() -> None:
         percentage("b"),
         constraints=[total("a", "b", equals=[100])],
     )
-    (change,) = compare(old, with_question(old, "kind", show_if=one_of("shop", "yes"))).changes
+    (change,) = diff(old, with_question(old, "kind", show_if=one_of("shop", "yes"))).changes
     assert (change.consequence, change.asked.sums) == (Consequence.BREAKS, ("a_b",))
 
 
@@ -353,7 +351,7 @@ def test_it_breaks_too_when_more_are_asked_what_the_part_hangs_on_the_absence_of
         percentage("b"),
         constraints=[total("a", "b", equals=[100])],
     )
-    changes = compare(old, with_question(old, "kind", show_if=None))
+    changes = diff(old, with_question(old, "kind", show_if=None))
     assert [(c.consequence, c.asked.sums) for c in changes.changes] == [(Consequence.BREAKS, ("a_b",))]
     assert len(changes.asking_more) == 1
 
@@ -364,7 +362,7 @@ def test_a_condition_that_only_takes_in_a_new_choice_is_nothing_to_old_answers()
     new = edited(
         (first_choice, first_choice + choice), ('any_of: [partly, "yes"]', 'any_of: [partly, "yes", much]')
     )
-    assert told(compare(OLD, new)) == ["choice_added shop much allows", "show_if channels allows"]
+    assert told(diff(OLD, new)) == ["choice_added shop much allows", "show_if channels allows"]
 
 
 @pytest.mark.parametrize(
@@ -385,19 +383,19 @@ def test_a_sum_is_compared_by_what_it_forbids(
 ) -> None:
     shares = [percentage(name) for name in "abc"]
     versions = (of(*shares, constraints=[replace(rule, id="rule")]) for rule in (old, new))
-    assert [change.consequence for change in compare(*versions).changes] == [expected]
+    assert [change.consequence for change in diff(*versions).changes] == [expected]
 
 
 def test_a_choice_that_stood_alone_may_be_too_few() -> None:
     old = of(multiple("q", "none a b c", alone=["none"], min_choices=2))
     new = of(multiple("q", "none a b c", min_choices=2))
-    assert told(compare(old, new)) == ["choice_alone q none breaks"]
+    assert told(diff(old, new)) == ["choice_alone q none breaks"]
 
 
 def test_a_new_question_that_is_not_scored_moves_no_score() -> None:
     old = of(single("q", {"no": 0, "yes": 1}))
-    changes = compare(old, of(*old.questions, single("size", "small large", weight=0)))
-    assert (len(changes.asking_more), changes.moving_scores, changes.step) == (1, (), Step.MINOR)
+    changes = diff(old, of(*old.questions, single("size", "small large", weight=0)))
+    assert (len(changes.asking_more), changes.moving_scores, changes.step) == (1, (), VersionStep.MINOR)
 
 
 # Nothing is forgotten -----------------------------------------------------------------------------------
@@ -479,14 +477,14 @@ OTHERWISE: dict[type, dict[str, Questionnaire]] = {
         "reason": replace(OLD, blockers=first(OLD.blockers, reason=OTHER)),
     },
 }  # fmt: skip
-#: The version is told of the whole; the digest is of the file; aliases are of countries, which all share.
-NOT_COMPARED = {Questionnaire: {"version", "digest"}, Choice: {"aliases"}}
+#: The version is told of the whole; the digest is of the file; aliases and shared names are of countries, which all share.
+NOT_COMPARED = {Questionnaire: {"version", "digest"}, Choice: {"aliases", "shared"}}
 SHOWN = [(kind, name, new) for kind, edits in OTHERWISE.items() for name, new in edits.items()]
 
 
 @pytest.mark.parametrize("kind", OTHERWISE, ids=lambda kind: kind.__name__)
 def test_every_field_of_a_record_has_its_edit(kind: type) -> None:
-    assert set(OTHERWISE[kind]) | NOT_COMPARED.get(kind, set()) == {own.name for own in fields(kind)}
+    assert set(OTHERWISE[kind]) | NOT_COMPARED.get(kind, set()) == set(fields(kind))
 
 
 @pytest.mark.parametrize(
@@ -495,7 +493,7 @@ def test_every_field_of_a_record_has_its_edit(kind: type) -> None:
 def test_another_value_of_any_field_is_a_change_that_can_be_told(
     kind: type, name: str, new: Questionnaire
 ) -> None:
-    changes = compare(OLD, new)
+    changes = diff(OLD, new)
     assert changes.changes
     for change in changes.changes:
         for language in texts.LANGUAGES:
@@ -504,12 +502,10 @@ def test_another_value_of_any_field_is_a_change_that_can_be_told(
 
 def test_every_kind_of_change_is_among_them() -> None:
     others = [edited((LAST, LAST + LAST.replace("other", "fourth"))), CHAIN]
-    found = {
-        change.kind for new in [new for *_, new in SHOWN] + others for change in compare(OLD, new).changes
-    }
-    found |= {change.kind for change in compare(replace(OLD, levels=OLD.levels[:1]), OLD).changes}
+    found = {change.kind for new in [new for *_, new in SHOWN] + others for change in diff(OLD, new).changes}
+    found |= {change.kind for change in diff(replace(OLD, levels=OLD.levels[:1]), OLD).changes}
     found |= {
         change.kind
-        for change in compare(in_first_section(questions=OLD.sections[0].questions[::-1]), OLD).changes
+        for change in diff(in_first_section(questions=OLD.sections[0].questions[::-1]), OLD).changes
     }
     assert found == set(ChangeKind)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations, permutations, product
 from random import Random
@@ -12,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
+from searches import searched
 from sheets import (
     blank,
     blocker,
@@ -31,11 +31,24 @@ from sheets import (
     total,
 )
 
-from ecomdiag import engine, scoring
-from ecomdiag.conditions import All, AllOf, Answer, AnyOf, AtLeast, AtMost, Condition, NoneOf, Not
-from ecomdiag.conditions import Any as AnyPart
-from ecomdiag.model import AnswerSheet, Constraint, Kind, Question, Questionnaire
-from ecomdiag.reach import Outlook, Range
+from ecomdiag import engine
+from ecomdiag.proof import examples
+from ecomdiag.questionnaire.conditions import (
+    All,
+    AllOf,
+    Answer,
+    AnyOf,
+    AtLeast,
+    AtMost,
+    Condition,
+    NoneOf,
+    Not,
+)
+from ecomdiag.questionnaire.conditions import Any as AnyPart
+from ecomdiag.questionnaire.model import AnswerSheet, Constraint, Kind, Question, Questionnaire
+from ecomdiag.ranges.finder import Range, RangeFinder, TooManyWaysError
+from ecomdiag.record import replace
+from ecomdiag.scoring import scoring
 
 F = Fraction
 #: Percentages are cut at multiples of this only. Between two cuts the brute force tries the numbers a hair
@@ -51,12 +64,12 @@ MOST_WAYS = 1500
 # Brute force --------------------------------------------------------------------------------------------
 
 
-def ways_to_answer(question: Question) -> list[Answer]:
+def ways_to_answer(question: Question, grid: Sequence[Fraction] = GRID) -> list[Answer]:
     ids = [choice.id for choice in question.choices]
     if question.kind is Kind.SINGLE:
         return list(ids)
     if question.kind is Kind.PERCENTAGE:
-        return list(GRID)
+        return list(grid)
     if question.kind is Kind.RANKING:
         return list(permutations(ids))
     return [
@@ -67,14 +80,16 @@ def ways_to_answer(question: Question) -> list[Answer]:
     ]
 
 
-def completions(asked: Questionnaire, so_far: AnswerSheet) -> Iterator[AnswerSheet]:
+def completions(
+    asked: Questionnaire, so_far: AnswerSheet, grid: Sequence[Fraction] = GRID
+) -> Iterator[AnswerSheet]:
     following = engine.next_question(asked, so_far)
     if following is None:
         if not any(problem.rule == "constraint" for problem in engine.check(asked, so_far)):
             yield so_far
         return
-    for way in ways_to_answer(following):
-        yield from completions(asked, so_far.with_answer(following.id, way))
+    for way in ways_to_answer(following, grid):
+        yield from completions(asked, so_far.with_answer(following.id, way), grid)
 
 
 def ends(found: set[Any]) -> Any:
@@ -83,12 +98,12 @@ def ends(found: set[Any]) -> Any:
 
 
 def brute_force(
-    asked: Questionnaire, so_far: AnswerSheet
+    asked: Questionnaire, so_far: AnswerSheet, grid: Sequence[Fraction] = GRID
 ) -> tuple[Range | None, dict[str, Range | None], tuple[str, str] | None]:
     overall, levels = set(), set()
     sections: dict[str, set[Fraction | None]] = {part.id: set() for part in asked.sections}
     order = [level.id for level in asked.levels]
-    for whole in completions(asked, so_far):
+    for whole in completions(asked, so_far, grid):
         walk = engine.path(asked, whole)
         scores = scoring.score(asked, walk)
         overall.add(scores.overall)
@@ -105,13 +120,15 @@ def brute_force(
 def reached(
     asked: Questionnaire, so_far: AnswerSheet
 ) -> tuple[Range | None, dict[str, Range | None], tuple[str, str] | None]:
-    reach = Outlook(asked).reach(so_far)
-    return reach.overall, dict(reach.sections), reach.levels and (reach.levels[0].id, reach.levels[1].id)
+    ranges = RangeFinder(asked).find_exact(so_far)
+    return ranges.overall, dict(ranges.sections), ranges.levels and (ranges.levels[0].id, ranges.levels[1].id)
 
 
 # Small questionnaires of every kind ---------------------------------------------------------------------
 
 SCORES = [0, 0.25, 0.5, 1]
+YES_NO = {"no": 0, "yes": 1}
+SOLD = AnyOf("shop", frozenset({"yes"}))
 
 
 def random_condition(earlier: list[Question], rng: Random, depth: int = 0) -> Condition:
@@ -217,33 +234,18 @@ def _coarse(question: Question) -> list[Answer]:
     return [way for way in ways_to_answer(question) if not isinstance(way, Fraction) or way % UNIT == 0]
 
 
-@settings(max_examples=500)
-@given(st.integers(0, 2**32))
+@searched(st.integers(0, 2**32), quick=50, full=500)
 def test_the_range_is_what_brute_force_finds(seed: int) -> None:
     rng = Random(seed)
     asked = random_questionnaire(rng)
     so_far = random_start(asked, rng)
     overall, sections, levels = brute_force(asked, so_far)
     event("no way to go on" if overall is None else "one score" if len(set(overall)) == 1 else "a range")
-    reach_overall, reach_sections, reach_levels = reached(asked, so_far)
-    assert (reach_overall, reach_levels) == (overall, levels)
-    if may_be_stuck(asked, so_far):
-        assert all(within(sections[name], found) for name, found in reach_sections.items())
-    else:
-        assert reach_sections == sections
+    assert reached(asked, so_far) == (overall, sections, levels)
 
 
 def within(inner: Range | None, outer: Range | None) -> bool:
     return inner is None or (outer is not None and outer[0] <= inner[0] and inner[1] <= outer[1])
-
-
-def may_be_stuck(asked: Questionnaire, so_far: AnswerSheet) -> bool:
-    """Whether answers already given may break a sum, in a later section, of ways that an earlier one offers.
-
-    Such ways cannot be gone to the end. The overall range leaves them out; a section's range may not.
-    """
-    shares = {name for constraint in asked.constraints for name in constraint.questions}
-    return any(isinstance(so_far.answers.get(name), Fraction) for name in shares)
 
 
 @settings(max_examples=100)
@@ -256,19 +258,57 @@ def test_a_complete_sheet_reaches_its_score_and_nothing_else(seed: int) -> None:
     except ValueError:
         assume(False)
     scores = scoring.score(asked, engine.path(asked, whole))
-    reach = Outlook(asked).reach(whole)
-    assert reach.overall == (None if scores.overall is None else (scores.overall, scores.overall))
-    assert dict(reach.sections) == {
+    ranges = RangeFinder(asked).find_exact(whole)
+    assert ranges.overall == (None if scores.overall is None else (scores.overall, scores.overall))
+    assert dict(ranges.sections) == {
         name: None if value is None else (value, value) for name, value in scores.sections.items()
     }
-    if reach.levels:
-        assert reach.levels[0] is reach.levels[1]
+    if ranges.levels:
+        assert ranges.levels[0] is ranges.levels[1]
+
+
+#: Quarters of what bands and sums are multiples of: numbers out of three sums over three shares can be moved to these
+#: without crossing any.
+QUARTERS = tuple(F(UNIT, 4) * part for part in range(9))
+
+
+def entangled(rng: Random) -> Questionnaire:
+    """Percentages in several sums, of which two or three share some; one of them may not be asked, or look at another."""
+    shares: list[Question] = [single("shop", YES_NO)]
+    for name in "pqr":
+        cuts = [0, *sorted(rng.sample([UNIT, 100], rng.randint(1, 2)))]
+        more: dict[str, Any] = {"if_not_asked": rng.choice(["zero", "full", "exclude"])}
+        if rng.random() < 0.4:
+            more["show_if"] = rng.choice([SOLD, random_condition(shares, rng)])
+        shares.append(percentage(name, {cut: rng.choice(SCORES) for cut in cuts}, **more))
+    sums = [
+        total(*rng.sample("pqr", rng.choice([2, 2, 3])), **rng.choice([
+            {"equals": [UNIT]}, {"equals": [0, 100]}, {"equals": [100]}, {"at_most": UNIT}, {"at_most": 100},
+        ]))
+        for _ in range(rng.randint(2, 3))
+    ]  # fmt: skip
+    place = rng.randint(1, 4)
+    parts = [own for own in (shares[:place], shares[place:]) if own]
+    return questionnaire(
+        *(section(f"s{at}", *own) for at, own in enumerate(parts)),
+        constraints=[replace(own, id=f"c{at}") for at, own in enumerate(sums)],
+        blockers=[blocker("b", random_condition(shares, rng), "starting")],
+    )
+
+
+@searched(st.integers(0, 2**32), quick=25, full=300)
+def test_sums_that_share_a_percentage_have_the_range_that_brute_force_finds(seed: int) -> None:
+    rng = Random(seed)
+    asked = entangled(rng)
+    so_far = blank(asked)
+    if rng.random() < 0.4:
+        so_far = so_far.with_answer(rng.choice("pqr"), rng.choice(QUARTERS))
+    overall, sections, levels = brute_force(asked, so_far, QUARTERS)
+    event("no way to go on" if overall is None else "one score" if len(set(overall)) == 1 else "a range")
+    assert reached(asked, so_far) == (overall, sections, levels)
 
 
 # Cases that a range gets wrong most easily --------------------------------------------------------------
-
-YES_NO = {"no": 0, "yes": 1}
-SOLD = AnyOf("shop", frozenset({"yes"}))
 
 
 @pytest.mark.parametrize(
@@ -299,6 +339,14 @@ SOLD = AnyOf("shop", frozenset({"yes"}))
         # Sums that are broken already leave no way to go on.
         (of(percentage("p", {0: 1}), percentage("r", {0: 1}), constraints=[total("p", "r", at_most=100)]),
          {"p": 80, "r": 30}, None),
+        # Sums that share a question: each could be right by itself, and all three are only at 50, 50, 50.
+        (of(*(percentage(name, {0: 0, 50: 1, 51: 0}) for name in "pqr"),
+            constraints=[total(*pair, equals=[100]) for pair in ("pq", "qr", "pr")]), {}, (100, 100)),
+        (of(percentage("p", {0: 0, 60: 1}), percentage("q", {0: 0, 60: 1}), percentage("r", {0: 0, 60: 1}),
+            constraints=[total("p", "q", at_most=100), total("q", "r", at_most=100),
+                         total("p", "r", at_most=100)]), {}, (0, F(100, 3))),
+        (of(percentage("p", {0: 0, 60: 1}), percentage("q", {0: 0, 60: 1}),
+            constraints=[total("p", "q", equals=[0, 100]), total("q", "p", at_most=50)]), {}, (0, 0)),
         # A wrong answer is one that is still to be given.
         (of(single("a", YES_NO)), {"a": "maybe"}, (0, 100)),
         # Several: as few as the limit says, and no more than fit.
@@ -311,7 +359,7 @@ SOLD = AnyOf("shop", frozenset({"yes"}))
 def test_the_range_of(
     asked: Questionnaire, answers: dict[str, Any], overall: tuple[float, float] | None
 ) -> None:
-    assert Outlook(asked).reach(sheet(asked, **answers)).overall == overall
+    assert RangeFinder(asked).find_exact(sheet(asked, **answers)).overall == overall
 
 
 def test_levels_at_both_ends_respect_the_blockers_of_the_way_that_leads_there() -> None:
@@ -320,7 +368,7 @@ def test_levels_at_both_ends_respect_the_blockers_of_the_way_that_leads_there() 
         single("law", {"no": 0.9, "yes": 1}, show_if=SOLD, if_not_asked="full"),
         blockers=[blocker("law", AnyOf("law", frozenset({"no"})), "developing")],
     )
-    levels = Outlook(asked).reach(blank(asked)).levels
+    levels = RangeFinder(asked).find_exact(blank(asked)).levels
     assert levels is not None
     # Not selling gives 75, leading; selling without law would give 95, but is held at developing.
     assert (levels[0].id, levels[1].id) == ("developing", "leading")
@@ -329,29 +377,45 @@ def test_levels_at_both_ends_respect_the_blockers_of_the_way_that_leads_there() 
 def test_without_levels_the_ranges_are_the_same(shipped: Questionnaire) -> None:
     for seed in range(10):
         so_far = half_filled(shipped, Random(seed))
-        outlook = Outlook(shipped)
-        assert outlook.reach(so_far, levels=False) == replace(outlook.reach(so_far), levels=None)
+        finder = RangeFinder(shipped)
+        assert finder.find_exact(so_far, levels=False) == replace(finder.find_exact(so_far), levels=None)
 
 
 # The shipped questionnaire ------------------------------------------------------------------------------
 
 
+@searched(st.integers(0, 2**32), quick=12, full=200)
+def test_both_ends_of_a_half_filled_sheet_are_reached_by_answers_that_the_engine_accepts(seed: int) -> None:
+    asked = shipped_questionnaire()
+    so_far = half_filled(asked, Random(seed))
+    found = RangeFinder(asked).by_cap(so_far)
+    low, high = min(found, key=lambda end: end.low), max(found, key=lambda end: end.high)
+    assert RangeFinder(asked).find_exact(so_far).overall == (low.low, high.high)
+    for end, score, trail in ((low, low.low, low.low_trail), (high, high.high, high.high_trail)):
+        way = examples.along(asked, trail)
+        whole = replace(way, answers={**way.answers, **so_far.answers})
+        walk = engine.path(asked, whole)
+        assert not any(problem.stops for problem in engine.check(asked, whole))
+        assert scoring.overall(asked, walk) == score
+        level = scoring.capped(asked, asked.level(score), scoring.active_blockers(asked, walk))
+        assert RangeFinder(asked).level(end, score) == level
+
+
 def test_before_the_first_answer_everything_can_still_be_reached(shipped: Questionnaire) -> None:
-    reach = Outlook(shipped).reach(blank(shipped))
-    assert reach.overall == (0, 100)
-    assert [reach.sections[part.id] for part in shipped.sections if part.weight] == [(0, 100)] * 10
-    assert reach.levels is not None
-    assert (reach.levels[0].id, reach.levels[1].id) == ("starting", "leading")
+    ranges = RangeFinder(shipped).find_exact(blank(shipped))
+    assert ranges.overall == (0, 100)
+    assert [ranges.sections[part.id] for part in shipped.sections if part.weight] == [(0, 100)] * 10
+    assert ranges.levels is not None
+    assert (ranges.levels[0].id, ranges.levels[1].id) == ("starting", "leading")
 
 
-@settings(max_examples=3)
-@given(st.integers(0, 2**32))
+@searched(st.integers(0, 2**32), quick=1, full=3)
 def test_every_answer_narrows_the_range_around_the_score_in_the_end(seed: int) -> None:
     shipped = shipped_questionnaire()
     rng = Random(seed)
     whole = random_sheet(shipped, rng, hidden=True)
     scores = scoring.score(shipped, engine.path(shipped, whole))
-    outlook, before = Outlook(shipped), Outlook(shipped).reach(blank(shipped))
+    finder, before = RangeFinder(shipped), RangeFinder(shipped).find_exact(blank(shipped))
     names = list(whole.answers)
     rng.shuffle(names)
     so_far = blank(shipped)
@@ -359,11 +423,116 @@ def test_every_answer_narrows_the_range_around_the_score_in_the_end(seed: int) -
         so_far = so_far.with_answer(name, whole.answers[name])
         if count % 9 and count != len(names):
             continue
-        after = outlook.reach(so_far)
+        after = finder.find_exact(so_far)
         assert within(after.overall, before.overall)
         assert all(within(found, before.sections[key]) for key, found in after.sections.items())
         before = after
     assert before.overall == (scores.overall, scores.overall)
+
+
+# Shapes whose ways multiply -----------------------------------------------------------------------------
+
+YES = frozenset({"yes"})
+
+
+def gates(count: int, rng: Random) -> Questionnaire:
+    """Yes and no in one section, what follows from each yes in the next, of any weight and effect."""
+    options = {**YES_NO, "na": None} if count < 5 else YES_NO
+    own = [single(f"g{n}", YES_NO, weight=rng.choice([1, 2])) for n in range(count)]
+    follow = [
+        single(
+            f"f{n}", options, show_if=AnyOf(f"g{n}", YES), weight=rng.choice([1, 3, F(1, 2)]),
+            if_not_asked=rng.choice(["zero", "full", "exclude"]),
+        )
+        for n in range(count)
+    ]  # fmt: skip
+    return questionnaire(section("a", *own), section("b", *follow, weight=2))
+
+
+def choices(count: int, rng: Random) -> Questionnaire:
+    """A list of choices, what follows from each, and what follows from any or all or none of some."""
+    scores = {f"c{n}": rng.choice(SCORES) for n in range(count)}
+    most = rng.randint(1, count)
+    several = multiple(
+        "m", {**scores, "none": 0.25}, ["none"], most=most, min_choices=rng.randint(1, most),
+        target=rng.choice([F(1, 2), 1, 2]),
+    )  # fmt: skip
+    named = [frozenset({f"c{n}"}) for n in range(count)] + [frozenset(scores), frozenset({"none", "c0"})]
+    follow = [
+        single(
+            f"f{n}", YES_NO, show_if=rng.choice([AnyOf, AllOf, NoneOf])("m", own),
+            if_not_asked=rng.choice(["zero", "full", "exclude"]),
+        )
+        for n, own in enumerate(named)
+    ]  # fmt: skip
+    return questionnaire(section("a", several), section("b", *follow))
+
+
+def blocked(count: int, rng: Random) -> Questionnaire:
+    """Yes and no, and blockers that look at some of them together."""
+    names = [f"g{n}" for n in range(count)]
+    conditions = [
+        rng.choice([All, AnyPart])((AnyOf(name, YES), Not(AnyOf(rng.choice(names), YES)))) for name in names
+    ]
+    return of(
+        *(single(name, YES_NO, weight=rng.choice([1, 2])) for name in names),
+        blockers=[
+            blocker(f"b{n}", own, rng.choice(["starting", "developing", "advanced"]))
+            for n, own in enumerate(conditions)
+        ],
+    )
+
+
+@settings(max_examples=60)
+@given(st.integers(0, 2**32), st.sampled_from([gates, choices, blocked]), st.integers(1, 4))
+def test_shapes_whose_ways_multiply_have_the_range_that_brute_force_finds(
+    seed: int, shape: Callable[[int, Random], Questionnaire], count: int
+) -> None:
+    asked = shape(count, Random(seed))
+    assert reached(asked, blank(asked)) == brute_force(asked, blank(asked))
+
+
+@pytest.mark.parametrize(("shape", "count"), [(gates, 40), (choices, 16), (blocked, 40)])
+def test_ten_times_as_many_are_settled_all_the_same(
+    shape: Callable[[int, Random], Questionnaire], count: int
+) -> None:
+    asked = shape(count, Random(1))
+    assert RangeFinder(asked, most_ways=60_000).find_exact(blank(asked)).exact
+
+
+def knot(rng: Random) -> Questionnaire:
+    """Questions of which each looks at three of the ones before: nothing can be settled apart."""
+    questions = [single(f"q{n}", YES_NO) for n in range(4)]
+    for n in range(4, 60):
+        parts = tuple(AnyOf(f"q{m}", YES) for m in rng.sample(range(n), 3))
+        questions.append(single(f"q{n}", YES_NO, show_if=AnyPart((All(parts[:2]), Not(parts[2])))))
+    return of(*questions)
+
+
+def test_what_is_too_much_is_told_as_limits_and_never_guessed() -> None:
+    asked = knot(Random(1))
+    finder = RangeFinder(asked, most_ways=5_000)
+    with pytest.raises(TooManyWaysError):
+        finder.find_exact(blank(asked))
+    told = finder.find(blank(asked))
+    assert not told.exact
+    assert told.overall == told.sections["all"] == (0, 100)
+    assert told == finder.find(blank(asked))
+
+
+@settings(max_examples=200)
+@given(st.integers(0, 2**32))
+def test_limits_are_never_narrower_than_the_range(seed: int) -> None:
+    rng = Random(seed)
+    asked = random_questionnaire(rng)
+    so_far = random_start(asked, rng)
+    exact, limits = RangeFinder(asked).find_exact(so_far), RangeFinder(asked, most_ways=0).find(so_far)
+    assert within(exact.overall, limits.overall)
+    assert all(within(exact.sections[name], found) for name, found in limits.sections.items())
+    if exact.levels is not None:
+        assert limits.levels is not None
+        assert limits.levels[0].start <= exact.levels[0].start
+        assert exact.levels[1].start <= limits.levels[1].start
 
 
 # Work ---------------------------------------------------------------------------------------------------
@@ -376,7 +545,7 @@ def test_a_condition_may_name_many_countries() -> None:
         single("customs", YES_NO, show_if=AnyOf("targets", frozenset(europe.split()[:40]))),
         single("vat", YES_NO, show_if=NoneOf("targets", frozenset(europe.split()[:20])), if_not_asked="full"),
     )
-    assert Outlook(asked).reach(blank(asked)).overall == (0, 100)
+    assert RangeFinder(asked).find_exact(blank(asked)).overall == (0, 100)
 
 
 @pytest.mark.parametrize("count", range(1, 5))
@@ -395,3 +564,18 @@ def test_random_answers_are_valid_alone() -> None:
         rng = Random(seed)
         for question in random_questionnaire(rng).questions:
             assert engine.check_answer(question, random_answer(question, rng)) == ()
+
+
+def test_whoever_does_not_want_to_wait_any_longer_is_let_go(shipped: Questionnaire) -> None:
+    finder, asked = RangeFinder(shipped), []
+
+    def stop() -> bool:
+        asked.append(True)
+        return len(asked) == 2
+
+    with pytest.raises(TooManyWaysError):
+        finder.find_exact(blank(shipped), stop=stop)
+    assert len(asked) == 2
+    assert finder.find_exact(blank(shipped), stop=lambda: False) == RangeFinder(shipped).find_exact(
+        blank(shipped)
+    )

@@ -1,0 +1,155 @@
+"""The same rows on every engine that can be had here, each equal to what ours makes of the company alone.
+
+PostgreSQL is started for it, on a socket in a folder of its own, by a user who is not root; Spark in local mode.
+``.ci/run`` installs both and lets nothing be skipped; elsewhere what is not there is.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from cohort_rows import Row, expected, random_row, wrong_with
+from test_scoring import scored
+
+from ecomdiag.cohort import query
+from ecomdiag.cohort.plan import plan_of
+from ecomdiag.cohort.query import Form, Source
+from ecomdiag.loader.questionnaire import load_questionnaire
+
+pytestmark = pytest.mark.slow
+
+COUNTS = {"shipped": 20000, "dii": 2000, "dmat": 2000, "samm": 2000}
+NAMES = tuple(COUNTS)
+
+
+def questionnaire_of(name: str) -> Any:
+    return load_questionnaire(None if name == "shipped" else name)
+
+
+@cache
+def made(name: str) -> tuple[list[Row], list[dict[str, Any]]]:
+    """Return rows, and what the engine makes of each; worked out once for all databases."""
+    questionnaire, rng = questionnaire_of(name), Random(16)
+    rows = [random_row(questionnaire, rng) for _ in range(COUNTS[name])]
+    return rows, [expected(questionnaire, row) for row in rows]
+
+
+def require_equal(name: str, results: list[dict[str, Any]]) -> None:
+    rows, wanted = made(name)
+    assert len(results) == len(rows)
+    questionnaire = questionnaire_of(name)
+    told = [
+        (row, wrong)
+        for row, want, found in zip(rows, wanted, results, strict=True)
+        if (wrong := wrong_with(questionnaire, want, found))
+    ]
+    assert told[:3] == []
+
+
+def write_rows(name: str, folder: Path) -> None:
+    rows, _ = made(name)
+    columns = [*(question.id for question in questionnaire_of(name).questions), "home"]
+    with (folder / f"{name}.csv").open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow(["id", *columns])
+        writer.writerows(
+            [place, *(row.get(column) or "" for column in columns)] for place, row in enumerate(rows)
+        )
+
+
+def query_of(name: str, dialect: str, table: str) -> str:
+    questionnaire = questionnaire_of(name)
+    forms = dict.fromkeys(questionnaire.by_id, Form.TEXT)
+    return query.scoring(
+        plan_of(questionnaire), Source(table=table, forms=forms, kept={"id": "id"}, home="home"), dialect
+    )
+
+
+def read_results(path: Path) -> list[dict[str, Any]]:
+    with path.open(newline="", encoding="utf-8") as file:
+        found: list[dict[str, Any]] = list(csv.DictReader(file))
+    for row in found:
+        for name, value in row.items():
+            if value == "" and name not in ("problems", "blockers"):
+                row[name] = None
+        row["complete"] = row["complete"] in ("t", "true", "True")
+    return sorted(found, key=lambda row: int(row["id"]))
+
+
+@pytest.mark.parametrize("codes", [False, True])
+@pytest.mark.parametrize("name", NAMES)
+def test_duckdb(name: str, codes: bool) -> None:
+    require_equal(name, scored(questionnaire_of(name), made(name)[0], codes=codes))
+
+
+def missing(what: str) -> None:
+    if os.environ.get("ECOMDIAG_ENGINES"):
+        pytest.fail(f"there is no {what}")
+    pytest.skip(f"there is no {what}")
+
+
+@pytest.fixture(scope="module")
+def postgres() -> Iterator[Path]:
+    """A server of its own; yields the folder of its socket."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    initdb = shutil.which("initdb") or (str(found[-1]) if found else None)
+    if initdb is None or shutil.which("psql") is None:
+        missing("PostgreSQL")
+    assert initdb is not None
+    programs = Path(initdb).parent
+    with tempfile.TemporaryDirectory(prefix="ecomdiag-pg-") as place:
+        folder = Path(place)
+        folder.chmod(0o777)
+        user = {"user": "nobody"} if os.geteuid() == 0 else {}
+        data = folder / "data"
+        how: dict[str, Any] = {"check": True, "capture_output": True, "cwd": folder, **user}
+        subprocess.run([initdb, "-D", data, "-U", "tester", "--auth=trust", "-E", "UTF8", "--no-sync"], **how)
+        options = f"-k {folder} -c listen_addresses='' -c fsync=off"
+        start = [programs / "pg_ctl", "-D", data, "-o", options, "-l", folder / "log", "-w"]
+        subprocess.run([*start, "start"], **{**how, "capture_output": False, "stdout": subprocess.DEVNULL})
+        try:
+            yield folder
+        finally:
+            subprocess.run([programs / "pg_ctl", "-D", data, "-m", "immediate", "stop"], **how)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_postgres(postgres: Path, tmp_path: Path, name: str) -> None:
+    write_rows(name, tmp_path)
+    columns = ", ".join(f'"{own.id}" TEXT' for own in questionnaire_of(name).questions)
+    script = [
+        f"CREATE TABLE {name} (id TEXT, {columns}, home TEXT);",
+        f"\\copy {name} FROM '{tmp_path}/{name}.csv' CSV HEADER",
+        f"CREATE VIEW scores_{name} AS {query_of(name, 'postgres', name)};",
+        f"\\copy (SELECT * FROM scores_{name}) TO '{tmp_path}/{name}.out.csv' CSV HEADER",
+    ]
+    (tmp_path / "script.sql").write_text("\n".join(script), encoding="utf-8")
+    words = ["psql", "-X", "-q", "-h", postgres, "-U", "tester", "postgres", "-v", "ON_ERROR_STOP=1", "-f"]
+    done = subprocess.run([*words, tmp_path / "script.sql"], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr[:2000]
+    require_equal(name, read_results(tmp_path / f"{name}.out.csv"))
+
+
+def test_spark(tmp_path: Path) -> None:
+    if find_spec("pyspark") is None or shutil.which("java") is None:
+        missing("Spark")
+    for name in NAMES:
+        write_rows(name, tmp_path)
+        (tmp_path / f"{name}.sql").write_text(query_of(name, "spark", "answers"), encoding="utf-8")
+    program = Path(__file__).with_name("on_spark.py")
+    done = subprocess.run([sys.executable, program, tmp_path, *NAMES], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr[-2000:]
+    for name in NAMES:
+        require_equal(name, read_results(tmp_path / f"{name}.out.csv"))

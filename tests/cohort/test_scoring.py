@@ -1,0 +1,128 @@
+"""A query scores every row of a table as the engine scores the company alone: to the last fraction, and its problems."""
+
+from __future__ import annotations
+
+from random import Random
+
+import duckdb
+import pytest
+from cohort_rows import Row, differences, random_row
+from generating import random_questionnaire
+from searches import slow
+from sheets import multiple, of, percentage, single
+
+from ecomdiag.cohort import query
+from ecomdiag.cohort.plan import plan_of
+from ecomdiag.cohort.query import Form, Source
+from ecomdiag.loader.questionnaire import load_questionnaire
+from ecomdiag.problems.errors import UsageError
+from ecomdiag.questionnaire.model import Questionnaire
+
+
+def scored(questionnaire: Questionnaire, rows: list[Row], *, codes: bool = False) -> list[dict[str, object]]:
+    """Score rows in DuckDB, from texts, or from codes made of these before."""
+    connection = duckdb.connect()
+    names = [question.id for question in questionnaire.questions]
+    listed = ", ".join(f'"{name}" VARCHAR' for name in (*names, "home"))
+    connection.execute(f"CREATE TABLE answers (id INTEGER, {listed})")
+    marks = ", ".join("?" * (len(names) + 2))
+    values = [[place, *(row.get(name) for name in (*names, "home"))] for place, row in enumerate(rows)]
+    connection.executemany(f"INSERT INTO answers VALUES ({marks})", values)
+    plan = plan_of(questionnaire)
+    source = Source(table="answers", forms=dict.fromkeys(names, Form.TEXT), kept={"id": "id"}, home="home")
+    if codes:
+        connection.execute(f"CREATE TABLE coded AS {query.codes(plan, source, 'duckdb')}")
+        source = Source(table="coded", forms=dict.fromkeys(names, Form.CODE), kept={"id": "id"})
+    done = connection.execute(query.scoring(plan, source, "duckdb") + " ORDER BY id")
+    assert done.description is not None
+    columns = [column[0] for column in done.description]
+    return [dict(zip(columns, row, strict=True)) for row in done.fetchall()]
+
+
+def require_equal(questionnaire: Questionnaire, rows: list[Row], *, codes: bool = False) -> None:
+    found = scored(questionnaire, rows, codes=codes)
+    assert len(found) == len(rows)
+    told = [
+        (row, wrong)
+        for row, result in zip(rows, found, strict=True)
+        if (wrong := differences(questionnaire, row, result))
+    ]
+    assert told == []
+
+
+@pytest.mark.parametrize("name", [None, "dii", "dmat", "samm"])
+@pytest.mark.parametrize("codes", [False, True])
+def test_every_row_is_scored_as_the_engine_scores_it(name: str | None, codes: bool) -> None:
+    questionnaire, rng = load_questionnaire(name), Random(f"{name} {codes}")
+    require_equal(questionnaire, [random_row(questionnaire, rng) for _ in range(50)], codes=codes)
+
+
+@pytest.mark.parametrize("seed", [*range(8), *slow(range(8, 80))])
+def test_any_questionnaire_is_scored_as_the_engine_scores_it(seed: int) -> None:
+    rng = Random(seed)
+    questionnaire = random_questionnaire(rng, rng.choice(("none", "apart", "shared")))
+    rows: list[Row] = []
+    while len(rows) < 25:
+        try:
+            rows.append(random_row(questionnaire, rng))
+        except ValueError:  # no answers keep its sums
+            rows.append({question.id: rng.choice(("", "100", "c0")) for question in questionnaire.questions})
+    require_equal(questionnaire, rows, codes=bool(seed % 2))
+
+
+HUNDRED = [f"c{place}" for place in range(100)]
+
+
+@pytest.mark.parametrize(
+    ("cells", "problems"),
+    [
+        ({"one": "a", "some": "x|y", "share": "33.333333333"}, ""),
+        ({"one": " a ", "some": "x|y", "share": "12,5 %"}, ""),
+        ({"one": "a|b", "some": "x", "share": "1"}, "one_choice:one|too_few:some"),
+        ({"one": "A", "some": "x|y|z|w", "share": "100.000000001"}, "unknown_choice:one|too_many:some|out_of_range:share"),
+        ({"one": "", "some": "x|y||", "share": "NaN"}, "unknown_choice:some|not_a_number:share|unanswered:one"),
+        ({"one": None, "some": "none|x|x|q", "share": "1|2"}, "unknown_choice:some|repeated:some|one_number:share|unanswered:one"),
+        ({"one": "b", "some": "none|x", "share": "-0.1"}, "alone:some|out_of_range:share"),
+        ({"one": "b", "some": "none|none", "share": "-0"}, "repeated:some|alone:some"),
+        ({"one": "b", "some": "x|y|x", "share": "1e1"}, "repeated:some|not_a_number:share"),
+        ({"one": "no", "some": "x|y", "share": "1"}, "unknown_choice:one"),
+        ({"one": "012", "some": "x|y", "share": "007"}, "unknown_choice:one"),
+    ],
+)  # fmt: skip
+def test_each_problem_has_its_rule(cells: Row, problems: str) -> None:
+    questionnaire = of(
+        single("one", {"a": 0, "b": 1}),
+        multiple("some", {"x": 1, "y": 1, "z": 1, "w": 0, "none": 0}, alone=["none"], most=3, min_choices=2),
+        percentage("share", {0: 0, "33.333333333": 1}),
+    )
+    (found,) = scored(questionnaire, [cells])
+    assert found["problems"] == problems
+    assert found["complete"] == (problems == "")
+    require_equal(questionnaire, [cells])
+
+
+def test_a_list_of_many_choices_has_no_bit_for_those_that_decide_nothing() -> None:
+    questionnaire = of(single("one", {"a": 0, "b": 1}), multiple("long", " ".join(HUNDRED), most=5, weight=0))
+    rows: list[Row] = [
+        {"one": "a", "long": "|".join(HUNDRED[:5])},
+        {"one": "a", "long": "|".join(HUNDRED[:6])},
+        {"one": "a", "long": "c1|c1|c99"},
+        {"one": "b", "long": "c1|cc1|c1"},
+    ]
+    require_equal(questionnaire, rows)
+
+
+def test_numbers_that_do_not_fit_are_refused_before_a_row_is_read() -> None:
+    fine = {f"c{place}": f"0.{place:09}" for place in range(1, 20)}
+    ladders = [single(f"q{n}", {"a": 0, **fine}, weight=f"{n}.{n:09}") for n in range(1, 30)]
+    for question in ladders:
+        assert question.scored
+    with pytest.raises(UsageError, match="do not fit 63 bits"):
+        plan_of(
+            of(*(question for question in ladders), single("last", {"a": None, "b": 1}, weight="0.123456789"))
+        )
+
+
+def test_a_list_in_which_too_many_choices_count_is_refused() -> None:
+    with pytest.raises(UsageError, match="more than 46 choices"):
+        plan_of(of(multiple("long", dict.fromkeys(HUNDRED, 1))))

@@ -1,0 +1,115 @@
+"""Numbers in sentences: each language writes them its own way, wherever they are said."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sheets import blank, percentage, questionnaire, section, total
+
+from ecomdiag import engine
+from ecomdiag.questionnaire.conditions import AtLeast, AtMost
+from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.questionnaire.wording import answer_text, describe, read_number
+from ecomdiag.texts import Language, say
+from ecomdiag.texts.numbers import number
+
+
+@pytest.mark.parametrize(
+    ("value", "spanish", "english"),
+    [
+        ("40.5", "40,5", "40.5"),
+        ("40", "40", "40"),
+        ("0.125", "0,125", "0.125"),
+        ("1/3", "0,333333333", "0.333333333"),
+    ],
+)
+def test_every_number_in_a_sentence_is_written_as_its_language_does(
+    value: str, spanish: str, english: str
+) -> None:
+    shown: dict[Language, str] = {"es": spanish, "en": english}
+    for language, wanted in shown.items():
+        told = say("interview.sum_left", language, others=Fraction(value), left=Fraction(1))
+        assert wanted in told.replace("; ", " ").split()
+
+
+LONG = "33.3333333333333333333333333333333333333"
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("33.333333333333336", Fraction(33333333333333336, 10**15)),
+        ("0.3333333333333333", Fraction(3333333333333333, 10**16)),
+        ("1e1", Fraction(10)),
+        ("1,5E-1", Fraction(3, 20)),
+        (".5", Fraction(1, 2)),
+        (",5", Fraction(1, 2)),
+        ("+007", Fraction(7)),
+        ("-0,0", Fraction(0)),
+        (LONG, Fraction(int(LONG.replace(".", "")), 10**37)),
+    ],
+)
+def test_any_number_is_taken_exactly(typed: str, value: Fraction) -> None:
+    assert read_number(typed) == value
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        ".",
+        "-",
+        "1e",
+        "e1",
+        "1e100",
+        "1_000",
+        "1.000,5",
+        "1 000",
+        "0x10",
+        "1/3",
+        "inf",
+        "nan",
+        "½",
+        "١",
+        "1" * 41,
+    ],
+)
+def test_what_is_no_number_or_too_long_is_none(typed: str) -> None:
+    assert read_number(typed) is None
+
+
+@given(
+    st.decimals(min_value=-1000, max_value=1000, places=30) | st.decimals(min_value=0, max_value=1, places=3)
+)
+def test_a_number_that_ends_is_written_as_itself(value: Decimal) -> None:
+    exact = Fraction(value)
+    assert read_number(number(exact)) == exact
+    assert read_number(number(exact, "es")) == exact
+
+
+def test_the_powers_of_ten_that_are_read_are_written_back_too() -> None:
+    for power in range(-99, 100):
+        assert Fraction(number(read_number(f"1.5e{power}") or Fraction(0))) == Fraction(f"1.5e{power}")
+
+
+def test_no_decimal_point_is_said_in_spanish(shipped: Questionnaire) -> None:
+    """Everywhere that a number is put into words: problems, sums, conditions, answers."""
+    half = Fraction(81, 2)
+    sheet = blank(shipped).with_answer("online_budget_share", Fraction(-1, 2))
+    said = [problem.message("es") for problem in engine.check(shipped, sheet) if problem.rule != "unanswered"]
+    said.append(answer_text(shipped.by_id["online_budget_share"], half, "es"))
+    said.append(describe(shipped, AtLeast("online_budget_share", half), "es"))
+    said.append(describe(shipped, AtMost("online_budget_share", half), "es"))
+    own = questionnaire(
+        section("s", percentage("a"), percentage("b")), constraints=[total("a", "b", equals=[100])]
+    )
+    broken = blank(own).with_answer("a", half).with_answer("b", Fraction(20))
+    said += [problem.message("es") for problem in engine.check(own, broken)]
+    assert len(said) == 5
+    assert all(re.search(r"\d,5\b", line) for line in said), said
+    assert not any(re.search(r"\d\.\d", line) for line in said)
