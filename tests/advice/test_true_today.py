@@ -162,11 +162,14 @@ MARKETS = (("FR",), ("FR", "US", "GB"), ("US", "JP", "MX"), ("CH", "NO"), ("AR",
 
 @pytest.mark.parametrize("sector", SECTORS)
 def test_something_comes_within_a_year_for_every_ordinary_company(advice: Advice, sector: str) -> None:
-    for size, markets, _customers in itertools.product(SIZES, MARKETS, ("consumers", "businesses")):
-        found = told(advice, {"sectors": (sector,), "employees": size, "target_countries": markets})
-        soon = [duty.fact.id for duty in found if not duty.now]
-        assert "verifactu" in soon, (sector, size, markets)
-        assert "product_liability" in soon, (sector, size, markets)
+    combinations = list(itertools.product(SIZES, MARKETS))
+    assert len(SECTORS) * len(combinations) == 144
+    for (size, markets), customers in itertools.product(combinations, ("consumers", "businesses")):
+        answers: dict[str, Answer] = {
+            "sectors": (sector,), "employees": size, "target_countries": markets, "customer_types": customers,
+        }  # fmt: skip
+        soon = {duty.fact.id for duty in told(advice, answers) if not duty.now}
+        assert {"verifactu", "e_invoicing", "product_liability"} <= soon, (sector, size, markets, customers)
 
 
 def test_outside_spain_no_spanish_rule_is_told(advice: Advice) -> None:
@@ -217,7 +220,15 @@ def test_rules_follow_where_a_company_sells_not_only_its_targets(advice: Advice)
 
 def test_a_condition_that_the_answers_cannot_tell_is_said_with_an_if(advice: Advice) -> None:
     told = {fact.id: fact.text for fact in advice.facts}
-    for name in ("accessibility", "customer_service_law", "vat_oss", "ppwr", "eudr_small", "verifactu"):
+    for name in (
+        "accessibility",
+        "customer_service_law",
+        "vat_oss",
+        "ppwr",
+        "eudr_small",
+        "verifactu",
+        "e_invoicing",
+    ):
         assert re.search(r"\b[Ss]i\b", told[name].es), name
         assert re.search(r"\b[Ii]f\b", told[name].en), name
 
