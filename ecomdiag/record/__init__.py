@@ -45,14 +45,15 @@ class Record:
 
     def __init__(self, *args: Any, **given: Any) -> None:
         if args:
-            places = self.__match_args__[: len(args)]
-            if len(places) < len(args) or not given.keys().isdisjoint(places):
+            places = self.__match_args__
+            if len(places) < len(args) or (given and not given.keys().isdisjoint(places[: len(args)])):
                 raise TypeError(f"{type(self).__name__}: too many values")
-            given.update(zip(places, args, strict=True))
-        if len(given) != len(self._names):
+            given.update(zip(places, args))  # noqa: B905 (the rest is given by name, or has defaults)
+        names = self._names
+        if len(given) != len(names):
             given = self._defaults | given
-        if given.keys() != self._names:
-            wrong = ", ".join(sorted(given.keys() ^ self._names))
+        if given.keys() != names:
+            wrong = ", ".join(sorted(given.keys() ^ names))
             raise TypeError(f"{type(self).__name__}: missing, or no field: {wrong}")
         self.__dict__.update(given)
 

@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from ecomdiag.record import Record
 from ecomdiag.texts import Language, say
+
+#: Pieces that are kept: reports of many companies are made of the same ones.
+KEPT = 4096
 
 
 class Style(StrEnum):
@@ -280,7 +284,7 @@ def line(*parts: str | Span | Spans) -> Spans:
         if isinstance(part, tuple):
             spans += part
         else:
-            spans.append(Span(part) if isinstance(part, str) else part)
+            spans.append(plain(part) if isinstance(part, str) else part)
     return tuple(spans)
 
 
@@ -290,16 +294,25 @@ def as_item(term: Term) -> Item:
     return Item(line(strong(term.label), " ", first), tuple(Item(line(other)) for other in others))
 
 
+@lru_cache(KEPT)
+def plain(text: str) -> Span:
+    """Return a text as it is."""
+    return Span(text)
+
+
+@lru_cache(KEPT)
 def strong(text: str, tone: Tone = "") -> Span:
     """Return what a line is about."""
     return Span(text.strip(), Style.STRONG, tone)
 
 
+@lru_cache(KEPT)
 def label(text: str, tone: Tone = "") -> Span:
     """Return what says what the text after it is, with its colon."""
     return Span(f"{text.strip()}:", Style.LABEL, tone)
 
 
+@lru_cache(KEPT)
 def quiet(text: str) -> Span:
     """Return what may be read over."""
     return Span(text.strip(), Style.QUIET)

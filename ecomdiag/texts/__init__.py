@@ -6,6 +6,7 @@ in those before it.
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -57,14 +58,29 @@ def say(key: str, language: Language, /, **values: str | int | Fraction) -> str:
     Where a sentence has several forms, the number ``count`` chooses the one that is said. Raises ``KeyError`` if
     there is no such sentence, or no count for it, which tests rule out for every key in the code.
     """
-    while key not in _TEXTS and _WAITING:
-        _read_next()
+    if not values:
+        return _plain(key, language)
     written = {
         name: value if isinstance(value, str) else number(value, language) for name, value in values.items()
     }
-    sentence = _TEXTS[key]
+    sentence = _found(key)
     pair = _form(sentence, values["count"]) if isinstance(sentence, dict) else sentence
     return pair[0 if language == "es" else 1].format_map(written)
+
+
+@cache
+def _plain(key: str, language: Language) -> str:
+    """Return a sentence that takes nothing in, which is the same each time."""
+    sentence = _found(key)
+    if isinstance(sentence, dict):
+        raise KeyError("count")
+    return sentence[0 if language == "es" else 1].format_map({})
+
+
+def _found(key: str) -> Sentence:
+    while key not in _TEXTS and _WAITING:
+        _read_next()
+    return _TEXTS[key]
 
 
 def _form(sentence: Counted, count: str | int | Fraction) -> Pair:

@@ -48,9 +48,9 @@ def percent(value: Fraction | int, language: Language) -> str:
 
 def one_decimal(score: Fraction, cuts: Iterable[Fraction], language: Language) -> str:
     """Write a score with one decimal, never on the other side of a level's cut: 49.96 is 49.9, not 50.0."""
-    exact = 10 * score
-    tenths = round(exact)
-    if tenths > exact:  # only what is rounded up can come to a cut
+    tenths, rest = divmod(10 * score.numerator, score.denominator)
+    if 2 * rest > score.denominator or (2 * rest == score.denominator and tenths % 2):
+        tenths += 1  # only what is rounded up can come to a cut
         near = round(score, 9)
         if any(near < cut and 10 * cut <= tenths for cut in cuts):
             tenths -= 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from ecomdiag.diagnosis.result import AdviceResult, Diagnosis, LensResult, RecommendedAction, SupportResult
 from ecomdiag.report.diagnosis.depth import Depth
@@ -198,8 +199,9 @@ def _reasons(own: RecommendedAction, language: Language) -> Iterator[Item]:
         yield Item(line(_labelled("advice.sources", language), links(own.sources)))
 
 
-def _labelled(key: str, language: Language) -> tuple[Span, Span]:
-    return label(say(key, language)), Span(" ")
+@cache
+def _labelled(key: str, language: Language) -> Spans:
+    return line(label(say(key, language)), " ")
 
 
 def _lens(diagnosis: Diagnosis, lens: LensResult, language: Language) -> Iterator[Block]:

@@ -63,6 +63,7 @@ def effort_and_gain(actions: Sequence[RecommendedAction], language: Language) ->
     if len(actions) < FEWEST:
         return
     taken = [(own.days[0] + own.days[1]) / 2 for own in actions]
+    best = set(_best(actions, taken))
     yield Scatter(
         title=say("picture.effort", language),
         description=say("picture.effort_how", language),
@@ -74,21 +75,22 @@ def effort_and_gain(actions: Sequence[RecommendedAction], language: Language) ->
                 title=own.title.to(language).strip(),
                 takes=takes,
                 brings=own.gain,
-                best=_is_best(own, takes, actions, taken),
+                best=number - 1 in best,
             )
             for number, (own, takes) in enumerate(zip(actions, taken, strict=True), 1)
         ),
     )
 
 
-def _is_best(
-    own: RecommendedAction, takes: Fraction, others: Sequence[RecommendedAction], taken: Sequence[Fraction]
-) -> bool:
-    """Say whether no other brings as much for less, or more for as much."""
-    return not any(
-        (days <= takes and other.gain > own.gain) or (days < takes and other.gain >= own.gain)
-        for other, days in zip(others, taken, strict=True)
-    )
+def _best(actions: Sequence[RecommendedAction], taken: Sequence[Fraction]) -> Iterator[int]:
+    """Yield the places of those that bring more than all that takes no more, unless that brings the same for it."""
+    in_order = sorted(range(len(actions)), key=lambda place: (taken[place], -actions[place].gain))
+    reached: tuple[Fraction, Fraction] | None = None
+    for place in in_order:
+        own = (taken[place], actions[place].gain)
+        if reached is None or own[1] > reached[1] or own == reached:
+            reached = own
+            yield place
 
 
 def timeline(duties: Sequence[DutyResult], today: str, language: Language) -> Iterator[Timeline]:

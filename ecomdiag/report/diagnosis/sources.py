@@ -3,13 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from typing import TypeAlias
 
 from ecomdiag.advice.model import Source
 from ecomdiag.diagnosis.result import Statement
 from ecomdiag.record import replace
-from ecomdiag.report.outline import Block, Heading, Item, Items, Outline, Paragraph, Span, Spans, joined, line
+from ecomdiag.report.outline import (
+    KEPT,
+    Block,
+    Heading,
+    Item,
+    Items,
+    Outline,
+    Paragraph,
+    Span,
+    Spans,
+    joined,
+    line,
+)
 from ecomdiag.texts import Language, say
 from ecomdiag.texts.dates import day
+
+Notes: TypeAlias = dict[tuple[str, str, str], tuple[Span, int]]
+"""Sources with their numbers, by all that tells them apart."""
 
 
 def told(statement: Statement, language: Language) -> Spans:
@@ -32,15 +49,15 @@ def links(sources: Iterable[Source]) -> Spans:
 
 def numbered(outline: Outline, language: Language) -> Iterator[Block]:
     """Yield a report with numbers in the place of its sources, and a list of those at its end."""
-    notes: dict[Span, int] = {}
+    notes: Notes = {}
     for block in outline:
         yield _with_numbers(block, notes)
     if notes:
         yield Heading(2, say("advice.sources", language), key="sources")
-        yield Items(tuple(_note(source, number) for source, number in notes.items()), numbered=True)
+        yield Items(tuple(_note(source, number) for source, number in notes.values()), numbered=True)
 
 
-def _with_numbers(block: Block, notes: dict[Span, int]) -> Block:
+def _with_numbers(block: Block, notes: Notes) -> Block:
     match block:
         case Paragraph():
             return replace(block, spans=_numbered(block.spans, notes))
@@ -50,30 +67,48 @@ def _with_numbers(block: Block, notes: dict[Span, int]) -> Block:
             return block
 
 
-def _item(item: Item, notes: dict[Span, int]) -> Item:
-    below = tuple(_item(own, notes) for own in item.items)
-    return replace(item, spans=_numbered(item.spans, notes), items=below)
+def _item(item: Item, notes: Notes) -> Item:
+    spans = _numbered(item.spans, notes)
+    below = tuple(_item(own, notes) for own in item.items) if item.items else ()
+    if spans is item.spans and not below:
+        return item
+    return replace(item, spans=spans, items=below)
 
 
-def _numbered(spans: Spans, notes: dict[Span, int]) -> Spans:
+def _numbered(spans: Spans, notes: Notes) -> Spans:
+    if not any(span.published for span in spans):
+        return spans
     return tuple(_reference(span, notes) if span.published else span for span in spans)
 
 
-def _reference(span: Span, notes: dict[Span, int]) -> Span:
-    number = notes.setdefault(span, len(notes) + 1)
+def _reference(span: Span, notes: Notes) -> Span:
+    _, number = notes.setdefault((span.text, span.address, span.published), (span, len(notes) + 1))
+    return _to_note(number)
+
+
+@cache
+def _to_note(number: int) -> Span:
     return Span(f"[{number}]", to=_key(number))
 
 
 def _note(source: Span, number: int) -> Item:
-    told = Span(source.text, address=source.address)
-    return Item(line(told, f" ({source.published})"), key=_key(number))
+    return Item(_noted(source.text, source.address, source.published), key=_key(number))
+
+
+@lru_cache(KEPT)
+def _noted(title: str, address: str, published: str) -> Spans:
+    return line(Span(title, address=address), f" ({published})")
 
 
 def _key(number: int) -> str:
     return f"source-{number}"
 
 
-def _link(source: Source) -> Spans:
-    date = f", {source.date}" if source.date else ""
-    published = f"{source.publisher}{date}"
-    return line(Span(source.title.strip(), address=source.link, published=published))
+def _link(source: Source) -> Span:
+    return _linked(source.title, source.link, source.publisher, source.date)
+
+
+@lru_cache(KEPT)
+def _linked(title: str, link: str, publisher: str, date: str | None) -> Span:
+    published = f"{publisher}, {date}" if date else publisher
+    return Span(title.strip(), address=link, published=published)

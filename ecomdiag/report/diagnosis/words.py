@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from ecomdiag.diagnosis.result import Diagnosis, LevelResult, RecommendedAction
-from ecomdiag.report.outline import Tone
+from ecomdiag.report.outline import KEPT, Tone
 from ecomdiag.texts import Language, say
 from ecomdiag.texts.numbers import fixed, one_decimal, rounded, score_range
 
@@ -52,7 +53,12 @@ def brings(own: RecommendedAction, language: Language) -> str:
 
 def effort(own: RecommendedAction, language: Language) -> str:
     """Say what an action takes: days of work."""
-    low, high = (round(end, 1) for end in own.days)
+    return _effort(*own.days, language)
+
+
+@lru_cache(KEPT)
+def _effort(least: Fraction, most: Fraction, language: Language) -> str:
+    low, high = round(least, 1), round(most, 1)
     if low == high:
         return say("advice.days", language, count=low)
     return say("advice.days_range", language, low=low, high=high)

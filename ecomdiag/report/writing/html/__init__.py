@@ -15,13 +15,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from ecomdiag.report.outline import Outline
-from ecomdiag.report.writing.html import drawing
+from ecomdiag.report.writing.html import drawing, lines
 from ecomdiag.report.writing.html.parts import Page, page
 from ecomdiag.texts import Language, say
 from ecomdiag.texts.showing import harmless
-
-#: Letters of a word that stands whole in a cell.
-LONGEST = 24
 
 
 def write(outline: Outline, language: Language) -> str:
@@ -51,9 +48,8 @@ def _environment() -> Environment:
         finalize=_shown,
     )
     environment.globals["draw"] = drawing
-    environment.filters["web"] = _web
-    environment.filters["tone"] = _tone
-    environment.tests["long"] = _is_long
+    environment.filters.update(spans=lines.spans, items=lines.items, rows=lines.rows, tone=lines.tone_class)
+    environment.tests["long"] = lines.is_long
     return environment
 
 
@@ -77,21 +73,6 @@ def _saying(language: Language) -> Any:
 def _shown(value: object) -> object:
     """Let no sign act on the page, or turn its lines around; what is escaped already stays."""
     return harmless(value) if type(value) is str else value
-
-
-def _web(address: str) -> str:
-    """Return an address of the web, and nothing for any other."""
-    return address if address.startswith(("https://", "http://")) else ""
-
-
-def _is_long(text: str) -> bool:
-    """Say whether a word has to be broken wherever its line ends: nobody's words are so long."""
-    return len(text) > LONGEST and max(map(len, text.split()), default=0) > LONGEST
-
-
-def _tone(tone: str | int) -> str:
-    """Return the class by which a text or a bar is coloured."""
-    return f"level-{min(tone, 4)}" if isinstance(tone, int) else tone
 
 
 __all__ = ["Page", "title_of", "write"]
