@@ -28,6 +28,12 @@ GAZETTES = (
     "eur-lex.europa.eu", "data.europa.eu", "boe.es", "legislation.gov.uk", "fedlex.admin.ch", "lovdata.no",
     "legislation.gov.au", "legislation.govt.nz", "bcn.cl", "federalregister.gov", "supremecourt.gov",
 )  # fmt: skip
+#: Whoever makes the law, keeps the figure or gives the support: an address of theirs is the primary source.
+OFFICES = re.compile(
+    r"(^|\.)(europa\.eu|efta\.int|gob\.(es|mx|ar)|gov(\.\w\w)?|govt\.nz|go\.jp|gc\.ca|gov\.gi|admin\.ch|skatteetaten\.no|ico\.org\.uk|revenue\.ie"
+    r"|tulli\.fi|emta\.ee|tem\.fi|bam\.de|destatis\.de|bcn\.cl|diputados\.gob\.mx|boe\.es|ine\.es|icex\.es|incibe\.es|cesce\.es|cofides\.es|ico\.es"
+    r"|gencat\.cat|gva\.es|xunta\.gal|euskadi\.eus|gobiernodecanarias\.org|inap\.es|camara\w+\.(org|com|es)|cambraterrassa\.org)$"
+)
 #: Copies of what others wrote, encyclopaedias and their mirrors, what only its makers see, addresses of one visit.
 BAD_KINDS = {
     "copy": r"(^|\.)(eurlexa\.com|paperzz\.com|docplayer\.\w+|scribd\.com|vdocuments\.\w+)$",
@@ -98,6 +104,39 @@ def test_what_was_read_second_hand_says_so(shipped: Questionnaire, advice: Advic
         if fact.dated.verified:
             assert any(source.read for source in fact.dated.sources), fact.id
     assert any(not fact.dated.verified for fact in advice.facts)
+
+
+@pytest.mark.parametrize(
+    ("host", "office"),
+    [
+        ("taxation-customs.ec.europa.eu", True), ("www.gov.uk", True), ("www.boe.es", True),
+        ("www.fedlex.admin.ch", True), ("laws-lois.justice.gc.ca", True), ("tramits.gencat.cat", True),
+        ("tww.law", False), ("www.europapress.es", False), ("docs.stripe.com", False), ("noteuropa.eu", False),
+        ("www.gov.uk.example.com", False), ("www.euro-access.eu", False), ("iapp.org", False),
+    ],
+)  # fmt: skip
+def test_an_office_is_known_by_its_host(host: str, office: bool) -> None:
+    assert bool(OFFICES.search(host)) is office
+
+
+def test_what_is_told_as_verified_was_read_at_its_office(advice: Advice) -> None:
+    """A law firm, a newspaper or a processor may explain: what only they say is not told as verified.
+
+    What a payment service offers is told by its own documentation.
+    """
+    own = advice.markets
+    told = [*advice.facts, *own.agreements, *own.adequacy, *own.privacy, *own.restrictions, *own.notes]
+    told += [*advice.support, *advice.statistics]
+    second_hand = [
+        getattr(entry, "id", "") or sorted(getattr(entry, "markets", ()))
+        for entry in told
+        if entry.dated.verified
+        and not any(
+            source.read and OFFICES.search((urlsplit(source.link).hostname or "").lower())
+            for source in entry.dated.sources
+        )
+    ]
+    assert not second_hand
 
 
 def test_a_card_says_checked_only_of_what_was_read(advice: Advice) -> None:
