@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from ecomdiag.workflows.diagnosing import diagnose
     from ecomdiag.workflows.planning import plan
     from ecomdiag.workflows.proving import prove
-    from ecomdiag.workflows.rendering import render
+    from ecomdiag.workflows.rendering import render, render_pdf
     from ecomdiag.workflows.versions import diff
     from ecomdiag.workflows.what_if import what_if
 
@@ -68,6 +68,7 @@ __all__ = [
     "prove",
     "questionnaire_text",
     "render",
+    "render_pdf",
     "what_if",
 ]
 
@@ -96,6 +97,7 @@ _HOMES = {
     "prove": "workflows.proving",
     "questionnaire_text": "loader.questionnaire_writer",
     "render": "workflows.rendering",
+    "render_pdf": "workflows.rendering",
     "what_if": "workflows.what_if",
 }
 

@@ -15,6 +15,7 @@ import sysconfig
 import tempfile
 import time
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -25,8 +26,8 @@ SPOKEN = {**QUIET, "LANG": "C.UTF-8", "TERM": "xterm-256color"}
 SECONDS = 120
 
 
-def run(*words: str, code: int = 0, shows: str = "") -> str:
-    """Run the command and return what it writes; fail unless it ends as said, shows that, and warns of nothing."""
+def run(*words: str, code: int = 0, shows: str = "", says: str = "") -> str:
+    """Run the command and return what it writes; fail unless it ends and shows and says what it should, without a warning."""
     done = subprocess.run(
         [COMMAND, *words],
         check=False,
@@ -38,7 +39,11 @@ def run(*words: str, code: int = 0, shows: str = "") -> str:
     out, err = done.stdout.decode(), done.stderr.decode()
     judge(
         words,
-        done.returncode == code and shows in out and "Warning" not in err and "Traceback" not in err,
+        done.returncode == code
+        and shows in out
+        and says in err
+        and "Warning" not in err
+        and "Traceback" not in err,
         out + err,
     )
     return out
@@ -92,6 +97,11 @@ def files(folder: Path) -> None:
         "-o",
         str(folder / "r.txt"),
     )
+    if find_spec("typst"):
+        run("assess", "--answers", COMPLETE, "-o", str(folder / "r.pdf"))
+    else:
+        said = run("assess", "--answers", COMPLETE, "-o", str(folder / "r.pdf"), code=2, says="ecomdiag[pdf]")
+        judge(("-o r.pdf",), not said and not (folder / "r.pdf").exists(), said)
     run("asses", code=2)
 
 

@@ -17,10 +17,10 @@ from ecomdiag.commands.keeping import keep_and_tell
 from ecomdiag.commands.limit import below, limit_of
 from ecomdiag.commands.options import LangOption, QuestionnaireOption, help_of, language_of
 from ecomdiag.commands.reading import advice_of, sheet_of
-from ecomdiag.commands.reporting import write_reports
+from ecomdiag.commands.reporting import check_reports, write_reports
 from ecomdiag.commands.resuming import DEFAULT_FILE, said_again
 from ecomdiag.commands.values import CompanyOptions, day_of, home_of
-from ecomdiag.commands.writing import REPORT, check_folder, check_outputs
+from ecomdiag.commands.writing import check_folder
 from ecomdiag.diagnosis.result import Diagnosis
 from ecomdiag.loader.files import STDIN
 from ecomdiag.loader.questionnaire import load_questionnaire
@@ -146,7 +146,7 @@ def _refuse_misuse(call: Call) -> None:
     day_of(call.date)
     call.of_company.require_sense()
     read = call.file if call.answers is None else call.answers
-    check_outputs(call.outputs, REPORT, inputs=[read, call.questionnaire, call.actions])
+    check_reports(call.outputs, call.shown, inputs=[read, call.questionnaire, call.actions])
     if call.save is not None:
         check_folder(call.save)
 

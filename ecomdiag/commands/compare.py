@@ -6,15 +6,13 @@ from typing import Annotated
 
 import typer
 
-from ecomdiag.commands import environment
 from ecomdiag.commands.command import command
-from ecomdiag.commands.console import print_text
 from ecomdiag.commands.exits import ANSWERS, QUESTIONNAIRE
 from ecomdiag.commands.options import LangOption, QuestionnaireOption, help_of, language_of
-from ecomdiag.commands.reporting import ENDINGS
+from ecomdiag.commands.reporting import check_reports, write_all_reports
 from ecomdiag.commands.resuming import resuming
 from ecomdiag.commands.values import read_once
-from ecomdiag.commands.writing import ANSWERS_FILE, REPORT, check_outputs, write_or_print, write_outputs
+from ecomdiag.commands.writing import ANSWERS_FILE, check_outputs, write_or_print
 from ecomdiag.comparison.model import Comparison
 from ecomdiag.comparison.side_by_side import LEAST, MOST
 from ecomdiag.loader.questionnaire import load_questionnaire
@@ -25,7 +23,7 @@ from ecomdiag.texts.typed import typed
 from ecomdiag.texts.words import said
 from ecomdiag.workflows.comparing import compare as compared
 from ecomdiag.workflows.comparing import consensus_text, diagnosis_of, is_course
-from ecomdiag.workflows.rendering import Format, render
+from ecomdiag.workflows.rendering import Format, render, render_pdf
 
 
 @command(
@@ -82,7 +80,10 @@ def _check_outputs(
 ) -> None:
     if consensus and (shown is not None or len(paths) > 1):
         raise UsageError(said("error.consensus_output"))
-    check_outputs(paths, ANSWERS_FILE if consensus else REPORT, inputs=inputs)
+    if consensus:
+        check_outputs(paths, ANSWERS_FILE, inputs=inputs)
+    else:
+        check_reports(paths, shown, inputs=inputs)
 
 
 def _write_consensus(
@@ -96,13 +97,9 @@ def _write_consensus(
 
 
 def _write(found: Comparison, paths: list[str], shown: Format | None, language: Language) -> None:
-    def rendered(form: Format, width: int, *, colour: bool) -> str:
+    def rendered(form: Format, width: int, colour: bool) -> str | bytes:
+        if form is Format.PDF:
+            return render_pdf(found, language=language)
         return render(found, form, language=language, width=width, colour=colour)
 
-    written = [
-        (path, rendered(ENDINGS[REPORT.ending_of(path)], environment.OFF_TERMINAL, colour=False))
-        for path in paths
-    ]
-    write_outputs(written, REPORT, language)
-    if shown is not None or not paths:
-        print_text(rendered(shown or Format.TABLE, environment.width(), colour=environment.colour()))
+    write_all_reports(rendered, paths, shown, language)

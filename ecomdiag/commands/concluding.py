@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ecomdiag.commands.report_names import file_name, free, is_there
-from ecomdiag.commands.reporting import ENDINGS, report_text
-from ecomdiag.commands.writing import REPORT, check_outputs
+from ecomdiag.commands.reporting import ENDINGS, check_reports, format_of, report
+from ecomdiag.commands.writing import REPORT
 from ecomdiag.diagnosis.result import Diagnosis
 from ecomdiag.loader.files import write_text
 from ecomdiag.questionnaire.model import AnswerSheet
@@ -89,6 +89,6 @@ class Concluded:
 
     def write(self, path: str, language: Language, *, replace: bool) -> None:
         """Write the report to a file. Raises ``UsageError``."""
-        check_outputs([path], REPORT, inputs=[self._path, *self._how.inputs])
-        text = report_text(self.diagnosis, language, path, bars=self._how.bars, depth=Depth.FULL, again=None)
-        write_text(path, text, private=REPORT.private, new=not replace)
+        check_reports([path], None, inputs=[self._path, *self._how.inputs])
+        content = report(self.diagnosis, language, format_of(path), bars=self._how.bars, depth=Depth.FULL)
+        write_text(path, content, private=REPORT.private, new=not replace)

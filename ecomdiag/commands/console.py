@@ -40,6 +40,18 @@ def print_text(text: str) -> None:
         raise loader.reasons.no_output(error) from None
 
 
+def print_bytes(content: bytes) -> None:
+    """Write what is no text on standard output. Raises ``UsageError`` or ``ReaderGoneError``."""
+    try:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except OSError as error:
+        environment.give_up(sys.stdout)
+        if is_gone(error):
+            raise ReaderGoneError from None
+        raise loader.reasons.no_output(error) from None
+
+
 def tell(line: str) -> None:
     """Say something on standard error: a line of text, in which nothing acts on the terminal."""
     from ecomdiag.texts.showing import printable

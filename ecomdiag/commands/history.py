@@ -8,18 +8,17 @@ import typer
 
 from ecomdiag.commands import environment
 from ecomdiag.commands.command import command
-from ecomdiag.commands.console import print_text, tell
+from ecomdiag.commands.console import tell
 from ecomdiag.commands.exits import ANSWERS
 from ecomdiag.commands.options import LangOption, help_of, language_of
-from ecomdiag.commands.reporting import ENDINGS
+from ecomdiag.commands.reporting import check_reports, write_all_reports
 from ecomdiag.commands.values import day_of
-from ecomdiag.commands.writing import REPORT, check_outputs, write_outputs
 from ecomdiag.comparison.history import History
 from ecomdiag.comparison.model import Comparison
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.texts import Language, say
 from ecomdiag.texts.words import said
-from ecomdiag.workflows.history import first_and_last, history_text, only_of
+from ecomdiag.workflows.history import first_and_last, history_pdf, history_text, only_of
 from ecomdiag.workflows.history import history as told
 from ecomdiag.workflows.rendering import Format
 
@@ -50,10 +49,10 @@ def history(
     language, paths = language_of(lang), output or []
     months = _months(due)
     day = day_of(date) or environment.today()
-    check_outputs(paths, REPORT)
+    check_reports(paths, report_format, inputs=[])
     found = told(folder, date=day, months=months)
     read = [visit.path for course in found.courses for visit in course.visits] if paths else []
-    check_outputs(paths, REPORT, inputs=read)
+    check_reports(paths, report_format, inputs=read)
     if company is not None:
         found = only_of(found, company)
     _refuse_nothing(found, folder, company)
@@ -84,13 +83,9 @@ def _write(
     shown: Format | None,
     language: Language,
 ) -> None:
-    def rendered(form: Format, width: int, *, colour: bool) -> str:
+    def rendered(form: Format, width: int, colour: bool) -> str | bytes:
+        if form is Format.PDF:
+            return history_pdf(found, comparison, language=language)
         return history_text(found, comparison, form, language=language, width=width, colour=colour)
 
-    files = [
-        (path, rendered(ENDINGS[REPORT.ending_of(path)], environment.OFF_TERMINAL, colour=False))
-        for path in paths
-    ]
-    write_outputs(files, REPORT, language)
-    if shown is not None or not paths:
-        print_text(rendered(shown or Format.TABLE, environment.width(), colour=environment.colour()))
+    write_all_reports(rendered, paths, shown, language)

@@ -9,8 +9,7 @@ import typer
 from ecomdiag.commands.command import command
 from ecomdiag.commands.exits import ANSWERS
 from ecomdiag.commands.options import LangOption, help_of, language_of
-from ecomdiag.commands.reporting import write_reports
-from ecomdiag.commands.writing import REPORT, check_outputs
+from ecomdiag.commands.reporting import check_reports, write_reports
 from ecomdiag.loader.diagnosis_file import load_diagnosis, read_diagnosis
 from ecomdiag.loader.files import STDIN, read_bytes
 from ecomdiag.report.diagnosis.depth import Depth
@@ -19,7 +18,7 @@ from ecomdiag.workflows.rendering import Format
 
 @command(
     examples=(
-        "ecomdiag render diagnosis.json -o report.html",
+        "ecomdiag render diagnosis.json -o report.html -o report.pdf",
         "ecomdiag render diagnosis.json --lang es --depth full -o informe.md",
     ),
     exits=(ANSWERS,),
@@ -36,6 +35,6 @@ def render(
 ) -> None:
     """Write a saved diagnosis again."""
     language, paths = language_of(lang), output or []
-    check_outputs(paths, REPORT, inputs=[file])
+    check_reports(paths, report_format, inputs=[file])
     diagnosis = read_diagnosis(read_bytes(file)) if file == STDIN else load_diagnosis(file)
     write_reports(diagnosis, language, paths, report_format, bars=not plain, depth=depth, again=None)

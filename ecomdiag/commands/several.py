@@ -16,7 +16,7 @@ from ecomdiag.commands.keeping import keep
 from ecomdiag.commands.limit import below, limit_of
 from ecomdiag.commands.progress import Progress
 from ecomdiag.commands.reading import advice_of, sheet_of
-from ecomdiag.commands.reporting import ENDINGS, report_text
+from ecomdiag.commands.reporting import ENDINGS, report
 from ecomdiag.commands.resuming import DEFAULT_FILE
 from ecomdiag.commands.values import day_of, home_of
 from ecomdiag.commands.writing import REPORT, check_folder, check_outputs, make_folder
@@ -28,14 +28,14 @@ from ecomdiag.problems.errors import AnswersError, UsageError
 from ecomdiag.problems.problem import count_of
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.record import Record
-from ecomdiag.report import several as report
+from ecomdiag.report import several
 from ecomdiag.report.diagnosis.depth import Depth
 from ecomdiag.report.several import Outcome
 from ecomdiag.report.writing import terminal
 from ecomdiag.texts import Language
 from ecomdiag.texts.words import Text, in_each_language, said
 from ecomdiag.workflows.diagnosing import diagnose_with
-from ecomdiag.workflows.rendering import Format
+from ecomdiag.workflows.rendering import Format, require_pdf
 
 
 class Batch(Record):
@@ -74,7 +74,7 @@ def assess_all(call: Call, language: Language) -> None:
             progress(place, len(batch.paths))
             outcomes.append(_assessed(batch, path, targets.get(path), questionnaire, advice, language))
     cuts = [level.start for level in questionnaire.levels]
-    shown = report.outline(outcomes, cuts, language)
+    shown = several.outline(outcomes, cuts, language)
     print_text(terminal.write(shown, width=environment.width(), colour=environment.colour()))
     if any(own.failed for own in outcomes):
         raise typer.Exit(ANSWERS)
@@ -152,8 +152,8 @@ def _failed(path: str, why: Text) -> Outcome:
 
 def _write(batch: Batch, made: Diagnosis, target: str | None, language: Language) -> None:
     if target is not None:
-        text = report_text(made, language, target, bars=batch.bars, depth=batch.depth, again=None)
-        write_text(target, text, private=True)
+        content = report(made, language, batch.form, bars=batch.bars, depth=batch.depth)
+        write_text(target, content, private=True)
     if batch.save is not None:
         keep(batch.save, made, language)
 
@@ -164,6 +164,8 @@ def _targets(batch: Batch) -> dict[str, str]:
         check_folder(batch.save)
     if batch.folder is None:
         return {}
+    if batch.form is Format.PDF:
+        require_pdf()
     check_folder(batch.folder)
     ending = next(ending for ending, form in ENDINGS.items() if form is batch.form)
     found: dict[str, str] = {}

@@ -40,7 +40,7 @@ class OutputKind(Record, kw_only=False):
         return next((ending for ending in self.endings if path.lower().endswith(ending)), None)
 
 
-REPORT = OutputKind((".json", ".md", ".markdown", ".html", ".htm", ".txt"), private=True)
+REPORT = OutputKind((".json", ".md", ".markdown", ".html", ".htm", ".pdf", ".txt"), private=True)
 ANSWERS_FILE = OutputKind((".yaml", ".yml"), private=True, new=True)
 DOCUMENT = OutputKind((".md", ".markdown"))
 DRAWING = OutputKind((".mmd",))

@@ -53,7 +53,7 @@ def find_data(name: str) -> bytes | None:
         return None
 
 
-def write_text(path: str | Path, text: str, *, private: bool = False, new: bool = False) -> None:
+def write_text(path: str | Path, text: str | bytes, *, private: bool = False, new: bool = False) -> None:
     """Write one file as ``write_all`` writes several."""
     write_all([(str(path), text)], private=private, new=new)
 

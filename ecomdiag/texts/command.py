@@ -60,6 +60,18 @@ SENTENCES: dict[str, Sentence] = {
         "no sé qué formato es {path}: usa un nombre que acabe en {endings}",
         "cannot tell the format of {path}: use a name that ends in {endings}",
     ),
+    "error.pdf_extra": (
+        'para un informe en PDF falta un paquete: instálalo con pip install "ecomdiag[pdf]"',
+        'a report in PDF takes another package: install it with pip install "ecomdiag[pdf]"',
+    ),
+    "error.pdf_no_text": (
+        "un PDF no es un texto: lo hace render_pdf, que devuelve bytes",
+        "a PDF is no text: render_pdf makes it, and returns bytes",
+    ),
+    "error.pdf_terminal": (
+        "un PDF no se puede mostrar en un terminal: guárdalo en un archivo, con «-o informe.pdf»",
+        "a PDF cannot be shown in a terminal: write it to a file, with “-o report.pdf”",
+    ),
     "error.format": (
         "el formato «{found}» no existe: elige entre {formats}",
         "there is no format “{found}”: choose one of {formats}",

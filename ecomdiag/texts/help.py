@@ -234,8 +234,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "How much the report tells: one page (summary), what you work with (standard), or everything, with sources (full).",
     ),
     "help.output": (
-        "Guarda el informe en este archivo; el formato, por su final (.html, .md, .json, .txt). Si ya existe, lo sustituye, salvo que sean respuestas o un cuestionario. Se puede repetir.",
-        "Write the report to this file; its ending tells the format (.html, .md, .json, .txt). An existing file is replaced, unless it holds answers or a questionnaire. May be repeated.",
+        "Guarda el informe en este archivo; el formato, por su final (.html, .pdf, .md, .json, .txt). Si ya existe, lo sustituye, salvo que sean respuestas o un cuestionario. Se puede repetir.",
+        "Write the report to this file; its ending tells the format (.html, .pdf, .md, .json, .txt). An existing file is replaced, unless it holds answers or a questionnaire. May be repeated.",
     ),
     "help.lang": ("Idioma; por defecto, el del sistema.", "Language; by default, the system's."),
     "help.own": (

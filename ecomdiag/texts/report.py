@@ -175,6 +175,10 @@ SENTENCES: dict[str, Sentence] = {
         "Desde cuándo se aplica cada norma con fecha de la lista de abajo; la línea gruesa es el día del informe.",
         "From when each dated rule of the list below applies; the thick line is the day of the report.",
     ),
+    "report.paper_signs": (
+        "Este documento no tiene letra para algunos signos: en su lugar hay un cuadrado vacío (□).",
+        "This document has no font for some signs: in their place there is an empty square (□).",
+    ),
     "report.contents": ("Contenido", "Contents"),
     "report.skip": ("Ir al contenido", "Skip to the content"),
     "report.answers": ("Todas las respuestas", "All answers"),

@@ -17,7 +17,7 @@ from ecomdiag.report.writing import markdown, terminal
 from ecomdiag.texts import Language
 from ecomdiag.texts.words import said
 from ecomdiag.workflows.comparing import compare
-from ecomdiag.workflows.rendering import Format
+from ecomdiag.workflows.rendering import Format, require_pdf
 
 
 def history(folder: str, *, date: str, months: int) -> History:
@@ -84,3 +84,11 @@ def history_text(
     if form is Format.TABLE:
         return terminal.write(outline, width=width, colour=colour)
     raise UsageError(said("error.format", found=str(form), formats=", ".join(Format)))
+
+
+def history_pdf(found: History, comparison: Comparison | None, *, language: Language) -> bytes:
+    """Write it whole as a PDF. Raises ``UsageError`` where typst is not installed."""
+    require_pdf()
+    return writers.pdf.write(
+        writing.history_outline(found, language, whole=True, comparison=comparison), language
+    )

@@ -24,6 +24,7 @@ class Format(StrEnum):
     JSON = "json"
     MARKDOWN = "markdown"
     HTML = "html"
+    PDF = "pdf"
 
 
 #: Columns of a report that nothing says the width of.
@@ -43,16 +44,15 @@ def render(
 ) -> str:
     """Write a diagnosis, or a comparison: as ``table`` (for a terminal), ``json``, ``markdown`` or ``html``.
 
+    A PDF is no text: ``render_pdf`` makes it.
+
     ``depth`` is ``summary`` (one page), ``standard`` or ``full``; JSON always holds everything.
     A table takes ``width`` columns, is coloured for a terminal if wanted, and names the command that makes the whole
     report, if there is one (``again``); without ``bars`` nothing is drawn. Raises ``UsageError`` for another format,
     depth or language.
     """
-    if not isinstance(diagnosis, Diagnosis):
-        _require_comparison(diagnosis)
+    _require_reported(diagnosis, language)
     require(width, int, name="width")
-    if language not in LANGUAGES:
-        raise UsageError(said("error.language", found=str(language), languages=", ".join(LANGUAGES)))
     if not isinstance(diagnosis, Diagnosis):
         return _compared(diagnosis, format, language=language, width=width, colour=colour, bars=bars)
     wanted = _depth(depth)
@@ -69,6 +69,39 @@ def render(
             return writing.html.render(diagnosis, language, depth=wanted)
         case _:
             raise _no_format(format)
+
+
+def render_pdf(
+    diagnosis: Diagnosis | Comparison, *, language: Language, depth: str = Depth.STANDARD
+) -> bytes:
+    """Write a diagnosis, or a comparison, as a PDF: tagged (PDF/UA-1), the same bytes for the same values.
+
+    Raises ``UsageError`` where typst is not installed (``pip install "ecomdiag[pdf]"``), and for another depth or
+    language.
+    """
+    _require_reported(diagnosis, language)
+    wanted = _depth(depth)
+    require_pdf()
+    if isinstance(diagnosis, Diagnosis):
+        return writing.pdf.render(diagnosis, language, depth=wanted)
+    from ecomdiag.report import comparison as comparing
+
+    return comparing.pdf_bytes(diagnosis, language)
+
+
+def require_pdf() -> None:
+    """Refuse a PDF where the package that sets it is not installed. Raises ``UsageError``."""
+    try:
+        writing.pdf  # noqa: B018 (read by being named)
+    except ImportError:
+        raise UsageError(said("error.pdf_extra")) from None
+
+
+def _require_reported(given: object, language: object) -> None:
+    if not isinstance(given, Diagnosis):
+        _require_comparison(given)
+    if language not in LANGUAGES:
+        raise UsageError(said("error.language", found=str(language), languages=", ".join(LANGUAGES)))
 
 
 def _depth(found: str) -> Depth:
@@ -103,4 +136,6 @@ def _compared(
 
 
 def _no_format(found: object) -> UsageError:
+    if found == Format.PDF:
+        return UsageError(said("error.pdf_no_text"))
     return UsageError(said("error.format", found=str(found), formats=", ".join(Format)))

@@ -80,7 +80,7 @@ def test_what_comes_from_a_file_only_shows_itself(run: Run, files: Path) -> None
         (["t0.json", "broken.json"], 3, "broken.json"),
         (["t0.json", "t1.json", "-o", "t1.json"], 2, "t1.json"),
         (["t0.json", "t1.json", "-o", "c.yaml"], 2, ".json, .md"),
-        (["t0.json", "t1.json", "--format", "pdf"], 2, "pdf"),
+        (["t0.json", "t1.json", "--format", "doc"], 2, "doc"),
     ],
 )  # fmt: skip
 def test_it_refuses_in_one_line(run: Run, files: Path, words: list[str], code: int, told: str) -> None:

@@ -114,7 +114,7 @@ def test_an_option_is_never_broken(run: Run, width: int) -> None:
         ("assess --plain=yes", "--plain no lleva ningún valor.", "--plain takes no value."),
         ("check", "Falta ARCHIVO.", "FILE is missing."),
         ("crosswalk a.yaml", "Falta --to.", "--to is missing."),
-        ("assess --format pdf", "«pdf» no vale para --format: elige entre table, json, markdown, html.", "“pdf” is not valid for --format: choose one of table, json, markdown, html."),
+        ("assess --format doc", "«doc» no vale para --format: elige entre table, json, markdown, html, pdf.", "“doc” is not valid for --format: choose one of table, json, markdown, html, pdf."),
         ("questionnaire schema x", "«x» no vale aquí: elige entre questions,", "“x” is not valid here: choose one of questions,"),
         ("assess -o", "-o necesita un valor detrás.", "-o needs a value after it."),
     ],

@@ -156,8 +156,9 @@ WRONG: dict[str, Callable[[Questionnaire], Any]] = {
         "json",
         language="fr",  # type: ignore[arg-type]
     ),
-    "there is no format “pdf”": lambda own: ecomdiag.render(
-        ecomdiag.diagnose(own, blank(own)), "pdf", language="en"
+    "a PDF is no text": lambda own: ecomdiag.render(ecomdiag.diagnose(own, blank(own)), "pdf", language="en"),
+    "there is no format “doc”": lambda own: ecomdiag.render(
+        ecomdiag.diagnose(own, blank(own)), "doc", language="en"
     ),
 }
 

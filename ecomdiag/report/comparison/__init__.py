@@ -1,4 +1,4 @@
-"""Several diagnoses compared: in short for a terminal, whole as Markdown, and as JSON."""
+"""Several diagnoses compared: in short for a terminal, whole as Markdown, HTML and PDF, and as JSON."""
 
 from ecomdiag.comparison.model import Comparison
 from ecomdiag.report import writing
@@ -6,7 +6,7 @@ from ecomdiag.report.comparison.json_form import json_text
 from ecomdiag.report.comparison.outline import outline
 from ecomdiag.texts import Language
 
-__all__ = ["html_text", "json_text", "markdown_text", "terminal_text"]
+__all__ = ["html_text", "json_text", "markdown_text", "pdf_bytes", "terminal_text"]
 
 
 def markdown_text(comparison: Comparison, language: Language, *, bars: bool = True) -> str:
@@ -17,6 +17,11 @@ def markdown_text(comparison: Comparison, language: Language, *, bars: bool = Tr
 def html_text(comparison: Comparison, language: Language) -> str:
     """Return the whole comparison as one HTML document."""
     return writing.html.write(outline(comparison, language, whole=True), language)
+
+
+def pdf_bytes(comparison: Comparison, language: Language) -> bytes:
+    """Return the whole comparison as one PDF."""
+    return writing.pdf.write(outline(comparison, language, whole=True), language)
 
 
 def terminal_text(

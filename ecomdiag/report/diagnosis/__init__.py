@@ -10,10 +10,11 @@ if TYPE_CHECKING:
     from ecomdiag.report.diagnosis import html as html
     from ecomdiag.report.diagnosis import json_text as json_text
     from ecomdiag.report.diagnosis import markdown as markdown
+    from ecomdiag.report.diagnosis import pdf as pdf
     from ecomdiag.report.diagnosis import terminal as terminal
 
 
 def __getattr__(name: str) -> Any:
-    if name in {"html", "json_text", "markdown", "terminal"}:
+    if name in {"html", "json_text", "markdown", "pdf", "terminal"}:
         return import_module(f"{__name__}.{name}")
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

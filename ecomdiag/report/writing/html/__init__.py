@@ -14,7 +14,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from ecomdiag.report.outline import Outline
+from ecomdiag.report.outline import Gauge, Outline, Picture
 from ecomdiag.report.writing.html import drawing, lines
 from ecomdiag.report.writing.html.parts import Page, page
 from ecomdiag.texts import Language, say
@@ -27,9 +27,20 @@ def write(outline: Outline, language: Language) -> str:
         _environment()
         .get_template("page.html")
         .render(
-            page=page(outline), language=language, style=_style(), hash=_hash(_style()), say=_saying(language)
+            page=page(outline), language=language, style=style(), hash=_hash(style()), say=_saying(language)
         )
     )
+
+
+def picture(block: Picture | Gauge, language: Language) -> str:
+    """Return the picture of a block alone, as a page has it."""
+    pictures: Any = (
+        _environment()
+        .get_template("pictures.html")
+        .make_module({"language": language, "say": _saying(language)})
+    )
+    draw = getattr(pictures, type(block).__name__.lower())
+    return str(draw(block) if isinstance(block, Gauge) else draw(block, "picture"))
 
 
 def title_of(outline: Outline) -> str:
@@ -54,7 +65,8 @@ def _environment() -> Environment:
 
 
 @cache
-def _style() -> Markup:
+def style() -> Markup:
+    """Return what pages look like, and the colours by their names."""
     source = _environment().loader
     assert source is not None
     text, _, _ = source.get_source(_environment(), "style.css")
@@ -75,4 +87,4 @@ def _shown(value: object) -> object:
     return harmless(value) if type(value) is str else value
 
 
-__all__ = ["Page", "title_of", "write"]
+__all__ = ["Page", "picture", "style", "title_of", "write"]

@@ -1,0 +1,42 @@
+"""The pictures of a page, each as a drawing of its own: with its colours in it, as they are on paper."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ecomdiag.report.outline import Gauge, Picture
+from ecomdiag.report.writing import html
+from ecomdiag.texts import Language
+
+_ROOT = re.compile(r":root\{([^}]*)\}")
+_COLOUR = re.compile(r"--([\w-]+):(#\w+)")
+_RULE = re.compile(r"^(?:svg|\.scale)[^{}]*\{[^{}]*\}.*$", re.MULTILINE)
+_FONT = re.compile(r"font:(\d+px) [^};]*")
+_SVG = re.compile(r"<svg\b.*</svg>", re.DOTALL)
+
+
+def drawn(block: Picture | Gauge, language: Language) -> str:
+    """Return a picture as SVG, as a page in HTML has it."""
+    found = _SVG.search(html.picture(block, language))
+    assert found is not None, "every picture is a drawing"
+    return (
+        found[0]
+        .replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
+        .replace(">", f"><style>{_style()}</style>", 1)
+    )
+
+
+@cache
+def palette() -> dict[str, str]:
+    """Return the colours of paper by their names."""
+    *_, paper = _ROOT.findall(html.style())
+    return dict(_COLOUR.findall(paper))
+
+
+@cache
+def _style() -> str:
+    rules = "".join(_RULE.findall(html.style().partition("@media (max-width")[0]))
+    for name, colour in palette().items():
+        rules = rules.replace(f"var(--{name})", colour)
+    return _FONT.sub(r"font-family:Inter;font-size:\1", rules)
