@@ -27,7 +27,7 @@ SECONDS = 120
 
 
 def run(*words: str, code: int = 0, shows: str = "", says: str = "") -> str:
-    """Run the command and return what it writes; fail unless it ends and shows and says what it should, without a warning."""
+    """Run the command and return what it writes; fail unless it ends, shows and says as it should."""
     done = subprocess.run(
         [COMMAND, *words],
         check=False,

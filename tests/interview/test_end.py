@@ -170,7 +170,7 @@ def test_nothing_is_replaced_unasked(held: Session, folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["report.pdf", "no/such/folder.md", "a.yaml", "own.yaml", "x" * 300 + ".md", "\0.md", "-"]
+    "typed", ["report.docx", "no/such/folder.md", "a.yaml", "own.yaml", "x" * 300 + ".md", "\0.md", "-"]
 )
 def test_what_cannot_be_written_is_told_and_nothing_is(held: Session, folder: Path, typed: str) -> None:
     held.reply(SaveReport(typed))

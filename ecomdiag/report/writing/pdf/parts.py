@@ -26,6 +26,7 @@ from ecomdiag.report.outline import (
     Table,
     Terms,
 )
+from ecomdiag.report.writing.html.lines import web
 from ecomdiag.report.writing.html.parts import Section, page
 from ecomdiag.report.writing.pdf.pictures import drawn, palette
 from ecomdiag.report.writing.pdf.signs import Signs
@@ -138,7 +139,7 @@ class _Document:
         return {"numbered": numbered, "items": [self.item(own) for own in items]}
 
     def item(self, own: Item) -> dict[str, Any]:
-        spans = [*own.spans, *(_address(span) for span in own.spans if own.key and _web(span.address))]
+        spans = [*own.spans, *(_address(span) for span in own.spans if own.key and web(span.address))]
         below = self.items(own.items) if own.items else None
         told = {"spans": self.spans(spans), "below": below, "mark": own.mark, "key": self.key(own.key)}
         return {**told, "together": _length(own) < TOGETHER}
@@ -170,7 +171,7 @@ class _Document:
         told = {"text": self.text(own.text), "style": str(own.style), "tone": _tone(own.tone)}
         if own.to in self.keys:
             told["to"] = own.to
-        elif _web(own.address):
+        elif web(own.address):
             told["address"] = own.address
         return told
 
@@ -206,10 +207,6 @@ def _date(day: str | None) -> list[int] | None:
     except ValueError:
         return None
     return [found.year, found.month, found.day]
-
-
-def _web(address: str) -> bool:
-    return address.startswith(("https://", "http://"))
 
 
 def _address(span: Span) -> Span:

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from struct import unpack_from
 
+from ecomdiag.report.writing.html.lines import LONGEST
 from ecomdiag.texts.showing import harmless
 
 FONT = Path(__file__).parent / "fonts" / "Inter-Regular.ttf"
@@ -15,8 +16,6 @@ FONT = Path(__file__).parent / "fonts" / "Inter-Regular.ttf"
 BOX = "□"
 #: Drawn signs, and their like in the font.
 _ALIKE = {"▸": "›", "█": "■", "▒": "■", "░": "□"}
-#: Letters of a word that stands whole in a line; longer ones may be broken anywhere.
-LONGEST = 24
 _LONG = re.compile(rf"\S{{{LONGEST + 1},}}")
 _PLACE = re.compile(r"(?<=[/.\-_?&=])(?=\w)")
 _ZERO_WIDTH = "\u200b"
