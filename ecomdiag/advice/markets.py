@@ -80,10 +80,13 @@ def only_businesses(advice: Advice, answers: Mapping[str, Answer]) -> bool:
 def lacking(advice: Advice, answers: Mapping[str, Answer]) -> frozenset[str]:
     """Return the keys of the sentences that say what is not enough where it is asked for.
 
-    What was not answered lacks nowhere.
+    What was not answered lacks nowhere, and who sells to businesses alone is told terms instead of means of payment.
     """
+    told_instead = {"gap.payments"} if only_businesses(advice, answers) else set()
     return frozenset(
-        own.id for own in advice.enough if _chosen(answers, own.question) and not _has(answers, own)
+        own.id
+        for own in advice.enough
+        if own.id not in told_instead and _chosen(answers, own.question) and not _has(answers, own)
     )
 
 

@@ -387,10 +387,12 @@ def test_businesses_are_told_of_terms_and_not_of_consumers_means_of_payment(
         ("consumers", False),
         ("both", False),
     ):
-        found = advised(shipped, advice, {"customer_types": customers, "target_countries": ("MX", "DE")})
+        answers: dict[str, Answer] = {"customer_types": customers, "payments_by_country": "no"}
+        found = advised(shipped, advice, {**answers, "target_countries": ("MX", "DE")})
         for market in found.markets:
             assert (market.terms is not None) == terms
             assert bool(market.payments) == (not terms)
+            assert any(gap.question == "payments_by_country" for gap in market.gaps) == (not terms)
 
 
 # Support and figures --------------------------------------------------------------------------------------
