@@ -316,6 +316,37 @@ def test_no_card_says_what_excludes_each_other(
             assert not (saying and against), (code, home, saying, against)
 
 
+#: Borders of customs.
+BEYOND = ("outside_customs", "customs_union", "agreement", "third")
+#: The rules on goods that belong to a border, for a company in mainland Spain and for one in the Canaries.
+OF_BORDER = {
+    "ES": {
+        "same_vat": {"vat_oss", "vies_b2b", "intrastat", "ppwr"},
+        "northern_ireland": {"vat_oss", "vies_b2b", "intrastat", "ppwr"},
+        "same_customs": {"export_proof"},
+        **{border: {"export_proof", "eori"} for border in BEYOND},
+    },
+    "IC": {
+        "same_customs": {"vat_islands"},
+        "northern_ireland": {"vat_islands"},
+        **{border: {"vat_islands", "eori"} for border in BEYOND},
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("home", OF_BORDER)
+def test_what_binds_agrees_with_the_card(shipped: Questionnaire, advice: Advice, home: str) -> None:
+    """Who sells to one country alone is told the rules of that border, and none of another."""
+    every = set().union(*OF_BORDER[home].values()) - {"ppwr"}
+    wants: dict[str, Answer] = {"exports": "no", "sectors": ("fashion",), "employees": "small"}
+    for code in (choice.id for choice in shipped.by_id["target_countries"].choices):
+        border = card(advice, code, home).border
+        if border == "home":
+            continue
+        found = rules(advice, {**wants, "target_countries": (code,)}, home=home)
+        assert found & every == OF_BORDER[home][border] & every, (code, border)
+
+
 def test_what_excludes_each_other_is_found() -> None:
     for first, second in EXCLUDE:
         assert re.compile(first).groups >= 0
