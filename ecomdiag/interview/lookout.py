@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from ecomdiag.ranges.finder import RangeFinder
     from ecomdiag.scoring.scoring import ScoreRanges
 
-#: Seconds after which the exact range of a sheet is given up.
+#: Seconds of work after which the exact range of a sheet is given up. What a busy machine keeps from the thread, and
+#: what it waits to make way, is no work: the same sheet gets the same range everywhere.
 PATIENCE = 5.0
 #: Seconds that the work may keep a key waiting before it makes way.
 GIVE_WAY = 0.001
@@ -97,11 +98,11 @@ class Lookout:
                 self._look(finder, done)
 
     def _look(self, finder: RangeFinder, sheet: AnswerSheet) -> None:
-        end = time.monotonic() + self.patience
+        end = time.thread_time() + self.patience
 
         def stop() -> bool:
             self._clear.wait(LONGEST_KEY)
-            return self._wanted is not sheet or self._closed or time.monotonic() > end
+            return self._wanted is not sheet or self._closed or time.thread_time() > end
 
         found = finder.find(sheet, levels=False, stop=stop)
         with self._changed:

@@ -67,12 +67,24 @@ def test_asking_again_for_the_same_sheet_keeps_what_is_known(shipped: Questionna
 
 
 def test_it_is_given_up_at_its_limit(shipped: Questionnaire, slow: Slow) -> None:
-    lookout = Lookout(shipped, told=lambda: None, patience=0.02)
+    lookout = Lookout(shipped, told=lambda: None, patience=0.002)
     lookout.ask(blank(shipped))
     assert lookout.wait(60)
     assert lookout.ranges is not None
     assert not lookout.ranges.exact
     assert slow.stopped == 1
+    lookout.close()
+
+
+def test_what_a_busy_machine_keeps_from_it_does_not_count(shipped: Questionnaire, slow: Slow) -> None:
+    lookout = Lookout(shipped, told=lambda: None, patience=1)
+    lookout.make_way()
+    lookout.ask(blank(shipped))
+    assert not lookout.wait(1.5)
+    slow.free.set()
+    assert lookout.wait(60)
+    assert lookout.ranges is not None
+    assert lookout.ranges.exact
     lookout.close()
 
 
