@@ -1,4 +1,4 @@
-"""What a report in HTML takes beside the same diagnosis as JSON, and how many are written a second.
+"""What a report in HTML, or in PDF, takes beside the same diagnosis as JSON, and how many in HTML are written a second.
 
 ``python bench/html.py``: CPU time, of processes (the least of seven) and within one.
 """
@@ -45,7 +45,7 @@ def a_second(depth: str) -> float:
 
 def main() -> None:
     """Print the figures."""
-    least = dict.fromkeys(("json", "markdown", "html"), 9000000000.0)
+    least = dict.fromkeys(("json", "markdown", "html", "pdf"), 9000000000.0)
     for _ in range(TIMES):
         least = {form: min(spent, run(form)) for form, spent in least.items()}
     for form, spent in least.items():

@@ -34,7 +34,7 @@ from ecomdiag.texts import Language, say
 from ecomdiag.texts.showing import shortened
 
 #: Signs of what stands at the foot of every page.
-FOOT = 70
+FOOT = 110
 #: Signs of what is kept together on a page.
 TOGETHER = 1500
 #: Letters that a column of words is at least, and at most, as wide as, beside the others.
