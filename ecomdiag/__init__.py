@@ -17,7 +17,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from ecomdiag.benchmark.model import Benchmark
     from ecomdiag.diagnosis.result import Diagnosis
+    from ecomdiag.loader.benchmark_file import load_benchmark
     from ecomdiag.loader.diagnosis_file import load_diagnosis
     from ecomdiag.loader.questionnaire import load_questionnaire
     from ecomdiag.loader.questionnaire_writer import questionnaire_text
@@ -47,6 +49,7 @@ __version__ = "0.1.0"
 __all__ = [
     "AnswerSheet",
     "AnswersError",
+    "Benchmark",
     "Diagnosis",
     "EcomdiagError",
     "Problem",
@@ -62,6 +65,7 @@ __all__ = [
     "diagnose",
     "diff",
     "load_answers",
+    "load_benchmark",
     "load_diagnosis",
     "load_questionnaire",
     "plan",
@@ -76,6 +80,7 @@ __all__ = [
 _HOMES = {
     "AnswerSheet": "questionnaire.model",
     "AnswersError": "problems.errors",
+    "Benchmark": "benchmark.model",
     "Diagnosis": "diagnosis.result",
     "EcomdiagError": "problems.errors",
     "Problem": "problems.problem",
@@ -91,6 +96,7 @@ _HOMES = {
     "diagnose": "workflows.diagnosing",
     "diff": "workflows.versions",
     "load_answers": "workflows.answers",
+    "load_benchmark": "loader.benchmark_file",
     "load_diagnosis": "loader.diagnosis_file",
     "load_questionnaire": "loader.questionnaire",
     "plan": "workflows.planning",

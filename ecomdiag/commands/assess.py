@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,11 +15,11 @@ from ecomdiag.commands.console import tell
 from ecomdiag.commands.exits import ANSWERS, BELOW_LIMIT, QUESTIONNAIRE
 from ecomdiag.commands.keeping import keep_and_tell
 from ecomdiag.commands.limit import below, limit_of
-from ecomdiag.commands.options import LangOption, QuestionnaireOption, help_of, language_of
-from ecomdiag.commands.reading import advice_of, sheet_of
+from ecomdiag.commands.options import BenchmarkOption, LangOption, QuestionnaireOption, help_of, language_of
+from ecomdiag.commands.reading import advice_of, benchmark_of, sheet_of
 from ecomdiag.commands.reporting import check_reports, write_reports
 from ecomdiag.commands.resuming import DEFAULT_FILE, said_again
-from ecomdiag.commands.values import CompanyOptions, day_of, home_of
+from ecomdiag.commands.values import CompanyOptions, day_of, home_of, read_once
 from ecomdiag.commands.writing import check_folder
 from ecomdiag.diagnosis.result import Diagnosis
 from ecomdiag.loader.files import STDIN
@@ -34,6 +34,9 @@ from ecomdiag.texts.words import said
 from ecomdiag.workflows.advice import advice_for
 from ecomdiag.workflows.diagnosing import diagnose_with
 from ecomdiag.workflows.rendering import Format
+
+if TYPE_CHECKING:
+    from ecomdiag.benchmark.model import Benchmark
 
 _File = Annotated[str, typer.Argument(metavar="FILE", show_default=True, help=help_of("file"))]
 _Answers = Annotated[list[str] | None, typer.Option("--answers", metavar="FILE", help=help_of("answers"))]
@@ -62,6 +65,7 @@ _Plain = Annotated[bool, typer.Option("--plain", help=help_of("plain"))]
         "ecomdiag assess --answers answers.yaml --depth full -o report.md",
         "ecomdiag assess --answers answers.yaml --format json --fail-under 50",
         "ecomdiag assess --answers answers.yaml --save diagnoses",
+        "ecomdiag assess --answers answers.yaml --benchmark benchmark.json -o report.html",
         "ecomdiag assess --answers clients -o reports/",
         "ecomdiag assess --answers answers.yaml --set crm=used --set erp=partial",
     ),
@@ -78,6 +82,7 @@ def assess(
     lang: LangOption = None,
     questionnaire: QuestionnaireOption = None,
     actions: _Actions = None,
+    benchmark: BenchmarkOption = None,
     set_answers: _Set = None,
     home: _Home = None,
     region: _Region = None,
@@ -94,6 +99,7 @@ def assess(
         of_company=CompanyOptions(company=company, home=home, region=region),
         questionnaire=questionnaire,
         actions=actions,
+        benchmark=benchmark,
         changes=set_answers or [],
         date=date,
         plain=plain,
@@ -146,7 +152,8 @@ def _refuse_misuse(call: Call) -> None:
     day_of(call.date)
     call.of_company.require_sense()
     read = call.file if call.answers is None else call.answers
-    check_reports(call.outputs, call.shown, inputs=[read, call.questionnaire, call.actions])
+    read_once([read, call.benchmark or ""])
+    check_reports(call.outputs, call.shown, inputs=[read, *call.consulted])
     if call.save is not None:
         check_folder(call.save)
 
@@ -156,12 +163,13 @@ def _diagnosed(call: Call, language: Language) -> tuple[Given, Diagnosis]:
     questionnaire = load_questionnaire(call.questionnaire)
     # Whatever is wrong with a file of one's own is told before the first question, not after the last.
     advice = None if call.actions is None else advice_of(questionnaire, language, call.actions)
+    others = benchmark_of(call.benchmark)
     if call.answers is None:
-        given = _asked(questionnaire, advice, call, language)
+        given = _asked(questionnaire, advice, others, call, language)
     else:
         given = _read(questionnaire, call, call.answers, language)
     advice = advice or advice_of(questionnaire, given.language, path=call.questionnaire)
-    made = diagnose_with(advice, questionnaire, given.sheet, date=given.day)
+    made = diagnose_with(advice, questionnaire, given.sheet, date=given.day, benchmark=others)
     return given, _supposing(questionnaire, given.sheet, made, call.changes)
 
 
@@ -184,19 +192,25 @@ def _read(questionnaire: Questionnaire, call: Call, path: str, language: Languag
     return Given(sheet=call.of_company.put_in(sheet), path=path, language=language, day=day)
 
 
-def _asked(questionnaire: Questionnaire, advice: Advice | None, call: Call, language: Language) -> Given:
+def _asked(
+    questionnaire: Questionnaire,
+    advice: Advice | None,
+    others: Benchmark | None,
+    call: Call,
+    language: Language,
+) -> Given:
     from ecomdiag.commands.concluding import Concluding  # the terminal, which no file needs
     from ecomdiag.commands.interviewing import interview
 
     day = call.date or environment.today()
     concluding = Concluding(
         diagnose=lambda sheet: diagnose_with(
-            advice or advice_for(questionnaire), questionnaire, sheet, date=day
+            advice or advice_for(questionnaire), questionnaire, sheet, date=day, benchmark=others
         ),
         again=lambda sheet, path, spoken: _whole(
             call, Given(sheet=sheet, path=path, language=spoken, day=day)
         ),
-        inputs=[call.questionnaire, call.actions],
+        inputs=call.consulted,
         bars=not call.plain,
     )
     done = interview(

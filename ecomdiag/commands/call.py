@@ -23,6 +23,8 @@ class Call(Record):
     of_company: CompanyOptions
     questionnaire: str | None
     actions: str | None
+    #: The file of other companies' scores.
+    benchmark: str | None
     #: Other answers, as ``question=answer``.
     changes: Sequence[str]
     date: str | None
@@ -38,6 +40,11 @@ class Call(Record):
     def answers(self) -> str | None:
         """The answers file, or the first of them; ``None`` for an interview."""
         return self.sources[0] if self.sources else None
+
+    @property
+    def consulted(self) -> list[str | None]:
+        """The files that are read beside the answers."""
+        return [self.questionnaire, self.actions, self.benchmark]
 
     @property
     def of_several(self) -> bool:
@@ -60,6 +67,7 @@ class Call(Record):
         return [
             ("--questionnaire", self.questionnaire),
             ("--actions", self.actions),
+            ("--benchmark", self.benchmark),
             *self.of_company.that_hold(sheet),
             *(("--set", change) for change in self.changes),
         ]

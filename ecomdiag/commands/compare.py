@@ -8,7 +8,8 @@ import typer
 
 from ecomdiag.commands.command import command
 from ecomdiag.commands.exits import ANSWERS, QUESTIONNAIRE
-from ecomdiag.commands.options import LangOption, QuestionnaireOption, help_of, language_of
+from ecomdiag.commands.options import BenchmarkOption, LangOption, QuestionnaireOption, help_of, language_of
+from ecomdiag.commands.reading import benchmark_of
 from ecomdiag.commands.reporting import check_reports, write_all_reports
 from ecomdiag.commands.resuming import resuming
 from ecomdiag.commands.values import read_once
@@ -31,6 +32,7 @@ from ecomdiag.workflows.rendering import Format, render, render_pdf
         "ecomdiag compare ours.yaml theirs.yaml",
         "ecomdiag compare 2025.json 2026.json --over-time -o course.md",
         "ecomdiag compare ours.yaml rival.yaml --rivals",
+        "ecomdiag compare 2025.json 2026.json --benchmark benchmark.json",
         "ecomdiag compare management.yaml it.yaml legal.yaml --respondents",
         "ecomdiag compare management.yaml it.yaml --respondents --consensus -o both.yaml",
     ),
@@ -46,18 +48,27 @@ def compare(
     output: Annotated[
         list[str] | None, typer.Option("-o", "--output", metavar="PATH", help=help_of("output"))
     ] = None,
+    benchmark: BenchmarkOption = None,
     lang: LangOption = None,
     questionnaire: QuestionnaireOption = None,
 ) -> None:
     """Compare several diagnoses."""
     language, paths = language_of(lang), output or []
     kinds = over_time + respondents + rivals
+    read_once([*files, benchmark or ""])
     _refuse_misuse(files, kinds, consensus=consensus, respondents=respondents)
-    _check_outputs(paths, report_format, consensus=consensus, inputs=[*files, questionnaire])
-    asked = load_questionnaire(questionnaire)
+    _check_outputs(paths, report_format, consensus=consensus, inputs=[*files, questionnaire, benchmark])
+    asked, others = load_questionnaire(questionnaire), benchmark_of(benchmark)
     diagnoses = [diagnosis_of(path, asked) for path in files]
     course = over_time or (not kinds and is_course(diagnoses))
-    found = compared(diagnoses, over_time=course, respondents=respondents, rivals=rivals, names=files)
+    found = compared(
+        diagnoses,
+        over_time=course,
+        respondents=respondents,
+        rivals=rivals,
+        names=files,
+        benchmark=others,
+    )
     if consensus:
         _write_consensus(asked, found, paths, questionnaire, language)
     else:
@@ -72,7 +83,6 @@ def _refuse_misuse(files: list[str], kinds: int, *, consensus: bool, respondents
         raise UsageError(said("error.compare_kinds"))
     if consensus and not respondents:
         raise UsageError(said("error.consensus"))
-    read_once(files)
 
 
 def _check_outputs(

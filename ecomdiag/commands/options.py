@@ -54,3 +54,6 @@ LangOption = Annotated[Lang | None, typer.Option("--lang", help=help_of("lang"))
 QuestionnaireOption = Annotated[
     str | None, typer.Option("--questionnaire", metavar="FILE", help=help_of("own"))
 ]
+BenchmarkOption = Annotated[
+    str | None, typer.Option("--benchmark", metavar="FILE", help=help_of("benchmark"))
+]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ecomdiag.advice.model import Advice
 from ecomdiag.commands.console import tell
 from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
@@ -9,6 +11,9 @@ from ecomdiag.texts import Language, say
 from ecomdiag.texts.typed import operand, typed
 from ecomdiag.workflows.advice import advice_for, load_actions
 from ecomdiag.workflows.answers import checked_sheet
+
+if TYPE_CHECKING:
+    from ecomdiag.benchmark.model import Benchmark
 
 
 def sheet_of(
@@ -41,6 +46,15 @@ def advice_of(
     if shipped is not None and shipped.left_out:
         _tell_left_out(len(shipped.left_out), path, language)
     return shipped
+
+
+def benchmark_of(path: str | None) -> Benchmark | None:
+    """Return the benchmark that a file holds, if one is named. Raises ``UsageError`` if it holds none."""
+    if path is None:
+        return None
+    from ecomdiag.loader.benchmark_file import load_benchmark  # which few calls ask for
+
+    return load_benchmark(path)
 
 
 def _tell_left_out(count: int, path: str | None, language: Language) -> None:

@@ -8,8 +8,11 @@ import typer
 
 from ecomdiag.commands.command import command
 from ecomdiag.commands.exits import ANSWERS
-from ecomdiag.commands.options import LangOption, help_of, language_of
+from ecomdiag.commands.options import BenchmarkOption, LangOption, help_of, language_of
 from ecomdiag.commands.reporting import check_reports, write_reports
+from ecomdiag.commands.values import read_once
+from ecomdiag.diagnosis.placing import placed
+from ecomdiag.loader.benchmark_file import load_benchmark
 from ecomdiag.loader.diagnosis_file import load_diagnosis, read_diagnosis
 from ecomdiag.loader.files import STDIN, read_bytes
 from ecomdiag.report.diagnosis.depth import Depth
@@ -30,11 +33,15 @@ def render(
     output: Annotated[
         list[str] | None, typer.Option("-o", "--output", metavar="PATH", help=help_of("output"))
     ] = None,
+    benchmark: BenchmarkOption = None,
     lang: LangOption = None,
     plain: Annotated[bool, typer.Option("--plain", help=help_of("no_bars"))] = False,
 ) -> None:
     """Write a saved diagnosis again."""
     language, paths = language_of(lang), output or []
-    check_reports(paths, report_format, inputs=[file])
+    check_reports(paths, report_format, inputs=[file, benchmark])
+    read_once([file, benchmark or ""])
     diagnosis = read_diagnosis(read_bytes(file)) if file == STDIN else load_diagnosis(file)
+    if benchmark is not None:
+        diagnosis = placed(diagnosis, load_benchmark(benchmark))
     write_reports(diagnosis, language, paths, report_format, bars=not plain, depth=depth, again=None)

@@ -8,6 +8,7 @@ from pathlib import Path
 import typer
 
 from ecomdiag.advice.model import Advice
+from ecomdiag.benchmark.model import Benchmark
 from ecomdiag.commands import environment
 from ecomdiag.commands.call import Call
 from ecomdiag.commands.console import print_text, stopping, tell, tell_problems
@@ -15,7 +16,7 @@ from ecomdiag.commands.exits import ANSWERS, BELOW_LIMIT
 from ecomdiag.commands.keeping import keep
 from ecomdiag.commands.limit import below, limit_of
 from ecomdiag.commands.progress import Progress
-from ecomdiag.commands.reading import advice_of, sheet_of
+from ecomdiag.commands.reading import advice_of, benchmark_of, sheet_of
 from ecomdiag.commands.reporting import ENDINGS, report
 from ecomdiag.commands.resuming import DEFAULT_FILE
 from ecomdiag.commands.values import day_of, home_of
@@ -50,6 +51,7 @@ class Batch(Record):
     partial: bool
     questionnaire: str | None
     actions: str | None
+    benchmark: str | None
     home: str | None
     date: str
     fail_under: str | None
@@ -66,13 +68,15 @@ def assess_all(call: Call, language: Language) -> None:
     targets = _targets(batch)
     questionnaire = load_questionnaire(batch.questionnaire)
     advice = advice_of(questionnaire, language, batch.actions, path=batch.questionnaire)
+    others = benchmark_of(batch.benchmark)
     if batch.folder is not None:
         make_folder(batch.folder)
     outcomes = []
     with Progress("several.progress", language) as progress:
         for place, path in enumerate(batch.paths):
             progress(place, len(batch.paths))
-            outcomes.append(_assessed(batch, path, targets.get(path), questionnaire, advice, language))
+            target = targets.get(path)
+            outcomes.append(_assessed(batch, path, target, questionnaire, advice, others, language))
     cuts = [level.start for level in questionnaire.levels]
     shown = several.outline(outcomes, cuts, language)
     print_text(terminal.write(shown, width=environment.width(), colour=environment.colour()))
@@ -109,6 +113,7 @@ def _batch(call: Call) -> Batch:
         partial=call.partial,
         questionnaire=call.questionnaire,
         actions=call.actions,
+        benchmark=call.benchmark,
         home=home_of(call.of_company.home),
         date=day_of(call.date) or environment.today(),
         fail_under=call.fail_under,
@@ -122,6 +127,7 @@ def _assessed(
     target: str | None,
     questionnaire: Questionnaire,
     advice: Advice | None,
+    others: Benchmark | None,
     language: Language,
 ) -> Outcome:
     """Return what became of one file; what is wrong in it is told, and stops no other."""
@@ -135,7 +141,7 @@ def _assessed(
         for line in error.lines(language):
             tell(line)
         return _failed(path, in_each_language(said("several.unreadable")))
-    made = diagnose_with(advice, questionnaire, sheet, date=batch.date)
+    made = diagnose_with(advice, questionnaire, sheet, date=batch.date, benchmark=others)
     _write(batch, made, target, language)
     return Outcome(
         path=path,
@@ -174,6 +180,8 @@ def _targets(batch: Batch) -> dict[str, str]:
         if target in found.values():
             raise UsageError(said("error.output_twice", path=target))
         if Path(target).exists():
-            check_outputs([target], REPORT, inputs=[path, batch.questionnaire, batch.actions])
+            check_outputs(
+                [target], REPORT, inputs=[path, batch.questionnaire, batch.actions, batch.benchmark]
+            )
         found[path] = target
     return found

@@ -53,6 +53,10 @@ def _dangling(diagnosis: Diagnosis) -> Iterator[tuple[str, str]]:
         named += [*diagnosis.what_if.opens, *diagnosis.what_if.closes]
         yield from _absent("what_if", named, diagnosis.by_id)
         yield from _absent("what_if.sections", (own.id for own in diagnosis.what_if.sections), sections)
+    if diagnosis.benchmark is not None:
+        named = [own.question for own in (*diagnosis.benchmark.group, *diagnosis.benchmark.too_small)]
+        yield from _absent("benchmark", named, diagnosis.by_id)
+        yield from _absent("benchmark.sections", (own.id for own in diagnosis.benchmark.sections), sections)
     if diagnosis.advice is not None and diagnosis.advice.positioning is not None:
         named = list(diagnosis.advice.positioning.based_on)
         yield from _absent("advice.positioning.based_on", named, diagnosis.by_id)

@@ -13,9 +13,9 @@ from typing import Annotated, Literal, TypeAlias
 
 from ecomdiag.advice.model import Border, DataRule, FactKind, Source
 from ecomdiag.advice.recommendation import Stage
+from ecomdiag.diagnosis.beside import BenchmarkResult, WhatIfResult
 from ecomdiag.diagnosis.positioned import PositioningResult
 from ecomdiag.diagnosis.statement import Statement as Statement
-from ecomdiag.diagnosis.supposed import WhatIfResult
 from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.record import Record
 from ecomdiag.record.limits import Between, Date, Points
@@ -319,6 +319,8 @@ class Diagnosis(Record):
     certainty: CertaintyResult | None = None
     #: ``None`` where no other answers were given.
     what_if: WhatIfResult | None = None
+    #: ``None`` where no benchmark was given.
+    benchmark: BenchmarkResult | None = None
 
     @cached_property
     def by_id(self) -> Mapping[str, QuestionResult]:

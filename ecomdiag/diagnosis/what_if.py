@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
+from ecomdiag.diagnosis.beside import ChangeResult, Named, SectionShift, WhatIfResult
 from ecomdiag.diagnosis.diagnose import diagnose
 from ecomdiag.diagnosis.result import BlockerResult, Diagnosis, LevelResult
-from ecomdiag.diagnosis.supposed import ChangeResult, Named, SectionShift, WhatIfResult
 from ecomdiag.engine import RoutingPath, path
 from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire

@@ -7,10 +7,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from ecomdiag.report import placing as placing
     from ecomdiag.report import problems as problems
 
 
 def __getattr__(name: str) -> Any:
-    if name == "problems":
+    if name in {"placing", "problems"}:
         return import_module(f"{__name__}.{name}")
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -26,6 +26,7 @@ LANGUAGES: tuple[Language, ...] = ("es", "en")
 #: The tables of sentences, the last first: what every run needs comes before what few do.
 TABLES = (
     "plan",
+    "benchmark",
     "cohort",
     "saved",
     "schema",

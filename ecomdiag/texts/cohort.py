@@ -203,6 +203,10 @@ SENTENCES: dict[str, Sentence] = {
         "Guarda la referencia en este archivo (.json); si ya existe, lo sustituye.",
         "Write the benchmark to this file (.json); an existing file is replaced.",
     ),
+    "help.cohort_source_of": (
+        "De quién son estas empresas, para que se sepa: un programa, una agencia. Se puede repetir.",
+        "Whose companies these are, so that it is known: a programme, an agency. May be repeated.",
+    ),
     "help.cohort_merged": ("Referencias que se juntan.", "Benchmarks to pool."),
     "cohort.no_results": (
         "{path} no tiene resultados de este cuestionario: hazlos con «ecomdiag cohort score … -o scores.parquet»",
@@ -213,8 +217,12 @@ SENTENCES: dict[str, Sentence] = {
         "the results in {path} have no column “{column}”: score again with --by {column}",
     ),
     "cohort.no_benchmark": (
-        "{path} no es una referencia: hazla con «ecomdiag cohort benchmark»",
+        "{path} no es un archivo de referencia: hazlo con «ecomdiag cohort benchmark»",
         "{path} is not a benchmark: make one with “ecomdiag cohort benchmark”",
+    ),
+    "cohort.wrong_benchmark": (
+        "{path} es un archivo de referencia, pero «{where}» no es lo que tiene que ser: hazlo otra vez con «ecomdiag cohort benchmark»",
+        "{path} is a benchmark file, but “{where}” is not what it has to be: make it again with “ecomdiag cohort benchmark”",
     ),
     "cohort.other_benchmark": (
         "estas referencias no se pueden juntar: son de cuestionarios o versiones distintas, o agrupan por otras columnas",

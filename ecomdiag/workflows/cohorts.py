@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from shutil import rmtree
 from tempfile import TemporaryDirectory
 
+from ecomdiag.benchmark.model import Benchmark
 from ecomdiag.cohort import duck as engine
 from ecomdiag.cohort import query, results
-from ecomdiag.cohort.benchmark import Benchmark, benchmark, from_json
+from ecomdiag.cohort.benchmark import benchmark
 from ecomdiag.cohort.plan import Plan, plan_of
 from ecomdiag.cohort.query import Form, Source
 from ecomdiag.cohort.results import Summary
 from ecomdiag.cohort.spread import Spread, spread
 from ecomdiag.cohort.tables import ABOUT, CODES, HOME, ID, Asked, Opened, opened, quoted, require_results
-from ecomdiag.loader.files import read_bytes
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.record import Record
 
@@ -106,11 +105,15 @@ def make_benchmark(
     by: Sequence[str],
     period: tuple[str, str],
     progress: engine.Progress,
+    sources: Sequence[str] = (),
 ) -> Benchmark:
-    """Make the benchmark of a table of results. Raises ``UsageError`` if it is none of this questionnaire."""
+    """Make the benchmark of a table of results. Raises ``UsageError`` if it is none of this questionnaire.
+
+    ``sources`` says whose companies they are.
+    """
     with engine.connected(progress) as duck:
         require_results(path, questionnaire.digest, by, duck.connection)
-        return benchmark(duck, Path(path), questionnaire, by=by, period=period)
+        return benchmark(duck, Path(path), questionnaire, by=by, period=period, sources=sources)
 
 
 def spread_of(
@@ -121,15 +124,6 @@ def spread_of(
         require_results(path, questionnaire.digest, by, duck.connection)
         spreads = tuple(spread(duck, Path(path), questionnaire, column) for column in ("", *by))
         return results.summary(duck, Path(path), questionnaire), spreads
-
-
-def read_benchmark(path: str) -> Benchmark:
-    """Read the file of a benchmark. Raises ``UsageError`` if it is none."""
-    try:
-        found = json.loads(read_bytes(path))
-    except ValueError:
-        found = None
-    return from_json(found, path)
 
 
 def scoring_sql(questionnaire: Questionnaire, dialect: str, *, table: str, by: Sequence[str] = ()) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from string import ascii_uppercase
 
+from ecomdiag.benchmark.model import Benchmark
 from ecomdiag.comparison.figures import figures
 from ecomdiag.comparison.model import Comparison, Entry, FigureRow
 from ecomdiag.comparison.over_time import are_course, over_time
@@ -12,6 +13,7 @@ from ecomdiag.comparison.respondents import consensus
 from ecomdiag.comparison.respondents import respondents as of_respondents
 from ecomdiag.comparison.rivals import rivals as of_rivals
 from ecomdiag.comparison.side_by_side import LEAST, MOST, side_by_side
+from ecomdiag.diagnosis.placing import placed
 from ecomdiag.diagnosis.result import Diagnosis
 from ecomdiag.loader.consensus_writer import consensus_file
 from ecomdiag.loader.diagnosis_file import MAX_BYTES, holds_diagnosis, load_diagnosis
@@ -35,6 +37,7 @@ def compare(
     respondents: bool = False,
     rivals: bool = False,
     names: Sequence[str] = (),
+    benchmark: Benchmark | None = None,
 ) -> Comparison:
     """Compare from 2 to 12 diagnoses with the same questionnaire, in any of its versions.
 
@@ -42,24 +45,16 @@ def compare(
     moved the score from each to the next is told question by question. With ``respondents`` they are what several
     people say of one company, and it is told how far they agree. With ``rivals`` the first is a company, the others
     are rivals of which only some is known, and it is told where they are ahead for certain, possibly, or not.
-    ``names`` says where they are from, one each. Raises ``UsageError`` for another number of them, for another
-    questionnaire among them, and for two kinds at once.
+    ``names`` says where they are from, one each. With a ``benchmark`` each has its places among those companies.
+    Raises ``UsageError`` for another number of them, for another questionnaire among them, and for two kinds at once.
     """
-    require(diagnoses, list, tuple, name="diagnoses")
-    for own in diagnoses:
-        require(own, Diagnosis, name="diagnoses")
-    if not LEAST <= len(diagnoses) <= MOST:
-        raise UsageError(said("error.compare_count", found=len(diagnoses), least=LEAST, most=MOST))
+    _require_diagnoses(diagnoses)
     if over_time + respondents + rivals > 1:
         raise UsageError(said("error.compare_kinds"))
+    if benchmark is not None:
+        diagnoses = [placed(own, benchmark) for own in diagnoses]
     named = list(zip(diagnoses, names or [""] * len(diagnoses), strict=True))
-    first = diagnoses[0].questionnaire.id
-    for place, (own, name) in enumerate(named, 1):
-        if own.questionnaire.id != first:
-            found = own.questionnaire.id
-            raise UsageError(
-                said("error.compare_foreign", name=name or f"#{place}", found=found, first=first)
-            )
+    _require_one_questionnaire(named)
     if over_time:
         return _over_time(named)
     entries = _entries(named, ascii_uppercase)
@@ -67,6 +62,24 @@ def compare(
         return of_respondents(entries)
     beside = of_rivals(entries) if rivals else side_by_side(entries)
     return replace(beside, figures=tuple(_figures(diagnoses)))
+
+
+def _require_diagnoses(diagnoses: Sequence[Diagnosis]) -> None:
+    require(diagnoses, list, tuple, name="diagnoses")
+    for own in diagnoses:
+        require(own, Diagnosis, name="diagnoses")
+    if not LEAST <= len(diagnoses) <= MOST:
+        raise UsageError(said("error.compare_count", found=len(diagnoses), least=LEAST, most=MOST))
+
+
+def _require_one_questionnaire(named: Sequence[tuple[Diagnosis, str]]) -> None:
+    first = named[0][0].questionnaire.id
+    for place, (own, name) in enumerate(named, 1):
+        if own.questionnaire.id != first:
+            found = own.questionnaire.id
+            raise UsageError(
+                said("error.compare_foreign", name=name or f"#{place}", found=found, first=first)
+            )
 
 
 def _figures(diagnoses: Sequence[Diagnosis]) -> Iterator[FigureRow]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import TYPE_CHECKING
 
 from ecomdiag.advice.model import Advice
 from ecomdiag.diagnosis import diagnose as assembling
@@ -15,6 +16,9 @@ from ecomdiag.texts.words import said
 from ecomdiag.workflows.advice import advice_for
 from ecomdiag.workflows.given import require_sheet
 
+if TYPE_CHECKING:
+    from ecomdiag.benchmark.model import Benchmark
+
 
 def diagnose(
     questionnaire: Questionnaire,
@@ -22,16 +26,19 @@ def diagnose(
     *,
     date: str | datetime.date | None = None,
     home: str | None = None,
+    benchmark: Benchmark | None = None,
 ) -> Diagnosis:
     """Make the diagnosis of a sheet, complete or not, with what fits of the advice that ships.
 
     ``date`` is the day of which dated facts are told (a date, or ``YYYY-MM-DD``); without one nothing is said of
     deadlines. ``home`` is the company's country, by code or name: the one in the sheet if it is not given, or else
-    Spain. Same values, same result: no clock is read. Raises ``UsageError`` for what is no date or no country, and
+    Spain. With a ``benchmark`` (of ``load_benchmark``) it has its places among those companies, or says why there is no
+    data. Same values, same result: no clock is read. Raises ``UsageError`` for what is no date or no country, and
     ``AnswersError`` for a sheet of another questionnaire.
     """
     require_sheet(questionnaire, sheet)
-    return diagnose_with(advice_for(questionnaire), questionnaire, sheet, date=date, home=home)
+    advice = advice_for(questionnaire)
+    return diagnose_with(advice, questionnaire, sheet, date=date, home=home, benchmark=benchmark)
 
 
 def diagnose_with(
@@ -41,15 +48,21 @@ def diagnose_with(
     *,
     date: str | datetime.date | None = None,
     home: str | None = None,
+    benchmark: Benchmark | None = None,
 ) -> Diagnosis:
     """Make the diagnosis as ``diagnose``, with this advice."""
-    return assembling.diagnose(
+    made = assembling.diagnose(
         questionnaire,
         sheet,
         date=None if date is None else day_of(date),
         advice=advice,
         home=sheet.home or HOME_COUNTRY if home is None else country_of(home),
     )
+    if benchmark is None:
+        return made
+    from ecomdiag.diagnosis.placing import placed  # which few diagnoses ask for
+
+    return placed(made, benchmark)
 
 
 def country_of(name: str) -> str:

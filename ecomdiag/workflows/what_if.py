@@ -7,7 +7,7 @@ from typing import Any
 
 from ecomdiag import engine, names
 from ecomdiag.diagnosis import what_if as supposing
-from ecomdiag.diagnosis.supposed import WhatIfResult
+from ecomdiag.diagnosis.beside import WhatIfResult
 from ecomdiag.engine import unknown_questions
 from ecomdiag.problems.errors import AnswersError, UsageError
 from ecomdiag.problems.given import require

@@ -13,7 +13,9 @@ from conftest import Run
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ecomdiag.cohort.benchmark import BINS, LEAST, Benchmark, Group, _publishable, as_json, from_json, merged
+from ecomdiag.benchmark.form import as_json, from_json
+from ecomdiag.benchmark.model import BINS, LEAST, Benchmark, Group, merged
+from ecomdiag.cohort.benchmark import _publishable
 from ecomdiag.cohort.tables import ABOUT
 from ecomdiag.questionnaire.model import Questionnaire
 
@@ -98,14 +100,15 @@ def test_a_file_that_is_no_benchmark_is_told(run: Run, tmp_path: Path, shipped: 
         by=(),
         groups=(Group(values=(), n=12, histograms={"score": (12, *empty[1:])}),),
     )
-    assert from_json(as_json(sound), "b.json") == sound == merged([sound])
+    assert from_json(as_json(sound)) == sound == merged([sound])
     wrong = as_json(sound)
     wrong["groups"][0]["histograms"]["score"]["101"] = 1
     for content in ("", "[]", "{}", json.dumps(wrong)):
         (tmp_path / "b.json").write_text(content, encoding="utf-8")
         done = run("cohort", "merge", "b.json")
         assert (done.returncode, done.stdout) == (2, "")
-        assert "is not a benchmark" in done.stderr
+        told = "is a benchmark file, but “groups[0]”" if "groups" in content else "is not a benchmark"
+        assert told in done.stderr
     other = {**as_json(sound), "by": ["sector"]}
     (tmp_path / "a.json").write_text(json.dumps(as_json(sound)), encoding="utf-8")
     (tmp_path / "b.json").write_text(json.dumps(other), encoding="utf-8")

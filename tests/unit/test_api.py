@@ -39,7 +39,7 @@ def test_every_name_is_handed_on_and_no_other() -> None:
         ("load_questionnaire", "(source=None)"),
         ("load_answers", "(source, questionnaire)"),
         ("check", "(questionnaire, sheet)"),
-        ("diagnose", "(questionnaire, sheet, *, date=None, home=None)"),
+        ("diagnose", "(questionnaire, sheet, *, date=None, home=None, benchmark=None)"),
         ("load_diagnosis", "(source)"),
         ("diff", "(old, new)"),
         ("cross", "(questionnaire, sheet, to)"),

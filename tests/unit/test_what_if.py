@@ -20,8 +20,8 @@ from sheets import of, random_answer, random_sheet, sheet, shipped_questionnaire
 
 import ecomdiag
 from ecomdiag import engine
+from ecomdiag.diagnosis.beside import WhatIfResult
 from ecomdiag.diagnosis.diagnose import diagnose
-from ecomdiag.diagnosis.supposed import WhatIfResult
 from ecomdiag.diagnosis.what_if import what_if
 from ecomdiag.loader.diagnosis_file import read_diagnosis
 from ecomdiag.problems.errors import AnswersError, UsageError

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ecomdiag.cohort.benchmark import as_json
+from ecomdiag.benchmark.form import as_json
 from ecomdiag.commands import environment
 from ecomdiag.commands.command import command
 from ecomdiag.commands.exits import QUESTIONNAIRE
@@ -22,13 +22,19 @@ BENCHMARK = OutputKind((".json",))
 
 
 @command(
-    examples=("ecomdiag cohort benchmark scores.parquet --by sector -o benchmark.json",),
+    examples=(
+        "ecomdiag cohort benchmark scores.parquet --by sectors --by employees -o benchmark.json",
+        'ecomdiag cohort benchmark scores.parquet --source "Export programme 2026" -o benchmark.json',
+    ),
     exits=(QUESTIONNAIRE,),
 )
 def benchmark(
     results: Annotated[str, typer.Argument(metavar="FILE", help=help_of("cohort_results"))],
     by: Annotated[
         list[str] | None, typer.Option("--by", metavar="NAME", help=help_of("cohort_groups"))
+    ] = None,
+    source: Annotated[
+        list[str] | None, typer.Option("--source", metavar="NAME", help=help_of("cohort_source_of"))
     ] = None,
     date: Annotated[str | None, typer.Option("--date", metavar="DATE", help=help_of("cohort_date"))] = None,
     output: Annotated[
@@ -44,5 +50,12 @@ def benchmark(
     day = day_of(date) or environment.today()
     asked = load_questionnaire(questionnaire)
     with Progress("cohort.progress", language) as progress:
-        found = make_benchmark(asked, results, by=by or (), period=(day, day), progress=progress)
+        found = make_benchmark(
+            asked, results, by=by or (), period=(day, day), sources=_written(source), progress=progress
+        )
     write_or_print(dump(as_json(found)), output, BENCHMARK, language)
+
+
+def _written(sources: list[str] | None) -> list[str]:
+    """Return whose companies they are, each once and in one line."""
+    return sorted({" ".join(own.split()) for own in sources or ()} - {""})

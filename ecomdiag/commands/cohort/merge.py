@@ -6,13 +6,14 @@ from typing import Annotated
 
 import typer
 
-from ecomdiag.cohort.benchmark import as_json, merged
+from ecomdiag.benchmark.form import as_json
+from ecomdiag.benchmark.model import merged
 from ecomdiag.commands.cohort.benchmark import BENCHMARK
 from ecomdiag.commands.command import command
 from ecomdiag.commands.options import LangOption, help_of, language_of
 from ecomdiag.commands.writing import check_outputs, write_or_print
+from ecomdiag.loader.benchmark_file import load_benchmark
 from ecomdiag.report.writing.json_lines import dump
-from ecomdiag.workflows.cohorts import read_benchmark
 
 
 @command(examples=("ecomdiag cohort merge north.json south.json -o both.json",))
@@ -28,5 +29,5 @@ def merge(
     if output is not None:
         check_outputs([output], BENCHMARK, inputs=files)
     write_or_print(
-        dump(as_json(merged([read_benchmark(path) for path in files]))), output, BENCHMARK, language
+        dump(as_json(merged([load_benchmark(path) for path in files]))), output, BENCHMARK, language
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from ecomdiag import report
 from ecomdiag.comparison.model import (
     Agreement,
     AnswerCell,
@@ -130,6 +131,7 @@ def _entry(entry: Entry, language: Language) -> Json:
         "level_range": None
         if own.level_range is None
         else [{"id": level.id, "title": level.title.to(language)} for level in own.level_range],
+        "benchmark": None if own.benchmark is None else report.placing.as_json(own.benchmark, language),
     }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ecomdiag.comparison.model import Comparison, Entry
 from ecomdiag.report.comparison.agreeing import agreement
 from ecomdiag.report.comparison.peers import peers
+from ecomdiag.report.comparison.places import places
 from ecomdiag.report.comparison.rivalry import rivalry
 from ecomdiag.report.comparison.rows import blockers, lenses, questions, scores
 from ecomdiag.report.comparison.steps import steps
@@ -31,6 +32,7 @@ def _blocks(comparison: Comparison, language: Language, *, whole: bool) -> Itera
     if comparison.agreement is not None:
         yield from questions(comparison, language, whole=whole)
     yield from scores(comparison, language)
+    yield from places(comparison, language)
     yield from blockers(comparison, language)
     yield from peers(comparison, language, whole=whole)
     yield from lenses(comparison, language)

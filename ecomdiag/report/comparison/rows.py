@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from ecomdiag.comparison.model import AnswerCell, Comparison, QuestionRow, Range, ScoreRow
 from ecomdiag.report.comparison.words import figure, who
@@ -43,7 +43,7 @@ def scores(comparison: Comparison, language: Language) -> Iterator[Block]:
         ends = tuple(None if score is None else (score, score) for score in comparison.shared)
         rows.append((line(say("compare.shared", language)), ends))
     rows += [_row(row, language) for row in comparison.sections]
-    yield from _tables(comparison, say("report.section", language), rows, language)
+    yield from tables(comparison, say("report.section", language), rows, _figures(comparison, language))
 
 
 def lenses(comparison: Comparison, language: Language) -> Iterator[Block]:
@@ -51,7 +51,7 @@ def lenses(comparison: Comparison, language: Language) -> Iterator[Block]:
     for lens in comparison.lenses:
         yield Heading(2, lens.title.to(language))
         rows = [_row(row, language) for row in lens.items]
-        yield from _tables(comparison, say("report.item", language), rows, language)
+        yield from tables(comparison, say("report.item", language), rows, _figures(comparison, language))
 
 
 def blockers(comparison: Comparison, language: Language) -> Iterator[Block]:
@@ -90,11 +90,15 @@ def _row(row: ScoreRow, language: Language) -> tuple[Spans, tuple[Range | None, 
     return line(row.title.to(language)), row.scores
 
 
-def _tables(
+def _figures(comparison: Comparison, language: Language) -> Callable[[Range | None], str]:
+    return lambda ends: figure(comparison, ends, language)
+
+
+def tables(
     comparison: Comparison,
     head: str,
     rows: Sequence[tuple[Spans, tuple[Range | None, ...]]],
-    language: Language,
+    shown: Callable[[Range | None], str],
 ) -> Iterator[Table]:
     """Yield one table, or several where there are more diagnoses than stand beside each other."""
     labels = [entry.label for entry in comparison.entries]
@@ -102,11 +106,10 @@ def _tables(
     most = RANGES if ranged else SCORES
     for start in range(0, len(labels), most):
         columns = [Column(head), *(Column(own, ColumnKind.FIGURES) for own in labels[start : start + most])]
-        shown: list[Row] = [
-            (title, *(line(figure(comparison, ends, language)) for ends in cells[start : start + most]))
-            for title, cells in rows
+        lines: list[Row] = [
+            (title, *(line(shown(ends)) for ends in cells[start : start + most])) for title, cells in rows
         ]
-        yield Table(tuple(columns), tuple(shown))
+        yield Table(tuple(columns), tuple(lines))
 
 
 def _question(comparison: Comparison, row: QuestionRow, language: Language) -> Item:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ecomdiag import report
 from ecomdiag.diagnosis.result import Diagnosis, QuestionResult, SectionResult
 from ecomdiag.record import replace
 from ecomdiag.report.diagnosis.depth import Depth
@@ -17,6 +18,7 @@ from ecomdiag.report.outline import (
     Heading,
     Item,
     Items,
+    Paragraph,
     Row,
     Span,
     Spans,
@@ -51,9 +53,17 @@ def sections(diagnosis: Diagnosis, language: Language, depth: Depth) -> Iterator
 
     Unless all answers are told elsewhere, each section unfolds to those that cost most in it.
     """
-    columns = tuple(Column(say(key, language), kind) for key, kind in _SECTIONS.items())
+    columns = [Column(say(key, language), kind) for key, kind in _SECTIONS.items()]
+    rows = [_section(diagnosis, section, language) for section in diagnosis.sections]
+    placed = diagnosis.benchmark is not None and not diagnosis.benchmark.no_data
+    if placed:
+        columns.insert(2, Column(say("benchmark.percentile", language), ColumnKind.FIGURES))
+        places = [_place(diagnosis, section, language) for section in diagnosis.sections]
+        rows = [(*row[:2], place, *row[2:]) for row, place in zip(rows, places, strict=True)]
     yield Heading(2, say("report.sections", language), key="sections")
-    yield Table(columns, tuple(_section(diagnosis, section, language) for section in diagnosis.sections))
+    yield Table(tuple(columns), tuple(rows))
+    if placed:
+        yield Paragraph(line(quiet(say("benchmark.how", language))))
     yield from radar(diagnosis, language)
     if depth is Depth.STANDARD:
         for section in diagnosis.sections:
@@ -101,6 +111,13 @@ def _section(diagnosis: Diagnosis, section: SectionResult, language: Language) -
         level,
         line(f"{section.answered}/{section.asked}"),
     )
+
+
+def _place(diagnosis: Diagnosis, section: SectionResult, language: Language) -> Spans:
+    """Return the percentile of a section; nothing where it has no score."""
+    own = diagnosis.benchmark
+    found = None if own is None else next((each for each in own.sections if each.id == section.id), None)
+    return line("–" if found is None else report.placing.place(found, language))
 
 
 def _question(diagnosis: Diagnosis, question: QuestionResult, language: Language) -> Row:

@@ -34,6 +34,7 @@ def first_page(diagnosis: Diagnosis, language: Language) -> Iterator[Block]:
         yield Paragraph(line(" ".join(told)))
     yield Note("reservation", " ".join(summary.sureness(diagnosis, language)))
     yield from overall.certainty(diagnosis, language, Depth.SUMMARY)
+    yield from overall.among_others(diagnosis, language)
     yield from _strengths(diagnosis, language)
     yield from summary.holding_back(diagnosis, language, Extent.USUAL)
     if diagnosis.advice is not None:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from ecomdiag import report
+from ecomdiag.diagnosis.beside import Named, WhatIfResult
 from ecomdiag.diagnosis.result import (
     AdviceResult,
     BlockerResult,
@@ -23,7 +25,6 @@ from ecomdiag.diagnosis.result import (
     Statement,
 )
 from ecomdiag.diagnosis.saved import RECORD, VERSION, SavedDiagnosis
-from ecomdiag.diagnosis.supposed import Named, WhatIfResult
 from ecomdiag.report.diagnosis import positioning_json
 from ecomdiag.report.sources import source_json
 from ecomdiag.report.writing.json_lines import Json, dump, number, plain_value
@@ -79,6 +80,9 @@ def as_json(diagnosis: Diagnosis, language: Language) -> Json:
         "unknowns": list(diagnosis.unknowns),
         "certainty": None if diagnosis.certainty is None else _certainty(diagnosis.certainty, language),
         "what_if": None if diagnosis.what_if is None else _what_if(diagnosis.what_if, language),
+        "benchmark": None
+        if diagnosis.benchmark is None
+        else report.placing.as_json(diagnosis.benchmark, language),
         **({} if diagnosis.advice is None else _advice(diagnosis.advice, language)),
     }
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from math import ceil, floor
 
+from ecomdiag import report
 from ecomdiag.diagnosis.result import BlockerResult, CertaintyResult, Diagnosis
 from ecomdiag.report.diagnosis.depth import Depth
 from ecomdiag.report.diagnosis.words import level_tone, points_range
@@ -76,6 +77,14 @@ def certainty(diagnosis: Diagnosis, language: Language, depth: Depth) -> Iterato
         told = say("report.kept", language, draws=own.draws, share=share)
     more = list(_smallest_change(own, language)) if depth is Depth.FULL else []
     yield Paragraph(line(label(say("report.sureness", language)), " ", " ".join([told, *more])))
+
+
+def among_others(diagnosis: Diagnosis, language: Language) -> Iterator[Block]:
+    """Yield where the company stands among others, if a benchmark was given; or why there is no data."""
+    own = diagnosis.benchmark
+    if own is not None:
+        told = report.placing.standing(own, diagnosis.questionnaire, language)
+        yield Paragraph(line(label(say("benchmark.title", language)), " ", told))
 
 
 def _smallest_change(own: CertaintyResult, language: Language) -> Iterator[str]:

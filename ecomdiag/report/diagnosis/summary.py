@@ -52,6 +52,8 @@ def _blocks(diagnosis: Diagnosis, language: Language, extent: Extent) -> Iterato
         yield Paragraph(line(told))
     if extent is not Extent.BRIEF or not _goes_without_saying(diagnosis):
         yield Note("reservation", " ".join(sureness(diagnosis, language)))
+    if extent is not Extent.BRIEF:
+        yield from overall.among_others(diagnosis, language)
     yield from holding_back(diagnosis, language, extent)
     yield from _steps(diagnosis, language, extent)
 

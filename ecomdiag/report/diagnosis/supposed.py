@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ecomdiag.diagnosis.beside import ChangeResult, Named, WhatIfResult
 from ecomdiag.diagnosis.result import Diagnosis
-from ecomdiag.diagnosis.supposed import ChangeResult, Named, WhatIfResult
 from ecomdiag.report.diagnosis.words import points, points_range, signed
 from ecomdiag.report.outline import (
     Block,

@@ -1,13 +1,13 @@
-"""What would be with other answers, beside what is: the records."""
+"""What stands beside a diagnosis: what would be with other answers, and its place among others. The records."""
 
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Annotated
+from typing import Annotated, Literal, TypeAlias
 
 from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.record import Record
-from ecomdiag.record.limits import Between, Points
+from ecomdiag.record.limits import Between, Date, Points
 from ecomdiag.texts.words import Text
 
 
@@ -64,3 +64,49 @@ class WhatIfResult(Record):
     closes: tuple[str, ...]
     #: The sections whose score would be another.
     sections: tuple[SectionShift, ...]
+
+
+NoData: TypeAlias = Literal[
+    "", "other_questionnaire", "other_version", "other_content", "too_few", "unscored"
+]
+"""Why nothing is said of other companies: theirs is another questionnaire, another version of it, or the same version
+with other content; they are too few; this company has no score. Empty: something is said."""
+
+
+class GroupValue(Record):
+    """What the companies of a group have in common: a question, and their answer to it."""
+
+    question: str
+    title: Text
+    value: Text
+
+
+class PlaceResult(Record):
+    """The place of a score among those of other companies: its percentile, the mid-rank, 0…100."""
+
+    #: Of a section; empty: of the whole.
+    id: str
+    #: How many companies have that score.
+    n: int
+    #: Of the lowest and the highest score that it can be; ``None``: no score, or too few companies.
+    ends: tuple[Points, Points] | None
+
+
+class BenchmarkResult(Record):
+    """A company's places among those of a benchmark."""
+
+    #: Of the benchmark.
+    questionnaire: str
+    version: str
+    #: The first and the last day that it is about.
+    period: tuple[Date, Date]
+    #: Whose companies they are; empty if it does not say.
+    sources: tuple[str, ...]
+    no_data: NoData
+    #: How many companies it is compared with, and what these have in common; empty: nothing, they are all.
+    n: int = 0
+    group: tuple[GroupValue, ...] = ()
+    #: The company's own group, where that has too few companies or none.
+    too_small: tuple[GroupValue, ...] = ()
+    score: PlaceResult | None = None
+    sections: tuple[PlaceResult, ...] = ()
