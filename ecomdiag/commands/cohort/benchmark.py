@@ -24,7 +24,7 @@ BENCHMARK = OutputKind((".json",))
 @command(
     examples=(
         "ecomdiag cohort benchmark scores.parquet --by sectors --by employees -o benchmark.json",
-        'ecomdiag cohort benchmark scores.parquet --source "Export programme 2026" -o benchmark.json',
+        "ecomdiag cohort benchmark scores.parquet --source programme-2026 -o benchmark.json",
     ),
     exits=(QUESTIONNAIRE,),
 )
