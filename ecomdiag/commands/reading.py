@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ecomdiag import loader
 from ecomdiag.advice.model import Advice
 from ecomdiag.commands.console import tell
 from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
@@ -50,11 +51,7 @@ def advice_of(
 
 def benchmark_of(path: str | None) -> Benchmark | None:
     """Return the benchmark that a file holds, if one is named. Raises ``UsageError`` if it holds none."""
-    if path is None:
-        return None
-    from ecomdiag.loader.benchmark_file import load_benchmark  # which few calls ask for
-
-    return load_benchmark(path)
+    return None if path is None else loader.benchmark_file.load_benchmark(path)
 
 
 def _tell_left_out(count: int, path: str | None, language: Language) -> None:

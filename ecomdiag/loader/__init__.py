@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from ecomdiag.loader import advice_reader as advice_reader
     from ecomdiag.loader import answers_file as answers_file
     from ecomdiag.loader import bare_entries as bare_entries
+    from ecomdiag.loader import benchmark_file as benchmark_file
     from ecomdiag.loader import copies as copies
     from ecomdiag.loader import mappings as mappings
     from ecomdiag.loader import marks as marks
@@ -30,6 +31,7 @@ _RARE = {
     "advice_reader",
     "answers_file",
     "bare_entries",
+    "benchmark_file",
     "copies",
     "mappings",
     "marks",

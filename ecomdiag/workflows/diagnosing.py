@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
+from ecomdiag import diagnosis
 from ecomdiag.advice.model import Advice
 from ecomdiag.diagnosis import diagnose as assembling
 from ecomdiag.diagnosis.result import Diagnosis
@@ -58,11 +59,7 @@ def diagnose_with(
         advice=advice,
         home=sheet.home or HOME_COUNTRY if home is None else country_of(home),
     )
-    if benchmark is None:
-        return made
-    from ecomdiag.diagnosis.placing import placed  # which few diagnoses ask for
-
-    return placed(made, benchmark)
+    return made if benchmark is None else diagnosis.placing.placed(made, benchmark)
 
 
 def country_of(name: str) -> str:
