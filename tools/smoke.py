@@ -86,6 +86,7 @@ def files(folder: Path) -> None:
     run("check", PARTIAL, "--format", "json", code=3, shows='"unanswered"')
     run("crosswalk", COMPLETE, "--to", "dii")
     run("plan", COMPLETE)
+    run("plan", COMPLETE, "--format", "html", shows="<svg")
     run(
         "assess",
         "--answers",

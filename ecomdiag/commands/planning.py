@@ -25,16 +25,20 @@ class PlanFormat(StrEnum):
     TABLE = "table"
     JSON = "json"
     MARKDOWN = "markdown"
+    HTML = "html"
     CSV = "csv"
 
 
 PLAN = OutputKind(
-    (".json", ".md", ".markdown", ".txt", ".csv", ".xlsx", ".ics", ".yaml", ".yml"), private=True
+    (".json", ".md", ".markdown", ".html", ".htm", ".txt", ".csv", ".xlsx", ".ics", ".yaml", ".yml"),
+    private=True,
 )
 _FORMATS = {
     ".json": PlanFormat.JSON,
     ".md": PlanFormat.MARKDOWN,
     ".markdown": PlanFormat.MARKDOWN,
+    ".html": PlanFormat.HTML,
+    ".htm": PlanFormat.HTML,
     ".txt": PlanFormat.TABLE,
     ".csv": PlanFormat.CSV,
 }
@@ -84,6 +88,9 @@ def _rendered(made: Plan, kind: PlanFormat, language: Language, *, on_screen: bo
             return json_text.render(made, language)
         case PlanFormat.MARKDOWN:
             return text.markdown(made, language)
+        case PlanFormat.HTML:
+            written: str = import_module("ecomdiag.report.plan.html").render(made, language)
+            return written
         case PlanFormat.CSV:
             return rows.csv_text(made, language)
         case PlanFormat.TABLE:

@@ -61,6 +61,10 @@ SENTENCES: dict[str, Sentence] = {
         "Proved: no plan reaches the target. This is the one that comes nearest.",
     ),
     "plan.pressing": (
+        "Incluye lo que la ley ya pide y lo que hace perder ventas, aunque dé pocos puntos.",
+        "It includes what the law asks already and what makes you lose sales, even where that brings few points.",
+    ),
+    "plan.pressing_how": (
         "Incluye lo que la ley ya pide y lo que hace perder ventas, aunque dé pocos puntos; --without ID deja fuera una acción.",
         "It includes what the law asks already and what makes you lose sales, even where that brings few points; --without ID leaves an action out.",
     ),
@@ -104,7 +108,13 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "plan.assumed_item": ("{question}: «{answer}»", "{question}: “{answer}”"),
     "plan.coming": ("Normas que vienen", "Laws to come"),
-    "plan.coming_item": ("{date}: {title}", "{date}: {title}"),
+    "picture.frontier": ("Lo máximo con cada esfuerzo", "The most for each effort"),
+    "picture.frontier_how": (
+        "La línea es la puntuación más alta que se alcanza con esas jornadas. Los puntos: hoy, el final de este plan y donde empieza cada nivel.",
+        "The line is the highest score that can be reached with that many days. The dots: today, the end of this plan, and where each level begins.",
+    ),
+    "picture.today": ("Hoy", "Today"),
+    "picture.this_plan": ("este plan", "this plan"),
     "plan.frontier": ("Cuánto se consigue con cada esfuerzo", "What each effort buys"),
     "plan.frontier.days": ("Jornadas", "Days"),
     "plan.frontier.points": ("Puntos", "Points"),
@@ -159,8 +169,8 @@ SENTENCES: dict[str, Sentence] = {
         "First day of the plan; with it, it has dates and looks at the laws to come.",
     ),
     "help.plan_output": (
-        "Guarda el plan en este archivo; el formato, por su final (.json, .md, .txt, .csv, .xlsx, .ics; .yaml, el plan que lleváis). Si ya existe, lo sustituye, salvo que sean respuestas, un cuestionario o un plan que lleváis. Se puede repetir.",
-        "Write the plan to this file; its ending tells the format (.json, .md, .txt, .csv, .xlsx, .ics; .yaml, the plan file that you keep). An existing file is replaced, unless it holds answers, a questionnaire or a plan that you keep. May be repeated.",
+        "Guarda el plan en este archivo; el formato, por su final (.json, .md, .html, .txt, .csv, .xlsx, .ics; .yaml, el plan que lleváis). Si ya existe, lo sustituye, salvo que sean respuestas, un cuestionario o un plan que lleváis. Se puede repetir.",
+        "Write the plan to this file; its ending tells the format (.json, .md, .html, .txt, .csv, .xlsx, .ics; .yaml, the plan file that you keep). An existing file is replaced, unless it holds answers, a questionnaire or a plan that you keep. May be repeated.",
     ),
     "plan.column.number": ("N.º", "No."),
     "plan.column.action": ("Id", "Id"),

@@ -165,10 +165,10 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "picture.effort": ("Esfuerzo y puntos de cada acción", "Effort and points of each action"),
     "picture.effort_how": (
-        "Cada número es una acción de las de abajo: más a la derecha, más jornadas; más arriba, más puntos. La línea une las que "
-        "ninguna otra iguala con menos trabajo.",
-        "Each number is one of the actions below: further to the right, more days of work; higher, more points. The line joins those that "
-        "no other equals for less work.",
+        "Cada número es una de las primeras acciones de abajo: más a la derecha, más jornadas; más arriba, más puntos. La línea une las que "
+        "ninguna otra de ellas iguala con menos trabajo. Los que caerían en el mismo sitio están uno al lado del otro.",
+        "Each number is one of the first actions below: further to the right, more days of work; higher, more points. The line joins those that "
+        "no other of them equals for less work. Those that would fall on the same spot stand side by side.",
     ),
     "picture.timeline": ("Las normas en el tiempo", "The rules over time"),
     "picture.timeline_how": (

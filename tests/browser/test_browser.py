@@ -20,6 +20,7 @@ import ecomdiag
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.report.diagnosis import html
 from ecomdiag.report.diagnosis.depth import Depth
+from ecomdiag.report.plan import html as plan_page
 from ecomdiag.texts import LANGUAGES, Language
 
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
@@ -92,6 +93,25 @@ def test_axe_finds_nothing(
     found = shown.evaluate("axe.run()")["violations"]
     assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
     shown.context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_plan_asks_for_nothing_fits_and_bars_nobody(
+    browser: Any, shipped: Questionnaire, tmp_path: Path, language: Language, scheme: str
+) -> None:
+    page = tmp_path / "plan.html"
+    sheet = ecomdiag.load_answers(EXAMPLES[1], shipped)
+    page.write_text(plan_page.render(ecomdiag.plan(shipped, sheet), language), encoding="utf-8")
+    for width in WIDTHS:
+        shown, heard = opened(browser, page, width=width, scheme=scheme, bypass_csp=True)
+        assert heard == []
+        assert not shown.evaluate(OVERFLOWS), width
+        if AXE:
+            shown.evaluate(Path(AXE).read_text(encoding="utf-8"))
+            found = shown.evaluate("axe.run()")["violations"]
+            assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
+        shown.context.close()
 
 
 @pytest.mark.parametrize("name", ["html", "image", "rich link", "right to left", *slow(sorted(HOSTILE))])

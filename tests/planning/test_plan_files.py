@@ -25,7 +25,7 @@ def written(run: Run, folder: Path, *words: str, name: str) -> bytes:
 
 
 def test_the_same_plan_gives_the_same_bytes(run: Run, tmp_path: Path) -> None:
-    for ending in ("csv", "xlsx", "ics", "json", "md", "txt"):
+    for ending in ("csv", "xlsx", "ics", "json", "md", "html", "txt"):
         one, other = (
             written(run, tmp_path, RIA, "--date", DAY, name=f"{name}.{ending}") for name in ("one", "other")
         )

@@ -189,10 +189,27 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
+def blended(colour: str, ground: str, share: float) -> str:
+    parts = ([int(each[n : n + 2], 16) for n in (1, 3, 5)] for each in map(whole, (colour, ground)))
+    return "#" + "".join(
+        f"{round(share * over + (1 - share) * under):02x}" for over, under in zip(*parts, strict=True)
+    )
+
+
+def whole(colour: str) -> str:
+    return colour if len(colour) == 7 else "#" + "".join(2 * sign for sign in colour[1:])
+
+
 @pytest.mark.parametrize("theme", ["light", "dark", "print"])
 def test_every_colour_can_be_read_on_what_it_stands_on(theme: str) -> None:
     colours = palettes()[theme]
     for ground in ("page", "card"):
         assert min(contrast(colours[name], colours[ground]) for name in READ) >= 4.5
     assert contrast(colours["on"], colours["good"]) >= 4.5
+    # The names in a frontier stand on what is filled below it.
+    (share,) = re.findall(
+        r"\.below\{fill:var\(--good\);fill-opacity:(\.\d+)\}", STYLE.read_text(encoding="utf-8")
+    )
+    filled = blended(colours["good"], colours["card"], float(share))
+    assert min(contrast(colours[name], filled) for name in ("ink", "good")) >= 4.5
     assert min(contrast(colours[name], colours["rail"]) for name in SEEN) >= 3

@@ -42,6 +42,8 @@ from ecomdiag.texts.dates import day
 
 #: Actions that are told whole, and then as rows of a table, unless all are told.
 MOST_ACTIONS, MOST_ROWS = 5, 7
+#: Actions whose effort and gain are drawn: more would hide each other.
+MOST_DOTS = MOST_ACTIONS + MOST_ROWS
 #: Programmes that are named, and answers told that do not fit, unless all are.
 MOST_PROGRAMMES, MOST_REMARKS = 6, 3
 
@@ -53,8 +55,7 @@ def actions(advice: AdviceResult, language: Language, depth: Depth) -> Iterator[
     grouped = with_alternatives(advice.recommendations)
     yield Heading(2, say("advice.all_actions", language), "lead", key="actions")
     yield Paragraph(line(all_effort([own for own, _ in grouped], language)))
-    told_of = grouped if depth is Depth.FULL else grouped[: MOST_ACTIONS + MOST_ROWS]
-    yield from effort_and_gain([own for own, _ in told_of], language)
+    yield from effort_and_gain([own for own, _ in grouped[:MOST_DOTS]], language)
     whole = len(grouped) if depth is Depth.FULL else MOST_ACTIONS
     for number, (own, others) in enumerate(grouped[:whole], 1):
         yield Heading(3, f"{number}. {own.title.to(language).strip()}", folded=True)

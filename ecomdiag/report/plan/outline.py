@@ -16,6 +16,7 @@ from ecomdiag.report.outline import (
     Item,
     Items,
     Outline,
+    PageEnd,
     Paragraph,
     Row,
     Span,
@@ -24,32 +25,40 @@ from ecomdiag.report.outline import (
     quiet,
     strong,
 )
+from ecomdiag.report.plan.pictures import frontier
 from ecomdiag.texts import Language, say
+from ecomdiag.texts.dates import day
 from ecomdiag.texts.numbers import rounded
 
 #: Rows of the table of the frontier, beside those where a level begins.
 MOST_ROWS = 12
 
 
-def outline(plan: Plan, language: Language, *, whole: bool = False) -> Outline:
-    """Return what is said of a plan; ``whole`` adds to each action what it changes and how to begin."""
-    return tuple(_blocks(plan, language, whole=whole))
+def outline(plan: Plan, language: Language, *, whole: bool = False, paged: bool = False) -> Outline:
+    """Return what is said of a plan; ``whole`` adds to each action what it changes and how to begin.
+
+    One that is ``paged`` tells what is to be done from what stands behind it.
+    """
+    return tuple(_blocks(plan, language, whole=whole, paged=paged))
 
 
-def _blocks(plan: Plan, language: Language, *, whole: bool) -> Iterator[Block]:
+def _blocks(plan: Plan, language: Language, *, whole: bool, paged: bool) -> Iterator[Block]:
     yield Heading(1, say("plan.title", language))
     if plan.company:
         yield Paragraph(line(plan.company))
-    yield Paragraph(line(*_summary(plan, language)))
+    yield Paragraph(line(*_summary(plan, language, paged=paged)))
+    yield from frontier(plan, language)
     yield from _done(plan, language)
     yield from _phases(plan, language, whole=whole)
     yield from _left(plan, language)
+    if paged:
+        yield PageEnd()
     yield from _assumed(plan, language)
     if plan.coming:
         yield Heading(2, say("plan.coming", language))
         yield Items(
             tuple(
-                Item(line(say("plan.coming_item", language, date=own.date, title=own.title.to(language))))
+                Item(line(strong(day(own.date, language)), f": {own.title.to(language)}"))
                 for own in plan.coming
             )
         )
@@ -57,7 +66,7 @@ def _blocks(plan: Plan, language: Language, *, whole: bool) -> Iterator[Block]:
     yield Closing((say("plan.how", language),))
 
 
-def _summary(plan: Plan, language: Language) -> Iterator[str | Span]:
+def _summary(plan: Plan, language: Language, *, paged: bool) -> Iterator[str | Span]:
     yield _aim(plan, language) + " "
     if not plan.actions:
         yield say("plan.nothing", language) + " "
@@ -77,7 +86,7 @@ def _summary(plan: Plan, language: Language) -> Iterator[str | Span]:
         yield " " + say("plan.pace", language, capacity=plan.capacity, months=months) + " "
     yield say(f"plan.proved.{plan.target.kind if plan.reached else 'best'}", language)
     if any(action.stage in ("sale", "law") for action in plan.actions):
-        yield " " + say("plan.pressing", language)
+        yield " " + say("plan.pressing" if paged else "plan.pressing_how", language)
 
 
 def _aim(plan: Plan, language: Language) -> str:
@@ -119,7 +128,9 @@ def _action(action: PlannedAction, language: Language, *, whole: bool) -> Item:
 
 def _when(action: PlannedAction, language: Language) -> Iterator[str]:
     if action.begins is not None and action.ends is not None:
-        yield say("plan.dates", language, begins=action.begins, ends=action.ends)
+        yield say(
+            "plan.dates", language, begins=day(action.begins, language), ends=day(action.ends, language)
+        )
     if action.who:
         yield action.who
     if action.when:
@@ -128,9 +139,9 @@ def _when(action: PlannedAction, language: Language) -> Iterator[str]:
 
 def _why(action: PlannedAction, language: Language) -> Iterator[str]:
     if action.late and action.due:
-        yield say("plan.late", language, date=action.due)
+        yield say("plan.late", language, date=day(action.due, language))
     elif action.due:
-        yield say("plan.due", language, date=action.due)
+        yield say("plan.due", language, date=day(action.due, language))
     elif action.stage != "gain":
         yield say(f"advice.stage.{action.stage}", language)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 from math import cos, log, pi, sin
 
 from ecomdiag.record import Record
+from ecomdiag.report.frontier import Frontier, Point
 from ecomdiag.report.outline import Bar, Gauge, Radar, Scatter, Timeline
 from ecomdiag.texts import Language
 from ecomdiag.texts.numbers import decimal
@@ -16,6 +17,14 @@ from ecomdiag.texts.showing import shortened
 
 #: Days of work at which the scale of a scatter has a mark: it is a logarithmic one.
 MARKS = (Fraction(1, 4), Fraction(1, 2), 1, 2, 5, 10, 20, 50, 100, 200)
+#: How far a frontier is drawn, in times the days of the last of its points that has a name.
+ROOM = Fraction(5, 4)
+#: How high a name in a picture is, and how wide one may be.
+LINE, NAME = 17, 170
+#: How wide a dot of a scatter is.
+DOT = 21
+#: Days of work by which the scale of a frontier rises.
+DAYS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500)
 #: Signs of a label in a picture.
 LABEL = 26
 
@@ -72,6 +81,15 @@ def bands(gauge: Gauge, width: int) -> list[Stretch]:
 def at(value: Fraction, width: int) -> str:
     """Return where a score stands on a scale."""
     return figure(float(value) * width / 100)
+
+
+def arc(low: Fraction, high: Fraction, radius: float) -> str:
+    """Return the part of a dial between two scores: it begins on top, and 100 goes around it."""
+    starts, ends = (2 * pi * float(end) / 100 for end in (low, high))
+    points = (
+        f"{figure(60 + radius * sin(angle))} {figure(60 - radius * cos(angle))}" for angle in (starts, ends)
+    )
+    return f"M{{}}A{radius} {radius} 0 {int(ends - starts > pi)} 1 {{}}".format(*points)
 
 
 def polygon(radar: Radar, radius: float, *, high: bool) -> str:
@@ -134,18 +152,12 @@ def axes(scatter: Scatter, width: int, height: int) -> Axes:
     def up(value: float) -> float:
         return height - height * max(value, 0) / (4 * top)
 
+    free = _apart([(across(dot.takes), up(float(dot.brings))) for dot in scatter.dots])
     dots = [
-        Place(
-            figure(across(dot.takes)),
-            figure(up(float(dot.brings))),
-            str(dot.number),
-            "middle",
-            dot.title,
-            dot.best,
-        )
-        for dot in scatter.dots
+        Place(figure(x), figure(y), str(dot.number), "middle", dot.title, dot.best)
+        for dot, (x, y) in zip(scatter.dots, free, strict=True)
     ]
-    best = sorted((across(dot.takes), up(float(dot.brings))) for dot in scatter.dots if dot.best)
+    best = sorted(place for dot, place in zip(scatter.dots, free, strict=True) if dot.best)
     marks = [mark for mark in MARKS if start <= mark <= stop]
     return Axes(
         dots=dots,
@@ -155,12 +167,81 @@ def axes(scatter: Scatter, width: int, height: int) -> Axes:
     )
 
 
+def _apart(places: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Return places of dots of which none hides another: those that would are moved to the right."""
+    found: list[tuple[float, float]] = []
+    for x, y in places:
+        free = x
+        while any(abs(free - left) < DOT and abs(y - top) < DOT for left, top in found):
+            free += DOT
+        found.append((free, y))
+    return found
+
+
 def _step(most: float) -> float:
     """Return a round number of which four are enough."""
     for step in (0.05, 0.1, 0.25, 0.5, 1, 2, 2.5, 5, 10, 25):
         if 4 * step >= most:
             return step
     return most / 4
+
+
+class Flag(Place, kw_only=False):
+    """A named point, and where its name stands."""
+
+    below: str = ""
+
+
+class Steps(Record):
+    """The places of a frontier: its line, and what lies below it; its named points; the marks of both scales."""
+
+    line: str
+    area: str
+    named: list[Flag]
+    below: list[Place]
+    beside: list[Place]
+
+
+def steps(frontier: Frontier, width: int, height: int) -> Steps:
+    """Return where everything of a frontier stands."""
+    last = max(own.takes for own in (frontier.points[0], *frontier.named))
+    most = min(max(frontier.points[-1].takes, last), ROOM * last) or Fraction(1)
+    step = next((step for step in DAYS if 6 * step >= most), most / 6)
+    count = max(1, -(-most // step))
+
+    def at(own: Point) -> tuple[float, float]:
+        return float(width * own.takes / (step * count)), float(height - height * own.brings / 100)
+
+    (x, y), *others = (at(own) for own in frontier.points if own.takes <= step * count)
+    rises = "".join(f"H{figure(right)}V{figure(up)}" for right, up in others)
+    line = f"M{figure(x)} {figure(y)}{rises}H{width}"
+    return Steps(
+        line=line,
+        area=f"{line}V{height}H{figure(x)}Z",
+        named=list(_flags([(own, *at(own)) for own in frontier.named], width)),
+        below=[
+            Place(figure(width * n / count), figure(height), f"{float(step * n):g}")
+            for n in range(int(count) + 1)
+        ],
+        beside=[Place("0", at_score(score, height), str(score), "end") for score in range(0, 101, 25)],
+    )
+
+
+def at_score(score: int, height: int) -> str:
+    """Return how far below the top of a drawing a score stands."""
+    return figure(height - height * score / 100)
+
+
+def _flags(named: Sequence[tuple[Point, float, float]], width: int) -> Iterator[Flag]:
+    """Yield named points, their names where there is room: below the line, and below a name that is there already."""
+    taken: list[tuple[float, float]] = []
+    for own, x, y in named:
+        below = y + LINE + 4
+        while any(abs(x - left) < NAME and abs(below - top) < LINE for left, top in taken):
+            below += LINE
+        taken.append((x, below))
+        anchor = "end" if 2 * x > width else "start"
+        yield Flag(figure(x), figure(y), short(own.title), anchor, "", own.aimed, figure(below))
 
 
 class Years(Record):

@@ -1,0 +1,13 @@
+"""A plan as HTML: one file with its picture that needs nothing else."""
+
+from __future__ import annotations
+
+from ecomdiag.planning.result import Plan
+from ecomdiag.report.plan.outline import outline
+from ecomdiag.report.writing import html
+from ecomdiag.texts import Language
+
+
+def render(plan: Plan, language: Language) -> str:
+    """Return a plan as one HTML document in one language."""
+    return html.write(outline(plan, language, whole=True, paged=True), language)
