@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 from ecomdiag.loader.questionnaire import load_questionnaire
@@ -26,6 +27,8 @@ METHOD = ROOT / "docs" / "method.md"
 
 DATE = "2026-11-23"
 REPORTS = ("diagnosis.json", "report.md")
+#: The example of which a report for people stands beside its answers, in each of these formats.
+SHOWN, SHOWN_AS = "conservas-ria", (".html", ".pdf")
 #: Examples that are incomplete on purpose.
 PARTIAL = frozenset({"a-medias"})
 
@@ -39,23 +42,40 @@ def examples() -> list[Path]:
 
 def words(example: Path, folder: Path) -> list[str]:
     """Return the words of the command that writes the reports of one example into a folder."""
+    return _words(example, [folder / name for name in REPORTS])
+
+
+def _words(example: Path, reports: list[Path]) -> list[str]:
     command = ["assess", "--answers", str(example), "--date", DATE, "--lang", "es"]
-    command += [part for name in REPORTS for part in ("--output", str(folder / name))]
+    command += [part for report in reports for part in ("--output", str(report))]
     return [*command, "--partial"] if example.stem in PARTIAL else command
 
 
 def write_reports(example: Path, folder: Path) -> None:
     """Write the reports of one example into a folder, with the command that a user would type."""
     folder.mkdir(parents=True, exist_ok=True)
-    command = [sys.executable, "-m", "ecomdiag", *words(example, folder)]
+    _run(example, words(example, folder))
+    report = folder / "diagnosis.json"
+    report.write_text(without_record(report.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def write_shown(folder: Path) -> list[Path]:
+    """Write the reports for people of one example into a folder: all that can be made here."""
+    endings = [ending for ending in SHOWN_AS if ending != ".pdf" or find_spec("typst")]
+    reports = [folder / f"{SHOWN}{ending}" for ending in endings]
+    _run(EXAMPLES / f"{SHOWN}.yaml", _words(EXAMPLES / f"{SHOWN}.yaml", reports))
+    for report in reports:
+        report.chmod(0o644)
+    return reports
+
+
+def _run(example: Path, typed: list[str]) -> None:
+    command = [sys.executable, "-m", "ecomdiag", *typed]
     done = subprocess.run(
         command, cwd=ROOT, capture_output=True, check=False, env={**os.environ, "TERM": "dumb"}
     )
     if done.returncode:
         raise RuntimeError(f"{example.name}: exit {done.returncode}\n{done.stderr.decode(errors='replace')}")
-
-    report = folder / "diagnosis.json"
-    report.write_text(without_record(report.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def without_record(text: str) -> str:
@@ -137,6 +157,7 @@ def main() -> None:
         if folder.is_dir() and not (EXAMPLES / f"{folder.name}.yaml").exists():
             shutil.rmtree(folder)
             print(f"{folder} removed: it has no example")
+    print(*write_shown(EXAMPLES), sep="\n")
     old = METHOD.read_text(encoding="utf-8")
     METHOD.write_text(with_tables(old, load_questionnaire()), encoding="utf-8")
     print(METHOD)
