@@ -14,7 +14,9 @@ from ecomdiag.scoring.compiled import CompiledQuestion
 #: What a question is worth (less than 0: it leaves the mean); a section's points, weight and numerator.
 WORTH, POINTS, WEIGHT, SECTION = "s{place}", "p{place}", "w{place}", "e{place}"
 #: Lists with no more choices than this are looked up whole.
-LOOKED_UP = 11
+LOOKED_UP = 9
+#: Of others, those with no more different scores than this have their bits counted.
+COUNTED = 3
 OUT = -1
 
 
@@ -22,7 +24,7 @@ def worths(writer: Writer, plan: Plan) -> Iterator[tuple[str, E]]:
     """Yield what each question that counts is worth, in steps."""
     for own in plan.questions:
         if own.counted is not None:
-            yield WORTH.format(place=own.place), _worth(writer, plan, own, own.counted)
+            yield WORTH.format(place=own.place), worth(writer, plan, own, own.counted)
 
 
 def sums(plan: Plan) -> Iterator[tuple[str, E]]:
@@ -112,7 +114,8 @@ def _ladder(cuts: tuple[int, ...], reached: str) -> E:
     )
 
 
-def _worth(writer: Writer, plan: Plan, own: Coded, counted: CompiledQuestion) -> E:
+def worth(writer: Writer, plan: Plan, own: Coded, counted: CompiledQuestion) -> E:
+    """Return the steps of a question that counts; ``OUT``: it leaves the mean."""
     answered = _of_answer(writer, own, counted)
     question = own.question
     if not question.conditions:
@@ -150,17 +153,34 @@ def _of_list(writer: Writer, own: Coded, steps: dict[str, int], most: int) -> E:
         table = {mask: _together(own, steps, most, mask) for mask in range(1 << len(own.bits))}
         return writer.lookup(sql.masked(part, own.mask), table)
     out = sum(own.bit(name) for name, worth in steps.items() if worth == OUT)
-    worth = sql.total(
-        [
-            sql.case([(sql.has_bits(part.copy(), own.bit(name)), sql.number(worth))], sql.number(0))
-            for name, worth in steps.items()
-            if worth > 0
-        ]
-    )
+    worth = sql.total(_of_bits(writer, own, steps))
     whens = [(sql.has_bits(part.copy(), out), sql.number(OUT))] if out else []
     if sum(worth for worth in steps.values() if worth > 0) > most:
         whens.append((sql.compare(exp.GT, worth.copy(), sql.number(most)), sql.number(most)))
     return sql.case(whens, worth)
+
+
+def _of_bits(writer: Writer, own: Coded, steps: dict[str, int]) -> list[E]:
+    """Return what the choices that are worth something add up to."""
+    part = path.counted_code(own)
+    alike: dict[int, int] = {}
+    for name, worth in steps.items():
+        if worth > 0:
+            alike[worth] = alike.get(worth, 0) | own.bit(name)
+    if writer.dialect == "duckdb" and len(alike) <= COUNTED:
+        # It counts in a byte, which is soon full.
+        return [
+            sql.times(
+                exp.cast(exp.Anonymous(this="bit_count", expressions=[sql.masked(part, bits)]), "INTEGER"),
+                worth,
+            )
+            for worth, bits in alike.items()
+        ]
+    return [
+        sql.case([(sql.has_bits(part.copy(), own.bit(name)), sql.number(worth))], sql.number(0))
+        for name, worth in steps.items()
+        if worth > 0
+    ]
 
 
 def _together(own: Coded, steps: dict[str, int], most: int, mask: int) -> int:

@@ -6,14 +6,11 @@ from ecomdiag.cohort import sql
 from ecomdiag.cohort.expressions import exp
 from ecomdiag.cohort.plan import (
     ABSENT,
-    COUNT_BITS,
     NO_NUMBER,
     NOT_ONE,
-    OWN,
-    REPEATED,
+    OUT_OF_RANGE,
     SCALE,
     SHORT,
-    UNKNOWN,
     Coded,
 )
 from ecomdiag.cohort.rows import BAR, NUMBER
@@ -24,8 +21,6 @@ from ecomdiag.questionnaire.model import HOME_COUNTRY, Kind
 FRAMED = "t{place}"
 #: What a short list adds up to.
 SUMMED = "z{place}"
-#: Above every value in range: what is too high or too low.
-OUT_OF_RANGE = 1000 * SCALE
 
 
 def raw(name: str) -> E:
@@ -52,9 +47,9 @@ def written(writer: Writer, own: Coded) -> E:
     if own.many:
         return framed(writer, name)
     # Of a single choice in DuckDB only what is found nowhere is looked at twice.
-    return (
-        raw(name) if own.question.kind is Kind.SINGLE and writer.dialect == "duckdb" else cell(writer, name)
-    )
+    # As it stands, it is looked up once for all rows that have the same.
+    is_looked_up = own.question.kind is Kind.SINGLE and writer.dialect == "duckdb"
+    return sql.own_column(name) if is_looked_up else cell(writer, name)
 
 
 def code(writer: Writer, own: Coded, home: E | None) -> E:
@@ -81,7 +76,8 @@ def _single(writer: Writer, own: Coded) -> E:
             )
             for found in (part, exp.Trim(this=part.copy()))
         ]
-        return exp.Coalesce(this=places[0], expressions=[places[1], other])
+        nothing = sql.case([(exp.Is(this=part.copy(), expression=exp.null()), sql.number(0))], exp.null())
+        return exp.Coalesce(this=places[0], expressions=[nothing, places[1], other])
     whens = [
         (sql.compare(exp.EQ, part.copy(), sql.text(name)), sql.number(position))
         for position, name in enumerate(("", *names))
@@ -135,7 +131,7 @@ def _short(own: Coded) -> bool:
 
 def _length(own: Coded) -> int:
     """Return what one letter more adds to the sum of a list."""
-    return own.one << COUNT_BITS
+    return own.above
 
 
 def _several(writer: Writer, own: Coded, home: E | None) -> E:
@@ -145,12 +141,20 @@ def _several(writer: Writer, own: Coded, home: E | None) -> E:
         whole, length = sql.column(SUMMED.format(place=own.place)), _length(own)
         written = sql.times(exp.cast(exp.Length(this=part.copy()), "BIGINT"), length)
         low = sql.masked(whole, length - 1)
-        rest = sql.masked(whole.copy(), ((1 << 58) - 1) & ~(length - 1))
+        rest = sql.masked(whole.copy(), ((1 << 62) - 1) & ~(length - 1))
         wrong = sql.total([low.copy(), *_wrong(own, part)])
         found = sql.case([none, (sql.compare(exp.EQ, written, rest), low)], wrong)
         return sql.total([found, *_own_country(own, part, home)])
     bits = [_found(writer, part, name, own.bit(name)) for name in own.bits]
-    return sql.case([none], sql.total([*bits, *_long(writer, own, part), *_own_country(own, part, home)]))
+    names = BAR.join(choice.id for choice in own.question.choices)
+    only = writer.matches(part.copy(), rf"^([|]({names})[|])+$")
+    # What stands before the first bar and behind the last is empty, and counted once.
+    distinct = exp.Paren(this=sql.compare(exp.Sub, writer.different(_apart(part)), sql.number(1)))
+    repeated = sql.compare(exp.GT, _bars(part), sql.times(distinct.copy(), 2))
+    flag = sql.case([(repeated, sql.number(own.repeated))], sql.number(0))
+    known = sql.total([sql.times(distinct, own.one), flag])
+    found = sql.case([none, (only, known)], sql.total(_long(writer, own, part)))
+    return sql.total([*bits, found, *_own_country(own, part, home)])
 
 
 def _found(writer: Writer, part: E, name: str, worth: int) -> E:
@@ -166,7 +170,7 @@ def _wrong(own: Coded, part: E) -> list[E]:
     rest = sql.nested_replace(part.copy(), [f"{BAR}{name}{BAR}" for name in own.bits])
     count = sql.masked(sql.column(SUMMED.format(place=own.place)), (_length(own) - 1) & ~own.mask)
     bars = exp.cast(sql.compare(exp.Sub, _bars(part), _bars(rest)), "BIGINT")
-    return _flags(rest, sql.times(bars, own.one), sql.times(count, 2))
+    return _flags(own, rest, sql.times(bars, own.one), sql.times(count, 2))
 
 
 def _long(writer: Writer, own: Coded, part: E) -> list[E]:
@@ -174,7 +178,7 @@ def _long(writer: Writer, own: Coded, part: E) -> list[E]:
     names = BAR.join(choice.id for choice in own.question.choices)
     rest = writer.removed(part.copy(), rf"[|]({names})[|]")
     known = sql.compare(exp.Sub, writer.different(_apart(part)), _different_or_none(writer, rest))
-    flags = _flags(rest, sql.compare(exp.Sub, _bars(part), _bars(rest)), sql.times(known.copy(), 2))
+    flags = _flags(own, rest, sql.compare(exp.Sub, _bars(part), _bars(rest)), sql.times(known.copy(), 2))
     return [sql.times(known, own.one), *flags]
 
 
@@ -189,11 +193,11 @@ def _different_or_none(writer: Writer, rest: E) -> E:
     return sql.case([(sql.compare(exp.EQ, rest.copy(), sql.text("")), sql.number(1))], counted)
 
 
-def _flags(rest: E, bars: E, twice_distinct: E) -> list[E]:
+def _flags(own: Coded, rest: E, bars: E, twice_distinct: E) -> list[E]:
     """Tell what is wrong: bars that remain are those of unknown items; each item that is known has two."""
     return [
-        sql.case([(sql.compare(exp.NEQ, rest.copy(), sql.text("")), sql.number(UNKNOWN))], sql.number(0)),
-        sql.case([(sql.compare(exp.GT, bars, twice_distinct), sql.number(REPEATED))], sql.number(0)),
+        sql.case([(sql.compare(exp.NEQ, rest.copy(), sql.text("")), sql.number(own.unknown))], sql.number(0)),
+        sql.case([(sql.compare(exp.GT, bars, twice_distinct), sql.number(own.repeated))], sql.number(0)),
     ]
 
 
@@ -214,4 +218,4 @@ def _own_country(own: Coded, part: E, home: E | None) -> list[E]:
         sql.compare(exp.GT, exp.StrPosition(this=where, substr=said.copy()), sql.number(0))
         for where in (part.copy(), known)
     ]
-    return [sql.case([(sql.every(tests), sql.number(OWN))], sql.number(0))]
+    return [sql.case([(sql.every(tests), sql.number(own.home))], sql.number(0))]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ecomdiag.cohort import path, sql
 from ecomdiag.cohort.expressions import exp
-from ecomdiag.cohort.plan import NO_NUMBER, NOT_ONE, OWN, REPEATED, SCALE, UNKNOWN, Coded, Plan
+from ecomdiag.cohort.plan import NO_NUMBER, NOT_ONE, SCALE, Coded, Plan
 from ecomdiag.cohort.rows import BAR, UNKNOWN_CHOICE
 from ecomdiag.cohort.sql import E
 from ecomdiag.questionnaire.conditions import looked_at
@@ -96,7 +96,7 @@ def flawless(plan: Plan) -> E:
         not_asked = [sql.every([sql.no(path.asked(own)), absent])] if own.question.conditions else []
         sound.append(sql.some([path.counts(own), *not_asked]))
         if own.question.kind is Kind.COUNTRIES:
-            sound.append(sql.no(sql.has_bits(path.given_code(own), OWN)))
+            sound.append(sql.no(sql.has_bits(path.given_code(own), own.home)))
     return sql.every([*sound, *(sql.no(sql.column(BROKEN.format(place=n))) for n in _sums(plan))])
 
 
@@ -173,10 +173,10 @@ def _of_answer(own: Coded) -> Iterator[tuple[str, E]]:
 
 def _of_list(own: Coded, part: E) -> Iterator[tuple[str, E]]:
     question = own.question
-    yield UNKNOWN_CHOICE, sql.has_bits(part, UNKNOWN)
-    yield "repeated", sql.has_bits(part.copy(), REPEATED)
+    yield UNKNOWN_CHOICE, sql.has_bits(part, own.unknown)
+    yield "repeated", sql.has_bits(part.copy(), own.repeated)
     count, one = path.count_of(own, part.copy())
-    known = [path.given(own), sql.no(sql.has_bits(part.copy(), UNKNOWN))]
+    known = [path.given(own), sql.no(sql.has_bits(part.copy(), own.unknown))]
     if question.kind is Kind.RANKING:
         yield (
             "rank_missing",
@@ -184,7 +184,7 @@ def _of_list(own: Coded, part: E) -> Iterator[tuple[str, E]]:
         )
         return
     lone: E = sql.has_bits(part.copy(), bits) if (bits := sum(map(own.bit, question.alone))) else exp.false()
-    several = sql.some([sql.compare(exp.GT, count, sql.number(one)), sql.has_bits(part.copy(), REPEATED)])
+    several = sql.some([sql.compare(exp.GT, count, sql.number(one)), sql.has_bits(part.copy(), own.repeated)])
     apart = sql.no(sql.every([lone.copy(), several.copy()]))
     yield "alone", sql.every([*known, lone, several])
     yield (
@@ -194,4 +194,4 @@ def _of_list(own: Coded, part: E) -> Iterator[tuple[str, E]]:
     few = [sql.no(lone.copy()), sql.compare(exp.LT, count.copy(), sql.number(question.min_choices * one))]
     yield "too_few", sql.every([*known, *few])
     if question.kind is Kind.COUNTRIES:
-        yield "own_country", sql.has_bits(part.copy(), OWN)
+        yield "own_country", sql.has_bits(part.copy(), own.home)

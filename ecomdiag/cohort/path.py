@@ -7,7 +7,7 @@ from math import ceil, floor
 
 from ecomdiag.cohort import sql
 from ecomdiag.cohort.expressions import exp
-from ecomdiag.cohort.plan import ABSENT, OWN, REPEATED, SCALE, UNKNOWN, Coded, Plan
+from ecomdiag.cohort.plan import ABSENT, SCALE, Coded, Plan
 from ecomdiag.cohort.sql import E
 from ecomdiag.questionnaire.conditions import (
     All,
@@ -58,7 +58,7 @@ def nothing(own: Coded) -> int:
 
 def count_of(own: Coded, part: E) -> tuple[E, int]:
     """Return how many different items the code of a list says, in steps of a size."""
-    bits = ((1 << 10) - 1) * own.one
+    bits = own.above - own.one
     return sql.masked(part, bits), own.one
 
 
@@ -69,7 +69,7 @@ def valid(own: Coded) -> E:
         return sql.between(part, 1, len(question.choices))
     if question.kind is Kind.PERCENTAGE:
         return sql.between(part, 0, 100 * SCALE)
-    sound = sql.compare(exp.LT, sql.masked(part, UNKNOWN | REPEATED), sql.number(1))
+    sound = sql.compare(exp.LT, sql.masked(part, own.unknown | own.repeated), sql.number(1))
     count, one = count_of(own, part.copy())
     if question.kind is Kind.RANKING:
         return sql.every([sound, sql.compare(exp.EQ, count, sql.number(len(question.choices) * one))])
@@ -144,7 +144,7 @@ def counted(own: Coded) -> E:
     tests = [asked(own)] if own.question.conditions else []
     part = given_code(own)
     if own.question.kind is Kind.COUNTRIES:
-        part = sql.masked(part, OWN - 1)
+        part = sql.masked(part, own.home - 1)
     return sql.case([(sql.every([*tests, valid(own)]), part)], sql.number(nothing(own)))
 
 

@@ -7,7 +7,7 @@ The code of an answer, by the kind of its question (``0`` of all but percentages
 
 - one choice: its position from 1; ``n + 1`` a word that is none, ``n + 2`` several where one was asked for;
 - several (``multiple``, ``ranking``, ``countries``): a bit for each choice that matters, then how many different
-  ones there are, then ``UNKNOWN``, ``REPEATED`` and ``OWN`` for what is wrong with the list;
+  ones there are, then a bit each for what is wrong with the list: ``unknown``, ``repeated`` and ``home``;
 - a percentage: its value at nine decimals; ``ABSENT``, ``NO_NUMBER``, ``NOT_ONE``.
 """
 
@@ -28,10 +28,8 @@ from ecomdiag.texts.words import said
 #: Percentages are whole numbers of so many steps.
 SCALE = NINE_DECIMALS
 ABSENT, NO_NUMBER, NOT_ONE = -1, -2, -3
-#: What is wrong with a list: an item that is none of the choices, one that stands twice, the company's own country.
-UNKNOWN, REPEATED, OWN = 1 << 60, 1 << 59, 1 << 58
-#: How many different items a list has takes so many bits, above those of its choices.
-COUNT_BITS = 10
+#: The code of a percentage that is too low; and above every one that is too high.
+OUT_OF_RANGE, HIGHEST = 1000 * SCALE, 10**9 * SCALE
 #: Of longer lists only the choices that decide something have a bit; and so many of these there may be.
 SHORT, MOST_BITS = 24, 46
 #: What an engine can add up without a thought.
@@ -69,6 +67,33 @@ class Coded(Record, eq=False):
     def mask(self) -> int:
         """The bits of all choices."""
         return self.one - 1
+
+    @property
+    def above(self) -> int:
+        """Whatever is wrong with a list is in this bit and the two above it."""
+        return self.one << len(self.question.choices).bit_length()
+
+    @property
+    def home(self) -> int:
+        """The bit that says that the company's own country is in the list."""
+        return self.above
+
+    @property
+    def repeated(self) -> int:
+        """The bit that says that an item stands twice in the list."""
+        return self.above << 1
+
+    @property
+    def unknown(self) -> int:
+        """The bit that says that an item of the list is none of the choices."""
+        return self.above << 2
+
+    @property
+    def top(self) -> int:
+        """The highest code."""
+        if self.question.kind is Kind.SINGLE:
+            return len(self.question.choices) + 2
+        return HIGHEST if self.question.kind is Kind.PERCENTAGE else (self.unknown << 1) - 1
 
     def bit(self, choice: str) -> int:
         """Return the bit of a choice."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
-from ecomdiag.cohort import adding, coding, judging, path, sql
+from ecomdiag.cohort import adding, coding, judging, path, quick, sql
 from ecomdiag.cohort.expressions import exp
 from ecomdiag.cohort.plan import Coded, Plan
 from ecomdiag.cohort.rows import BAR
@@ -17,6 +17,8 @@ from ecomdiag.record import Record
 SCORE, LEVEL, UNCAPPED, BLOCKERS = "score", "level", "uncapped_level", "blockers"
 SECTION_SCORE = "section_{id}"
 NUMERATOR, DENOMINATOR, COMPLETE, PROBLEMS = "numerator", "denominator", "complete", "problems"
+#: What is kept of a row until it is scored.
+REST = "ecomdiag_rest"
 #: Inside, no name of ours may be one of a table's.
 _NUMERATOR, _WHOLE, _LEVEL, _CAPPED, _DONE, _FLAWLESS = (
     "own_num",
@@ -54,18 +56,74 @@ class Source(Record):
 def scoring(plan: Plan, source: Source, dialect: str) -> str:
     """Return the query that scores every row of a table."""
     writer = Writer(dialect)
+    steps, results = _whole(writer, plan)
+    return _written(writer, source, [*_coded(writer, plan, source), *steps], [*_kept(source), *results])
+
+
+def first(plan: Plan, source: Source) -> str:
+    """Return DuckDB's query that scores the rows of a table in which nothing is wrong or missing.
+
+    It has the columns of ``scoring``, and ``REST``: the codes of any other row, with which ``rest`` goes on.
+    """
+    writer = Writer("duckdb")
+    own = quick.Quick(plan, writer)
+    blocked = [own.given(test) for test in adding.blocked(plan)]
+    steps: list[Columns] = [*_coded(writer, plan, source), *own.steps(), *_added(writer, plan, blocked)]
+    results = [
+        (name, _if(sql.column(quick.FINE), known(value)))
+        for name, value in _results(plan, blocked, sql.text(BAR))
+    ]
+    codes = [exp.cast(path.given_code(own), "BIGINT") for own in plan.questions]
+    kept = sql.case([(sql.column(quick.FINE), exp.null())], exp.Array(expressions=codes))
+    return _written(writer, source, steps, [*_kept(source), *results, (REST, kept)])
+
+
+def rest(plan: Plan, table: str, kept: Sequence[str]) -> str:
+    """Return DuckDB's query that scores the rows of which ``first`` kept the codes; ``kept``: columns handed on."""
+    writer = Writer("duckdb")
+    source = Source(table=table, forms={}, kept={name: name for name in kept})
+    cells: Columns = [(f"k{place}", sql.own_column(name)) for place, name in enumerate(kept)]
+    for own in plan.questions:
+        code = exp.Anonymous(this="list_extract", expressions=[sql.column(REST), sql.number(own.place + 1)])
+        cells.append((path.CODE.format(place=own.place), code))
+    steps, results = _whole(writer, plan)
+    return _written(writer, source, [cells, *steps], [*_kept(source), *results])
+
+
+def names(plan: Plan, kept: Iterable[str]) -> list[str]:
+    """Return the names of the columns of results, after those that are handed on."""
+    return [*kept, *(name for name, _ in _results(plan, adding.blocked(plan), sql.text("")))]
+
+
+def known(value: E) -> E:
+    """Return what a result is in a row of which it is known that nothing is wrong or missing."""
+
+    def other(node: E) -> E:
+        return exp.true() if isinstance(node, exp.Column) and node.name in (_DONE, _FLAWLESS) else node
+
+    return value.transform(other)
+
+
+def _whole(writer: Writer, plan: Plan) -> tuple[list[Columns], Columns]:
+    """Return the steps of the whole plan upon the codes, and the results."""
     hanging = judging.Hanging(plan)
-    steps: list[Columns] = [*_coded(writer, plan, source), *_path(plan)]
-    steps += hanging.steps()
+    steps: list[Columns] = [*_path(plan), *hanging.steps()]
     steps.append(
         [*adding.worths(writer, plan), (_DONE, judging.complete(plan)), (_FLAWLESS, judging.flawless(plan))]
     )
     steps.append([*adding.sums(plan)])
-    steps.append([*adding.numerators(writer, plan), (_WHOLE, adding.whole(plan))])
-    steps.append([(_NUMERATOR, adding.numerator(plan))])
-    steps.append([(_LEVEL, adding.level(plan, _WHOLE, _NUMERATOR))])
-    steps.append([(_CAPPED, _capped(plan))])
-    return _written(writer, source, steps, [*_kept(source), *_results(plan, hanging)])
+    steps += _added(writer, plan, adding.blocked(plan))
+    return steps, _results(plan, adding.blocked(plan), judging.problems(plan, hanging))
+
+
+def _added(writer: Writer, plan: Plan, blocked: list[E]) -> list[Columns]:
+    """Return the steps from the points of each section to the level."""
+    return [
+        [*adding.numerators(writer, plan), (_WHOLE, adding.whole(plan))],
+        [(_NUMERATOR, adding.numerator(plan))],
+        [(_LEVEL, adding.level(plan, _WHOLE, _NUMERATOR))],
+        [(_CAPPED, _capped(plan, blocked))],
+    ]
 
 
 def codes(plan: Plan, source: Source, dialect: str) -> str:
@@ -125,10 +183,10 @@ def _path(plan: Plan) -> list[Columns]:
     return steps
 
 
-def _capped(plan: Plan) -> E:
+def _capped(plan: Plan, blocked: list[E]) -> E:
     """Return the place of the level that the blockers leave."""
     order = [level.id for level in plan.questionnaire.levels]
-    holding = zip(plan.questionnaire.blockers, adding.blocked(plan), strict=True)
+    holding = zip(plan.questionnaire.blockers, blocked, strict=True)
     caps = sorted(
         ((order.index(blocker.caps_at), test) for blocker, test in holding), key=lambda found: found[0]
     )
@@ -139,13 +197,13 @@ def _capped(plan: Plan) -> E:
     return sql.case(whens, sql.column(_LEVEL))
 
 
-def _results(plan: Plan, hanging: judging.Hanging) -> Columns:
+def _results(plan: Plan, blocked: list[E], problems: E) -> Columns:
     """Return what the table of results says of each company."""
     there = sql.every([sql.column(_DONE), sql.compare(exp.GT, sql.column(_WHOLE), sql.number(0))])
     whole = sql.times(exp.cast(sql.column(_WHOLE), "BIGINT"), plan.denominator)
     blockers = [
         sql.case([(test, sql.text(BAR + own.id))], sql.text(""))
-        for own, test in zip(plan.questionnaire.blockers, adding.blocked(plan), strict=True)
+        for own, test in zip(plan.questionnaire.blockers, blocked, strict=True)
     ]
     sections: Columns = []
     for place, own in enumerate(plan.sections):
@@ -153,7 +211,6 @@ def _results(plan: Plan, hanging: judging.Hanging) -> Columns:
         shown = sql.every([sql.column(_DONE), *([adding.counts(place)] if own.empty else [])])
         name = SECTION_SCORE.format(id=own.section.section.id)
         sections.append((name, _if(shown, _percent(points, sql.number(plan.denominator)))))
-    told = _without_bar(judging.problems(plan, hanging))
     return [
         (SCORE, _if(there, _percent(sql.column(_NUMERATOR), whole))),
         (LEVEL, _if(there.copy(), _level_name(plan, _CAPPED))),
@@ -163,7 +220,7 @@ def _results(plan: Plan, hanging: judging.Hanging) -> Columns:
         (NUMERATOR, sql.column(_NUMERATOR)),
         (DENOMINATOR, exp.cast(whole.copy(), "BIGINT")),
         (COMPLETE, sql.column(_DONE)),
-        (PROBLEMS, sql.case([(sql.column(_FLAWLESS), sql.text(""))], told)),
+        (PROBLEMS, sql.case([(sql.column(_FLAWLESS), sql.text(""))], _without_bar(problems))),
     ]
 
 

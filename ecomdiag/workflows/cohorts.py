@@ -11,13 +11,13 @@ from tempfile import TemporaryDirectory
 
 from ecomdiag.benchmark.model import Benchmark
 from ecomdiag.cohort import duck as engine
-from ecomdiag.cohort import query, results
+from ecomdiag.cohort import query, results, scoring
 from ecomdiag.cohort.benchmark import benchmark
-from ecomdiag.cohort.plan import Plan, plan_of
+from ecomdiag.cohort.plan import plan_of
 from ecomdiag.cohort.query import Form, Source
 from ecomdiag.cohort.results import Summary
 from ecomdiag.cohort.spread import Spread, spread
-from ecomdiag.cohort.tables import ABOUT, CODES, HOME, ID, Asked, Opened, opened, quoted, require_results
+from ecomdiag.cohort.tables import CODES, HOME, ID, Asked, Opened, opened, require_results
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.record import Record
 
@@ -53,13 +53,15 @@ def score_tables(
         target = None if output is None else Path(output)
         place = Path(folder) if target is None else target.with_name(f"{target.name}.parts")
         with _kept(place):
-            parts = [_part(duck, plan, table, asked, place) for table in tables]
-            found = Path(folder) / "results.parquet"
-            _together(duck, parts, found, questionnaire)
+            parts = [
+                scoring.scored(duck, plan, table, place / _digest(questionnaire, table, asked))
+                for table in tables
+            ]
+            is_final = target is not None and target.suffix.lower() == ".parquet"
+            found = target if is_final and target is not None else Path(folder) / "results.parquet"
+            scoring.together(duck, plan, [*tables[0].source.kept], parts, found)
             summary = results.summary(duck, found, questionnaire)
-            if target is not None and target.suffix.lower() == ".parquet":
-                _together(duck, parts, target, questionnaire)
-            elif target is not None:
+            if target is not None and not is_final:
                 duck.to_text(found, target)
         rmtree(place, ignore_errors=True)
     return Scored(summary=summary, tables=tables)
@@ -74,15 +76,6 @@ def _kept(place: Path) -> Iterator[None]:
     finally:
         with suppress(OSError):
             place.rmdir()
-
-
-def _part(duck: engine.Duck, plan: Plan, table: Opened, asked: Asked, place: Path) -> Path:
-    """Score one table, unless that is done."""
-    part = place / f"{_digest(plan.questionnaire, table, asked)}.parquet"
-    if not part.exists():
-        about = {ABOUT: plan.questionnaire.digest}
-        duck.to_parquet(query.scoring(plan, table.source, "duckdb"), table.path, part, about)
-    return part
 
 
 def write_codes(
@@ -140,12 +133,6 @@ def scoring_sql(questionnaire: Questionnaire, dialect: str, *, table: str, by: S
         home=HOME,
     )
     return query.scoring(plan_of(questionnaire), source, dialect)
-
-
-def _together(duck: engine.Duck, parts: Sequence[Path], to: Path, questionnaire: Questionnaire) -> None:
-    """Put the results of several tables one below the other."""
-    listed = ", ".join(quoted(str(part)) for part in dict.fromkeys(parts))
-    duck.to_parquet(f"SELECT * FROM read_parquet([{listed}])", str(to), to, {ABOUT: questionnaire.digest})
 
 
 def _digest(questionnaire: Questionnaire, table: Opened, asked: Asked) -> str:

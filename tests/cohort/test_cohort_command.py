@@ -9,12 +9,14 @@ from random import Random
 
 import duckdb
 import pytest
+import sqlglot
 from cohort_rows import differences, random_row
 from conftest import Run
 
 from ecomdiag.questionnaire.model import Questionnaire
 
 COUNT = 60
+RESULTS = {"score", "level", "uncapped_level", "blockers", "numerator", "denominator", "complete", "problems"}
 
 
 @pytest.fixture
@@ -139,6 +141,9 @@ def test_the_query_is_written_for_every_engine(run: Run, tmp_path: Path, dialect
     written = (tmp_path / "q.sql").read_text(encoding="utf-8")
     assert written.startswith("CREATE OR REPLACE VIEW ecomdiag_scores AS\nWITH step0 AS (SELECT ")
     assert "FROM x.answers" in written
+    (read,) = sqlglot.parse(written, read=dialect, error_level=sqlglot.ErrorLevel.RAISE)
+    assert read is not None
+    assert {"id", *RESULTS} <= set(read.expression.named_selects)
     assert run("cohort", "sql", "--dialect", dialect, "--table", "x.answers").stdout == written
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
 import duckdb
 import pytest
@@ -11,9 +13,13 @@ from generating import random_questionnaire
 from searches import slow
 from sheets import multiple, of, percentage, single
 
-from ecomdiag.cohort import query
+from ecomdiag.cohort import query, scoring
+from ecomdiag.cohort.duck import connected
 from ecomdiag.cohort.plan import plan_of
 from ecomdiag.cohort.query import Form, Source
+from ecomdiag.cohort.quick import Quick
+from ecomdiag.cohort.sql import Writer
+from ecomdiag.cohort.tables import Asked, opened
 from ecomdiag.loader.questionnaire import load_questionnaire
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.questionnaire.model import Questionnaire
@@ -39,9 +45,35 @@ def scored(questionnaire: Questionnaire, rows: list[Row], *, codes: bool = False
     return [dict(zip(columns, row, strict=True)) for row in done.fetchall()]
 
 
+def scored_in_two(questionnaire: Questionnaire, rows: list[Row]) -> list[dict[str, object]]:
+    """Score rows as the command does: first those in which nothing is wrong or missing, then the others."""
+    plan = plan_of(questionnaire)
+    if not Quick(plan, Writer("duckdb")).fits:
+        return scored(questionnaire, rows)
+    names = [question.id for question in questionnaire.questions]
+    with TemporaryDirectory() as folder, connected(lambda *_: None) as duck:
+        source = Path(folder) / "rows.parquet"
+        listed = ", ".join(f'"{name}" VARCHAR' for name in (*names, "home"))
+        duck.connection.execute(f"CREATE TABLE own (id INTEGER, {listed})")
+        marks = ", ".join("?" * (len(names) + 2))
+        values = [[place, *(row.get(name) for name in (*names, "home"))] for place, row in enumerate(rows)]
+        duck.connection.executemany(f"INSERT INTO own VALUES ({marks})", values)
+        duck.connection.execute(f"COPY own TO '{source}'")
+        table = opened(str(source), questionnaire, Asked(), duck.connection)
+        part = scoring.scored(duck, plan, table, Path(folder) / "part")
+        scoring.together(duck, plan, ["id"], [part], Path(folder) / "all.parquet")
+        done = duck.connection.execute(f"SELECT * FROM '{folder}/all.parquet'")
+        assert done.description is not None
+        columns = [column[0] for column in done.description]
+        found = [dict(zip(columns, row, strict=True)) for row in done.fetchall()]
+    assert [row["id"] for row in found] == [*range(len(rows))]
+    return found
+
+
 def require_equal(questionnaire: Questionnaire, rows: list[Row], *, codes: bool = False) -> None:
     found = scored(questionnaire, rows, codes=codes)
     assert len(found) == len(rows)
+    assert scored_in_two(questionnaire, rows) == found
     told = [
         (row, wrong)
         for row, result in zip(rows, found, strict=True)

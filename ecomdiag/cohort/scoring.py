@@ -1,0 +1,89 @@
+"""One table of answers scored by DuckDB: first the rows that have nothing wrong or missing, then the others.
+
+Where every row went through all that may be wrong with one, those without a mistake would pay for the rest. So a first
+query scores them and keeps the codes of the others; a second goes through these alone, and both are put together again,
+in the order of the table, so many rows at once that they fit the memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from shutil import rmtree
+
+from ecomdiag.cohort import query
+from ecomdiag.cohort.duck import Duck
+from ecomdiag.cohort.plan import Plan
+from ecomdiag.cohort.quick import Quick
+from ecomdiag.cohort.sql import Writer
+from ecomdiag.cohort.tables import ABOUT, Opened, named, quoted
+
+#: So many rows are put together at once.
+ROWS = 250_000
+#: Which row of the table one is, from 0.
+_PLACE = "ecomdiag_place"
+
+
+def scored(duck: Duck, plan: Plan, table: Opened, place: Path) -> Path:
+    """Score a table into a folder of Parquet files, in their order by name, unless that is done; return the folder."""
+    if place.exists():
+        return place
+    growing = place.with_name(f"{place.name}.tmp")
+    rmtree(growing, ignore_errors=True)
+    growing.mkdir()
+    try:
+        if Quick(plan, Writer("duckdb")).fits:
+            _in_two(duck, plan, table, growing)
+        else:
+            whole = query.scoring(plan, table.source, "duckdb")
+            duck.to_parquet(whole, table.path, _file(growing, 0), {})
+        growing.rename(place)
+    finally:
+        rmtree(growing, ignore_errors=True)
+    return place
+
+
+def together(duck: Duck, plan: Plan, kept: Sequence[str], parts: Sequence[Path], to: Path) -> None:
+    """Put the results of several tables one below the other, into one file."""
+    files = [str(file) for part in dict.fromkeys(parts) for file in sorted(part.iterdir())]
+    listed = ", ".join(map(quoted, files))
+    columns = ", ".join(map(named, query.names(plan, kept)))
+    about = {ABOUT: plan.questionnaire.digest}
+    duck.to_parquet(f"SELECT {columns} FROM read_parquet([{listed}])", str(to), to, about)
+
+
+def _file(folder: Path, number: int) -> Path:
+    return folder / f"{number:06}.parquet"
+
+
+def _in_two(duck: Duck, plan: Plan, table: Opened, folder: Path) -> None:
+    fine, others = folder / "fine.parquet", folder / "others.parquet"
+    kept = [*table.source.kept]
+    duck.to_parquet(query.first(plan, table.source), table.path, fine, {})
+    placed = f"(SELECT *, file_row_number AS {_PLACE} FROM read_parquet({quoted(str(fine))}, file_row_number=true))"
+    asked = f"SELECT count(*), count({query.REST}) FROM read_parquet({quoted(str(fine))})"
+    ((rows, left),) = duck.run(asked, table.path)
+    if not left:
+        fine.rename(_file(folder, 0))
+        return
+    missing = f"(SELECT * FROM {placed} WHERE {query.REST} IS NOT NULL)"
+    duck.to_parquet(query.rest(plan, missing, [_PLACE, *kept]), table.path, others, {})
+    results = [name for name in query.names(plan, kept) if name not in kept]
+    columns = ", ".join(
+        [
+            *(f"a.{named(name)}" for name in kept),
+            *(
+                f"CASE WHEN b.{_PLACE} IS NULL THEN a.{named(name)} ELSE b.{named(name)} END AS {named(name)}"
+                for name in results
+            ),
+        ]
+    )
+    for number, start in enumerate(range(0, rows, ROWS)):
+        within = f"WHERE {_PLACE} BETWEEN {start} AND {start + ROWS - 1}"
+        merged = (
+            f"SELECT {columns} FROM (SELECT * FROM {placed} {within}) AS a LEFT JOIN "
+            f"(SELECT * FROM read_parquet({quoted(str(others))}) {within}) AS b USING ({_PLACE}) ORDER BY {_PLACE}"
+        )
+        duck.to_parquet(merged, table.path, _file(folder, number), {})
+    fine.unlink()
+    others.unlink()
