@@ -129,7 +129,9 @@ def check(questionnaire: Questionnaire, sheet: AnswerSheet) -> tuple[Problem, ..
         wrong += sums.get(question.id, [])
     misspelt = {str(found.values["near"]) for found in wrong if found.rule == "unknown_question_near"}
     told = sheet.answers.keys() | unclear | misspelt
-    missing = (question for question in walk.unanswered if question.id not in told)
+    # Of a company that is seen from outside nobody knows everything.
+    open_ones = () if sheet.from_outside else walk.unanswered
+    missing = (question for question in open_ones if question.id not in told)
     return (*wrong, *(Problem(rule="unanswered", question=q.id, sentence=q.text) for q in missing))
 
 
@@ -190,6 +192,10 @@ def _check_header(questionnaire: Questionnaire, sheet: AnswerSheet) -> Iterator[
     elif sheet.version != questionnaire.version:
         values = {"found": sheet.version, "expected": questionnaire.version}
         yield Problem(rule="other_version", severity="warning", values=values)
+    if sheet.from_outside:
+        seen = [question.id for question in questionnaire.questions if question.observable]
+        values = {"answered": str(len(sheet.answers.keys() & seen)), "seen": str(len(seen))}
+        yield Problem(rule="from_outside", severity="warning", values=values)
 
 
 def unknown_questions(questionnaire: Questionnaire, given: Collection[str]) -> Iterator[Problem]:

@@ -18,7 +18,7 @@ from ecomdiag.commands.limit import below, limit_of
 from ecomdiag.commands.options import BenchmarkOption, LangOption, QuestionnaireOption, help_of, language_of
 from ecomdiag.commands.reading import advice_of, benchmark_of, sheet_of
 from ecomdiag.commands.reporting import check_reports, write_reports
-from ecomdiag.commands.resuming import DEFAULT_FILE, said_again
+from ecomdiag.commands.resuming import DEFAULT_FILE, RIVAL_FILE, said_again
 from ecomdiag.commands.values import CompanyOptions, day_of, home_of, read_once
 from ecomdiag.commands.writing import check_folder
 from ecomdiag.diagnosis.result import Diagnosis
@@ -29,7 +29,7 @@ from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
 from ecomdiag.record import Record, replace
 from ecomdiag.report.diagnosis.depth import Depth
 from ecomdiag.texts import Language, say
-from ecomdiag.texts.typed import typed
+from ecomdiag.texts.typed import operand, typed
 from ecomdiag.texts.words import said
 from ecomdiag.workflows.advice import advice_for
 from ecomdiag.workflows.diagnosing import diagnose_with
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 _File = Annotated[str, typer.Argument(metavar="FILE", show_default=True, help=help_of("file"))]
 _Answers = Annotated[list[str] | None, typer.Option("--answers", metavar="FILE", help=help_of("answers"))]
 _Partial = Annotated[bool, typer.Option("--partial", help=help_of("partial"))]
+_Observable = Annotated[bool, typer.Option("--observable", help=help_of("observable"))]
 _Format = Annotated[Format | None, typer.Option("--format", help=help_of("format"))]
 _Depth = Annotated[Depth, typer.Option("--depth", help=help_of("depth"))]
 _Output = Annotated[list[str] | None, typer.Option("-o", "--output", metavar="PATH", help=help_of("output"))]
@@ -67,6 +68,7 @@ _Plain = Annotated[bool, typer.Option("--plain", help=help_of("plain"))]
         "ecomdiag assess --answers answers.yaml --save diagnoses",
         "ecomdiag assess --answers answers.yaml --benchmark benchmark.json -o report.html",
         "ecomdiag assess --answers clients -o reports/",
+        "ecomdiag assess --observable rival.yaml",
         "ecomdiag assess --answers answers.yaml --set crm=used --set erp=partial",
     ),
     exits=(BELOW_LIMIT, ANSWERS, QUESTIONNAIRE),
@@ -75,6 +77,7 @@ def assess(
     file: _File = DEFAULT_FILE,
     answers: _Answers = None,
     partial: _Partial = False,
+    observable: _Observable = False,
     report_format: _Format = None,
     depth: _Depth = Depth.STANDARD,
     output: _Output = None,
@@ -93,9 +96,10 @@ def assess(
 ) -> None:
     """Make a diagnosis from an interview or an answers file."""
     call = Call(
-        file=file,
+        file=RIVAL_FILE if observable and file == DEFAULT_FILE else file,
         sources=answers or [],
         partial=partial,
+        observable=observable,
         of_company=CompanyOptions(company=company, home=home, region=region),
         questionnaire=questionnaire,
         actions=actions,
@@ -139,6 +143,8 @@ class Given(Record):
 
 def _refuse_misuse(call: Call) -> None:
     """Refuse what cannot be done, before anything is read or asked."""
+    if call.observable and call.answers is not None:
+        raise UsageError(said("error.observable"))
     if call.answers is not None and call.file != DEFAULT_FILE:
         raise UsageError(said("error.file_or_answers", file=call.file))
     if call.answers is None and call.file == STDIN:
@@ -218,6 +224,7 @@ def _asked(
         call.file,
         language,
         plain=call.plain,
+        observable=call.observable,
         of_company=call.of_company,
         own=lambda sheet: [*call.options(sheet), ("--date", call.date), *call.then],
         concluding=concluding if call.ends_on_a_page else None,
@@ -231,8 +238,16 @@ def _show(call: Call, given: Given, diagnosis: Diagnosis) -> None:
         keep_and_tell(call.save, diagnosis, given.language)
     if given.leave is not None:
         given.leave()
-        return
-    again = _again(call, given, complete=diagnosis.complete)
+    else:
+        _report(call, given, diagnosis)
+    if call.answers is None and diagnosis.from_outside:
+        own = say("template.own_file", given.language)
+        command = typed(["ecomdiag", "compare", own, operand(given.path), "--rivals"])
+        tell(say("compare.with_ours", given.language, command=command))
+
+
+def _report(call: Call, given: Given, diagnosis: Diagnosis) -> None:
+    again = _again(call, given, complete=diagnosis.complete or diagnosis.from_outside)
     paths, shown = call.outputs, call.shown
     write_reports(diagnosis, given.language, paths, shown, bars=not call.plain, depth=call.depth, again=again)
 

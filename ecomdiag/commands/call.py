@@ -20,6 +20,8 @@ class Call(Record):
     #: The answers files, and folders of such, if nothing is to be asked.
     sources: Sequence[str]
     partial: bool
+    #: Whether only what can be seen of another company is asked.
+    observable: bool
     of_company: CompanyOptions
     questionnaire: str | None
     actions: str | None

@@ -22,8 +22,8 @@ from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.texts import Language, say
 from ecomdiag.texts.typed import typed
 from ecomdiag.texts.words import said
+from ecomdiag.workflows.comparing import are_rivals, consensus_text, diagnosis_of, is_course
 from ecomdiag.workflows.comparing import compare as compared
-from ecomdiag.workflows.comparing import consensus_text, diagnosis_of, is_course
 from ecomdiag.workflows.rendering import Format, render, render_pdf
 
 
@@ -61,11 +61,12 @@ def compare(
     asked, others = load_questionnaire(questionnaire), benchmark_of(benchmark)
     diagnoses = [diagnosis_of(path, asked) for path in files]
     course = over_time or (not kinds and is_course(diagnoses))
+    beside = rivals or (not kinds and not course and are_rivals(diagnoses))
     found = compared(
         diagnoses,
         over_time=course,
         respondents=respondents,
-        rivals=rivals,
+        rivals=beside,
         names=files,
         benchmark=others,
     )

@@ -17,12 +17,16 @@ from ecomdiag.interview import start
 from ecomdiag.interview.beginning import Before, changes_meanwhile
 from ecomdiag.interview.session import Session
 from ecomdiag.loader.answers import MAX_COMPANY
+from ecomdiag.loader.answers_file import AnswersFile
 from ecomdiag.loader.countries import country_choices
+from ecomdiag.problems.errors import UsageError
 from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
-from ecomdiag.record import Record
+from ecomdiag.questionnaire.observable import observable_part
+from ecomdiag.record import Record, replace
 from ecomdiag.report import diagnosis as writing
 from ecomdiag.report.diagnosis.depth import Extent
 from ecomdiag.texts import Language, say
+from ecomdiag.texts.words import said
 from ecomdiag.workflows.answers import open_answers
 
 #: Lines below the result that is left behind: what was saved, and the prompt of the shell.
@@ -45,22 +49,25 @@ def interview(
     language: Language,
     *,
     plain: bool,
+    observable: bool,
     of_company: CompanyOptions,
     own: Callable[[AnswerSheet], Sequence[tuple[str, str | None]]],
     concluding: Concluding | None,
 ) -> Interviewed:
-    """Ask a person, saving to ``file``.
+    """Ask a person, saving to ``file``; ``observable``, only what can be seen of another company.
 
     What options say of the company is kept with the answers; ``own`` gives the options of the command that
     goes on. With ``concluding`` the result is shown at the end, and can be saved.
     """
     start.require_terminal()
+    if observable:
+        observable_part(questionnaire)  # refused before a file is begun
     require_file(file)
     kept = open_answers(file, questionnaire)
     loaded, edits = kept.loaded, kept.edits
     session = start.hold(
         questionnaire,
-        of_company.put_in(loaded.sheet),
+        of_company.put_in(_sheet(kept, observable=observable)),
         kept,
         language=language,
         plain=plain,
@@ -76,6 +83,19 @@ def interview(
         tell(line)
     leave = None if session.ending is None else lambda: _leave(session, plain=plain)
     return Interviewed(sheet=session.sheet, path=kept.path, language=session.language, leave=leave)
+
+
+def _sheet(kept: AnswersFile, *, observable: bool) -> AnswerSheet:
+    """Return the sheet to go on with; one that is ``observable`` is about a company seen from outside.
+
+    Raises ``UsageError`` where answers of one that is not would become estimates.
+    """
+    sheet = kept.loaded.sheet
+    if not observable or sheet.from_outside:
+        return sheet
+    if sheet.answers:
+        raise UsageError(said("error.observable_own", path=kept.path))
+    return replace(sheet, from_outside=True)
 
 
 def _before(of_company: CompanyOptions, file: str) -> Before:

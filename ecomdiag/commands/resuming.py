@@ -10,6 +10,8 @@ from ecomdiag.texts.typed import operand
 
 #: Where an interview keeps its answers unless told otherwise.
 DEFAULT_FILE = "answers.yaml"
+#: The same for another company, seen from outside.
+RIVAL_FILE = "rival.yaml"
 
 
 def resuming(path: str, *, plain: bool, own: Iterable[tuple[str, str | None]], lang: Language) -> list[str]:

@@ -89,6 +89,7 @@ def assess_all(call: Call, language: Language) -> None:
 def _batch(call: Call) -> Batch:
     """Return what is made of several answers files. Raises ``UsageError`` for what only goes with one."""
     own = [
+        ("--observable", call.observable),
         ("--set", call.changes),
         ("--company", call.of_company.company),
         ("--region", call.of_company.region),

@@ -12,12 +12,14 @@ from ecomdiag.commands.options import LangOption, QuestionnaireOption, help_of, 
 from ecomdiag.commands.writing import ANSWERS_FILE, check_outputs, write_or_print
 from ecomdiag.loader.questionnaire import load_questionnaire
 from ecomdiag.loader.template import template_text
+from ecomdiag.questionnaire.observable import observable_part
 
 
 @command(
     examples=(
         "ecomdiag template -o answers.yaml",
         "ecomdiag template --questionnaire dii -o dii.yaml",
+        "ecomdiag template --observable -o rival.yaml",
     ),
     exits=(QUESTIONNAIRE,),
 )
@@ -25,6 +27,7 @@ def template(
     output: Annotated[
         str | None, typer.Option("-o", "--output", metavar="PATH", help=help_of("template_output"))
     ] = None,
+    observable: Annotated[bool, typer.Option("--observable", help=help_of("template_observable"))] = False,
     lang: LangOption = None,
     questionnaire: QuestionnaireOption = None,
 ) -> None:
@@ -32,5 +35,8 @@ def template(
     language = language_of(lang)
     if output is not None:
         check_outputs([output], ANSWERS_FILE, inputs=[questionnaire])
-    text = template_text(load_questionnaire(questionnaire), language, questionnaire, output)
+    asked = load_questionnaire(questionnaire)
+    if observable:
+        asked = observable_part(asked)
+    text = template_text(asked, language, questionnaire, output, from_outside=observable)
     write_or_print(text, output, ANSWERS_FILE, language)

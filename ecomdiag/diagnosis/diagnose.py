@@ -40,13 +40,9 @@ NO_WORTH: tuple[int | None, int, int, int] = (None, 1, 0, 1)
 
 
 def diagnose(
-    questionnaire: Questionnaire,
-    sheet: AnswerSheet,
-    *,
-    date: str | None = None,
-    advice: Advice | None = None,
+    questionnaire: Questionnaire, sheet: AnswerSheet, *, date: str | None = None, advice: Advice | None = None,
     home: str = HOME_COUNTRY,
-) -> Diagnosis:
+) -> Diagnosis:  # fmt: skip
     """Make the diagnosis of a sheet, complete or not, with the advice that belongs to the questionnaire.
 
     ``date`` decides which facts are told; ``home`` is the alpha-2 code of its country. Wrong answers do not count.
@@ -63,6 +59,7 @@ def diagnose(
         company=sheet.company,
         date=date,
         complete=not walk.unanswered,
+        from_outside=sheet.from_outside,
         score=score,
         score_range=far.overall,
         range_exact=far.exact,
@@ -84,8 +81,8 @@ def diagnose(
 def _advised(
     questionnaire: Questionnaire, advice: Advice | None, now: scoring.Standing, date: str | None, home: str
 ) -> AdviceResult | None:
-    if advice is None:
-        return None
+    if advice is None or now.sheet.from_outside:
+        return None  # it is for whoever asks, not for the companies that they look at
     return advise(questionnaire, advice, now, date=date, home=home, region=now.sheet.region)
 
 

@@ -321,6 +321,8 @@ class Diagnosis(Record):
     what_if: WhatIfResult | None = None
     #: ``None`` where no benchmark was given.
     benchmark: BenchmarkResult | None = None
+    #: Whether it is made of estimates about a company that is seen from outside.
+    from_outside: bool = False
 
     @cached_property
     def by_id(self) -> Mapping[str, QuestionResult]:

@@ -51,6 +51,7 @@ class Beginning:
         self.before = before
         self.questionnaire = questionnaire
         self.resumed = bool(sheet.answers)
+        self._outside = sheet.from_outside
         #: What is shown: ``WELCOME``, a fact, or nothing of it.
         self.at = "" if self.resumed else WELCOME
         self._changing = False
@@ -69,6 +70,7 @@ class Beginning:
                 asks=len(self._steps(sheet)) > 1,
                 language=language,
                 notice=notice,
+                outside=self._outside,
             )
         fact = Fact(self.at)
         question = self._question(fact)
@@ -139,12 +141,13 @@ class Beginning:
     def _question(self, fact: Fact) -> Question:
         """Return what is asked, in the form of a question of its kind."""
         if fact not in self._questions:
+            named = "rival" if self._outside else fact
             self._questions[fact] = Question(
                 id=fact,
                 section="",
                 kind=_KINDS[fact],
-                text=in_each_language(said(f"begin.{fact}")),
-                help=in_each_language(said(f"begin.{fact}.help")),
+                text=in_each_language(said(f"begin.{named}")),
+                help=in_each_language(said(f"begin.{named}.help")),
                 choices=self._choices(fact),
                 min_choices=0,
             )
@@ -188,6 +191,8 @@ def changes_meanwhile(
 
 
 def _fits(fact: Fact, sheet: AnswerSheet) -> bool:
+    if sheet.from_outside:
+        return fact == Fact.COMPANY  # the rest is for advice, which another company gets none of
     return fact != Fact.REGION or (sheet.home or HOME_COUNTRY) in IN_SPAIN
 
 

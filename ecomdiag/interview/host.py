@@ -82,7 +82,7 @@ class Host(Application[None]):
         self.screen: Screen | None = screen
         self.helping: int | None = None
         #: How far the result can still go, as far as it is known.
-        self.lookout = Lookout(session.questionnaire, told=self._soon(self.invalidate))
+        self.lookout = Lookout(session.whole, told=self._soon(self.invalidate))
         self._failed: BaseException | None = None
         self._last_key = 0.0
         self._all_made = False

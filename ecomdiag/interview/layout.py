@@ -110,7 +110,7 @@ class Layout:
             lines += [*self._progress(screen, width), *self._range(screen, width)]
             if self.rows >= SPACIOUS_ROWS or not screen.title_above:
                 lines.append([])
-            if screen.whereabouts.position == 1 and self.rows >= SPACIOUS_ROWS:
+            if screen.opens_section and self.rows >= SPACIOUS_ROWS:
                 intro = printable(screen.whereabouts.section.intro.to(self.language))
                 lines += [*block(intro, width, "italic"), []]
         if screen.greeting and roomy:
@@ -118,6 +118,8 @@ class Layout:
         if screen.title_above:
             lines += block(printable(screen.title_above), width, "class:dim")
         lines += block(printable(screen.question.text.to(self.language)), width, "class:question")
+        if screen.look is not None and roomy:
+            lines += block(screen.look_words("Tab"), width, "italic")
         return [*lines, []] if roomy else lines
 
     def _standing(self, screen: QuestionScreen, width: int, *, roomy: bool) -> list[Line]:
@@ -188,7 +190,8 @@ def help_lines(screen: QuestionScreen, width: int) -> list[Line]:
     """Return the help of a question, and what its answers mean."""
     language, question = screen.language, screen.question
     text = question.help.to(language) if question.help else say("interview.no_help", language)
-    lines = block(printable(text), width, first="  ")
+    lines = [*block(screen.look_words("Tab"), width, "italic", first="  "), []] if screen.look else []
+    lines += block(printable(text), width, first="  ")
     if question.kind in (Kind.SINGLE, Kind.MULTIPLE):
         lines += [[], [("class:dim", f"  {say(f'interview.rungs.{question.kind}', language)}")]]
         for choice in question.choices:

@@ -64,7 +64,7 @@ class PlainInterview:
         self.read = read
         self.write = write
         self.moment = moment
-        self.lookout = Lookout(session.questionnaire, told=lambda: None)
+        self.lookout = Lookout(session.whole, told=lambda: None)
         #: The one value that fits was offered for an empty line.
         self._offered = False
         #: The result that was told last, and in which language.
@@ -176,12 +176,15 @@ class PlainInterview:
         if screen.greeting:
             yield screen.greeting
         yield f"{step} · {title}. {place}; {whereabouts.left_words(language)}."
-        if whereabouts.position == 1:
+        if screen.opens_section:
             yield printable(whereabouts.section.intro.to(language))
+        if whereabouts.position == 1:
             yield from self._range(language)
         if screen.title_above:
             yield f"{printable(screen.title_above)}:"
         yield printable(question.text.to(language))
+        if screen.look is not None:
+            yield screen.look_words(">")
         if question.kind is not Kind.COUNTRIES:
             for key, choice in line_keys(question).items():
                 yield f"{key}. {printable(choice.text.to(language))}"

@@ -79,6 +79,19 @@ class QuestionScreen(Record):
     home: str = ""
     #: What is said to somebody who comes back.
     greeting: str = ""
+    #: Where to look, if the company is seen from outside.
+    look: Text | None = None
+
+    @property
+    def opens_section(self) -> bool:
+        """Whether the section's words come before it; they speak to the company itself."""
+        return self.whereabouts.position == 1 and self.look is None
+
+    def look_words(self, key: str) -> str:
+        """Say where to look, and with which ``key`` to pass the question over; empty of one's own company."""
+        if self.look is None:
+            return ""
+        return say("interview.look", self.language, where=printable(self.look.to(self.language)), key=key)
 
     @property
     def name(self) -> str:
@@ -128,6 +141,8 @@ class WelcomeScreen(Record):
     asks: bool
     language: Language
     notice: str = ""
+    #: Whether the company is another, seen from outside.
+    outside: bool = False
 
     @property
     def name(self) -> str:
@@ -137,9 +152,16 @@ class WelcomeScreen(Record):
     def paragraphs(self, leave: str) -> list[str]:
         """Return what is said; ``leave`` is the key that leaves."""
         language = self.language
+        saved = say("welcome.saved", language, file=printable(self.file), leave=leave)
+        if self.outside:
+            return [
+                say("welcome.outside", language, count=self.count),
+                saved,
+                say("welcome.in_sight", language),
+            ]
         return [
             say("welcome.what", language, count=self.count, minutes=self.minutes),
-            say("welcome.saved", language, file=printable(self.file), leave=leave),
+            saved,
             say("welcome.private", language),
             *([say("welcome.facts", language)] if self.asks else []),
         ]

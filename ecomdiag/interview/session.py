@@ -37,16 +37,10 @@ from ecomdiag.interview.screens import (
 )
 from ecomdiag.interview.standing import review_rows, section_rows, whereabouts
 from ecomdiag.interview.sums import sums_so_far, with_sums
+from ecomdiag.interview.way import Way
 from ecomdiag.problems.errors import NothingKeptError, UsageError
 from ecomdiag.questionnaire.conditions import Answer
-from ecomdiag.questionnaire.model import (
-    HOME_COUNTRY,
-    AnswerSheet,
-    Kind,
-    Question,
-    Questionnaire,
-    base_of,
-)
+from ecomdiag.questionnaire.model import HOME_COUNTRY, AnswerSheet, Kind, Question, Questionnaire, base_of
 from ecomdiag.record import replace
 from ecomdiag.texts import Language, say, worded
 from ecomdiag.texts.words import Words
@@ -82,7 +76,9 @@ class Session:
     ) -> None:
         """``notice`` is told above the first screen; without ``before`` nothing comes before the first question,
         and without ``conclude`` nothing after the last review."""
-        self.questionnaire = questionnaire
+        self.way = Way(questionnaire, sheet)
+        #: All of it, by which answers are judged, and the part that is asked.
+        self.whole, self.questionnaire = questionnaire, self.way.asked
         self.sheet = sheet
         self.language = language
         self.left_early = False
@@ -98,7 +94,6 @@ class Session:
         self._beginning = Beginning(before, questionnaire, sheet) if before is not None else None
         #: Nothing was done yet by somebody who comes back.
         self._back_again = bool(before and sheet.answers)
-        self._walk = engine.path(questionnaire, sheet)
         self._at: str | None = self._start(resume_at)
 
     @property
@@ -170,14 +165,13 @@ class Session:
             self._continue()
 
     def _start(self, resume_at: str | None) -> str:
-        if resume_at is not None and any(question.id == resume_at for question in self._walk.asked):
+        if resume_at is not None and any(question.id == resume_at for question in self.way.walk.asked):
             return resume_at
         return self._next_open()
 
     def _next_open(self) -> str:
-        unanswered = self._walk.unanswered
-        if unanswered:
-            return unanswered[0].id
+        if self.way.open:
+            return self.way.open[0].id
         self._finishing = True
         return FINAL
 
@@ -200,10 +194,10 @@ class Session:
         if question.kind is Kind.COUNTRIES and isinstance(answer, tuple) and self._home in answer:
             name = question.by_id[self._home].text.to(self.language)
             self._tell(say("interview.home", self.language, country=name))
-        self._walk = engine.path(self.questionnaire, sheet)
+        self.way.follow(sheet)
         section = self.questionnaire.section_of[question.id]
         own = {own.id for own in section.questions}
-        open_here = [other for other in self._walk.unanswered if other.id in own]
+        open_here = [other for other in self.way.open if other.id in own]
         if open_here:
             self._at = open_here[0].id
         elif self._finishing:
@@ -233,7 +227,7 @@ class Session:
         return True
 
     def _leave(self) -> None:
-        unanswered = self._walk.unanswered
+        unanswered = self.way.open
         here = self._at if self._at in self.questionnaire.by_id else None
         self._close(None if unanswered and unanswered[0].id == here else here)
         self.left_early = True
@@ -246,7 +240,7 @@ class Session:
         self._at = None
 
     def _back(self) -> None:
-        asked = [question.id for question in self._walk.asked]
+        asked = [question.id for question in self.way.walk.asked]
         if self._at in asked:
             position = asked.index(self._at or FINAL)
             if position == 0 and self._beginning is not None:
@@ -260,11 +254,11 @@ class Session:
         elif self._at == END:
             self._at = FINAL
         else:
-            self._at = [question.id for question in self._walk.asked if question.section == self._at][-1]
+            self._at = [question.id for question in self.way.walk.asked if question.section == self._at][-1]
 
     def _forward(self) -> None:
-        asked = [question.id for question in self._walk.asked]
-        if self._at not in self._walk.answers:
+        asked = [question.id for question in self.way.walk.asked]
+        if not self.way.passes(self._at or FINAL):
             self._notice = say("interview.answer_first", self.language)
         elif self._at == asked[-1]:
             self._at = self._next_open()
@@ -275,7 +269,7 @@ class Session:
         """From a section's review to what is still open; from the last review to the end."""
         if self._at in self.questionnaire.by_id:
             self._forward()
-        elif self._at == FINAL and not self._walk.unanswered:
+        elif self._at == FINAL and not self.way.open:
             # All of it was looked over: from here on these are answers to the questionnaire as it is.
             self.sheet = replace(self.sheet, version=self.questionnaire.version)
             self._conclude()
@@ -302,9 +296,9 @@ class Session:
         """Go to a question that is asked, or to a section: its first open question, or its review."""
         if self._beginning is not None:
             self._beginning.leave()
-        own = [question.id for question in self._walk.asked if question.section == name]
-        open_here = [question.id for question in self._walk.unanswered if question.section == name]
-        if any(question.id == name for question in self._walk.asked):
+        own = [question.id for question in self.way.walk.asked if question.section == name]
+        open_here = [question.id for question in self.way.open if question.section == name]
+        if any(question.id == name for question in self.way.walk.asked):
             self._at = name
         elif own:
             self._at = open_here[0] if open_here else name
@@ -314,21 +308,22 @@ class Session:
     def _question(self, question: Question) -> QuestionScreen:
         return QuestionScreen(
             question=question,
-            answer=self._walk.answers.get(question.id),
-            whereabouts=whereabouts(self.questionnaire, self._walk, question, self._pace),
+            answer=self.way.walk.answers.get(question.id),
+            whereabouts=whereabouts(self.way, question, self._pace),
             language=self.language,
             notice=self._notice,
-            sums=sums_so_far(self.questionnaire, self._walk, question),
-            can_go_back=self._beginning is not None or self._walk.asked[0] is not question,
+            sums=sums_so_far(self.questionnaire, self.way.walk, question),
+            can_go_back=self._beginning is not None or self.way.walk.asked[0] is not question,
             greeting=self._greeting(),
             home=self._home,
+            look=question.observable if self.sheet.from_outside else None,
         )
 
     def _greeting(self) -> str:
-        return say("begin.again", self.language, count=len(self._walk.answers)) if self._back_again else ""
+        return say("begin.again", self.language, count=len(self.way.walk.answers)) if self._back_again else ""
 
     def _begun(self, beginning: Beginning) -> WelcomeScreen | FactScreen:
-        left = len(self._walk.unanswered)
+        left = len(self.way.open)
         return beginning.screen(self.sheet, self.language, self._notice, (left, self._pace.minutes(left)))
 
     def _review(self, name: str) -> ReviewScreen:
@@ -336,15 +331,15 @@ class Session:
         facts = self._beginning.rows(self.sheet, self.language) if self._beginning and not section else ()
         return ReviewScreen(
             section=section,
-            rows=review_rows(self._walk, section),
+            rows=review_rows(self.way.walk, section),
             facts=facts,
-            left=len(self._walk.unanswered),
+            left=len(self.way.open),
             language=self.language,
             notice=self._notice,
         )
 
     def _sections(self) -> SectionsScreen:
         here = self.questionnaire.by_id.get(self._at or FINAL)
-        rows, name = section_rows(self.questionnaire, self._walk), here.section if here else self._at
+        rows, name = section_rows(self.questionnaire, self.way.walk), here.section if here else self._at
         current = next((n for n, (section, _, _) in enumerate(rows) if section.id == name), 0)
         return SectionsScreen(rows=rows, current=current, language=self.language, notice=self._notice)

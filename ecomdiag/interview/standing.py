@@ -5,21 +5,20 @@ from __future__ import annotations
 from ecomdiag.engine import RoutingPath
 from ecomdiag.interview.pace import Pace
 from ecomdiag.interview.screens import Whereabouts
+from ecomdiag.interview.way import Way
 from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.questionnaire.model import Question, Questionnaire, Section
 
 
-def whereabouts(
-    questionnaire: Questionnaire, walk: RoutingPath, question: Question, pace: Pace
-) -> Whereabouts:
+def whereabouts(way: Way, question: Question, pace: Pace) -> Whereabouts:
     """Return how far the person is who is asked a question."""
-    section = questionnaire.section_of[question.id]
-    own = asked_in(walk, section)
-    left = len(walk.unanswered)
+    section = way.asked.section_of[question.id]
+    own = asked_in(way.walk, section)
+    left = len(way.open)
     return Whereabouts(
         section=section,
-        step=questionnaire.sections.index(section) + 1,
-        steps=len(questionnaire.sections),
+        step=way.asked.sections.index(section) + 1,
+        steps=len(way.asked.sections),
         position=own.index(question) + 1,
         asked=len(own),
         left=left,

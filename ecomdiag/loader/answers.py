@@ -25,7 +25,7 @@ MAX_BYTES = 1024 * 1024
 MAX_COMPANY = 200
 _PERCENT = re.compile(r"\s*%$")
 #: What stands in the file beside its answers.
-HEADERS = ("questionnaire", "version", "company", "home", "region", "resume_at", "left_with")
+HEADERS = ("questionnaire", "version", "company", "home", "region", "from_outside", "resume_at", "left_with")
 
 
 Pairs: TypeAlias = tuple[tuple[Scalar, Node], ...]
@@ -120,6 +120,7 @@ class _Reader:
             company=self._company(fields),
             home=home,
             region=self._region(fields, home),
+            from_outside=fields.flag("from_outside"),
             answers=self.answers,
         )
         left = [
@@ -128,6 +129,7 @@ class _Reader:
         headers = {
             "other_questionnaire": fields.at("questionnaire"),
             "other_version": fields.at("version"),
+            "from_outside": fields.at("from_outside"),
         }
         return LoadedSheet(
             sheet=sheet,

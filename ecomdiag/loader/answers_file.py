@@ -119,6 +119,8 @@ class AnswersFile:
             value = getattr(sheet, key)
             if value != getattr(before, key):
                 header[key] = yaml_scalar(value) if value else ""
+        if sheet.from_outside != before.from_outside:
+            header["from_outside"] = "true" if sheet.from_outside else ""
         return header
 
     def _says(self, text: str, sheet: AnswerSheet) -> bool:

@@ -43,6 +43,7 @@ from ecomdiag.questionnaire.rules import (
     levels_ascend,
     of_question,
     of_sum,
+    seen_from_outside,
 )
 from ecomdiag.record import replace
 
@@ -159,7 +160,7 @@ class _Reader:
 
     def _question(self, node: Node, section: str, *, counts: bool) -> Question:
         fields = Fields(
-            node, self.faults, "id", "kind", "title", "text", "help", "weight", "show_if", "if_not_asked",
+            node, self.faults, "id", "kind", "title", "text", "help", "observable", "weight", "show_if", "if_not_asked",
             "not_applicable_if", "dont_know", "choices", "min_choices", "max_choices", "target", "bands",
         )  # fmt: skip
         kind = Kind(fields.one_of("kind", KINDS))
@@ -173,6 +174,7 @@ class _Reader:
             text=fields.text("text"),
             title=fields.optional_text("title"),
             help=fields.optional_text("help"),
+            observable=fields.optional_text("observable"),
             weight=fields.between("weight", *WEIGHT, Fraction(1)),
             show_if=self._optional_condition(fields, "show_if"),
             not_applicable_if=self._optional_condition(fields, "not_applicable_if"),
@@ -184,6 +186,7 @@ class _Reader:
             bands=self._bands(fields),
         )
         self.faults.place(of_question(question, counts=counts), node)
+        self.faults.place(seen_from_outside(question, self.seen), node)
         if question.id in self.seen:
             self.faults.note("twice", fields.at("id"), what="question", id=question.id)
         self.seen.setdefault(question.id, question)

@@ -208,6 +208,7 @@ class _Writer:
                 ("kind", _plain(own.kind.value)),
                 ("text", _text(own.text, flow=False)),
                 ("help", None if own.help is None else _text(own.help, flow=False)),
+                ("observable", None if own.observable is None else _text(own.observable, flow=False)),
                 ("weight", _unless(Fraction(1), own.weight)),
                 ("show_if", self.condition(own.show_if)),
                 (

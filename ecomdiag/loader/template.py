@@ -11,10 +11,12 @@ from fractions import Fraction
 from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.questionnaire.model import AnswerSheet, Choice, Kind, Question, Questionnaire
 from ecomdiag.questionnaire.wording import describe
+from ecomdiag.record import replace
 from ecomdiag.texts import Language, say
 from ecomdiag.texts.numbers import number
 from ecomdiag.texts.showing import printable
 from ecomdiag.texts.typed import operand, typed
+from ecomdiag.texts.words import Text
 
 WIDTH = 100
 #: The schema of a template, beside it.
@@ -38,22 +40,34 @@ def answers_text(sheet: AnswerSheet, resume_at: str | None = None, left_with: st
 
 
 def template_text(
-    questionnaire: Questionnaire, language: Language, own: str | None = None, file: str | None = None
+    questionnaire: Questionnaire,
+    language: Language,
+    own: str | None = None,
+    file: str | None = None,
+    *,
+    from_outside: bool = False,
 ) -> str:
     """Write an empty answers file with every question, every choice and what depends on what in comments.
 
     ``own`` is the path of a questionnaire that is not the shipped one, ``file`` where the text is going to be kept.
+    One that is ``from_outside`` is for another company, and each question says where to look.
     """
-    sheet = AnswerSheet.blank(questionnaire)
+    sheet = replace(AnswerSheet.blank(questionnaire), from_outside=from_outside)
     lines = [*_for_editors(own, language)]
-    lines += [*_comment(_intro(questionnaire, language), "# "), *_commands(own, file, language), ""]
+    lines += [
+        *_comment(_intro(sheet, questionnaire, language), "# "),
+        *_commands(sheet, own, file, language),
+        "",
+    ]
     *header, answers = _header(sheet)
-    lines += [*header, *_whereabouts(language), answers]
+    lines += [*header, *([] if from_outside else _whereabouts(language)), answers]
     for position, section in enumerate(questionnaire.sections, 1):
         title = f"{position}/{len(questionnaire.sections)} {printable(section.title.to(language))}"
-        lines += ["", f"  # {'═' * 8} {title} {'═' * 8}", *_comment(section.intro.to(language))]
+        intro = [] if from_outside else _comment(section.intro.to(language))
+        lines += ["", f"  # {'═' * 8} {title} {'═' * 8}", *intro]
         for question in section.questions:
-            lines += ["", *_question(questionnaire, question, language), f"  {question.id}:"]
+            where = question.observable if from_outside else None
+            lines += ["", *_question(questionnaire, question, where, language), f"  {question.id}:"]
     return "\n".join(lines) + "\n"
 
 
@@ -101,17 +115,21 @@ def _for_editors(own: str | None, language: Language) -> Iterator[str]:
     yield "#"
 
 
-def _intro(questionnaire: Questionnaire, language: Language) -> str:
+def _intro(sheet: AnswerSheet, questionnaire: Questionnaire, language: Language) -> str:
     """Say how to fill it in."""
     title = questionnaire.title.to(language)
-    return say("template.intro", language, title=title, example=_example(questionnaire))
+    key = "template.intro_outside" if sheet.from_outside else "template.intro"
+    return say(key, language, title=title, example=_example(questionnaire))
 
 
-def _commands(own: str | None, file: str | None, language: Language) -> Iterator[str]:
+def _commands(sheet: AnswerSheet, own: str | None, file: str | None, language: Language) -> Iterator[str]:
     """Yield the two commands that come after, each on a line of its own, to be copied."""
     given = [] if own is None else ["--questionnaire", own]
     name = say("template.file", language) if file is None else file
-    for command in (["check", operand(name)], ["assess", "--answers", name]):
+    used = ["assess", "--answers", name]
+    if sheet.from_outside:
+        used = ["compare", say("template.own_file", language), operand(name), "--rivals"]
+    for command in (["check", operand(name)], used):
         yield f"#   {printable(typed(['ecomdiag', *command, *given]))}"
 
 
@@ -130,6 +148,8 @@ def _header(sheet: AnswerSheet) -> Iterator[str]:
         yield f"home: {yaml_scalar(sheet.home)}"
     if sheet.region:
         yield f"region: {yaml_scalar(sheet.region)}"
+    if sheet.from_outside:
+        yield "from_outside: true"
     yield "answers:"
 
 
@@ -140,8 +160,12 @@ def _whereabouts(language: Language) -> Iterator[str]:
         yield f"# {line:<16}{printable(say(f'template.{key}', language))}"
 
 
-def _question(questionnaire: Questionnaire, question: Question, language: Language) -> Iterator[str]:
+def _question(
+    questionnaire: Questionnaire, question: Question, where: Text | None, language: Language
+) -> Iterator[str]:
     yield from _comment(question.text.to(language))
+    if where is not None:
+        yield from _comment(say("template.look", language, where=where.to(language)))
     if question.help is not None:
         yield from _comment(question.help.to(language), "  #   ")
     if question.show_if is not None:

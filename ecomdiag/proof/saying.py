@@ -116,7 +116,8 @@ def _texts(questionnaire: Questionnaire) -> Iterator[tuple[Where, Text]]:
 
 def _texts_of(question: Question) -> Iterator[tuple[Where, Text]]:
     where: Where = ("question", question.id)
-    for key, text in (("title", question.title), ("text", question.text), ("help", question.help)):
+    for key in ("title", "text", "help", "observable"):
+        text: Text | None = getattr(question, key)
         if text is not None:
             yield (*where, key), text
     for choice in question.choices if question.kind is not Kind.COUNTRIES else ():

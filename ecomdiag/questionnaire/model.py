@@ -98,6 +98,8 @@ class Question(Record, eq=False):
     #: A few words for reports and reviews, where the whole question would be too long.
     title: Text | None = None
     help: Text | None = None
+    #: Where to look to judge it from outside, of a company that is not one's own; ``None`` if that cannot be.
+    observable: Text | None = None
     weight: Fraction = Fraction(1)
     show_if: Condition | None = None
     if_not_asked: NotAsked = NotAsked.ZERO
@@ -255,6 +257,8 @@ class AnswerSheet(Record):
     home: str | None = None
     #: ISO 3166-2 code of its autonomous community in Spain (``ES-GA``), if it says so; empty if it is none.
     region: str | None = None
+    #: Whether these are estimates of somebody who sees the company from outside: nothing of it need be answered.
+    from_outside: bool = False
     answers: Mapping[str, Answer] = EMPTY
 
     @classmethod

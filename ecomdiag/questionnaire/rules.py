@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ecomdiag.problems.near import unknown
 from ecomdiag.problems.problem import Problem
-from ecomdiag.questionnaire.conditions import AtLeast, AtMost, Leaf
+from ecomdiag.questionnaire.conditions import AtLeast, AtMost, Leaf, looked_at
 from ecomdiag.questionnaire.faults import Fault, fault
 from ecomdiag.questionnaire.model import Band, Choice, Constraint, Kind, Level, Question
 
@@ -67,6 +67,15 @@ def of_question(question: Question, *, counts: bool) -> Iterator[Fault]:
         yield fault("target", "target", question=question.id)
     if counts and question.scored and question.kind is Kind.PERCENTAGE and not question.bands:
         yield fault("no_bands", question=question.id)
+
+
+def seen_from_outside(question: Question, earlier: Mapping[str, Question]) -> Iterator[Fault]:
+    """Tell that a question can be seen from outside, but is asked only after one that cannot."""
+    if question.observable is None or question.show_if is None:
+        return
+    for name in sorted(looked_at([question.show_if])):
+        if name in earlier and earlier[name].observable is None:
+            yield fault("hidden_from_outside", "observable", question=question.id, earlier=name)
 
 
 def enough_choices(choices: Sequence[Choice]) -> Iterator[Fault]:

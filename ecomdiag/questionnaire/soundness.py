@@ -42,6 +42,7 @@ from ecomdiag.questionnaire.rules import (
     no_such_question,
     of_question,
     of_sum,
+    seen_from_outside,
     suits,
 )
 from ecomdiag.questionnaire.wording import MAX_SIGNS, number_text
@@ -170,7 +171,8 @@ def _question(question: Question, section: Section, seen: Mapping[str, Question]
     strange = [fault("not_one_of", key, key=key, found=str(value), allowed=", ".join(allowed))
                for key, value, allowed in kinds if not isinstance(value, allowed)]  # fmt: skip
     yield from strange
-    yield from _texts(text=question.text, **_given(title=question.title, help=question.help))
+    others = _given(title=question.title, help=question.help, observable=question.observable)
+    yield from _texts(text=question.text, **others)
     yield from _number(question.weight, "weight", WEIGHT)
     for key, condition in (
         ("show_if", question.show_if),
@@ -182,6 +184,7 @@ def _question(question: Question, section: Section, seen: Mapping[str, Question]
         yield from _of_its_kind(question)
         yield from _counts(question)
         yield from of_question(question, counts=section.weight > 0)
+        yield from seen_from_outside(question, seen)
 
 
 def _of_its_kind(question: Question) -> Iterator[Fault]:

@@ -26,6 +26,20 @@ SENTENCES: dict[str, Sentence] = {
         "Lo que contestas se queda en este ordenador: no lo ve nadie más, ni nadie os pone nota. Contesta lo que de verdad hay hoy, aunque sea «todavía no».",
         "What you answer stays on this computer: nobody else sees it, and nobody gives you marks. Say how things really are today, even if that is “not yet”.",
     ),
+    "welcome.outside": {
+        "one": (
+            "Vas a mirar a otra empresa desde fuera, como la ve quien compra. Es una pregunta, y te dice dónde mirar; si la respuesta no se ve, pasa de largo.",
+            "You are going to look at another company from outside, as its buyers see it. There is one question, and it says where to look; if the answer cannot be seen, go past it.",
+        ),
+        "many": (
+            "Vas a mirar a otra empresa desde fuera, como la ve quien compra. Son unas {count} preguntas, que hablan a la empresa: contesta por ella. Cada una te dice dónde mirar; las que no se vean, pásalas de largo.",
+            "You are going to look at another company from outside, as its buyers see it. There are about {count} questions, which speak to the company: answer for it. Each says where to look; go past those that cannot be seen.",
+        ),
+    },
+    "welcome.in_sight": (
+        "Anota solo lo que está a la vista de cualquiera. Lo que falte dejará un margen en el resultado, que es una estimación tuya; luego puedes compararla con vuestra empresa.",
+        "Note only what anybody can see. What is missing leaves a range in the result, which is an estimate of yours; then you can compare it with your own company.",
+    ),
     "welcome.facts": (
         "Antes, un par de datos de la empresa. Si prefieres no darlos, pasa de largo.",
         "First, a few facts about the company. If you would rather not say, just skip them.",
@@ -35,6 +49,11 @@ SENTENCES: dict[str, Sentence] = {
     "begin.company.help": (
         "Es el nombre que saldrá en el informe; en el archivo va en «company».",
         "The report will carry this name; in the file it stands at “company”.",
+    ),
+    "begin.rival": ("¿Qué empresa vas a mirar?", "Which company are you going to look at?"),
+    "begin.rival.help": (
+        "Es el nombre que saldrá en la comparación; en el archivo va en «company».",
+        "The comparison will carry this name; in the file it stands at “company”.",
     ),
     "begin.home": ("¿En qué país está?", "Which country is it in?"),
     "begin.home.help": (

@@ -130,6 +130,18 @@ SENTENCES: dict[str, Sentence] = {
         "FILE only goes with “schema answers”: it is the questionnaire that the answers belong to",
     ),
     "error.partial": ("--partial solo va con --answers", "--partial only goes with --answers"),
+    "error.observable": (
+        "--observable es para la entrevista; un archivo dice él mismo que es de una empresa vista desde fuera, con «from_outside: true»",
+        "--observable is for the interview; a file says itself that it is about a company seen from outside, with “from_outside: true”",
+    ),
+    "error.observable_own": (
+        "{path} ya tiene respuestas de una empresa que no se mira desde fuera: da otro archivo para el rival",
+        "{path} already has answers of a company that is not seen from outside: give another file for the rival",
+    ),
+    "error.no_observable": (
+        "ninguna pregunta del cuestionario «{id}» dice que se vea desde fuera: añade «observable» a las que se vean, con dónde mirar (docs/questions-file.md)",
+        "no question of the questionnaire “{id}” says that it can be seen from outside: add “observable” to those that can, with where to look (docs/questions-file.md)",
+    ),
     "error.set_alone": (
         "--set compara con unas respuestas completas: dalas con --answers, sin --partial",
         "--set compares with complete answers: give them with --answers, without --partial",

@@ -39,6 +39,14 @@ SENTENCES: dict[str, Sentence] = {
         "faltan respuestas: es un margen, no un resultado",
         "answers are missing: a range, not a result",
     ),
+    "compare.with_ours": (
+        "Para ponerla al lado de la vuestra: {command}",
+        "To put it beside your own: {command}",
+    ),
+    "compare.from_outside": (
+        "vista desde fuera: es una estimación, con su margen",
+        "seen from outside: an estimate, with its range",
+    ),
     "compare.versions": (
         "No son todas de la misma versión del cuestionario ({versions}): mira la fila «Lo que todas preguntan».",
         "They are not all of the same version of the questionnaire ({versions}): see the row “What all of them ask”.",

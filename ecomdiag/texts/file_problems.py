@@ -109,6 +109,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "min_choices de «{question}» es mayor que su max_choices",
         "min_choices of “{question}” is above its max_choices",
     ),
+    "problem.file.hidden_from_outside": (
+        "«{question}» dice que se ve desde fuera, pero solo se pregunta según «{earlier}», que no lo dice: pon observable también en «{earlier}», o quítalo de «{question}»",
+        "“{question}” says that it can be seen from outside, but is asked only after “{earlier}”, which does not: give “{earlier}” an observable too, or take it from “{question}”",
+    ),
     "problem.file.target": (
         "target de «{question}» tiene que ser mayor que 0",
         "target of “{question}” must be above 0",

@@ -22,6 +22,10 @@ SENTENCES: dict[str, Sentence] = {
         "Resultado posible: dentro de {whole}",
         "Possible result: within {whole}",
     ),
+    "interview.look": (
+        "Desde fuera: {where} Si no se ve, pasa con {key}.",
+        "From outside: {where} If it cannot be seen, go on with {key}.",
+    ),
     "interview.review": ("Repaso de la sección {title}", "Review of the section {title}"),
     "interview.review_all": ("Repaso de todas las respuestas", "Review of all answers"),
     "interview.review_open": {

@@ -160,6 +160,10 @@ SENTENCES: dict[str, Sentence] = {
         "estas respuestas se dieron con la versión {found} del cuestionario; se leen con la {expected}: repásalas",
         "these answers were given to version {found} of the questionnaire and are read with {expected}: review them",
     ),
+    "problem.from_outside": (
+        "es una empresa vista desde fuera: están contestadas {answered} de las {seen} preguntas que se ven, y lo demás deja un margen",
+        "this is a company seen from outside: {answered} of the {seen} questions that can be seen are answered, and the rest leaves a range",
+    ),
     "problem.no_header": (
         "falta «{key}»: se da por hecho que es «{expected}»",
         "“{key}” is missing: “{expected}” is assumed",

@@ -19,6 +19,26 @@ SENTENCES: dict[str, Sentence] = {
         "Lines that begin with # are explanations: they do not count. Leave questions blank that do not concern you.\n"
         "Then, to see what is missing and to make the diagnosis:",
     ),
+    "template.intro_outside": (
+        "{title}: ficha de otra empresa, vista desde fuera.\n"
+        "Mira su web, su tienda y sus redes como lo haría quien le compra: cada pregunta dice dónde. Las preguntas hablan a la empresa: contesta por ella. Escribe cada respuesta detrás de los dos puntos, con la palabra de la primera columna: «{example}».\n"
+        "Las líneas que empiezan por # son explicaciones: no cuentan. Lo que no se vea se deja en blanco: no se supone. Lo que salga de aquí es una estimación tuya, con su margen.\n"
+        "Después, para revisarla y para compararla con vuestra empresa:",
+        "{title}: sheet about another company, seen from outside.\n"
+        "Look at its website, its shop and its social media as a buyer would: each question says where. The questions speak to the company: answer for it. Write each answer after the colon, with the word of the first column: “{example}”.\n"
+        "Lines that start with # are explanations: they do not count. Leave blank what cannot be seen: do not assume it. What comes of this is an estimate of yours, with its range.\n"
+        "Afterwards, to check it and to compare it with your own company:",
+    ),
+    "template.look": ("Desde fuera: {where}", "From outside: {where}"),
+    "template.own_file": ("VUESTRO-ARCHIVO", "YOUR-FILE"),
+    "help.template_observable": (
+        "Solo lo que se ve desde fuera de otra empresa, con dónde mirarlo.",
+        "Only what can be seen of another company from outside, and where to look.",
+    ),
+    "help.observable": (
+        "Pregunta solo lo que se ve desde fuera de otra empresa, y guarda la ficha en el archivo que digas (si no, en rival.yaml).",
+        "Ask only what can be seen of another company from outside, and keep the sheet in the file that you name (else in rival.yaml).",
+    ),
     "template.home": (
         "el país de la empresa; si no se dice, España (para decirlo, quita la #)",
         "the company’s country; Spain if it is not said (to say it, remove the #)",
@@ -164,6 +184,7 @@ SENTENCES: dict[str, Sentence] = {
         "if not asked, it counts as the best answer",
     ),
     "show.unasked_exclude": ("si no se pregunta, no cuenta", "if not asked, it does not count"),
+    "show.observable": ("Desde fuera", "From outside"),
     "show.asked_if": ("Se pregunta solo si", "Asked only if"),
     "show.excluded_if": ("No se pregunta ni cuenta si", "Neither asked nor counted if"),
     "show.applies_if": ("Se aplica si", "Applies if"),

@@ -16,6 +16,10 @@ SENTENCES: dict[str, Sentence] = {
         "Faltan respuestas: el resultado está entre estos dos límites, se conteste lo que se conteste.",
         "Answers are missing: the result lies between these two limits, whatever they turn out to be.",
     ),
+    "report.from_outside": (
+        "Esta empresa se ha mirado desde fuera: el resultado es una estimación vuestra, y lo que no se ve deja el margen entre estos dos límites.",
+        "This company was looked at from outside: the result is an estimate of yours, and what cannot be seen leaves the range between these two limits.",
+    ),
     "report.only_limits": (
         "Las respuestas que faltan se ramifican tanto que no se ha podido calcular la horquilla exacta: "
         "fuera de estos límites no puede quedar, pero quizá no llegue hasta ellos.",

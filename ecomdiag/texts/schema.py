@@ -26,6 +26,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "La comunidad autónoma de la empresa, si está en España: por su nombre o su código (ISO 3166-2).",
         "The company’s autonomous community, if it is in Spain: by name or code (ISO 3166-2).",
     ),
+    "schema.from_outside": (
+        "true: son estimaciones de quien mira a esta empresa desde fuera. No hace falta contestarlo todo.",
+        "true: these are estimates of somebody who looks at this company from outside. Not everything need be answered.",
+    ),
     "schema.resume_at": (
         "La pregunta en la que se dejó la entrevista. Lo escribe ella misma.",
         "The question at which the interview was left. The interview itself writes it.",

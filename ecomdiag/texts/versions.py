@@ -244,6 +244,7 @@ SENTENCES: dict[str, Sentence] = {
     "part.question_text.title": ("título corto", "short title"),
     "part.question_text.text": ("texto de la pregunta", "text of the question"),
     "part.question_text.help": ("texto de ayuda", "help text"),
+    "part.question_text.observable": ("dónde mirarlo desde fuera", "where to look from outside"),
     "part.choice_text.text": ("texto de {choice}", "text of {choice}"),
     "part.level_text.title": ("título del nivel {item}", "title of level {item}"),
     "part.constraint_text.message": ("mensaje de la regla {item}", "message of rule {item}"),

@@ -86,6 +86,7 @@ class TextPart(StrEnum):
     TITLE = "title"
     TEXT = "text"
     HELP = "help"
+    OBSERVABLE = "observable"
     INTRO = "intro"
     HEADING = "heading"
     METHOD = "method"

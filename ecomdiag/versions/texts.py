@@ -30,6 +30,7 @@ def question_wording(old: Question, new: Question) -> Iterator[Change]:
     yield from _wording(ChangeKind.QUESTION_TEXT, TextPart.TITLE, old.title, new.title)
     yield from _wording(ChangeKind.QUESTION_TEXT, TextPart.TEXT, old.text, new.text)
     yield from _wording(ChangeKind.QUESTION_TEXT, TextPart.HELP, old.help, new.help)
+    yield from _wording(ChangeKind.QUESTION_TEXT, TextPart.OBSERVABLE, old.observable, new.observable)
 
 
 def choice_wording(old: Choice, new: Choice) -> Iterator[Change]:

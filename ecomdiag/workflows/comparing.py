@@ -116,6 +116,12 @@ def is_course(diagnoses: Sequence[Diagnosis]) -> bool:
     return are_course(diagnoses)
 
 
+def are_rivals(diagnoses: Sequence[Diagnosis]) -> bool:
+    """Whether diagnoses are plainly of a company and others that are seen from outside."""
+    first, *others = diagnoses
+    return not first.from_outside and all(own.from_outside for own in others)
+
+
 def diagnosis_of(path: str, questionnaire: Questionnaire) -> Diagnosis:
     """Return the diagnosis that a file holds, or the one of the answers in it, complete or not.
 

@@ -40,6 +40,7 @@ def require_typed(questionnaire: Questionnaire, sheet: AnswerSheet) -> None:
     require(sheet.company, str, type(None), name="sheet.company")
     require(sheet.home, str, type(None), name="sheet.home")
     require(sheet.region, str, type(None), name="sheet.region")
+    require(sheet.from_outside, bool, name="sheet.from_outside")
     require(sheet.answers, Mapping, name="sheet.answers")
     found = tuple(_strange(sheet))
     if found:

@@ -203,7 +203,7 @@ class Asking:
 
     def __init__(self, screen: Screen, asked: Questionnaire) -> None:
         self.screen = screen
-        self.questionnaire = asked
+        self.whole = self.questionnaire = asked
         self.sheet = blank(asked)
         self.replies: list[Reply] = []
 

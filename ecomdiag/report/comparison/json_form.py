@@ -125,6 +125,7 @@ def _entry(entry: Entry, language: Language) -> Json:
         "version": own.questionnaire.version,
         "digest": own.questionnaire.digest,
         "complete": own.complete,
+        "from_outside": own.from_outside,
         "score": _number(own.score),
         "score_range": _range(own.score_range),
         "level": None if own.level is None else {"id": own.level.id, "title": own.level.title.to(language)},

@@ -54,7 +54,9 @@ def _term(comparison: Comparison, entry: Entry, language: Language) -> Term:
     whose = " · ".join(part for part in (own.company, own.date) if part)
     score = say("report.of_100", language, score=figure(comparison, own.score_range, language))
     told = [f"{score} · {say('report.level', language)}: {level_of(entry, language)}"]
-    if not own.complete:
+    if own.from_outside:
+        told.append(say("compare.from_outside", language))
+    elif not own.complete:
         told.append(say("compare.incomplete", language))
     return Term(
         entry.label, tuple(part for part in (whose or entry.name, *told, whose and entry.name) if part)

@@ -49,6 +49,9 @@ def scores(comparison: Comparison, language: Language) -> Iterator[Block]:
 def lenses(comparison: Comparison, language: Language) -> Iterator[Block]:
     """Yield the same answers as each lens reads them."""
     for lens in comparison.lenses:
+        columns = zip(*(row.scores for row in lens.items), strict=True)
+        if sum(any(column) for column in columns) < 2:
+            continue  # nobody to put beside
         yield Heading(2, lens.title.to(language))
         rows = [_row(row, language) for row in lens.items]
         yield from tables(comparison, say("report.item", language), rows, _figures(comparison, language))

@@ -60,6 +60,7 @@ def as_json(diagnosis: Diagnosis, language: Language) -> Json:
         "date": diagnosis.date,
         "language": language,
         "complete": diagnosis.complete,
+        "from_outside": diagnosis.from_outside,
         "score": _number(diagnosis.score),
         "score_range": _range(diagnosis.score_range),
         "range_exact": diagnosis.range_exact,

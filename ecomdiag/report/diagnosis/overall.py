@@ -59,7 +59,9 @@ def result(diagnosis: Diagnosis, language: Language) -> Iterator[Block]:
             for place, own in enumerate(diagnosis.levels)
         ),
     )
-    if not diagnosis.complete:
+    if diagnosis.from_outside:
+        yield Note("reservation", say("report.from_outside", language))
+    elif not diagnosis.complete:
         yield Note("reservation", say("report.incomplete", language))
     if not diagnosis.range_exact:
         yield Note("reservation", say("report.only_limits", language))

@@ -35,7 +35,9 @@ def summary(diagnosis: Diagnosis, language: Language, extent: Extent = Extent.AM
 
 
 def meaning(diagnosis: Diagnosis, language: Language) -> tuple[str, ...]:
-    """Say in plain sentences, two at most, what the level means, and why it is no higher."""
+    """Say in plain sentences, two at most, what the level means, and why it is no higher, to the company itself."""
+    if diagnosis.from_outside:
+        return ()
     told = _capped(diagnosis, language) or (_ready(diagnosis, language), _why(diagnosis, language))
     return tuple(filter(None, told))
 
@@ -110,7 +112,9 @@ def _doubted(diagnosis: Diagnosis) -> bool:
 
 def sureness(diagnosis: Diagnosis, language: Language) -> Iterator[str]:
     """Yield how sure the result is: what is missing, what nobody knows, what does not fit together."""
-    if diagnosis.complete:
+    if diagnosis.from_outside:
+        yield say("report.from_outside", language)
+    elif diagnosis.complete:
         yield say("summary.unknowns", language, count=len(diagnosis.unknowns))
     else:
         yield say("report.incomplete", language)

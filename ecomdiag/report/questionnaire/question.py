@@ -16,6 +16,7 @@ from ecomdiag.report.outline import (
     Table,
     code,
     joined,
+    label,
     line,
     strong,
 )
@@ -37,6 +38,9 @@ def blocks(index: Index, question: Question) -> Iterator[Block]:
     yield Paragraph(joined(_facts(index, question), " · "))
     if question.help is not None:
         yield Paragraph(line(question.help.to(index.language)), quoted=True)
+    if question.observable is not None:
+        where = question.observable.to(index.language)
+        yield Paragraph(line(label(index.say("show.observable")), f" {where}"))
     if question.show_if is not None:
         yield from condition(index, index.say("show.asked_if"), question.show_if)
     if question.not_applicable_if is not None:

@@ -95,6 +95,10 @@ def _header(questionnaire: Questionnaire, language: Language, regions: Sequence[
             "description": say("schema.region", language),
             "anyOf": [{**_offered(regions, language), **_value(language)}],
         },
+        "from_outside": {
+            "description": say("schema.from_outside", language),
+            "enum": [True, False, "true", "false", None],
+        },
         **{
             key: {"description": say(f"schema.{key}", language), _HIDDEN: True, "allOf": [_ref("value")]}
             for key in ("resume_at", "left_with")
