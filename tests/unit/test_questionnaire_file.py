@@ -295,6 +295,9 @@ BROKEN = [
     (BAND, "{from: §101, score: 0}", "out_of_range", {"key": "from", "low": "0", "high": "100"}),
     (BAND, "§{from: 12.5}", "missing_key", {"key": "score"}),
     ("        weight: 0\n        show_if", "        show_if", "no_bands", {"question": "offline"}),
+    ("        show_if: {any: [{question: teams, none_of: [none]}, {question: online, at_most: 50}]}\n",
+     "        show_if: {question: teams, none_of: [none]}\n        observable: §{es: a, en: a}\n",
+     "hidden_from_outside", {"question": "values", "earlier": "teams"}),
     # Keys of another kind.
     ("        weight: 2\n", "        weight: 2\n        §choices: yes_no\n", "not_for_this_kind",
      {"key": "choices", "kinds": "single, multiple, ranking"}),

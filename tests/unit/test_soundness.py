@@ -102,6 +102,8 @@ BROKEN: list[tuple[Callable[[Questionnaire], Questionnaire], str, str]] = [
     (at("m", choices=(DOES_NOT_KNOW, *M.choices)), "dont_know", f"{M_AT}.choices[0]"),
     (at("m", choices=(*M.choices, replace(DOES_NOT_KNOW, id="who_knows"))), "dont_know", f"{M_AT}.choices[3]"),
     (at("m", help=Text("a", "")), "says_nothing", f"{M_AT}.help.en"),
+    (at("m", observable=Text("", "b")), "says_nothing", f"{M_AT}.observable.es"),
+    (at("m", observable=text("m"), show_if=AnyOf("a", chosen("yes"))), "hidden_from_outside", f"{M_AT}.observable"),
     (at("m", bands=P.bands), "not_for_this_kind", f"{M_AT}.bands"),
     (at("a", choices=M.choices), "not_for_this_kind", "sections[0].questions[0].choices"),
     (at("a", max_choices=2), "not_for_this_kind", "sections[0].questions[0].max_choices"),
