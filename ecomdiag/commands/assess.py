@@ -87,13 +87,12 @@ def assess(
     actions: _Actions = None,
     benchmark: BenchmarkOption = None,
     set_answers: _Set = None,
-    home: _Home = None,
-    region: _Region = None,
+    home: _Home = None, region: _Region = None,
     date: _Date = None,
     fail_under: _FailUnder = None,
     save: _Save = None,
     plain: _Plain = False,
-) -> None:
+) -> None:  # fmt: skip
     """Make a diagnosis from an interview or an answers file."""
     call = Call(
         file=RIVAL_FILE if observable and file == DEFAULT_FILE else file,

@@ -19,6 +19,7 @@ from ecomdiag.diagnosis.result import (
     LevelResult,
     MarketResult,
     PeerResult,
+    QuestionnaireRef,
     QuestionResult,
     RecommendedAction,
     SectionResult,
@@ -49,13 +50,7 @@ def as_json(diagnosis: Diagnosis, language: Language) -> Json:
     """Return the diagnosis as what JSON can hold."""
     return {
         "format_version": FORMAT_VERSION,
-        "questionnaire": {
-            "id": diagnosis.questionnaire.id,
-            "version": diagnosis.questionnaire.version,
-            "digest": diagnosis.questionnaire.digest,
-            "title": diagnosis.questionnaire.title.to(language),
-            "method": _said(diagnosis.questionnaire.method, language),
-        },
+        "questionnaire": _questionnaire(diagnosis.questionnaire, language),
         "company": diagnosis.company,
         "date": diagnosis.date,
         "language": language,
@@ -85,6 +80,16 @@ def as_json(diagnosis: Diagnosis, language: Language) -> Json:
         if diagnosis.benchmark is None
         else report.placing.as_json(diagnosis.benchmark, language),
         **({} if diagnosis.advice is None else _advice(diagnosis.advice, language)),
+    }
+
+
+def _questionnaire(own: QuestionnaireRef, language: Language) -> Json:
+    return {
+        "id": own.id,
+        "version": own.version,
+        "digest": own.digest,
+        "title": own.title.to(language),
+        "method": _said(own.method, language),
     }
 
 
