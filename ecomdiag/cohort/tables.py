@@ -95,6 +95,18 @@ def require_results(path: str, digest: str, by: Iterable[str], connection: DuckD
             raise UsageError(said("cohort.not_kept", path=path, column=column))
 
 
+def says_results(path: str, connection: DuckDBPyConnection) -> bool:
+    """Whether a file says that it is a table of results, of whatever questionnaire."""
+    import duckdb
+
+    if not path.lower().endswith(".parquet") or not Path(path).exists():
+        return False
+    try:
+        return _said_of(path, ABOUT, connection) is not None
+    except duckdb.Error as error:
+        raise unreadable(path, str(error)) from None
+
+
 def _said_of(path: str, key: str, connection: DuckDBPyConnection) -> str | None:
     """Return what a Parquet file says of itself; ``None`` if it says nothing."""
     asked = f"SELECT decode(value) FROM parquet_kv_metadata({quoted(path)}) WHERE decode(key) = {quoted(key)}"

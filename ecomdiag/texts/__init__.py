@@ -27,6 +27,7 @@ LANGUAGES: tuple[Language, ...] = ("es", "en")
 TABLES = (
     "plan",
     "benchmark",
+    "joining",
     "cohort",
     "saved",
     "schema",

@@ -12,5 +12,6 @@ cohort = group(
         "report": help_of("cohort_report"),
         "benchmark": help_of("cohort_benchmark"),
         "merge": help_of("cohort_merge"),
+        "join": help_of("cohort_join"),
     },
 )

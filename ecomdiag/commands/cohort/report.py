@@ -56,7 +56,7 @@ def report(
     language = language_of(lang)
     if output is not None:
         check_outputs([output], PAGE, inputs=[results, questionnaire])
-        report_format = ENDINGS.get(PAGE.ending_of(output) or "", PageFormat.MARKDOWN)
+        report_format = format_of(output)
     asked = load_questionnaire(questionnaire)
     with Progress("cohort.progress", language) as progress:
         summary, spreads = spread_of(asked, results, by=by or (), progress=progress)
@@ -68,6 +68,11 @@ def report(
         print_text(text)
     else:
         write_outputs([(output, text)], PAGE, language)
+
+
+def format_of(path: str) -> PageFormat:
+    """Return the format that the name of a file ends with."""
+    return ENDINGS.get(PAGE.ending_of(path) or "", PageFormat.MARKDOWN)
 
 
 def _written(page: Outline, report_format: PageFormat, language: Language) -> str:

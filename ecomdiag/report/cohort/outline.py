@@ -26,8 +26,8 @@ def title(questionnaire: Questionnaire, language: Language) -> Heading:
 def scores(summary: Summary, questionnaire: Questionnaire, language: Language) -> Iterator[Block]:
     """Yield the mean and the quartiles, if there is any score."""
     if summary.mean is not None and summary.quartiles is not None:
-        low, middle, high = (_score(value, questionnaire, language) for value in summary.quartiles)
-        mean = _score(summary.mean, questionnaire, language)
+        low, middle, high = (score_text(value, questionnaire, language) for value in summary.quartiles)
+        mean = score_text(summary.mean, questionnaire, language)
         yield Paragraph(line(say("cohort.scores", language, mean=mean, low=low, middle=middle, high=high)))
 
 
@@ -53,7 +53,8 @@ def _blocks(summary: Summary, questionnaire: Questionnaire, language: Language) 
         yield _counts([(line(code(name)), n) for name, n in summary.problems])
 
 
-def _score(value: float, questionnaire: Questionnaire, language: Language) -> str:
+def score_text(value: float | Fraction, questionnaire: Questionnaire, language: Language) -> str:
+    """Write a score with one decimal, on its side of every level's cut."""
     return one_decimal(Fraction(value), [level.start for level in questionnaire.levels], language)
 
 

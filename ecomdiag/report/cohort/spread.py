@@ -28,10 +28,11 @@ def outline(
 def render_json(spreads: Sequence[Spread], questionnaire: Questionnaire) -> str:
     """Return the tables as JSON; what is not published is null."""
     about = {"id": questionnaire.id, "version": questionnaire.version, "digest": questionnaire.digest}
-    return dump({"questionnaire": about, "tables": [_json(own) for own in spreads]})
+    return dump({"questionnaire": about, "tables": [spread_json(own) for own in spreads]})
 
 
-def _json(own: Spread) -> Json:
+def spread_json(own: Spread) -> Json:
+    """Return a table as JSON; what is not published is null."""
     return {
         "column": own.column,
         "levels": [[*names] for names in own.levels],
@@ -56,7 +57,7 @@ def _blocks(own: Spread, questionnaire: Questionnaire, language: Language) -> It
         *(Column(" + ".join(titles[name] for name in names), ColumnKind.FIGURES) for names in own.levels),
     ]
     rows = [
-        (line(_group(names, language) if own.column else named), line(str(n)), *map(_count, counts))
+        (line(group_text(names, language) if own.column else named), line(str(n)), *map(count_text, counts))
         for names, n, counts in zip(own.groups, own.rows, own.counts, strict=True)
     ]
     if not own.column:
@@ -71,11 +72,13 @@ def _blocks(own: Spread, questionnaire: Questionnaire, language: Language) -> It
     yield Note("limit", say("cohort.withheld", language, sign=WITHHELD, least=str(LEAST)))
 
 
-def _count(count: int | None) -> Spans:
+def count_text(count: int | None) -> Spans:
+    """Write a count, or the sign of one that is not published."""
     return line(WITHHELD if count is None else str(count))
 
 
-def _group(names: tuple[str, ...], language: Language) -> str:
+def group_text(names: tuple[str, ...], language: Language) -> str:
+    """Write what a group is called: its value, or how many small ones it is of."""
     if len(names) > 1:
         return say("cohort.others", language, count=len(names))
     return names[0] or say("cohort.unsaid", language)
