@@ -13,7 +13,8 @@ _ROOT = re.compile(r":root\{([^}]*)\}")
 _COLOUR = re.compile(r"--([\w-]+):(#\w+)")
 _RULE = re.compile(r"^(?:svg|\.scale)[^{}]*\{[^{}]*\}.*$", re.MULTILINE)
 _FONT = re.compile(r"font:(\d+px) [^};]*")
-_SVG = re.compile(r"<svg\b.*</svg>", re.DOTALL)
+#: The drawing that tells something; what only adorns is no image to anybody.
+_SVG = re.compile(r'<svg\b[^>]*\brole="img".*?</svg>', re.DOTALL)
 
 
 def drawn(block: Picture | Gauge, language: Language) -> str:
