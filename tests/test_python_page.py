@@ -15,7 +15,7 @@ import ecomdiag
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "python.md"
 _BLOCK = re.compile(r"^```python\n(.*?)^```\n(?:\n```text\n(.*?)^```\n)?", re.MULTILINE | re.DOTALL)
-WRONG = 'questionnaire: online-export\nversion: "1.0"\ncompany: X\nanswers:\n  sells_online: mayb\n'
+WRONG = 'questionnaire: online-export\nversion: "1.1"\ncompany: X\nanswers:\n  sells_online: mayb\n'
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ FAULTS = [
     ("channel: marketplace, first: [price], place: true", "channel: marketplace, first: [price], place: yes", "not_a_flag"),
     ("market: outside_eu", "market: outside", "unknown_country"),
     ("topic: payments", "topic: money", "not_one_of"),
-    ("choices: [rules, reviewed]", "choices: [rule]", "unknown_choice"),
+    ("choices: [guaranteed, reviewed]", "choices: [guarantee]", "unknown_choice"),
     ("sources: [amazon]", "sources: [amazone]", "unknown_source"),
     ("2027-05-31, sources: [kaufland]", "soon, sources: [kaufland]", "not_a_date"),
     ("id: quality_public_bodies", "id: quality_both", "twice"),

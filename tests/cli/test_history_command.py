@@ -64,9 +64,9 @@ def test_the_folder_is_listed(run: Run, kept: Path) -> None:
         ("Ría", True, 1),
     ]
     assert found["due_before"] == "2026-05-30"
-    assert found["companies"][0]["difference"] == pytest.approx(50.047, abs=0.01)
+    assert found["companies"][0]["difference"] == pytest.approx(50.337, abs=0.01)
     told = run("history", "kept", "--date", "2026-11-30", "--lang", "es", COLUMNS="80").stdout
-    assert re.search(r"FORJA +2 +2026-08-01 +11,1 +61,2 +\+50,0 +▂▅", told)
+    assert re.search(r"FORJA +2 +2026-08-01 +11,1 +61,5 +\+50,3 +▂▅", told)
     assert "1 empresa no tiene ninguno posterior al 2026-05-30." in told
     assert max(map(len, told.splitlines())) <= 80
 

@@ -151,12 +151,13 @@ def facts(crossing: Crossing) -> set[tuple[str, str, str]]:
 # The examples, read and judged as their owners ----------------------------------------------------------
 
 TOLD = {
-    ("conservas-ria", "dii"): "website is yes, social_media is yes, erp is no, crm is no",
+    # It sells on marketplaces only: what is said of search may be said of its listings there.
+    ("conservas-ria", "dii"): "social_media is yes, erp is no, crm is no",
     ("software-quince", "dii"): "website is yes, social_media is yes, erp is no, crm is yes",
     # It has a website, a showcase; but nothing that it was asked says so.
     ("taller-forja", "dii"): "social_media is yes, erp is no, crm is no",
     ("conservas-ria", "dmat"): (
-        "investments + sales, digital_solutions + website, digital_solutions + chat_social, "
+        "investments + sales, digital_solutions + chat_social, "
         "digital_solutions + online_sales, digital_solutions + online_marketing, data_management - not_digital"
     ),
     ("software-quince", "dmat"): (
@@ -174,7 +175,7 @@ TOLD = {
     ),
 }
 SCORES = {
-    ("conservas-ria", "dii"): (Fraction(200, 12), Fraction(1000, 12), "very_low", "very_high"),
+    ("conservas-ria", "dii"): (Fraction(100, 12), Fraction(1000, 12), "very_low", "very_high"),
     ("software-quince", "dii"): (Fraction(300, 12), Fraction(1100, 12), "very_low", "very_high"),
     ("taller-forja", "dii"): (Fraction(100, 12), Fraction(1000, 12), "very_low", "very_high"),
 }
@@ -221,7 +222,6 @@ def each(question: str, choices: str, told: str) -> dict[str, str]:
 
 def test_what_each_answer_of_ours_says_of_the_dii() -> None:
     assert each_answer("dii") == {
-        **each("search_positioning", "basic both by_country", "website is yes"),
         **each("contact_channels", "form chat faq", "website is yes"),
         **each("social_media", "inactive active planned by_market", "social_media is yes"),
         **each("erp", "partial full", "erp is yes"),
@@ -229,6 +229,25 @@ def test_what_each_answer_of_ours_says_of_the_dii() -> None:
         **each("crm", "basic used segmented", "crm is yes"),
         **each("crm", "no spreadsheet", "crm is no"),
     }
+
+
+@pytest.mark.parametrize(
+    ("selling", "found"),
+    [
+        ({"sells_online": "no"}, True),
+        ({"sells_online": "yes", "online_strategy": "own_shop"}, True),
+        ({"sells_online": "yes", "online_strategy": "marketplace"}, False),
+        ({"sells_online": "yes"}, False),
+    ],
+    ids=["not online", "own shop", "marketplaces only", "not told how"],
+)
+@pytest.mark.parametrize("how", ["basic", "both", "by_country", "seo_by_country"])
+def test_work_on_search_shows_a_website_where_it_cannot_be_done_on_listings(
+    selling: dict[str, Any], found: bool, how: str
+) -> None:
+    given = sheet(shipped_questionnaire(), **selling, search_positioning=how)
+    assert (("website", "is", "yes") in facts(crossed("dii", given))) is found
+    assert (("digital_solutions", "+", "website") in facts(crossed("dmat", given))) is found
 
 
 def test_what_each_answer_of_ours_says_of_the_dmat() -> None:
@@ -250,8 +269,7 @@ def test_what_each_answer_of_ours_says_of_the_dmat() -> None:
         "crm spreadsheet": digital,
         **each("crm", "basic used segmented", f"{digital}, {manages}"),
         **each("social_media", "active planned by_market", online),
-        "search_positioning basic": website,
-        **each("search_positioning", "both by_country", f"{online}, {website}"),
+        **each("search_positioning", "both by_country", online),
         "contact_channels form": f"digital_solutions + web_forms, {website}",
         "contact_channels chat": f"{talks}, {website}",
         "contact_channels social": talks,

@@ -13,7 +13,7 @@ from ecomdiag.problems.problem import MORE, MOST, MOST_OF_A_LIST, Problem, count
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.report.problems import render_problems
 
-HEAD = "questionnaire: online-export\nversion: '1.0'\n"
+HEAD = "questionnaire: online-export\nversion: '1.1'\n"
 MANY = 5000
 
 

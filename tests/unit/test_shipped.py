@@ -70,6 +70,42 @@ SECTIONS = [
 ]  # fmt: skip
 
 
+def test_no_answer_that_version_1_0_took_is_refused(shipped: Questionnaire) -> None:
+    gone = [
+        f"{row['question']} {row['choice']}"
+        for row in rows("choices_of_1.0.csv")
+        if row["choice"] not in shipped.by_id[row["question"]].by_id
+    ]
+    assert gone == []
+
+
+def points(shipped: Questionnaire, question: str, *choices: str) -> list[int | None]:
+    """Return what choices are worth, in points of 100; ``None`` if the question does not apply with them."""
+    found = [shipped.by_id[question].by_id[own] for own in choices]
+    return [None if own.not_applicable else int(own.score * 100) for own in found]
+
+
+@pytest.mark.parametrize(
+    ("company", "question", "choices", "worth"),
+    [
+        ("published reviews beat an application", "trust_seals", "applied reviews verified_reviews national", [25, 50, 75, 75]),
+        ("sells only within the EU", "data_protection", "home eu_only each_market", [50, 75, 100]),
+        ("leaves shipping to others", "current_logistics", "organised outsourced", [50, 50]),
+        ("makes to order, or drop-ships", "warehouses", "not_needed", [None]),
+        ("sells only on marketplaces", "mobile_store", "marketplace_only", [None]),
+        ("is paid on agreed terms", "digital_payments", "transfer on_terms seamless", [25, 75, 100]),
+        ("needs no payment provider", "payment_providers", "not_needed", [None]),
+        ("works on search without ads", "search_positioning", "one seo_by_country by_country", [50, 100, 100]),
+        ("has a mark abroad, contents not reviewed", "intellectual_property", "unreviewed european", [50, 75]),
+        ("applies what is learnt, without a plan", "training_strategy", "occasional applied plan", [50, 75, 75]),
+    ],
+)  # fmt: skip
+def test_a_company_of_every_sort_has_its_place(
+    shipped: Questionnaire, company: str, question: str, choices: str, worth: list[int | None]
+) -> None:
+    assert points(shipped, question, *choices.split()) == worth, company
+
+
 def test_sections_titles_and_intros_are_the_seeds(shipped: Questionnaire) -> None:
     assert [(part.id, part.title.es, part.intro.es) for part in shipped.sections] == SECTIONS
     assert (

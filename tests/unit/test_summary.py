@@ -46,7 +46,7 @@ MEANINGS: dict[str, tuple[str, ...]] = {
     ),
     "maquinaria-norte": (
         "You are almost ready: much of it already works, and the rest can be completed step by step.",
-        "4 sections of 10 do not reach half of the points; the weakest is “Online marketing”.",
+        "3 sections of 10 do not reach half of the points; the weakest is “Online marketing”.",
     ),
     "moda-doce": (
         "Yes, you are ready: now keep it up, and strengthen what is weakest.",
