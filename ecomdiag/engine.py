@@ -132,7 +132,7 @@ def check(questionnaire: Questionnaire, sheet: AnswerSheet) -> tuple[Problem, ..
     # Of a company that is seen from outside nobody knows everything.
     open_ones = () if sheet.from_outside else walk.unanswered
     missing = (question for question in open_ones if question.id not in told)
-    return (*wrong, *(Problem(rule="unanswered", question=q.id, sentence=q.text) for q in missing))
+    return (*wrong, *(Problem(rule="unanswered", question=q.id, sentence=q.plain) for q in missing))
 
 
 def hanging(

@@ -123,6 +123,7 @@ def edit_question(asked: Questionnaire, rng: Random) -> Questionnaire:
         "if_not_asked": lambda: rng.choice(list(NotAsked)),
         "weight": lambda: Fraction(rng.choice([0, 1, 2])),
         "text": lambda: OTHER,
+        "clear": lambda: OTHER,
         "help": lambda: OTHER,
     }
     if question.kind is Kind.MULTIPLE:

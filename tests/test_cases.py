@@ -52,14 +52,14 @@ ANSWERS: dict[str, list[Told]] = {
     "08-nbsp-indent.yaml": [Told("yaml.invisible", 5, "U+00A0", "ordinary spaces")],
     "09-no-answers-key.yaml": [Told("file.outside_answers", 4, "debajo de «answers:»", "under “answers:”")],
     "10-true-and-case.yaml": [
-        Told("choice_flag", 4, "escribe yes", "if that is the answer, write yes"),
+        Told("choice_flag", 4, "escribid yes", "if that is the answer, write yes"),
         Told("choice_several", 5, "occasional (Sí, cuando llega", "regular (Yes, every year"),
     ],
     "11-percent-as-fraction.yaml": [
         Told(
             "fraction",
             4,
-            "0,25 %, menos del uno por ciento: si quieres decir 25 %",
+            "0,25 %, menos del uno por ciento: si queréis decir 25 %",
             "0.25%, less than one per cent",
         ),
     ],
@@ -69,7 +69,7 @@ ANSWERS: dict[str, list[Told]] = {
         Told("yaml.entry_list", 4, "[FR, DE, MX]", "[FR, DE, MX]"),
     ],
     "15-block-scalar.yaml": [],
-    "16-gate-typo.yaml": [Told("unknown_choice_near", 11, "¿querías decir «yes»?", "did you mean “yes”?")],
+    "16-gate-typo.yaml": [Told("unknown_choice_near", 11, "¿queríais decir «yes»?", "did you mean “yes”?")],
     "17-merge-conflict.yaml": [Told("yaml.merge", 6, "fusión", "merge")],
     "blank-without-question.yaml": [
         Told("unknown_question_near", 4, "sells_online", "sells_online"),
@@ -77,7 +77,7 @@ ANSWERS: dict[str, list[Told]] = {
         Told("file.inside_answers", 7, "antes de «answers:»", "before “answers:”"),
     ],
     "company-with-hash.yaml": [
-        Told("file.cut_by_comment", 3, 'escribe "Muebles #1, S.L."', 'write "Muebles #1, S.L."'),
+        Told("file.cut_by_comment", 3, 'escribid "Muebles #1, S.L."', 'write "Muebles #1, S.L."'),
     ],
     "hidden-signs-at-the-ends.yaml": [],
     "no-space-after-colon.yaml": [Told("yaml.colon_space", 4, "«sells_online: no»", "“sells_online: no”")],

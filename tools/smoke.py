@@ -67,7 +67,7 @@ def helps(*words: str) -> None:
 def files(folder: Path) -> None:
     """Templates, checks and reports in every format and both languages."""
     for language in ("es", "en"):
-        run("template", "--lang", language, shows="answers:")
+        run("template", "--lang", language, "--wording", "clear", shows="answers:")
         run("template", "--observable", "--lang", language, shows="from_outside: true")
         run("check", COMPLETE, "--lang", language)
         for form in ("table", "json", "markdown", "html"):

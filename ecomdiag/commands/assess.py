@@ -15,15 +15,22 @@ from ecomdiag.commands.console import tell
 from ecomdiag.commands.exits import ANSWERS, BELOW_LIMIT, QUESTIONNAIRE
 from ecomdiag.commands.keeping import keep_and_tell
 from ecomdiag.commands.limit import below, limit_of
-from ecomdiag.commands.options import BenchmarkOption, LangOption, QuestionnaireOption, help_of, language_of
-from ecomdiag.commands.reading import advice_of, benchmark_of, sheet_of
+from ecomdiag.commands.options import (
+    BenchmarkOption,
+    LangOption,
+    QuestionnaireOption,
+    Wording,
+    WordingOption,
+    help_of,
+    language_of,
+)
+from ecomdiag.commands.reading import advice_of, benchmark_of, load_worded, sheet_of
 from ecomdiag.commands.reporting import check_reports, write_reports
 from ecomdiag.commands.resuming import DEFAULT_FILE, RIVAL_FILE, said_again
 from ecomdiag.commands.values import CompanyOptions, day_of, home_of, read_once
 from ecomdiag.commands.writing import check_folder
 from ecomdiag.diagnosis.result import Diagnosis
 from ecomdiag.loader.files import STDIN
-from ecomdiag.loader.questionnaire import load_questionnaire
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
 from ecomdiag.record import Record, replace
@@ -84,6 +91,7 @@ def assess(
     company: _Company = None,
     lang: LangOption = None,
     questionnaire: QuestionnaireOption = None,
+    wording: WordingOption = Wording.OWN,
     actions: _Actions = None,
     benchmark: BenchmarkOption = None,
     set_answers: _Set = None,
@@ -96,22 +104,12 @@ def assess(
     """Make a diagnosis from an interview or an answers file."""
     call = Call(
         file=RIVAL_FILE if observable and file == DEFAULT_FILE else file,
-        sources=answers or [],
-        partial=partial,
-        observable=observable,
+        sources=answers or [], partial=partial, observable=observable, plain=plain,
         of_company=CompanyOptions(company=company, home=home, region=region),
-        questionnaire=questionnaire,
-        actions=actions,
-        benchmark=benchmark,
-        changes=set_answers or [],
-        date=date,
-        plain=plain,
-        depth=depth,
-        outputs=output or [],
-        shown=report_format,
-        fail_under=fail_under,
-        save=save,
-    )
+        questionnaire=questionnaire, wording=wording, actions=actions, benchmark=benchmark,
+        changes=set_answers or [], date=date, depth=depth,
+        outputs=output or [], shown=report_format, fail_under=fail_under, save=save,
+    )  # fmt: skip
     (_several if call.of_several else _one)(call, language_of(lang))
 
 
@@ -165,7 +163,7 @@ def _refuse_misuse(call: Call) -> None:
 
 def _diagnosed(call: Call, language: Language) -> tuple[Given, Diagnosis]:
     """Read or ask what is missing, and make the diagnosis."""
-    questionnaire = load_questionnaire(call.questionnaire)
+    questionnaire = load_worded(call.questionnaire, call.wording)
     # Whatever is wrong with a file of one's own is told before the first question, not after the last.
     advice = None if call.actions is None else advice_of(questionnaire, language, call.actions)
     others = benchmark_of(call.benchmark)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
+from ecomdiag.commands.options import Wording
 from ecomdiag.commands.values import CompanyOptions
 from ecomdiag.loader.folders import is_folder
 from ecomdiag.questionnaire.model import AnswerSheet
@@ -24,6 +25,7 @@ class Call(Record):
     observable: bool
     of_company: CompanyOptions
     questionnaire: str | None
+    wording: Wording
     actions: str | None
     #: The file of other companies' scores.
     benchmark: str | None
@@ -68,6 +70,7 @@ class Call(Record):
         """Return what the report is made of, beside the answers; what was said otherwise since is in their file."""
         return [
             ("--questionnaire", self.questionnaire),
+            ("--wording", None if self.wording is Wording.OWN else self.wording),
             ("--actions", self.actions),
             ("--benchmark", self.benchmark),
             *self.of_company.that_hold(sheet),

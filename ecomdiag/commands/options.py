@@ -30,6 +30,13 @@ class ListFormat(StrEnum):
     JSON = "json"
 
 
+class Wording(StrEnum):
+    """The words in which a questionnaire asks: its own, or where it has clearer ones those alone."""
+
+    OWN = "own"
+    CLEAR = "clear"
+
+
 def help_of(key: str) -> str:
     """Return what stands for the help of a command or option until it is shown: then its language is known."""
     return f"help.{key}"
@@ -57,3 +64,4 @@ QuestionnaireOption = Annotated[
 BenchmarkOption = Annotated[
     str | None, typer.Option("--benchmark", metavar="FILE", help=help_of("benchmark"))
 ]
+WordingOption = Annotated[Wording, typer.Option("--wording", help=help_of("wording"))]

@@ -15,8 +15,9 @@ from ecomdiag.commands.console import print_text, stopping, tell, tell_problems
 from ecomdiag.commands.exits import ANSWERS, BELOW_LIMIT
 from ecomdiag.commands.keeping import keep
 from ecomdiag.commands.limit import below, limit_of
+from ecomdiag.commands.options import Wording
 from ecomdiag.commands.progress import Progress
-from ecomdiag.commands.reading import advice_of, benchmark_of, sheet_of
+from ecomdiag.commands.reading import advice_of, benchmark_of, load_worded, sheet_of
 from ecomdiag.commands.reporting import ENDINGS, report
 from ecomdiag.commands.resuming import DEFAULT_FILE
 from ecomdiag.commands.values import day_of, home_of
@@ -24,7 +25,6 @@ from ecomdiag.commands.writing import REPORT, check_folder, check_outputs, make_
 from ecomdiag.diagnosis.result import Diagnosis
 from ecomdiag.loader.files import STDIN, write_text
 from ecomdiag.loader.folders import answers_files
-from ecomdiag.loader.questionnaire import load_questionnaire
 from ecomdiag.problems.errors import AnswersError, UsageError
 from ecomdiag.problems.problem import count_of
 from ecomdiag.questionnaire.model import Questionnaire
@@ -50,6 +50,7 @@ class Batch(Record):
     bars: bool
     partial: bool
     questionnaire: str | None
+    wording: Wording
     actions: str | None
     benchmark: str | None
     home: str | None
@@ -66,7 +67,7 @@ def assess_all(call: Call, language: Language) -> None:
     """
     batch = _batch(call)
     targets = _targets(batch)
-    questionnaire = load_questionnaire(batch.questionnaire)
+    questionnaire = load_worded(batch.questionnaire, batch.wording)
     advice = advice_of(questionnaire, language, batch.actions, path=batch.questionnaire)
     others = benchmark_of(batch.benchmark)
     if batch.folder is not None:
@@ -113,6 +114,7 @@ def _batch(call: Call) -> Batch:
         bars=not call.plain,
         partial=call.partial,
         questionnaire=call.questionnaire,
+        wording=call.wording,
         actions=call.actions,
         benchmark=call.benchmark,
         home=home_of(call.of_company.home),

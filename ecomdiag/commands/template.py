@@ -8,9 +8,16 @@ import typer
 
 from ecomdiag.commands.command import command
 from ecomdiag.commands.exits import QUESTIONNAIRE
-from ecomdiag.commands.options import LangOption, QuestionnaireOption, help_of, language_of
+from ecomdiag.commands.options import (
+    LangOption,
+    QuestionnaireOption,
+    Wording,
+    WordingOption,
+    help_of,
+    language_of,
+)
+from ecomdiag.commands.reading import load_worded
 from ecomdiag.commands.writing import ANSWERS_FILE, check_outputs, write_or_print
-from ecomdiag.loader.questionnaire import load_questionnaire
 from ecomdiag.loader.template import template_text
 from ecomdiag.questionnaire.observable import observable_part
 
@@ -30,12 +37,13 @@ def template(
     observable: Annotated[bool, typer.Option("--observable", help=help_of("template_observable"))] = False,
     lang: LangOption = None,
     questionnaire: QuestionnaireOption = None,
+    wording: WordingOption = Wording.OWN,
 ) -> None:
     """Write an answers file to fill in by hand."""
     language = language_of(lang)
     if output is not None:
         check_outputs([output], ANSWERS_FILE, inputs=[questionnaire])
-    asked = load_questionnaire(questionnaire)
+    asked = load_worded(questionnaire, wording)
     if observable:
         asked = observable_part(asked)
     text = template_text(asked, language, questionnaire, output, from_outside=observable)

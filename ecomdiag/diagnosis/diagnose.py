@@ -226,6 +226,7 @@ def _result(
         lost=lost if known else None,
         depends_on=depends_on,
         offered=_offered(question, answer),
+        clear=question.clear,
     )
 
 

@@ -93,6 +93,8 @@ class QuestionResult(Record):
     depends_on: str | None = None
     #: Of how many that could be ticked those of the answer are; 0 if it is no list, or names none.
     offered: int = 0
+    #: The question in words that can be understood alone, where its own cannot.
+    clear: Text | None = None
 
 
 class Closed(Record):

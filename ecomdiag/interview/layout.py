@@ -20,6 +20,7 @@ from ecomdiag.interview.screens import (
     WelcomeScreen,
 )
 from ecomdiag.questionnaire.model import Kind
+from ecomdiag.questionnaire.wording import clear_line
 from ecomdiag.texts import say
 from ecomdiag.texts.cells import cells
 from ecomdiag.texts.showing import printable
@@ -42,6 +43,7 @@ STYLE = questionary.Style(
         ("step", "bold"),
         ("dim", "ansibrightblack"),
         ("question", "bold"),
+        ("clear", ""),
         ("pointer", "ansicyan bold"),
         ("cursor", "ansicyan bold"),
         ("held", "reverse"),
@@ -118,6 +120,8 @@ class Layout:
         if screen.title_above:
             lines += block(printable(screen.title_above), width, "class:dim")
         lines += block(printable(screen.question.text.to(self.language)), width, "class:question")
+        clear = printable(clear_line(screen.question, self.language))
+        lines += block(clear, width, "class:clear") if clear else []
         if screen.look is not None and roomy:
             lines += block(screen.look_words("Tab"), width, "italic")
         return [*lines, []] if roomy else lines

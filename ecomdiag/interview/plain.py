@@ -30,7 +30,7 @@ from ecomdiag.interview.screens import (
 )
 from ecomdiag.interview.session import Session
 from ecomdiag.questionnaire.model import Kind
-from ecomdiag.questionnaire.wording import answer_text
+from ecomdiag.questionnaire.wording import answer_text, clear_line
 from ecomdiag.texts import Language, say
 from ecomdiag.texts.showing import printable
 
@@ -183,6 +183,7 @@ class PlainInterview:
         if screen.title_above:
             yield f"{printable(screen.title_above)}:"
         yield printable(question.text.to(language))
+        yield from filter(None, [printable(clear_line(question, language))])
         if screen.look is not None:
             yield screen.look_words(">")
         if question.kind is not Kind.COUNTRIES:

@@ -227,7 +227,7 @@ class ReviewScreen(Record):
         return ReviewLine(name, name, shown, "given" if row.answer else "passed", Restate(row.fact))
 
     def _of_question(self, question: Question, answer: Answer | None) -> ReviewLine:
-        name, whole = (printable(text.to(self.language)) for text in (question.name, question.text))
+        name, whole = (printable(text.to(self.language)) for text in (question.name, question.plain))
         shown = printable(answer_text(question, answer, self.language))
         shown = shown or say("report.not_answered", self.language)
         return ReviewLine(name, whole, shown, "missing" if answer is None else "given", GoTo(question.id))

@@ -29,7 +29,7 @@ def consensus_file(
         return text
     lines = _comment(say("compare.consensus_open", language, count=len(consensus.open)), "  # ")
     for name, said in consensus.open.items():
-        lines += ["  #", *_comment(questionnaire.by_id[name].text.to(language), "  # ")]
+        lines += ["  #", *_comment(questionnaire.by_id[name].plain.to(language), "  # ")]
         lines += [
             f"  # {name}: {printable(yaml_answer(own))}  ({printable(names[label])})" for label, own in said
         ]

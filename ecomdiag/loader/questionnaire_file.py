@@ -160,7 +160,8 @@ class _Reader:
 
     def _question(self, node: Node, section: str, *, counts: bool) -> Question:
         fields = Fields(
-            node, self.faults, "id", "kind", "title", "text", "help", "observable", "weight", "show_if", "if_not_asked",
+            node, self.faults, "id", "kind", "title", "text", "clear", "help", "observable", "weight", "show_if",
+            "if_not_asked",
             "not_applicable_if", "dont_know", "choices", "min_choices", "max_choices", "target", "bands",
         )  # fmt: skip
         kind = Kind(fields.one_of("kind", KINDS))
@@ -172,6 +173,7 @@ class _Reader:
             section=section,
             kind=kind,
             text=fields.text("text"),
+            clear=fields.optional_text("clear"),
             title=fields.optional_text("title"),
             help=fields.optional_text("help"),
             observable=fields.optional_text("observable"),

@@ -207,6 +207,7 @@ class _Writer:
                 ("title", _optional(own.title)),
                 ("kind", _plain(own.kind.value)),
                 ("text", _text(own.text, flow=False)),
+                ("clear", None if own.clear is None else _text(own.clear, flow=False)),
                 ("help", None if own.help is None else _text(own.help, flow=False)),
                 ("observable", None if own.observable is None else _text(own.observable, flow=False)),
                 ("weight", _unless(Fraction(1), own.weight)),

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.questionnaire.model import AnswerSheet, Choice, Kind, Question, Questionnaire
-from ecomdiag.questionnaire.wording import describe
+from ecomdiag.questionnaire.wording import clear_line, describe
 from ecomdiag.record import replace
 from ecomdiag.texts import Language, say
 from ecomdiag.texts.numbers import number
@@ -164,6 +164,9 @@ def _question(
     questionnaire: Questionnaire, question: Question, where: Text | None, language: Language
 ) -> Iterator[str]:
     yield from _comment(question.text.to(language))
+    clear = clear_line(question, language)
+    if clear:
+        yield from _comment(clear)
     if where is not None:
         yield from _comment(say("template.look", language, where=where.to(language)))
     if question.help is not None:

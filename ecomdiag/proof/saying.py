@@ -116,7 +116,7 @@ def _texts(questionnaire: Questionnaire) -> Iterator[tuple[Where, Text]]:
 
 def _texts_of(question: Question) -> Iterator[tuple[Where, Text]]:
     where: Where = ("question", question.id)
-    for key in ("title", "text", "help", "observable"):
+    for key in ("title", "text", "clear", "help", "observable"):
         text: Text | None = getattr(question, key)
         if text is not None:
             yield (*where, key), text

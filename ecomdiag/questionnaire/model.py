@@ -95,6 +95,8 @@ class Question(Record, eq=False):
     section: str
     kind: Kind
     text: Text
+    #: The same question in words that can be understood alone, where its own cannot.
+    clear: Text | None = None
     #: A few words for reports and reviews, where the whole question would be too long.
     title: Text | None = None
     help: Text | None = None
@@ -131,6 +133,11 @@ class Question(Record, eq=False):
     def name(self) -> Text:
         """Its title, or the question itself if it has none."""
         return self.title or self.text
+
+    @property
+    def plain(self) -> Text:
+        """The question as it can be understood alone."""
+        return self.clear or self.text
 
     @cached_property
     def conditions(self) -> tuple[Condition, ...]:

@@ -171,7 +171,9 @@ def _question(question: Question, section: Section, seen: Mapping[str, Question]
     strange = [fault("not_one_of", key, key=key, found=str(value), allowed=", ".join(allowed))
                for key, value, allowed in kinds if not isinstance(value, allowed)]  # fmt: skip
     yield from strange
-    others = _given(title=question.title, help=question.help, observable=question.observable)
+    others = _given(
+        title=question.title, clear=question.clear, help=question.help, observable=question.observable
+    )
     yield from _texts(text=question.text, **others)
     yield from _number(question.weight, "weight", WEIGHT)
     for key, condition in (

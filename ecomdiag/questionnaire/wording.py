@@ -19,6 +19,7 @@ from ecomdiag.questionnaire.conditions import (
     Not,
 )
 from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
+from ecomdiag.record import replace
 from ecomdiag.texts import Language, listed, say
 from ecomdiag.texts.numbers import percent
 from ecomdiag.texts.words import Text
@@ -52,6 +53,26 @@ def number_text(value: Fraction) -> str:
     whole, part = digits[: len(digits) - places], digits[len(digits) - places :]
     decimal = ("-" if value < 0 else "") + (f"{whole}.{part}" if part else whole)
     return decimal if len(decimal) <= MAX_SIGNS else quotient
+
+
+def clear_line(question: Question, language: Language) -> str:
+    """Return what stands under a question so that it is understood alone; empty if it says that itself."""
+    clear = question.plain.to(language)
+    return "" if clear == question.text.to(language) else say("wording.clear", language, text=clear)
+
+
+def in_clear_words(questionnaire: Questionnaire) -> Questionnaire:
+    """Return a questionnaire that asks in its clear wording alone, where it has one. All else stays: its digest too."""
+    return replace(
+        questionnaire,
+        sections=tuple(
+            replace(
+                section,
+                questions=tuple(replace(own, text=own.plain, clear=None) for own in section.questions),
+            )
+            for section in questionnaire.sections
+        ),
+    )
 
 
 def answer_text(question: Question, answer: Answer | None, language: Language) -> str:

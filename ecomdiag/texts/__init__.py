@@ -46,6 +46,7 @@ TABLES = (
     "advice",
     "report",
     "problems",
+    "usage",
     "help",
     "command",
 )

@@ -87,7 +87,7 @@ SENTENCES: dict[str, Sentence] = {
     "advice.terms": ("Cobro", "Payment"),
     "advice.privacy": ("Ley de datos", "Data law"),
     "advice.agreement": ("Acuerdo comercial", "Trade agreement"),
-    "advice.restrictions": ("Compruébalo antes que nada", "Check before anything else"),
+    "advice.restrictions": ("Comprobadlo antes que nada", "Check before anything else"),
     "advice.duties": ("Normas que os afectan", "Rules that concern you"),
     "advice.duties_now": ("Ya en vigor", "In force already"),
     "advice.duties_soon": ("En los próximos doce meses", "Within the next twelve months"),
@@ -140,11 +140,11 @@ SENTENCES: dict[str, Sentence] = {
     "advice.remarks": ("Respuestas que no casan", "Answers that do not fit together"),
     "advice.consistency.coherent": ("Las respuestas casan entre sí.", "The answers fit together."),
     "advice.consistency.mostly": (
-        "Las respuestas casan casi todas; repasa estas:",
+        "Las respuestas casan casi todas; repasad estas:",
         "Most answers fit together; look over these:",
     ),
     "advice.consistency.look_over": (
-        "Varias respuestas no casan entre sí: repásalas antes de fiarte del resultado.",
+        "Varias respuestas no casan entre sí: repasadlas antes de fiaros del resultado.",
         "Several answers do not fit together: look them over before you rely on the result.",
     ),
     "facts.none": ("Nada pendiente de revisar.", "Nothing due for review."),
@@ -183,11 +183,11 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "advice.report_file": ("informe.md", "report.md"),
     "advice.with_command": (
-        "Guárdalo todo en un archivo con esta orden:",
+        "Guardadlo todo en un archivo con esta orden:",
         "Save it all in a file with this command:",
     ),
     "advice.with_option": (
-        "Para guardarlo todo en un archivo, añade «--depth full -o {name}» a la orden.",
+        "Para guardarlo todo en un archivo, añadid «--depth full -o {name}» a la orden.",
         "To save it all in a file, add “--depth full -o {name}” to the command.",
     ),
     "helper.agency": ("agencia de marketing o publicidad", "marketing or advertising agency"),

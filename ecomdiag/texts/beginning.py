@@ -10,38 +10,38 @@ if TYPE_CHECKING:
 SENTENCES: dict[str, Sentence] = {
     "welcome.what": {
         "one": (
-            "Te voy a hacer una pregunta sobre vuestra empresa ({minutes} min). Al terminar verás en qué punto estáis, qué os frena y por dónde empezar.",
+            "Es una pregunta sobre vuestra empresa ({minutes} min). Al terminar veréis en qué punto estáis, qué os frena y por dónde empezar.",
             "You will be asked one question about your company ({minutes} min). At the end you see where you stand, what holds you back and where to start.",
         ),
         "many": (
-            "Te voy a hacer unas {count} preguntas sobre vuestra empresa: son unos {minutes} min. Al terminar verás en qué punto estáis, qué os frena y por dónde empezar.",
+            "Son unas {count} preguntas sobre vuestra empresa, unos {minutes} min. Al terminar veréis en qué punto estáis, qué os frena y por dónde empezar.",
             "You will be asked about {count} questions on your company: some {minutes} min. At the end you see where you stand, what holds you back and where to start.",
         ),
     },
     "welcome.saved": (
-        "Cada respuesta se guarda al momento, en {file}. Puedes dejarlo cuando quieras con {leave} y seguir otro día por donde ibas.",
+        "Cada respuesta se guarda al momento, en {file}. Podéis dejarlo cuando queráis con {leave} y seguir otro día por donde ibais.",
         "Every answer is saved at once, in {file}. You can stop whenever you like with {leave}, and go on another day from where you were.",
     ),
     "welcome.private": (
-        "Lo que contestas se queda en este ordenador: no lo ve nadie más, ni nadie os pone nota. Contesta lo que de verdad hay hoy, aunque sea «todavía no».",
+        "Lo que contestas se queda en este ordenador: no lo ve nadie más, ni nadie os pone nota. Contestad lo que de verdad hay hoy, aunque sea «todavía no».",
         "What you answer stays on this computer: nobody else sees it, and nobody gives you marks. Say how things really are today, even if that is “not yet”.",
     ),
     "welcome.outside": {
         "one": (
-            "Vas a mirar a otra empresa desde fuera, como la ve quien compra. Es una pregunta, y te dice dónde mirar; si la respuesta no se ve, pasa de largo.",
+            "Vais a mirar a otra empresa desde fuera, como la ve quien compra. Es una pregunta, y os dice dónde mirar; si la respuesta no se ve, pasad de largo.",
             "You are going to look at another company from outside, as its buyers see it. There is one question, and it says where to look; if the answer cannot be seen, go past it.",
         ),
         "many": (
-            "Vas a mirar a otra empresa desde fuera, como la ve quien compra. Son unas {count} preguntas, que hablan a la empresa: contesta por ella. Cada una te dice dónde mirar; las que no se vean, pásalas de largo.",
+            "Vais a mirar a otra empresa desde fuera, como la ve quien compra. Son unas {count} preguntas, que hablan a la empresa: contestad por ella. Cada una os dice dónde mirar; las que no se vean, pasadlas de largo.",
             "You are going to look at another company from outside, as its buyers see it. There are about {count} questions, which speak to the company: answer for it. Each says where to look; go past those that cannot be seen.",
         ),
     },
     "welcome.in_sight": (
-        "Anota solo lo que está a la vista de cualquiera. Lo que falte dejará un margen en el resultado, que es una estimación tuya; luego puedes compararla con vuestra empresa.",
+        "Anotad solo lo que está a la vista de cualquiera. Lo que falte dejará un margen en el resultado, que es una estimación vuestra; luego podéis compararla con vuestra empresa.",
         "Note only what anybody can see. What is missing leaves a range in the result, which is an estimate of yours; then you can compare it with your own company.",
     ),
     "welcome.facts": (
-        "Antes, un par de datos de la empresa. Si prefieres no darlos, pasa de largo.",
+        "Antes, un par de datos de la empresa. Si preferís no darlos, pasad de largo.",
         "First, a few facts about the company. If you would rather not say, just skip them.",
     ),
     "begin.step": ("La empresa", "The company"),
@@ -50,14 +50,14 @@ SENTENCES: dict[str, Sentence] = {
         "Es el nombre que saldrá en el informe; en el archivo va en «company».",
         "The report will carry this name; in the file it stands at “company”.",
     ),
-    "begin.rival": ("¿Qué empresa vas a mirar?", "Which company are you going to look at?"),
+    "begin.rival": ("¿Qué empresa vais a mirar?", "Which company are you going to look at?"),
     "begin.rival.help": (
         "Es el nombre que saldrá en la comparación; en el archivo va en «company».",
         "The comparison will carry this name; in the file it stands at “company”.",
     ),
     "begin.home": ("¿En qué país está?", "Which country is it in?"),
     "begin.home.help": (
-        "De esto depende lo que se os diga de aduanas, impuestos y países. En el archivo va en «home». Si está en España, pulsa Intro y ya está.",
+        "De esto depende lo que se os diga de aduanas, impuestos y países. En el archivo va en «home». Si está en España, pulsad Intro y ya está.",
         "What you are told about customs, taxes and countries depends on it. In the file it stands at “home”. If it is in Spain, just press Enter.",
     ),
     "begin.region": ("¿En qué comunidad autónoma?", "In which autonomous community?"),
@@ -70,11 +70,11 @@ SENTENCES: dict[str, Sentence] = {
     "begin.at_start": ("Esto es el principio.", "This is the beginning."),
     "begin.again": {
         "one": (
-            "Hola otra vez. Ya hay 1 respuesta guardada: seguimos por donde ibas.",
+            "Hola otra vez. Ya hay 1 respuesta guardada: seguimos por donde ibais.",
             "Welcome back. 1 answer is saved already: we go on from where you were.",
         ),
         "many": (
-            "Hola otra vez. Ya hay {count} respuestas guardadas: seguimos por donde ibas.",
+            "Hola otra vez. Ya hay {count} respuestas guardadas: seguimos por donde ibais.",
             "Welcome back. {count} answers are saved already: we go on from where you were.",
         ),
     },
@@ -111,11 +111,11 @@ SENTENCES: dict[str, Sentence] = {
         "Enter: begin · Tab: straight to the questions",
     ),
     "interview.hints.company": (
-        "escribe el nombre · Intro: seguir, también sin nombre",
+        "escribir el nombre · Intro: seguir, también sin nombre",
         "type the name · Enter: go on, with or without one",
     ),
     "interview.hints.home": (
-        "escribe · ↑↓ · Intro: elegir; sin texto, seguir · Retroceso: quitar",
+        "escribir · ↑↓ · Intro: elegir; sin texto, seguir · Retroceso: quitar",
         "type · ↑↓ · Enter: pick; without text, go on · Backspace: remove",
     ),
     "interview.hints.region": (
@@ -130,14 +130,17 @@ SENTENCES: dict[str, Sentence] = {
         "Intro para empezar, > para ir directo a las preguntas:",
         "Enter to begin, > to go straight to the questions:",
     ),
-    "plain.type_begin": ("Pulsa Intro para empezar.", "Press Enter to begin."),
+    "plain.type_begin": ("Pulsad Intro para empezar.", "Press Enter to begin."),
     "plain.company": (
-        "Escribe el nombre, o solo Intro para seguir:",
+        "Escribid el nombre, o solo Intro para seguir:",
         "Type the name, or just Enter to go on:",
     ),
-    "plain.home": ("Escribe el país, o solo Intro para seguir:", "Type the country, or just Enter to go on:"),
+    "plain.home": (
+        "Escribid el país, o solo Intro para seguir:",
+        "Type the country, or just Enter to go on:",
+    ),
     "plain.region": (
-        "Escribe su número, o solo Intro para seguir:",
+        "Escribid su número, o solo Intro para seguir:",
         "Type its number, or just Enter to go on:",
     ),
     "plain.fact_known": (

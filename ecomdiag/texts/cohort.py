@@ -9,11 +9,11 @@ if TYPE_CHECKING:
 
 SENTENCES: dict[str, Sentence] = {
     "cohort.too_fine": (
-        "este cuestionario no se puede puntuar en una consulta: sus pesos y puntos, puestos en números enteros, no caben en 63 bits; usa menos decimales, o «ecomdiag assess» empresa a empresa",
+        "este cuestionario no se puede puntuar en una consulta: sus pesos y puntos, puestos en números enteros, no caben en 63 bits; usad menos decimales, o «ecomdiag assess» empresa a empresa",
         "this questionnaire cannot be scored in one query: its weights and scores as whole numbers do not fit 63 bits; use fewer decimals, or “ecomdiag assess” company by company",
     ),
     "cohort.too_many_choices": (
-        "este cuestionario no se puede puntuar en una consulta: en «{question}» importan más de {limit} opciones de una lista; repártelas en varias preguntas, o usa «ecomdiag assess» empresa a empresa",
+        "este cuestionario no se puede puntuar en una consulta: en «{question}» importan más de {limit} opciones de una lista; repartidlas en varias preguntas, o usad «ecomdiag assess» empresa a empresa",
         "this questionnaire cannot be scored in one query: in “{question}” more than {limit} choices of a list matter; spread them over several questions, or use “ecomdiag assess” company by company",
     ),
     "cohort.extra": (
@@ -26,7 +26,7 @@ SENTENCES: dict[str, Sentence] = {
         "{path} is not a table that can be read: its name has to end in {endings}",
     ),
     "cohort.no_header": (
-        "{path} no tiene una primera línea con los nombres de las columnas: pon id y los identificadores de las preguntas",
+        "{path} no tiene una primera línea con los nombres de las columnas: poned id y los identificadores de las preguntas",
         "{path} has no first line with the names of its columns: put id and the ids of the questions there",
     ),
     "cohort.no_question": (
@@ -34,19 +34,19 @@ SENTENCES: dict[str, Sentence] = {
         "no column of {path} has the name of a question of this questionnaire (it has: {found}); the names are in “ecomdiag questionnaire show”",
     ),
     "cohort.no_column": (
-        "{path} no tiene ninguna columna «{column}»: mira su primera línea",
+        "{path} no tiene ninguna columna «{column}»: mirad su primera línea",
         "{path} has no column “{column}”: look at its first line",
     ),
     "cohort.two_columns": (
-        "{path} tiene dos columnas «{column}» (mayúsculas y minúsculas son lo mismo): deja una",
+        "{path} tiene dos columnas «{column}» (mayúsculas y minúsculas son lo mismo): dejad una",
         "{path} has two columns “{column}” (capital and small letters are the same): keep one",
     ),
     "cohort.many_columns": (
-        "{path} tiene {found} columnas, y no se leen más de {limit}: deja solo las de las preguntas",
+        "{path} tiene {found} columnas, y no se leen más de {limit}: dejad solo las de las preguntas",
         "{path} has {found} columns, and no more than {limit} are read: keep only those of the questions",
     ),
     "cohort.not_utf8": (
-        "{path} no está en UTF-8: guárdalo como «CSV UTF-8»",
+        "{path} no está en UTF-8: guardadlo como «CSV UTF-8»",
         "{path} is not UTF-8: save it as “CSV UTF-8”",
     ),
     "cohort.not_json": (
@@ -54,7 +54,7 @@ SENTENCES: dict[str, Sentence] = {
         '{path} does not have a JSON object on each line, such as {{"id": "1", "erp": "full"}}',
     ),
     "cohort.wrong_line": (
-        "{path}:{line}: esta línea no tiene las columnas de la primera, o no está en UTF-8: corrígela; no se ha escrito nada",
+        "{path}:{line}: esta línea no tiene las columnas de la primera, o no está en UTF-8: corregidla; no se ha escrito nada",
         "{path}:{line}: this line does not have the columns of the first, or is not UTF-8: mend it; nothing was written",
     ),
     "cohort.unreadable": (
@@ -62,7 +62,7 @@ SENTENCES: dict[str, Sentence] = {
         "{path} cannot be read to its end: it may be cut off, or not be what its name says ({reason}); nothing was written",
     ),
     "cohort.other_codes": (
-        "{path} tiene códigos de otro cuestionario o de otra versión: hazlo otra vez con «ecomdiag cohort code»",
+        "{path} tiene códigos de otro cuestionario o de otra versión: hacedlo otra vez con «ecomdiag cohort code»",
         "{path} has codes of another questionnaire, or of another version: make it again with “ecomdiag cohort code”",
     ),
     "cohort.missing": {
@@ -139,7 +139,7 @@ SENTENCES: dict[str, Sentence] = {
         "Write a table of answers as numbers, which are read and scored several times as quickly.",
     ),
     "help.cohort_sql": (
-        "Da la consulta que puntúa una tabla en tu propia base de datos.",
+        "Da la consulta que puntúa una tabla en vuestra propia base de datos.",
         "Give the query that scores a table in your own database.",
     ),
     "help.cohort_tables": (
@@ -209,7 +209,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "help.cohort_merged": ("Referencias que se juntan.", "Benchmarks to pool."),
     "cohort.no_results": (
-        "{path} no tiene resultados de este cuestionario: hazlos con «ecomdiag cohort score … -o scores.parquet»",
+        "{path} no tiene resultados de este cuestionario: hacedlos con «ecomdiag cohort score … -o scores.parquet»",
         "{path} does not hold results of this questionnaire: make them with “ecomdiag cohort score … -o scores.parquet”",
     ),
     "cohort.not_kept": (
@@ -217,11 +217,11 @@ SENTENCES: dict[str, Sentence] = {
         "the results in {path} have no column “{column}”: score again with --by {column}",
     ),
     "cohort.no_benchmark": (
-        "{path} no es un archivo de referencia: hazlo con «ecomdiag cohort benchmark»",
+        "{path} no es un archivo de referencia: hacedlo con «ecomdiag cohort benchmark»",
         "{path} is not a benchmark: make one with “ecomdiag cohort benchmark”",
     ),
     "cohort.wrong_benchmark": (
-        "{path} es un archivo de referencia, pero «{where}» no es lo que tiene que ser: hazlo otra vez con «ecomdiag cohort benchmark»",
+        "{path} es un archivo de referencia, pero «{where}» no es lo que tiene que ser: hacedlo otra vez con «ecomdiag cohort benchmark»",
         "{path} is a benchmark file, but “{where}” is not what it has to be: make it again with “ecomdiag cohort benchmark”",
     ),
     "cohort.other_benchmark": (

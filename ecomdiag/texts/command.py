@@ -10,24 +10,24 @@ if TYPE_CHECKING:
 SENTENCES: dict[str, Sentence] = {
     # What stops a run.
     "error.no_file": (
-        "no existe el archivo {path}: revisa el nombre",
+        "no existe el archivo {path}: revisad el nombre",
         "there is no file {path}: check the name",
     ),
     "error.unreadable": ("no puedo leer {path}: {reason}", "cannot read {path}: {reason}"),
     "error.unwritable": (
-        "no puedo escribir en {path}: {reason}; elige otro sitio",
+        "no puedo escribir en {path}: {reason}; elegid otro sitio",
         "cannot write to {path}: {reason}; choose another place",
     ),
     "error.completion": (
-        "no sé hacer que el tabulador complete en «{found}»: escribe la orden en {shells}",
+        "no sé hacer que el tabulador complete en «{found}»: escribid la orden en {shells}",
         "I cannot make the Tab key complete in “{found}”: type the command in one of {shells}",
     ),
     "completion.installed": (
-        "Listo, en {path}: el tabulador completa desde la próxima vez que abras el terminal",
+        "Listo, en {path}: el tabulador completa desde la próxima vez que abráis el terminal",
         "Done, in {path}: the Tab key completes from the next time that you open the terminal",
     ),
     # Why the system refused: after "cannot read FILE:" and the like.
-    "reason.denied": ("no tienes permiso", "you do not have permission"),
+    "reason.denied": ("no tenéis permiso", "you do not have permission"),
     "reason.folder": ("es una carpeta, no un archivo", "it is a folder, not a file"),
     "reason.no_folder": (
         "una parte de la ruta no es una carpeta",
@@ -57,7 +57,7 @@ SENTENCES: dict[str, Sentence] = {
     "reason.closed": ("está cerrado", "it is closed"),
     "reason.other": ("error {number} del sistema ({text})", "system error {number} ({text})"),
     "error.ending": (
-        "no sé qué formato es {path}: usa un nombre que acabe en {endings}",
+        "no sé qué formato es {path}: usad un nombre que acabe en {endings}",
         "cannot tell the format of {path}: use a name that ends in {endings}",
     ),
     "error.pdf_extra": (
@@ -69,19 +69,19 @@ SENTENCES: dict[str, Sentence] = {
         "a PDF is no text: render_pdf makes it, and returns bytes",
     ),
     "error.pdf_terminal": (
-        "un PDF no se puede mostrar en un terminal: guárdalo en un archivo, con «-o informe.pdf»",
+        "un PDF no se puede mostrar en un terminal: guardadlo en un archivo, con «-o informe.pdf»",
         "a PDF cannot be shown in a terminal: write it to a file, with “-o report.pdf”",
     ),
     "error.format": (
-        "el formato «{found}» no existe: elige entre {formats}",
+        "el formato «{found}» no existe: elegid entre {formats}",
         "there is no format “{found}”: choose one of {formats}",
     ),
     "error.depth": (
-        "no existe «{found}» como extensión de un informe: elige entre {depths}",
+        "no existe «{found}» como extensión de un informe: elegid entre {depths}",
         "there is no depth “{found}” of a report: choose one of {depths}",
     ),
     "error.language": (
-        "el idioma «{found}» no existe: elige entre {languages}",
+        "el idioma «{found}» no existe: elegid entre {languages}",
         "there is no language “{found}”: choose one of {languages}",
     ),
     "error.given": (
@@ -90,39 +90,39 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "error.option": ("{option}: {what}", "{option}: {what}"),
     "error.not_a_file": (
-        "en {path} no se pueden guardar respuestas: elige otro nombre",
+        "en {path} no se pueden guardar respuestas: elegid otro nombre",
         "answers cannot be saved in {path}: choose another name",
     ),
     "error.output_is_input": (
-        "esta orden lee {path}, y no escribe encima: elige otro nombre para el resultado",
+        "esta orden lee {path}, y no escribe encima: elegid otro nombre para el resultado",
         "this command reads {path} and does not write over it: choose another name for the result",
     ),
     "error.output_is_work": (
-        "{path} es {kind}, y no se escribe encima: elige otro nombre para el resultado",
+        "{path} es {kind}, y no se escribe encima: elegid otro nombre para el resultado",
         "{path} is {kind} and is not written over: choose another name for the result",
     ),
     "error.output_is_stdout": (
-        "lo que sale por pantalla ya va a {path}: elige otro nombre, o quita -o",
+        "lo que sale por pantalla ya va a {path}: elegid otro nombre, o quitad -o",
         "what would go to the screen already goes to {path}: choose another name, or leave out -o",
     ),
     "error.output_twice": (
-        "dos resultados irían al mismo archivo, {path}: da un nombre distinto a cada uno",
+        "dos resultados irían al mismo archivo, {path}: dad un nombre distinto a cada uno",
         "two results would go to the same file, {path}: give each its own name",
     ),
     "error.no_terminal": (
-        "no hay un terminal en el que preguntar. Rellena un archivo («ecomdiag template -o answers.yaml») y usa «ecomdiag assess --answers answers.yaml»",
+        "no hay un terminal en el que preguntar. Rellenad un archivo («ecomdiag template -o answers.yaml») y usad «ecomdiag assess --answers answers.yaml»",
         "there is no terminal to ask in. Fill in a file (“ecomdiag template -o answers.yaml”) and use “ecomdiag assess --answers answers.yaml”",
     ),
     "error.exists": (
-        "{path} ya existe: elige otro nombre, o bórralo antes",
+        "{path} ya existe: elegid otro nombre, o borradlo antes",
         "{path} already exists: choose another name, or delete it first",
     ),
     "error.file_or_answers": (
-        "con --answers no se pregunta nada, así que «{file}» sobra: quítalo, o quita --answers y se guardará ahí lo que contestes",
+        "con --answers no se pregunta nada, así que «{file}» sobra: quitadlo, o quitad --answers y se guardará ahí lo que contestéis",
         "with --answers nothing is asked, so “{file}” does not belong here: leave it out, or leave out --answers and your answers will be saved there",
     ),
     "error.shown_twice": (
-        "da el cuestionario una sola vez: «questionnaire show ARCHIVO» o «--questionnaire ARCHIVO»",
+        "dad el cuestionario una sola vez: «questionnaire show ARCHIVO» o «--questionnaire ARCHIVO»",
         "give the questionnaire once: “questionnaire show FILE” or “--questionnaire FILE”",
     ),
     "error.schema_file": (
@@ -139,7 +139,7 @@ SENTENCES: dict[str, Sentence] = {
         "{path} already has answers of a company that is not seen from outside: give another file for the rival",
     ),
     "error.no_observable": (
-        "ninguna pregunta del cuestionario «{id}» dice que se vea desde fuera: añade «observable» a las que se vean, con dónde mirar (docs/questions-file.md)",
+        "ninguna pregunta del cuestionario «{id}» dice que se vea desde fuera: añadid «observable» a las que se vean, con dónde mirar (docs/questions-file.md)",
         "no question of the questionnaire “{id}” says that it can be seen from outside: add “observable” to those that can, with where to look (docs/questions-file.md)",
     ),
     "error.set_alone": (
@@ -147,11 +147,11 @@ SENTENCES: dict[str, Sentence] = {
         "--set compares with complete answers: give them with --answers, without --partial",
     ),
     "error.set": (
-        "«{found}» no vale para --set: escribe pregunta=respuesta, como crm=used; en una lista, con comas entre las respuestas",
+        "«{found}» no vale para --set: escribid pregunta=respuesta, como crm=used; en una lista, con comas entre las respuestas",
         "“{found}” is not valid for --set: write question=answer, as in crm=used; in a list, with commas between the answers",
     ),
     "error.set_twice": (
-        "--set cambia «{question}» dos veces: deja solo una",
+        "--set cambia «{question}» dos veces: dejad solo una",
         "--set changes “{question}” twice: leave one of them",
     ),
     "error.changes": (
@@ -159,7 +159,7 @@ SENTENCES: dict[str, Sentence] = {
         "from 1 to {most} changes can be tried at a time",
     ),
     "error.what_if_incomplete": (
-        "faltan respuestas, y sin ellas no hay con qué comparar: complétalas antes",
+        "faltan respuestas, y sin ellas no hay con qué comparar: completadlas antes",
         "answers are missing, and without them there is nothing to compare with: complete them first",
     ),
     "error.what_if_unscored": (
@@ -167,7 +167,7 @@ SENTENCES: dict[str, Sentence] = {
         "nothing in these answers is scored, before or after the change",
     ),
     "error.limit": (
-        "«{found}» no vale para --fail-under: escribe un número de 0 a 100",
+        "«{found}» no vale para --fail-under: escribid un número de 0 a 100",
         "“{found}” is not valid for --fail-under: write a number from 0 to 100",
     ),
     "error.no_output": (
@@ -177,11 +177,11 @@ SENTENCES: dict[str, Sentence] = {
     "error.system": ("el sistema no lo permite: {reason}", "the system does not allow it: {reason}"),
     "error.system_path": ("{path}: {reason}", "{path}: {reason}"),
     "error.unforeseen": (
-        "ha pasado algo imprevisto: es un fallo del programa, no tuyo ({found})",
+        "ha pasado algo imprevisto: es un fallo del programa, no vuestro ({found})",
         "something unexpected happened: it is a fault of the program, not yours ({found})",
     ),
     "error.report": (
-        "Cuéntaselo a quien te dio el programa, y dile qué orden has escrito. Quien sepa programar puede repetirla con {switch} delante para ver dónde falla.",
+        "Contádselo a quien os dio el programa, y decidle qué orden habéis escrito. Quien sepa programar puede repetirla con {switch} delante para ver dónde falla.",
         "Tell whoever gave you the program, and say which command you typed. A programmer can repeat it with {switch} before it to see where it fails.",
     ),
     "error.company": (
@@ -189,7 +189,7 @@ SENTENCES: dict[str, Sentence] = {
         "the name given with --company is too long: it can have up to {limit} characters",
     ),
     "error.date": (
-        "«{found}» no es una fecha: escríbela así, 2026-12-31",
+        "«{found}» no es una fecha: escribidla así, 2026-12-31",
         "“{found}” is not a date: write it like 2026-12-31",
     ),
     "severity.error": ("error", "error"),
@@ -210,7 +210,7 @@ SENTENCES: dict[str, Sentence] = {
         ),
     },
     "check.incomplete": (
-        "Con --partial puedes ver lo que ya se sabe, con su margen.",
+        "Con --partial podéis ver lo que ya se sabe, con su margen.",
         "With --partial you can see what is known so far, with its range.",
     ),
     "written": ("Guardado en {path}", "Written to {path}"),

@@ -17,7 +17,7 @@ SENTENCES: dict[str, Sentence] = {
         "{name} answers the questionnaire “{found}”, and the first “{first}”: only answers to the same one can be compared",
     ),
     "error.compare_kinds": (
-        "--over-time, --respondents y --rivals no van juntos: deja uno solo",
+        "--over-time, --respondents y --rivals no van juntos: dejad uno solo",
         "--over-time, --respondents and --rivals do not go together: leave only one",
     ),
     "error.consensus": (
@@ -25,7 +25,7 @@ SENTENCES: dict[str, Sentence] = {
         "--consensus only goes with --respondents",
     ),
     "error.consensus_output": (
-        "con --consensus se guarda una sola hoja de respuestas: da un solo «-o ARCHIVO.yaml», y quita --format",
+        "con --consensus se guarda una sola hoja de respuestas: dad un solo «-o ARCHIVO.yaml», y quitad --format",
         "with --consensus one answer sheet is written: give one “-o FILE.yaml”, and leave out --format",
     ),
     "compare.title.side_by_side": ("{heading}: comparación", "{heading}: comparison"),
@@ -48,11 +48,11 @@ SENTENCES: dict[str, Sentence] = {
         "seen from outside: an estimate, with its range",
     ),
     "compare.versions": (
-        "No son todas de la misma versión del cuestionario ({versions}): mira la fila «Lo que todas preguntan».",
+        "No son todas de la misma versión del cuestionario ({versions}): mirad la fila «Lo que todas preguntan».",
         "They are not all of the same version of the questionnaire ({versions}): see the row “What all of them ask”.",
     ),
     "compare.edited": (
-        "Todas son de la versión {version} del cuestionario, pero su archivo no era siempre el mismo: mira la fila «Lo que todas preguntan».",
+        "Todas son de la versión {version} del cuestionario, pero su archivo no era siempre el mismo: mirad la fila «Lo que todas preguntan».",
         "They are all of version {version} of the questionnaire, but its file was not always the same: see the row “What all of them ask”.",
     ),
     "compare.not_shared": {
@@ -63,7 +63,7 @@ SENTENCES: dict[str, Sentence] = {
         ),
     },
     "compare.names": (
-        "El nombre de la empresa no es el mismo en todos: comprueba que sea la misma.",
+        "El nombre de la empresa no es el mismo en todos: comprobad que sea la misma.",
         "The name of the company is not the same in all of them: make sure that it is one company.",
     ),
     "compare.scores": ("Puntuaciones", "Scores"),
@@ -283,15 +283,15 @@ SENTENCES: dict[str, Sentence] = {
     ),
     # Of saved diagnoses.
     "error.too_many_files": (
-        "en {path} hay más de {limit} archivos: repártelos en varias carpetas",
+        "en {path} hay más de {limit} archivos: repartidlos en varias carpetas",
         "there are more than {limit} files in {path}: spread them over several folders",
     ),
     "error.due": (
-        "«{found}» no vale para --due: escribe un número de meses, de 1 a 1200",
+        "«{found}» no vale para --due: escribid un número de meses, de 1 a 1200",
         "“{found}” is not valid for --due: write a number of months, from 1 to 1200",
     ),
     "error.history_empty": (
-        "en {path} no hay ningún diagnóstico guardado: guárdalos ahí con «ecomdiag assess --save»",
+        "en {path} no hay ningún diagnóstico guardado: guardadlos ahí con «ecomdiag assess --save»",
         "there is no saved diagnosis in {path}: keep them there with “ecomdiag assess --save”",
     ),
     "error.history_company": (

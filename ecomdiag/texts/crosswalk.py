@@ -21,7 +21,7 @@ SENTENCES: dict[str, Sentence] = {
         "Some questions or answers that would say something about the other questionnaire are missing in this one, or are different: {missing}. What they would say is left open.",
     ),
     "crosswalk.title": (
-        "Lo que tus respuestas ya dicen de otro instrumento: {title}",
+        "Lo que vuestras respuestas ya dicen de otro instrumento: {title}",
         "What your answers already say about another instrument: {title}",
     ),
     # Each question of the other.
@@ -65,7 +65,7 @@ SENTENCES: dict[str, Sentence] = {
         "{title}: what is known from answers to “{source}”. The rest is missing: answer it here, or with the command that asks it:",
     ),
     "crosswalk.file_partly": (
-        "De estas preguntas se saben solo algunas casillas: márcalas al contestarlas.",
+        "De estas preguntas se saben solo algunas casillas: marcadlas al contestarlas.",
         "Of these questions only some boxes are known: tick them when you answer.",
     ),
 }

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 SENTENCES: dict[str, Sentence] = {
     "ending.save_as": ("Guardar el informe en:", "Save the report as:"),
     "ending.is_there": (
-        "{path} ya existe. Para sustituirlo, dale otra vez el mismo nombre; si no, escribe otro.",
+        "{path} ya existe. Para sustituirlo, dadle otra vez el mismo nombre; si no, escribid otro.",
         "{path} is there already. To replace it, give the same name again; or type another.",
     ),
     "ending.hints": (
@@ -31,11 +31,11 @@ SENTENCES: dict[str, Sentence] = {
     "ending.report": ("informe", "report"),
     # The end, line by line.
     "ending.type": (
-        "Intro guarda el informe en {path}. O escribe otro nombre ({endings}), v para leerlo entero, < para cambiar respuestas, > para terminar:",
+        "Intro guarda el informe en {path}. O escribid otro nombre ({endings}), v para leerlo entero, < para cambiar respuestas, > para terminar:",
         "Enter saves the report as {path}. Or type another name ({endings}), v to read all of it, < to change answers, > to finish:",
     ),
     "ending.type_saved": (
-        "Intro para terminar. O escribe otro nombre ({endings}), v para leer el informe entero, < para cambiar respuestas:",
+        "Intro para terminar. O escribid otro nombre ({endings}), v para leer el informe entero, < para cambiar respuestas:",
         "Enter to finish. Or type another name ({endings}), v to read the whole report, < to change answers:",
     ),
 }

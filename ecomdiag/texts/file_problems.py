@@ -11,27 +11,27 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "“{key}” must be a single value",
     ),
     "problem.file.not_an_answer": (
-        "esto no puede ser una respuesta a «{question}»: escribe un valor, o una lista de valores entre corchetes",
+        "esto no puede ser una respuesta a «{question}»: escribid un valor, o una lista de valores entre corchetes",
         "this cannot be an answer to “{question}”: write a value, or a list of values in square brackets",
     ),
     "problem.file.unknown_key": (
-        "aquí no va ningún «{found}»: mira si está bien escrito o si va en otro sitio; si es una nota, ponle # delante",
+        "aquí no va ningún «{found}»: mirad si está bien escrito o si va en otro sitio; si es una nota, ponedle # delante",
         "no “{found}” goes here: see whether it is spelt right, or belongs elsewhere; if it is a note, put # before it",
     ),
     "problem.file.unknown_key_near": (
-        "aquí no va ningún «{found}»; ¿querías decir «{near}»?",
+        "aquí no va ningún «{found}»; ¿queríais decir «{near}»?",
         "no “{found}” goes here; did you mean “{near}”?",
     ),
     "problem.file.outside_answers": (
-        "«{found}» es una respuesta: ponla debajo de «answers:», con dos espacios delante",
+        "«{found}» es una respuesta: ponedla debajo de «answers:», con dos espacios delante",
         "“{found}” is an answer: put it under “answers:”, with two spaces before it",
     ),
     "problem.file.outside_answers_several": (
-        "«{found}» y {count} más son respuestas: ponlas debajo de una línea «answers:», cada una con dos espacios delante",
+        "«{found}» y {count} más son respuestas: ponedlas debajo de una línea «answers:», cada una con dos espacios delante",
         "“{found}” and {count} more are answers: put them under a line “answers:”, each with two spaces before it",
     ),
     "problem.file.inside_answers": (
-        "«{found}» no es una respuesta: ponlo antes de «answers:», al principio de la línea",
+        "«{found}» no es una respuesta: ponedlo antes de «answers:», al principio de la línea",
         "“{found}” is not an answer: put it before “answers:”, at the beginning of the line",
     ),
     "problem.file.list_of_pairs": (
@@ -39,11 +39,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "lines “name: value” go here, one for each pair and without a hyphen",
     ),
     "problem.file.cut_by_comment": (
-        "lo que va detrás de # es un comentario, así que se lee solo «{found}»: si lo demás es parte del texto, escribe {whole}",
+        "lo que va detrás de # es un comentario, así que se lee solo «{found}»: si lo demás es parte del texto, escribid {whole}",
         "what comes after # is a comment, so only “{found}” is read: if the rest is part of the text, write {whole}",
     ),
     "problem.file.all_comment": (
-        "lo que va detrás de # es un comentario, así que «{key}» queda en blanco: si es parte del texto, escribe {whole}",
+        "lo que va detrás de # es un comentario, así que «{key}» queda en blanco: si es parte del texto, escribid {whole}",
         "what comes after # is a comment, so “{key}” stays blank: if it is part of the text, write {whole}",
     ),
     "problem.file.not_answers": (
@@ -76,7 +76,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "“{key}” is too long: at most {limit} characters",
     ),
     "problem.file.bad_id": (
-        "«{found}» no vale como identificador: usa minúsculas sin acentos, cifras y guiones bajos (80 como máximo)",
+        "«{found}» no vale como identificador: usad minúsculas sin acentos, cifras y guiones bajos (80 como máximo)",
         "“{found}” cannot be an id: use small letters, digits and underscores (at most 80)",
     ),
     "problem.file.not_a_flag": ("«{key}» tiene que ser true o false", "“{key}” must be true or false"),
@@ -110,7 +110,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "min_choices of “{question}” is above its max_choices",
     ),
     "problem.file.hidden_from_outside": (
-        "«{question}» dice que se ve desde fuera, pero solo se pregunta según «{earlier}», que no lo dice: pon observable también en «{earlier}», o quítalo de «{question}»",
+        "«{question}» dice que se ve desde fuera, pero solo se pregunta según «{earlier}», que no lo dice: poned observable también en «{earlier}», o quitadlo de «{question}»",
         "“{question}” says that it can be seen from outside, but is asked only after “{earlier}”, which does not: give “{earlier}” an observable too, or take it from “{question}”",
     ),
     "problem.file.target": (
@@ -122,7 +122,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "“{question}” is a scored percentage and has no bands",
     ),
     "problem.file.not_for_this_kind": (
-        "«{key}» no significa nada en una pregunta de este tipo (solo en: {kinds}): bórralo, o cambia «kind»",
+        "«{key}» no significa nada en una pregunta de este tipo (solo en: {kinds}): borradlo, o cambiad «kind»",
         "“{key}” means nothing in a question of this kind (only in: {kinds}): delete it, or change “kind”",
     ),
     "problem.file.not_of_type": (
@@ -130,11 +130,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "here goes {kinds}, not {found}",
     ),
     "problem.file.half_character": (
-        "«{found}» es solo medio carácter: escribe el carácter tal cual",
+        "«{found}» es solo medio carácter: escribid el carácter tal cual",
         "“{found}” is only half a character: write the character itself",
     ),
     "problem.file.says_nothing": (
-        "el texto «{language}» está vacío: escríbelo",
+        "el texto «{language}» está vacío: escribidlo",
         "the text “{language}” is empty: write it",
     ),
     "problem.file.no_dont_know": (
@@ -150,11 +150,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "there is no list “{found}” in choice_lists",
     ),
     "problem.file.unknown_list_near": (
-        "no hay ninguna lista «{found}» en choice_lists; ¿querías decir «{near}»?",
+        "no hay ninguna lista «{found}» en choice_lists; ¿queríais decir «{near}»?",
         "there is no list “{found}” in choice_lists; did you mean “{near}”?",
     ),
     "problem.file.twice": (
-        "ya hay otro «{id}» ({what}): cambia uno de los dos",
+        "ya hay otro «{id}» ({what}): cambiad uno de los dos",
         "there is another “{id}” ({what}) already: change one",
     ),
     "problem.file.looks_at": (
@@ -162,7 +162,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "no earlier question is called “{found}”: a condition can only look back",
     ),
     "problem.file.looks_at_near": (
-        "ninguna pregunta anterior se llama «{found}»; ¿querías decir «{near}»?",
+        "ninguna pregunta anterior se llama «{found}»; ¿queríais decir «{near}»?",
         "no earlier question is called “{found}”; did you mean “{near}”?",
     ),
     "problem.file.condition": (
@@ -175,12 +175,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "“{found}” is not one of its choices",
     ),
     "problem.file.unknown_choice_near": (
-        "«{found}» no es una de sus respuestas; ¿querías decir «{near}»?",
+        "«{found}» no es una de sus respuestas; ¿queríais decir «{near}»?",
         "“{found}” is not one of its choices; did you mean “{near}”?",
     ),
     "problem.file.unknown_level": ("no hay ningún nivel «{found}»", "there is no level “{found}”"),
     "problem.file.unknown_level_near": (
-        "no hay ningún nivel «{found}»; ¿querías decir «{near}»?",
+        "no hay ningún nivel «{found}»; ¿queríais decir «{near}»?",
         "there is no level “{found}”; did you mean “{near}”?",
     ),
     "problem.file.sums_percentages": (
@@ -192,7 +192,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "the questions of a sum must stand in one section",
     ),
     "problem.file.equals_or_at_most": (
-        "pon equals o at_most, uno de los dos",
+        "poned equals o at_most, uno de los dos",
         "give equals or at_most, one of them",
     ),
     "problem.file.not_a_link": (
@@ -204,7 +204,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "“{key}” must be a date like 2026-12-31, not “{found}”",
     ),
     "problem.file.plan_action": (
-        "no hay ninguna acción «{found}»: bórrala, o corrige su nombre",
+        "no hay ninguna acción «{found}»: borradla, o corregid su nombre",
         "there is no action “{found}”: delete it, or correct its name",
     ),
     "problem.file.plan_long": (
@@ -224,7 +224,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "only one of these goes here: {keys}",
     ),
     "problem.file.never_raised": (
-        "ninguna respuesta a «{question}» ({kind}) vale más que otra, así que ninguna acción la mejora: elige otra pregunta",
+        "ninguna respuesta a «{question}» ({kind}) vale más que otra, así que ninguna acción la mejora: elegid otra pregunta",
         "no answer to “{question}” ({kind}) is worth more than another, so no action raises it: choose another question",
     ),
     "problem.file.circle": (

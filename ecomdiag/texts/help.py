@@ -1,67 +1,6 @@
-"""The help of the commands, and what they say to words that they do not take."""
+"""The help of the commands."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
-    # What a command does not take.
-    "usage.repeated": (
-        "{name} está más de una vez, y solo puede ir una: deja la que quieras.",
-        "{name} is given more than once, and can only be given once: keep the one you want.",
-    ),
-    "usage.empty": (
-        "{name} necesita el nombre de un archivo, y el que hay está vacío.",
-        "{name} needs the name of a file, and the one given is empty.",
-    ),
-    "usage.extra": ("«{words}» sobra: quítalo.", "“{words}” does not belong here: leave it out."),
-    "usage.missing": ("Falta {name}.", "{name} is missing."),
-    "usage.choice": (
-        "«{found}» no vale para {name}: elige entre {choices}.",
-        "“{found}” is not valid for {name}: choose one of {choices}.",
-    ),
-    "usage.choice_here": (
-        "«{found}» no vale aquí: elige entre {choices}.",
-        "“{found}” is not valid here: choose one of {choices}.",
-    ),
-    "usage.a_value": ("{name} necesita un valor detrás.", "{name} needs a value after it."),
-    "usage.no_value": ("{name} no lleva ningún valor.", "{name} takes no value."),
-    "usage.no_option": ("No hay ninguna opción {found}.", "There is no option {found}."),
-    "usage.no_option_near": (
-        "No hay ninguna opción {found}: ¿querías decir {near}?",
-        "There is no option {found}: did you mean {near}?",
-    ),
-    "usage.no_command": (
-        "No hay ninguna orden «{found}». Las que hay: {names}.",
-        "There is no command “{found}”. The commands are: {names}.",
-    ),
-    "usage.no_command_near": (
-        "No hay ninguna orden «{found}»: ¿querías decir «{near}»?",
-        "There is no command “{found}”: did you mean “{near}”?",
-    ),
-    "usage.see_help": ("La ayuda: {command}", "Help: {command}"),
-    # How the help is laid out.
-    "usage.usage": ("Uso:", "Usage:"),
-    "usage.some_options": ("[OPCIONES]", "[OPTIONS]"),
-    "usage.a_command": ("ORDEN [...]", "COMMAND [...]"),
-    "usage.arguments": ("Argumentos", "Arguments"),
-    "usage.options": ("Opciones", "Options"),
-    "usage.commands": ("Órdenes", "Commands"),
-    "usage.examples": ("Ejemplos", "Examples"),
-    "usage.exits": ("Códigos de salida", "Exit codes"),
-    "usage.required": ("[obligatorio]", "[required]"),
-    "usage.default": ("[por defecto: {value}]", "[default: {value}]"),
-    "metavar.file": ("ARCHIVO", "FILE"),
-    "metavar.folder": ("CARPETA", "FOLDER"),
-    "metavar.path": ("RUTA", "PATH"),
-    "metavar.name": ("NOMBRE", "NAME"),
-    "metavar.country": ("PAÍS", "COUNTRY"),
-    "metavar.question": ("PREGUNTA", "QUESTION"),
-    "metavar.answer": ("RESPUESTA", "ANSWER"),
-    "metavar.region": ("COMUNIDAD", "REGION"),
-    "metavar.number": ("NÚMERO", "NUMBER"),
-    "metavar.level": ("NIVEL|NÚMERO", "LEVEL|NUMBER"),
-    "metavar.days": ("JORNADAS", "DAYS"),
-    "metavar.id": ("ID", "ID"),
-    "metavar.old": ("ANTES", "OLD"),
-    "metavar.new": ("AHORA", "NEW"),
-    "metavar.date": ("AAAA-MM-DD", "YYYY-MM-DD"),
     # The exit codes.
     "exit.0": ("Hecho.", "Done."),
     "exit.1": (
@@ -91,12 +30,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     # The help of the commands.
     "help.app": (
-        "¿Está tu empresa lista para vender online en otros países? Un autodiagnóstico en el terminal, sin conexión.",
+        "¿Está vuestra empresa lista para vender online en otros países? Un autodiagnóstico en el terminal, sin conexión.",
         "Is your company ready to sell online in other countries? A self-diagnosis in the terminal, offline.",
     ),
     "help.help": ("Muestra esta ayuda y termina.", "Show this help and exit."),
     "help.install_completion": (
-        "Hace que la tecla Tab complete órdenes y opciones en tu terminal, y termina.",
+        "Hace que la tecla Tab complete órdenes y opciones en vuestro terminal, y termina.",
         "Make the Tab key complete commands and options in your terminal, and exit.",
     ),
     "help.show_completion": (
@@ -105,7 +44,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "help.version": ("Muestra la versión y termina.", "Show the version and exit."),
     "help.assess": (
-        "Hace el diagnóstico: te pregunta, o lee las respuestas de un archivo (--answers).",
+        "Hace el diagnóstico: os pregunta, o lee las respuestas de un archivo (--answers).",
         "Make the diagnosis: asks you, or reads the answers from a file (--answers).",
     ),
     "help.check": (
@@ -233,6 +172,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Cuánto cuenta el informe: una página (summary), lo que se usa al trabajar (standard) o todo, con fuentes (full).",
         "How much the report tells: one page (summary), what you work with (standard), or everything, with sources (full).",
     ),
+    "help.wording": (
+        "Cómo se pregunta: con las palabras del cuestionario y, debajo, las claras (own), o solo con estas (clear).",
+        "How it asks: in the questionnaire’s own words with clear ones below (own), or in the clear ones alone (clear).",
+    ),
     "help.output": (
         "Guarda el informe en este archivo; el formato, por su final (.html, .pdf, .md, .json, .txt). Si ya existe, lo sustituye, salvo que sean respuestas o un cuestionario. Se puede repetir.",
         "Write the report to this file; its ending tells the format (.html, .pdf, .md, .json, .txt). An existing file is replaced, unless it holds answers or a questionnaire. May be repeated.",
@@ -333,7 +276,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "They are of one company: tell what moved its score from each to the next (by date if all have one, else in the order given).",
     ),
     "help.crosswalk": (
-        "Dice qué contestan ya tus respuestas de otro instrumento (DII, DMAT), y qué queda abierto.",
+        "Dice qué contestan ya vuestras respuestas de otro instrumento (DII, DMAT), y qué queda abierto.",
         "Tell what your answers already say about another instrument (DII, DMAT), and what is left open.",
     ),
     "help.crosswalk_to": ("El otro instrumento: dii o dmat.", "The other instrument: dii or dmat."),
@@ -342,7 +285,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Write the answers to the other instrument that are known as a whole to this file (.yaml), which must not exist.",
     ),
     "help.cohort": (
-        "Puntúa muchas empresas de una vez, aquí o en tu propia base de datos.",
+        "Puntúa muchas empresas de una vez, aquí o en vuestra propia base de datos.",
         "Score many companies at once, here or in your own database.",
     ),
 }

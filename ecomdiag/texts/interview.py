@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
 SENTENCES: dict[str, Sentence] = {
     # The interview.
+    # A question in words that are understood alone, below its own.
+    "wording.clear": ("Es decir: {text}", "That is: {text}"),
     "interview.step": ("Paso {step}/{steps}", "Step {step}/{steps}"),
     "interview.position": ("Pregunta {position} de {asked}", "Question {position} of {asked}"),
     "interview.left": {
@@ -44,41 +46,41 @@ SENTENCES: dict[str, Sentence] = {
     "interview.more_above": ("más arriba", "more above"),
     "interview.more_below": ("más abajo", "more below"),
     "interview.choose_one": (
-        "Elige una respuesta: con su número, o con las flechas e Intro.",
+        "Elegid una respuesta: con su número, o con las flechas e Intro.",
         "Choose an answer: by its number, or with the arrows and Enter.",
     ),
     "interview.mark_some": (
-        "Marca al menos una respuesta, con su número o con la barra espaciadora.",
+        "Marcad al menos una respuesta, con su número o con la barra espaciadora.",
         "Mark at least one answer, by its number or with the space bar.",
     ),
-    "interview.mark_more": ("Marca al menos {limit}.", "Mark at least {limit}."),
+    "interview.mark_more": ("Marcad al menos {limit}.", "Mark at least {limit}."),
     "interview.too_many": (
-        "Como máximo {limit}: quita una para marcar otra.",
+        "Como máximo {limit}: quitad una para marcar otra.",
         "At most {limit}: unmark one to mark another.",
     ),
     "interview.confirm_order": (
-        "Así estaba al empezar. Si es vuestro orden, pulsa Intro otra vez.",
+        "Así estaba al empezar. Si es vuestro orden, pulsad Intro otra vez.",
         "This is how it started. If it is your order, press Enter again.",
     ),
-    "interview.search": ("Busca:", "Search:"),
+    "interview.search": ("Buscar:", "Search:"),
     "interview.no_match": ("Ningún país se llama así.", "No country is called that."),
     "interview.near_match": (
-        "Ningún país se llama así. ¿Es uno de estos? Elígelo con ↓ e Intro.",
+        "Ningún país se llama así. ¿Es uno de estos? Elegidlo con ↓ e Intro.",
         "No country is called that. Is it one of these? Pick it with ↓ and Enter.",
     ),
     "interview.no_country": (
-        "Ningún país se llama «{found}»: prueba con otro nombre o con su código.",
+        "Ningún país se llama «{found}»: probad con otro nombre o con su código.",
         "No country is called “{found}”: try another name or its code.",
     ),
     "interview.pick_country": (
-        "Escribe el nombre de un país y elígelo con Intro.",
+        "Escribid el nombre de un país y elegidlo con Intro.",
         "Type the name of a country and pick it with Enter.",
     ),
     "interview.too_many_countries": (
-        "Ya hay {limit}: quita uno con la tecla de borrar para elegir otro.",
+        "Ya hay {limit}: quitad uno con la tecla de borrar para elegir otro.",
         "There are {limit} already: remove one with Backspace to pick another.",
     ),
-    "interview.type_number": ("Escribe un número de 0 a 100.", "Type a number from 0 to 100."),
+    "interview.type_number": ("Escribid un número de 0 a 100.", "Type a number from 0 to 100."),
     "interview.not_percentage": (
         "«{found}» no es un número de 0 a 100.",
         "“{found}” is not a number from 0 to 100.",
@@ -92,7 +94,7 @@ SENTENCES: dict[str, Sentence] = {
         "The answers before add up to {others}: {exact} has to go here.",
     ),
     "interview.only_fits": (
-        "Solo cabe {value}. Pulsa Intro otra vez y queda contestado.",
+        "Solo cabe {value}. Pulsad Intro otra vez y queda contestado.",
         "Only {value} fits. Press Enter again to make it your answer.",
     ),
     "interview.offered": ("Intro pone {value}.", "Enter fills in {value}."),
@@ -105,21 +107,21 @@ SENTENCES: dict[str, Sentence] = {
         "{country} is your own country: it does not count as a target.",
     ),
     "interview.home": (
-        "{country} es vuestro propio país: no cuenta como destino. Si estáis en otro, cámbialo en el repaso final.",
+        "{country} es vuestro propio país: no cuenta como destino. Si estáis en otro, cambiadlo en el repaso final.",
         "{country} is your own country: it does not count as a target. If you are in another, change it at the last review.",
     ),
     "interview.at_start": ("Esta es la primera pregunta.", "This is the first question."),
-    "interview.answer_first": ("Contesta antes esta pregunta.", "Answer this question first."),
+    "interview.answer_first": ("Contestad antes esta pregunta.", "Answer this question first."),
     "interview.section_empty": (
         "En esa sección no hay nada que preguntar con estas respuestas.",
         "With these answers there is nothing to ask in that section.",
     ),
     "interview.not_saved": (
-        "No se ha podido guardar: {reason}. Lo anterior sigue a salvo en el archivo; contesta otra vez para reintentarlo.",
+        "No se ha podido guardar: {reason}. Lo anterior sigue a salvo en el archivo; contestad otra vez para reintentarlo.",
         "It could not be saved: {reason}. What came before is safe in the file; answer again to retry.",
     ),
     "interview.nothing_kept": (
-        "No se ha podido guardar ({reason}), y el archivo ya no tiene lo anterior: de momento tus respuestas solo están aquí. Arréglalo antes de salir; con tu próxima respuesta lo intento otra vez.",
+        "No se ha podido guardar ({reason}), y el archivo ya no tiene lo anterior: de momento vuestras respuestas solo están aquí. Arregladlo antes de salir; con vuestra próxima respuesta lo intento otra vez.",
         "It could not be saved ({reason}), and the file no longer holds what came before: for now your answers are only here. Put that right before you leave; saving is tried again with your next answer.",
     ),
     "interview.fled": (
@@ -127,7 +129,7 @@ SENTENCES: dict[str, Sentence] = {
         "Saving in {path} is no longer possible ({reason}). All answers are now in {other}, where saving goes on.",
     ),
     "interview.leave_lost": (
-        "Tus respuestas no están en ningún archivo: {reason}. ¿Salir y perderlas?",
+        "Vuestras respuestas no están en ningún archivo: {reason}. ¿Salir y perderlas?",
         "Your answers are in no file: {reason}. Leave and lose them?",
     ),
     "interview.yes_no": ("(s/N)", "(y/N)"),
@@ -141,11 +143,11 @@ SENTENCES: dict[str, Sentence] = {
         "↑↓: go · number: put in that place · Space: move · Enter: go on",
     ),
     "interview.hints.countries": (
-        "escribe · ↑↓ · Intro: elegir; sin texto, seguir · Retroceso: quitar",
+        "escribir · ↑↓ · Intro: elegir; sin texto, seguir · Retroceso: quitar",
         "type · ↑↓ · Enter: pick; without text, go on · Backspace: remove",
     ),
     "interview.hints.percentage": (
-        "escribe el número · ↑↓: de 5 en 5 · Intro: seguir",
+        "escribir el número · ↑↓: de 5 en 5 · Intro: seguir",
         "type the number · ↑↓: by 5 · Enter: go on",
     ),
     "interview.hints.review": (
@@ -191,39 +193,45 @@ SENTENCES: dict[str, Sentence] = {
     ),
     # The interview line by line.
     "plain.commands": (
-        "Escribe ? para la ayuda, < para volver, > para avanzar, s para ir a una sección, l for English, q para salir.",
+        "Escribid ? para la ayuda, < para volver, > para avanzar, s para ir a una sección, l for English, q para salir.",
         "Type ? for help, < to go back, > to go forward, s to go to a section, l para español, q to leave.",
     ),
     "plain.single": (
-        "Escribe el número de tu respuesta (? ayuda, < volver, q salir):",
+        "Escribid el número de vuestra respuesta (? ayuda, < volver, q salir):",
         "Type the number of your answer (? help, < back, q leave):",
     ),
-    "plain.multiple": ("Escribe los números, separados por comas:", "Type the numbers, separated by commas:"),
+    "plain.multiple": (
+        "Escribid los números, separados por comas:",
+        "Type the numbers, separated by commas:",
+    ),
     "plain.ranking": (
-        "Escribe todos los números en orden, el más importante primero:",
+        "Escribid todos los números en orden, el más importante primero:",
         "Type all the numbers in order, most important first:",
     ),
     "plain.countries": (
-        "Escribe hasta {most} países, separados por comas:",
+        "Escribid hasta {most} países, separados por comas:",
         "Type up to {most} countries, separated by commas:",
     ),
-    "plain.percentage": ("Escribe un número de 0 a 100:", "Type a number from 0 to 100:"),
+    "plain.percentage": ("Escribid un número de 0 a 100:", "Type a number from 0 to 100:"),
     "plain.answered": (
         "Respuesta actual: {answer}. Intro la deja así.",
         "Current answer: {answer}. Enter leaves it as it is.",
     ),
-    "plain.nothing_typed": ("No has escrito nada: escribe tu respuesta.", "Nothing typed: type your answer."),
+    "plain.nothing_typed": (
+        "No habéis escrito nada: escribid vuestra respuesta.",
+        "Nothing typed: type your answer.",
+    ),
     "plain.unreadable": (
-        "Esa línea tiene caracteres que no se pueden leer. Escríbela otra vez; si sigue igual, sin acentos.",
+        "Esa línea tiene caracteres que no se pueden leer. Escribidla otra vez; si sigue igual, sin acentos.",
         "That line has characters that cannot be read. Type it again; if that does not help, without accents.",
     ),
     "plain.no_country": (
-        "«{found}» no es un país: escribe al menos uno, por su nombre o su código.",
+        "«{found}» no es un país: escribid al menos uno, por su nombre o su código.",
         "“{found}” is not a country: type at least one, by its name or its code.",
     ),
     "plain.understood": ("Anotado: {names}.", "Noted: {names}."),
     "plain.rank_missing": (
-        "Faltan por poner en orden: {numbers}. Escríbelos todos en una línea.",
+        "Faltan por poner en orden: {numbers}. Escribidlos todos en una línea.",
         "Not yet in the order: {numbers}. Type all of them on one line.",
     ),
     "plain.no_such_choice": (
@@ -236,11 +244,11 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "plain.only_one": ("Aquí va un solo número.", "One number only here."),
     "plain.type_section": (
-        "Escribe el número de la sección, o < para volver:",
+        "Escribid el número de la sección, o < para volver:",
         "Type the number of the section, or < to go back:",
     ),
     "plain.type_review": (
-        "Intro para seguir, o el número de la respuesta que quieras cambiar:",
+        "Intro para seguir, o el número de la respuesta que queráis cambiar:",
         "Enter to go on, or the number of the answer to change:",
     ),
 }

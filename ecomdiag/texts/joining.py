@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 SENTENCES: dict[str, Sentence] = {
     "join.progress": ("Emparejando… {percent} %", "Pairing… {percent} %"),
     "join.twice": (
-        "{path} tiene dos veces la empresa «{id}»: deja una sola fila de cada una",
+        "{path} tiene dos veces la empresa «{id}»: dejad una sola fila de cada una",
         "{path} has the company “{id}” twice: leave one row of each",
     ),
     "join.no_ids": (
@@ -83,7 +83,7 @@ SENTENCES: dict[str, Sentence] = {
         "What each question brings of the difference of the mean, in points: all of them together are exactly the difference. Beside it, how many companies gain by it and how many lose.",
     ),
     "join.no_answers": (
-        "No se sabe: estas tablas solo tienen resultados. Da las dos tablas de respuestas para verlo pregunta a pregunta.",
+        "No se sabe: estas tablas solo tienen resultados. Dad las dos tablas de respuestas para verlo pregunta a pregunta.",
         "Not known: these tables only hold results. Give both tables of answers to see it question by question.",
     ),
     "join.points": ("Puntos", "Points"),

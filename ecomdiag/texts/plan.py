@@ -80,7 +80,7 @@ SENTENCES: dict[str, Sentence] = {
     "plan.dates": ("del {begins} al {ends}", "{begins} to {ends}"),
     "plan.due": ("la ley lo pide desde el {date}", "the law asks for it from {date}"),
     "plan.late": (
-        "acaba después del {date}, cuando la ley ya lo pide: añade jornadas al mes",
+        "acaba después del {date}, cuando la ley ya lo pide: añadid jornadas al mes",
         "it ends after {date}, when the law asks for it already: find more days a month",
     ),
     "plan.done": ("Hecho", "Done"),
@@ -195,7 +195,7 @@ SENTENCES: dict[str, Sentence] = {
         "{done} of {total} actions done.",
     ),
     "plan.file": (
-        "Vuestro plan: apunta quién hace cada acción y cuándo, y pon «done: yes» en lo que esté hecho.\nSe sigue con: ecomdiag plan RESPUESTAS --plan ESTE_ARCHIVO",
+        "Vuestro plan: apuntad quién hace cada acción y cuándo, y poned «done: yes» en lo que esté hecho.\nSe sigue con: ecomdiag plan RESPUESTAS --plan ESTE_ARCHIVO",
         "Your plan: write down who does each action and when, and put “done: yes” to what is done.\nGo on with: ecomdiag plan ANSWERS --plan THIS_FILE",
     ),
     "help.plan_file": (
@@ -203,39 +203,39 @@ SENTENCES: dict[str, Sentence] = {
         "The plan file that you keep (made with -o plan.yaml): what is done, who and when. Plans the rest.",
     ),
     "error.plan_extra": (
-        'para escribir {path} falta un paquete: instálalo con pip install "ecomdiag[plan]"',
+        'para escribir {path} falta un paquete: instaladlo con pip install "ecomdiag[plan]"',
         'writing {path} takes another package: install it with pip install "ecomdiag[plan]"',
     ),
     "error.plan_no_date": (
-        "para el calendario {path} hace falta el primer día del plan: añade --date AAAA-MM-DD",
+        "para el calendario {path} hace falta el primer día del plan: añadid --date AAAA-MM-DD",
         "the calendar {path} takes the first day of the plan: add --date YYYY-MM-DD",
     ),
     "error.plan_no_actions": (
-        "no hay acciones para este cuestionario: indica un archivo con --actions",
+        "no hay acciones para este cuestionario: indicad un archivo con --actions",
         "there are no actions for this questionnaire: name a file with --actions",
     ),
     "error.plan_days": (
-        "«{found}» no vale para --days: elige una de estas: {known}",
+        "«{found}» no vale para --days: elegid una de estas: {known}",
         "“{found}” is not valid for --days: choose one of these: {known}",
     ),
     "error.plan_both": (
-        "«{action}» no puede estar a la vez en --with y en --without: quítala de una de las dos",
+        "«{action}» no puede estar a la vez en --with y en --without: quitadla de una de las dos",
         "“{action}” cannot be in both --with and --without: take it out of one",
     ),
     "error.plan_target_or_effort": (
-        "--target y --effort no van juntas: deja una de las dos",
+        "--target y --effort no van juntas: dejad una de las dos",
         "--target and --effort do not go together: leave one of them",
     ),
     "error.plan_target": (
-        "«{found}» no vale para --target: escribe un nivel ({known}) o unos puntos de 0 a 100",
+        "«{found}» no vale para --target: escribid un nivel ({known}) o unos puntos de 0 a 100",
         "“{found}” is not valid for --target: write a level ({known}) or points from 0 to 100",
     ),
     "error.plan_effort": (
-        "«{found}» no vale para --effort: escribe un número de jornadas, como 40",
+        "«{found}» no vale para --effort: escribid un número de jornadas, como 40",
         "“{found}” is not valid for --effort: write a number of days of work, such as 40",
     ),
     "error.plan_capacity": (
-        "«{found}» no vale para --capacity: escribe cuántas jornadas al mes podéis dedicar, como 8",
+        "«{found}» no vale para --capacity: escribid cuántas jornadas al mes podéis dedicar, como 8",
         "“{found}” is not valid for --capacity: write how many days of work a month you have, such as 8",
     ),
     "error.plan_action": (
@@ -243,7 +243,7 @@ SENTENCES: dict[str, Sentence] = {
         "there is no action “{found}”: the JSON report of “ecomdiag assess” has the actions and their names",
     ),
     "error.plan_action_near": (
-        "no hay ninguna acción «{found}»; ¿querías decir «{near}»?",
+        "no hay ninguna acción «{found}»; ¿queríais decir «{near}»?",
         "there is no action “{found}”; did you mean “{near}”?",
     ),
     "error.plan_unscored": (
@@ -255,11 +255,11 @@ SENTENCES: dict[str, Sentence] = {
         "no plan can include “{action}”: it is not meant for this company, it is done already, or what it needs was left out",
     ),
     "error.plan_together": (
-        "ningún plan puede incluir a la vez todas las acciones de --with: quita alguna",
+        "ningún plan puede incluir a la vez todas las acciones de --with: quitad alguna",
         "no plan can include all the actions of --with together: take one out",
     ),
     "error.plan_too_entangled": (
-        "las acciones de este cuestionario dependen unas de otras de demasiadas maneras para comprobarlas todas: deja algunas fuera con --without",
+        "las acciones de este cuestionario dependen unas de otras de demasiadas maneras para comprobarlas todas: dejad algunas fuera con --without",
         "the actions of this questionnaire hang on each other in too many ways to check them all: leave some out with --without",
     ),
 }

@@ -7,7 +7,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     # What is wrong, and what to do.
     "problem.proof.unfinished": (
-        "este texto está por terminar: complétalo",
+        "este texto está por terminar: completadlo",
         "this text is unfinished: complete it",
     ),
     "problem.proof.quoted": (
@@ -15,7 +15,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         'the quotes “ ” around this text are part of it: YAML\'s quotes are straight, " "',
     ),
     "problem.proof.untranslated": (
-        "este texto dice lo mismo en los dos idiomas: tradúcelo",
+        "este texto dice lo mismo en los dos idiomas: traducidlo",
         "this text says the same in both languages: translate it",
     ),
     "problem.proof.choices_alike": (
@@ -23,15 +23,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "“{choice}” and “{other}” read the same ({language}): nobody can tell them apart",
     ),
     "problem.proof.no_effect": (
-        "«{key}» no cambia nada aquí: bórralo, o revisa lo que querías decir",
+        "«{key}» no cambia nada aquí: borradlo, o revisad lo que queríais decir",
         "“{key}” changes nothing here: delete it, or look again at what you meant",
     ),
     "problem.proof.all_alike": (
-        "todas las respuestas cuentan lo mismo: da más puntos a las mejores, o pon weight: 0",
+        "todas las respuestas cuentan lo mismo: dad más puntos a las mejores, o poned weight: 0",
         "all answers count the same: give the better ones more, or set weight: 0",
     ),
     "problem.proof.never_asked": (
-        "no se hace nunca: ninguna forma de contestar cumple su condición; corrígela",
+        "no se hace nunca: ninguna forma de contestar cumple su condición; corregidla",
         "is never asked: no way of answering meets its condition; correct it",
     ),
     "problem.proof.never_chosen": (
@@ -39,15 +39,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "“{choice}” can never be chosen: at least {least} must be, and there are not that many that may stand together; lower min_choices",
     ),
     "problem.proof.never_in_band": (
-        "en este tramo no cae ninguna respuesta: las sumas no dejan dar un porcentaje así; corrige la suma o los tramos",
+        "en este tramo no cae ninguna respuesta: las sumas no dejan dar un porcentaje así; corregid la suma o los tramos",
         "no answer falls into this band: the sums allow no such percentage; correct the sum or the bands",
     ),
     "problem.proof.always_true": (
-        "esta condición se cumple siempre, así que no decide nada: bórrala o corrígela",
+        "esta condición se cumple siempre, así que no decide nada: borradla o corregidla",
         "this condition always holds, so it decides nothing: delete or correct it",
     ),
     "problem.proof.always_false": (
-        "esta condición no se cumple nunca, así que no decide nada: bórrala o corrígela",
+        "esta condición no se cumple nunca, así que no decide nada: borradla o corregidla",
         "this condition never holds, so it decides nothing: delete or correct it",
     ),
     "problem.proof.stuck": (
@@ -55,11 +55,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "the sum “{sum}” can leave people stuck: after these answers, none keeps it",
     ),
     "problem.proof.refuses_nothing": (
-        "esta suma se cumple siempre, así que no comprueba nada: bórrala o corrígela",
+        "esta suma se cumple siempre, así que no comprueba nada: borradla o corregidla",
         "this sum always holds, so it checks nothing: delete or correct it",
     ),
     "problem.proof.nothing_scored": (
-        "no puntúa ninguna pregunta, así que no hay resultado: da puntos a alguna",
+        "no puntúa ninguna pregunta, así que no hay resultado: dad puntos a alguna",
         "no question is scored, so there is no result: give some of them scores",
     ),
     "problem.proof.never_zero": (
@@ -87,7 +87,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "the score cannot be 100, whatever is answered",
     ),
     "problem.proof.never_on_level": (
-        "al nivel «{level}» no llega nadie, conteste lo que conteste: corrige «from», o los bloqueos",
+        "al nivel «{level}» no llega nadie, conteste lo que conteste: corregid «from», o los bloqueos",
         "nobody ends on the level “{level}”, whatever is answered: correct “from”, or the blockers",
     ),
     "problem.proof.caps_nothing": (
@@ -95,15 +95,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "the blocker “{blocker}” never lowers anybody’s level: whoever it applies to is not above “{level}” anyway",
     ),
     "problem.proof.lowers": (
-        "contestar mejor puede bajar la puntuación: revisa if_not_asked de las preguntas que se abren o se cierran",
+        "contestar mejor puede bajar la puntuación: revisad if_not_asked de las preguntas que se abren o se cierran",
         "a better answer can lower the score: look at if_not_asked of the questions that it opens or closes",
     ),
     "problem.proof.no_action": (
-        "«{choice}» se puede mejorar y no hay ninguna acción que diga cómo: escríbela",
+        "«{choice}» se puede mejorar y no hay ninguna acción que diga cómo: escribidla",
         "“{choice}” could be better, and no action says how: write one",
     ),
     "problem.proof.leads_nowhere": (
-        "la acción «{action}» no lleva a ninguna respuesta mejor que «{choice}»: corrige from o to",
+        "la acción «{action}» no lleva a ninguna respuesta mejor que «{choice}»: corregid from o to",
         "the action “{action}” leads to no better answer than “{choice}”: correct from or to",
     ),
     # What could not be decided.

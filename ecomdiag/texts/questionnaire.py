@@ -11,8 +11,8 @@ SENTENCES: dict[str, Sentence] = {
     # The template.
     "template.intro": (
         "{title}: archivo de respuestas.\n"
-        "Escribe cada respuesta detrás de los dos puntos de su pregunta, con la palabra de la primera columna: «{example}».\n"
-        "Las líneas que empiezan por # son explicaciones: no cuentan. Las preguntas que no te toquen se dejan en blanco.\n"
+        "Escribid cada respuesta detrás de los dos puntos de su pregunta, con la palabra de la primera columna: «{example}».\n"
+        "Las líneas que empiezan por # son explicaciones: no cuentan. Las preguntas que no os toquen se dejan en blanco.\n"
         "Después, para ver qué falta y para hacer el diagnóstico:",
         "{title}: answers file.\n"
         "Write each answer after the colon of its question, with the word of the first column: “{example}”.\n"
@@ -21,8 +21,8 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "template.intro_outside": (
         "{title}: ficha de otra empresa, vista desde fuera.\n"
-        "Mira su web, su tienda y sus redes como lo haría quien le compra: cada pregunta dice dónde. Las preguntas hablan a la empresa: contesta por ella. Escribe cada respuesta detrás de los dos puntos, con la palabra de la primera columna: «{example}».\n"
-        "Las líneas que empiezan por # son explicaciones: no cuentan. Lo que no se vea se deja en blanco: no se supone. Lo que salga de aquí es una estimación tuya, con su margen.\n"
+        "Mirad su web, su tienda y sus redes como lo haría quien le compra: cada pregunta dice dónde. Las preguntas hablan a la empresa: contestad por ella. Escribid cada respuesta detrás de los dos puntos, con la palabra de la primera columna: «{example}».\n"
+        "Las líneas que empiezan por # son explicaciones: no cuentan. Lo que no se vea se deja en blanco: no se supone. Lo que salga de aquí es una estimación vuestra, con su margen.\n"
         "Después, para revisarla y para compararla con vuestra empresa:",
         "{title}: sheet about another company, seen from outside.\n"
         "Look at its website, its shop and its social media as a buyer would: each question says where. The questions speak to the company: answer for it. Write each answer after the colon, with the word of the first column: “{example}”.\n"
@@ -36,11 +36,11 @@ SENTENCES: dict[str, Sentence] = {
         "Only what can be seen of another company from outside, and where to look.",
     ),
     "help.observable": (
-        "Pregunta solo lo que se ve desde fuera de otra empresa, y guarda la ficha en el archivo que digas (si no, en rival.yaml).",
+        "Pregunta solo lo que se ve desde fuera de otra empresa, y guarda la ficha en el archivo que se diga (si no, en rival.yaml).",
         "Ask only what can be seen of another company from outside, and keep the sheet in the file that you name (else in rival.yaml).",
     ),
     "template.home": (
-        "el país de la empresa; si no se dice, España (para decirlo, quita la #)",
+        "el país de la empresa; si no se dice, España (para decirlo, quitad la #)",
         "the company’s country; Spain if it is not said (to say it, remove the #)",
     ),
     "template.region": (

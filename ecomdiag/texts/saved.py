@@ -6,7 +6,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "the file is too large (over {limit} MB) to be a saved diagnosis",
     ),
     "problem.saved.not_json": (
-        "esto no es un diagnóstico guardado en JSON, o está cortado o cambiado: guárdalo otra vez con «ecomdiag assess --format json»",
+        "esto no es un diagnóstico guardado en JSON, o está cortado o cambiado: guardadlo otra vez con «ecomdiag assess --format json»",
         "this is no diagnosis saved as JSON, or it was cut short or changed: save it again with “ecomdiag assess --format json”",
     ),
     "problem.saved.not_a_diagnosis": (
@@ -14,20 +14,20 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "this JSON is no diagnosis: one of those that “ecomdiag assess --format json” saves goes here",
     ),
     "problem.saved.no_record": (
-        "este diagnóstico es de una versión que no guardaba todo lo que hace falta para leerlo: hazlo otra vez a partir de las respuestas, con «ecomdiag assess --format json»",
+        "este diagnóstico es de una versión que no guardaba todo lo que hace falta para leerlo: hacedlo otra vez a partir de las respuestas, con «ecomdiag assess --format json»",
         "this diagnosis is of a version that did not save all that it takes to read it: make it again from the answers, with “ecomdiag assess --format json”",
     ),
     "problem.saved.older": (
-        "este diagnóstico se guardó con un formato ({found}) que ya no se lee: hazlo otra vez a partir de las respuestas, con «ecomdiag assess --format json»",
+        "este diagnóstico se guardó con un formato ({found}) que ya no se lee: hacedlo otra vez a partir de las respuestas, con «ecomdiag assess --format json»",
         "this diagnosis was saved in a format ({found}) that is not read any more: make it again from the answers, with “ecomdiag assess --format json”",
     ),
     "problem.saved.newer": (
-        "este diagnóstico lo guardó una versión más nueva de ecomdiag (formato {found}): actualiza esta para leerlo",
+        "este diagnóstico lo guardó una versión más nueva de ecomdiag (formato {found}): actualizad esta para leerlo",
         "this diagnosis was saved by a newer version of ecomdiag (format {found}): update this one to read it",
     ),
     "problem.saved.missing": ("falta «{where}»", "“{where}” is missing"),
     "problem.saved.unknown": (
-        "«{where}» no es de un diagnóstico guardado: quítalo",
+        "«{where}» no es de un diagnóstico guardado: quitadlo",
         "“{where}” is nothing of a saved diagnosis: remove it",
     ),
     "problem.saved.one_of": (

@@ -35,16 +35,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The question at which the interview was left. The interview itself writes it.",
     ),
     "schema.left_with": (
-        "Señas de las respuestas con las que se dejó la entrevista. Las escribe ella misma, para decirte qué ha cambiado cuando vuelvas.",
+        "Señas de las respuestas con las que se dejó la entrevista. Las escribe ella misma, para deciros qué ha cambiado cuando volváis.",
         "Marks of the answers with which the interview was left. The interview itself writes them, to tell what changed when you come back.",
     ),
     "schema.answers": (
-        "Las respuestas, cada una con el id de su pregunta. Las que no te toquen se dejan en blanco.",
+        "Las respuestas, cada una con el id de su pregunta. Las que no os toquen se dejan en blanco.",
         "The answers, each by the id of its question. Leave those that do not concern you blank.",
     ),
     "schema.blank": ("Sin contestar todavía.", "Not answered yet."),
     "schema.alone": (
-        "Aquí hay una respuesta que va sola: quita las demás, o quítala a ella.",
+        "Aquí hay una respuesta que va sola: quitad las demás, o quitadla a ella.",
         "One of these answers stands alone: remove the others, or remove it.",
     ),
     "schema.value": ("Aquí va un solo valor.", "A single value goes here."),

@@ -13,7 +13,7 @@ SENTENCES: dict[str, Sentence] = {
         "there is no answers file in {path} ({endings})",
     ),
     "error.several_option": (
-        "con varios archivos de respuestas no va {option}: quítalo",
+        "con varios archivos de respuestas no va {option}: quitadlo",
         "{option} does not go with several answers files: leave it out",
     ),
     "error.several_output": (
@@ -21,7 +21,7 @@ SENTENCES: dict[str, Sentence] = {
         "with several answers files, -o is one folder for the reports, such as “-o reports/”; --format says their format",
     ),
     "error.several_format": (
-        "con varios archivos de respuestas, --format es el de los informes: di también en qué carpeta, con «-o informes/»",
+        "con varios archivos de respuestas, --format es el de los informes: decid también en qué carpeta, con «-o informes/»",
         "with several answers files, --format is that of the reports: say in which folder too, with “-o reports/”",
     ),
     "problem.unreadable": ("{sentence}", "{sentence}"),

@@ -85,7 +85,7 @@ SENTENCES: dict[str, Sentence] = {
         "Most answers fit together; the report says which to look over.",
     ),
     "summary.remarks.look_over": (
-        "Varias respuestas no casan entre sí: repásalas antes de fiarte del resultado.",
+        "Varias respuestas no casan entre sí: repasadlas antes de fiaros del resultado.",
         "Several answers do not fit together: look them over before you rely on the result.",
     ),
     # Whether to go on abroad.

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 SENTENCES: dict[str, Sentence] = {
     "error.stdin_twice": (
-        "la entrada estándar (-) solo se puede leer una vez: da un nombre a los demás archivos",
+        "la entrada estándar (-) solo se puede leer una vez: dad un nombre a los demás archivos",
         "standard input (-) can be read only once: name the other files",
     ),
     # The verdict.
@@ -80,11 +80,11 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "diff.version_enough": ("El archivo nuevo lleva la {new}: basta.", "The new file says {new}: enough."),
     "diff.version_short": (
-        "El archivo nuevo lleva la {new}: cámbiala.",
+        "El archivo nuevo lleva la {new}: cambiadla.",
         "The new file says {new}: change it.",
     ),
     "diff.version_unsure": (
-        "El archivo nuevo lleva la {new}: comprueba que lo es (solo se comparan versiones como 1.4).",
+        "El archivo nuevo lleva la {new}: comprobad que lo es (solo se comparan versiones como 1.4).",
         "The new file says {new}: check that it is one (only versions like 1.4 can be compared).",
     ),
     # How each change is marked.
@@ -242,6 +242,7 @@ SENTENCES: dict[str, Sentence] = {
     "part.section_text.title": ("título de la sección", "title of the section"),
     "part.section_text.intro": ("texto al entrar en la sección", "text on entering the section"),
     "part.question_text.title": ("título corto", "short title"),
+    "part.question_text.clear": ("texto claro de la pregunta", "clear wording of the question"),
     "part.question_text.text": ("texto de la pregunta", "text of the question"),
     "part.question_text.help": ("texto de ayuda", "help text"),
     "part.question_text.observable": ("dónde mirarlo desde fuera", "where to look from outside"),
@@ -277,7 +278,7 @@ SENTENCES: dict[str, Sentence] = {
         "it matters only for answers that could not be given before",
     ),
     "diff.renamed": (
-        "parece la misma que {renamed}, con otro id: los ids no se cambian nunca, devuélvele el suyo",
+        "parece la misma que {renamed}, con otro id: los ids no se cambian nunca, devolvedle el suyo",
         "it seems to be {renamed} under another id: ids never change, so give it back its own",
     ),
     # Old answers, read with the new version.

@@ -85,6 +85,7 @@ class TextPart(StrEnum):
 
     TITLE = "title"
     TEXT = "text"
+    CLEAR = "clear"
     HELP = "help"
     OBSERVABLE = "observable"
     INTRO = "intro"

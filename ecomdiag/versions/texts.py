@@ -29,6 +29,7 @@ def question_wording(old: Question, new: Question) -> Iterator[Change]:
     """Yield the changes of what a question says, its choices apart."""
     yield from _wording(ChangeKind.QUESTION_TEXT, TextPart.TITLE, old.title, new.title)
     yield from _wording(ChangeKind.QUESTION_TEXT, TextPart.TEXT, old.text, new.text)
+    yield from _wording(ChangeKind.QUESTION_TEXT, TextPart.CLEAR, old.clear, new.clear)
     yield from _wording(ChangeKind.QUESTION_TEXT, TextPart.HELP, old.help, new.help)
     yield from _wording(ChangeKind.QUESTION_TEXT, TextPart.OBSERVABLE, old.observable, new.observable)
 

@@ -93,7 +93,7 @@ def test_in_spanish(run: Run, files: Path) -> None:
     done = run("crosswalk", "conservas-ria.yaml", "--to", "dmat", "--lang", "es")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith(
-        "Lo que tus respuestas ya dicen de otro instrumento: Madurez digital (según"
+        "Lo que vuestras respuestas ya dicen de otro instrumento: Madurez digital (según"
     )
     assert (
         """\
@@ -233,7 +233,7 @@ def test_single_boxes_are_written_as_comments(run: Run, files: Path) -> None:
     written = (files / "ma ñana.yaml").read_text(encoding="utf-8")
     assert written.endswith(
         "answers:\n"
-        "  # De estas preguntas se saben solo algunas casillas: márcalas al contestarlas.\n"
+        "  # De estas preguntas se saben solo algunas casillas: marcadlas al contestarlas.\n"
         "  # investments: [sales]\n"
         "  # digital_solutions: [chat_social, online_sales, online_marketing]\n"
     )

@@ -52,7 +52,7 @@ def call(words: str) -> str:
 
 @pytest.mark.parametrize(
     ("language", "told"),
-    [("en", "a fault of the program, not yours"), ("es", "un fallo del programa, no tuyo")],
+    [("en", "a fault of the program, not yours"), ("es", "un fallo del programa, no vuestro")],
 )
 @pytest.mark.parametrize(
     "error",
@@ -85,7 +85,7 @@ def test_what_the_system_refuses_is_told_wherever_it_happens(
     monkeypatch.setattr(facts, "load_questionnaire", fail)
     done = run("facts")
     assert (done.returncode, done.stdout, done.stderr) == (2, "", "some/file: you do not have permission\n")
-    assert run("facts", "--lang", "es").stderr == "some/file: no tienes permiso\n"
+    assert run("facts", "--lang", "es").stderr == "some/file: no tenéis permiso\n"
 
 
 @pytest.mark.parametrize("number", range(1, 134))

@@ -84,7 +84,7 @@ Puntuación           Las mismas respuestas pueden dar otra puntuación u otro n
                      sells_online, channels).
 Respuestas nuevas    Se admite algo que antes no (1 cambio: channels).
 Versión              Corresponde la 2.0: hay respuestas que pueden dejar de valer. El archivo nuevo
-                     lleva la 1.0: cámbiala.
+                     lleva la 1.0: cambiadla.
 
 Ventas (sales)
   ¿Vendéis por internet? (sells_online)
@@ -92,14 +92,14 @@ Ventas (sales)
     sin efecto  texto de «partly» (en inglés): «Partly» → «In part»
   ¿Por dónde? (channels)
     invalida    respuesta retirada «other»: «Otros»; quien la dio tiene que contestar otra vez
-                parece la misma que «others», con otro id: los ids no se cambian nunca, devuélvele
+                parece la misma que «others», con otro id: los ids no se cambian nunca, devolvedle
                 el suyo
     admite más  respuesta nueva «others»: «Otros»
 
 Respuestas ya dadas, leídas con la versión nueva
   half.yaml (Ficticia, S.L.)
     hay 1 problema nuevo:
-      channels: «other» no es una de las respuestas posibles; ¿querías decir «others»? Las posibles
+      channels: «other» no es una de las respuestas posibles; ¿queríais decir «others»? Las posibles
       son: own_shop (Tienda propia); marketplace (Marketplaces); others (Otros); dont_know (No lo
       sé)
     con la versión vieja ya había 1 cosa mal o sin contestar

@@ -529,7 +529,7 @@ def test_the_community_is_read_by_code_or_name_and_written_back(
 @pytest.mark.parametrize(
     ("header", "rule", "place", "es", "en"),
     [
-        ("region: Galisia", "unknown_region_near", (3, 9), "¿querías decir Galicia?", "did you mean Galicia?"),
+        ("region: Galisia", "unknown_region_near", (3, 9), "¿queríais decir Galicia?", "did you mean Galicia?"),
         ("region: Texas", "unknown_region", (3, 9), "«Texas» no es una comunidad", "“Texas” is not a known autonomous"),
         ("region: ES", "unknown_region", (3, 9), "«ES» no es una comunidad", "“ES” is not a known autonomous"),
         ("home: PT\nregion: ES-GA", "region_elsewhere", (4, 9), "otro país (Portugal)", "another country (Portugal)"),

@@ -124,10 +124,10 @@ def test_each_name_of_each_country_is_read_as_that_country(names: CountryNames) 
 @pytest.mark.parametrize(
     ("written", "es", "en"),
     [
-        ("N/A", "«N/A» no es un país: déjalo en blanco", "“N/A” is not a country: leave it blank, or write names or codes"),
-        ("fr", "¿querías decir Francia (FR)?", "did you mean France (FR)?"),
+        ("N/A", "«N/A» no es un país: dejadlo en blanco", "“N/A” is not a country: leave it blank, or write names or codes"),
+        ("fr", "¿queríais decir Francia (FR)?", "did you mean France (FR)?"),
         ("Corea", "Corea del Norte (KP) o Corea del Sur (KR)", "North Korea (KP) or South Korea (KR)"),
-        ("EL", "escribe Grecia (GR)", "write Greece (GR)"),
+        ("EL", "escribid Grecia (GR)", "write Greece (GR)"),
         ("LATAM", "no es un país, sino varios", "is not one country but several"),
         ("Wakanda", "no conozco el país «Wakanda»", "“Wakanda” is not a known country"),
     ],

@@ -106,6 +106,7 @@ def questionnaires(draw: st.DrawFn) -> Questionnaire:
     second = replace(
         multiple(next(names), {name: draw(SCORES) for name in own}, alone=own[:1], target=draw(SCORES) + 1),
         show_if=draw(st.sampled_from([looks, Not(looks), All((looks, Not(looks)))])),
+        clear=draw(st.none() | TEXTS),
         help=draw(st.none() | TEXTS),
         title=draw(st.none() | TEXTS),
     )

@@ -434,6 +434,7 @@ OTHERWISE: dict[type, dict[str, Questionnaire]] = {
         "kind": with_question(OLD, "shop", kind=Kind.MULTIPLE),
         "text": with_question(OLD, "shop", text=OTHER),
         "title": with_question(OLD, "shop", title=OTHER),
+        "clear": with_question(OLD, "shop", clear=OTHER),
         "help": with_question(OLD, "shop", help=OTHER),
         "weight": with_question(OLD, "shop", weight=Fraction(3)),
         "show_if": with_question(OLD, "size", show_if=one_of("shop", "no")),

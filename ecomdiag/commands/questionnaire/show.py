@@ -9,9 +9,16 @@ import typer
 
 from ecomdiag.commands.command import command
 from ecomdiag.commands.exits import QUESTIONNAIRE
-from ecomdiag.commands.options import LangOption, QuestionnaireOption, help_of, language_of
+from ecomdiag.commands.options import (
+    LangOption,
+    QuestionnaireOption,
+    Wording,
+    WordingOption,
+    help_of,
+    language_of,
+)
+from ecomdiag.commands.reading import load_worded
 from ecomdiag.commands.writing import DOCUMENT, DRAWING, check_outputs, write_or_print
-from ecomdiag.loader.questionnaire import load_questionnaire
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.report.questionnaire import drawing, listing
 from ecomdiag.texts.words import said
@@ -42,6 +49,7 @@ def show(
     ] = None,
     lang: LangOption = None,
     questionnaire: QuestionnaireOption = None,
+    wording: WordingOption = Wording.OWN,
 ) -> None:
     """Print a questionnaire, or the drawing of its branches."""
     language = language_of(lang)
@@ -52,7 +60,7 @@ def show(
     source = questionnaire if file is None else file
     if output is not None:
         check_outputs([output], kind, inputs=[source])
-    text = (drawing if drawn else listing).render(load_questionnaire(source), language)
+    text = (drawing if drawn else listing).render(load_worded(source, wording), language)
     write_or_print(text, output, kind, language)
 
 

@@ -122,7 +122,15 @@ def _place(diagnosis: Diagnosis, section: SectionResult, language: Language) -> 
 
 def _question(diagnosis: Diagnosis, question: QuestionResult, language: Language) -> Row:
     score = points(diagnosis, question.score, language)
-    return line(question.text.to(language)), _answer(question, language), line(score)
+    return line(*_asked(question, language)), _answer(question, language), line(score)
+
+
+def _asked(question: QuestionResult, language: Language) -> Iterator[str | Span]:
+    """Yield what was asked, and what it means where that is not understood alone."""
+    text = question.text.to(language)
+    yield text
+    if question.clear is not None and question.clear.to(language) != text:
+        yield from (" ", quiet(f"({question.clear.to(language)})"))
 
 
 def _answer(question: QuestionResult, language: Language) -> Spans:

@@ -305,6 +305,7 @@ def _question(question: QuestionResult, language: Language) -> Json:
         "section": question.section,
         "title": question.title.to(language),
         "text": question.text.to(language),
+        "clear": None if question.clear is None else question.clear.to(language),
         "asked": question.asked,
         "answer": None if question.answer is None else plain_value(question.answer),
         "answer_text": question.answer_text.to(language),

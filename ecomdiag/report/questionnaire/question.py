@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ecomdiag.questionnaire.model import Choice, Kind, NotAsked, Question
+from ecomdiag.questionnaire.wording import clear_line
 from ecomdiag.report.outline import (
     Block,
     Column,
@@ -18,6 +19,7 @@ from ecomdiag.report.outline import (
     joined,
     label,
     line,
+    quiet,
     strong,
 )
 from ecomdiag.report.questionnaire.condition import condition
@@ -35,6 +37,9 @@ def blocks(index: Index, question: Question) -> Iterator[Block]:
     """Yield what is said of a question."""
     yield index.heading(of_question(question), 3)
     yield Paragraph(line(strong(question.text.to(index.language))))
+    clear = clear_line(question, index.language)
+    if clear:
+        yield Paragraph(line(quiet(clear)))
     yield Paragraph(joined(_facts(index, question), " · "))
     if question.help is not None:
         yield Paragraph(line(question.help.to(index.language)), quoted=True)

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 from ecomdiag.questionnaire.model import Choice, Kind, Question, Questionnaire
-from ecomdiag.questionnaire.wording import describe
+from ecomdiag.questionnaire.wording import clear_line, describe
 from ecomdiag.texts import Language, say
 
 Json: TypeAlias = dict[str, Any]
@@ -223,7 +223,7 @@ def _value(language: Language) -> Json:
 
 def _description(questionnaire: Questionnaire, question: Question, language: Language) -> str:
     """Return what an editor shows of a question: it, why it is asked, and when."""
-    parts = [question.text.to(language)]
+    parts = [text for text in (question.text.to(language), clear_line(question, language)) if text]
     if question.help is not None:
         parts.append(question.help.to(language))
     if question.show_if is not None:
