@@ -280,4 +280,4 @@ def test_an_interview_goes_on_in_the_answers_file(name: str, tmp_path: Path) -> 
     content = path.read_text(encoding="utf-8")
     assert read_answers(content.encode(), other).sheet.answers == done.answers
     assert content.startswith(f"# {other.heading.es}" if other.heading else "#")
-    assert ("# digital_solutions: [website, chat_social" in content) == (name == "dmat")
+    assert ("# digital_solutions: [chat_social" in content) == (name == "dmat")

@@ -300,12 +300,17 @@ def test_every_rule_is_told_with_its_question_and_its_facts(
     assert wrong_as_well <= {"constraint"}
 
 
+#: What is told of a whole sheet, by its header.
+OF_THE_HEADER = {"other_questionnaire", "other_version", "from_outside"}
+
+
 @pytest.mark.parametrize(
     ("header", "rule", "severity"),
     [
         ({"questionnaire": "other"}, "other_questionnaire", "error"),
         ({"version": "2"}, "other_version", "warning"),
         ({"questionnaire": "other", "version": "2"}, "other_questionnaire", "error"),
+        ({"from_outside": True}, "from_outside", "warning"),
     ],
 )
 def test_answers_to_another_questionnaire_stop_and_to_another_version_are_told(
@@ -329,7 +334,7 @@ def test_every_rule_of_an_answer_sheet_has_an_example_here() -> None:
         for rule in of_sheets
         if not rule.startswith(("file.", "yaml.", "proof.", "saved.", "sheet.")) and rule not in OF_THE_FILE
     }
-    assert of_sheets == {rule for _, rule, *_ in BROKEN} | {"other_questionnaire", "other_version", MORE}
+    assert of_sheets == {rule for _, rule, *_ in BROKEN} | {*OF_THE_HEADER, MORE}
 
 
 def test_a_sheet_of_another_questionnaire_is_told_as_that_and_nothing_else() -> None:

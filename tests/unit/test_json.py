@@ -22,9 +22,9 @@ from ecomdiag.report.problems import render_problems
 from ecomdiag.texts import LANGUAGES, Language
 
 KEYS = [
-    "format_version", "questionnaire", "company", "date", "language", "complete", "score", "score_range",
-    "range_exact", "level", "level_range", "uncapped_level", "blockers", "levels", "sections", "questions",
-    "strengths", "weaknesses", "unknowns", "certainty", "what_if", "record",
+    "format_version", "questionnaire", "company", "date", "language", "complete", "from_outside", "score",
+    "score_range", "range_exact", "level", "level_range", "uncapped_level", "blockers", "levels", "sections",
+    "questions", "strengths", "weaknesses", "unknowns", "certainty", "what_if", "benchmark", "record",
 ]  # fmt: skip
 SECTION = ["id", "title", "weight", "score", "score_range", "level", "asked", "answered"]
 QUESTION = ["id", "section", "asked", "answer", "score", "weight", "points", "lost"]

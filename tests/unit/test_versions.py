@@ -437,6 +437,7 @@ OTHERWISE: dict[type, dict[str, Questionnaire]] = {
         "clear": with_question(OLD, "shop", clear=OTHER),
         "help": with_question(OLD, "shop", help=OTHER),
         "weight": with_question(OLD, "shop", weight=Fraction(3)),
+        "observable": with_question(OLD, "shop", observable=OTHER),
         "show_if": with_question(OLD, "size", show_if=one_of("shop", "no")),
         "if_not_asked": with_question(OLD, "channels", if_not_asked=NotAsked.FULL),
         "not_applicable_if": with_question(OLD, "size", not_applicable_if=one_of("shop", "no")),
