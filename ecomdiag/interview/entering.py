@@ -190,10 +190,14 @@ class WelcomePrompt(Prompt):
 
 
 class LeavingPrompt(Prompt):
-    """Whether to leave although the answers are in no file: made when it is asked, which is hardly ever."""
+    """Whether to leave although the answers are in no file: made when it is asked, which is hardly ever.
+
+    Made for a window of so many columns, and again for another.
+    """
 
     def __init__(self, screen: Any, reason: str, columns: int, **terminal: Any) -> None:
         self.show(screen)
+        self.columns = columns
         text = "\n  ".join(wrap(say("interview.leave_lost", screen.language, reason=reason), columns - 6))
         yes_no = say("interview.yes_no", screen.language)
         asked = questionary.confirm(text, default=False, instruction=yes_no, **terminal).application

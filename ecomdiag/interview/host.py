@@ -270,10 +270,12 @@ class Host(Application[None]):
 
     def _leave_unless_lost(self) -> None:
         if self.session.lost and not isinstance(self.prompt, LeavingPrompt):
-            columns = self.output.get_size().columns
-            self._mount(LeavingPrompt(self.prompt.screen, self.session.lost, columns, **self._terminal))
+            self._ask_whether_to_leave(self.output.get_size().columns)
         else:
             self._leave()
+
+    def _ask_whether_to_leave(self, columns: int) -> None:
+        self._mount(LeavingPrompt(self.prompt.screen, self.session.lost, columns, **self._terminal))
 
     def _escape(self, event: KeyPressEvent) -> None:
         # Back; but an Esc with more behind it is a key that nobody knows here, and does nothing.
@@ -325,6 +327,8 @@ class Host(Application[None]):
 
     def _lay_out(self, _: object) -> None:
         size = self.output.get_size()
+        if isinstance(self.prompt, LeavingPrompt) and self.prompt.columns != size.columns:
+            self._ask_whether_to_leave(size.columns)
         around = Layout(
             self.prompt, self.lookout, (size.columns, size.rows), helping=self.helping is not None
         )
