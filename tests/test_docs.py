@@ -87,7 +87,7 @@ def test_commands_of_the_readme_work(run: Run, tmp_path: Path) -> None:
 
 def test_pages_of_commands_and_of_the_questionnaire_are_current() -> None:
     pages = dict(render_docs.pages())
-    assert len(pages) == 5
+    assert len(pages) == 7
     stale = [path.name for path, text in pages.items() if not render_docs.is_current(path, text)]
     assert not stale, "python tools/render_docs.py"
 
@@ -129,26 +129,3 @@ def test_commands_for_a_fresh_machine_are_the_ones_that_ci_runs() -> None:
     lines = [line for code in fenced(README, "sh") for line in code.splitlines()]
     assert len([line for line in lines if line.endswith(".venv/bin/pytest")]) == 1
     assert os.access(ROOT / ".ci" / "run", os.X_OK)
-
-
-def _blocks(page: str) -> list[str]:
-    return re.findall(
-        r"^```sh\n(.*?)^```", (ROOT / page).read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
-    )
-
-
-def _links(page: str) -> set[str]:
-    links = re.findall(r"\]\(([^)#]+)\)", (ROOT / page).read_text(encoding="utf-8"))
-    return {link for link in links if not link.startswith("http")}
-
-
-def test_the_page_in_spanish_has_all_that_the_one_in_english_has() -> None:
-    english, spanish = _blocks("README.md"), _blocks("README.es.md")
-    assert [block for block in english if block != "ecomdiag assess --lang es\n"] == spanish
-    assert _links("README.md") - {"README.es.md"} == _links("README.es.md") - {"README.md"}
-    assert all((ROOT / link).exists() for link in _links("README.es.md"))
-    headings = [
-        re.findall(r"^## ", (ROOT / page).read_text(encoding="utf-8"), re.MULTILINE)
-        for page in ("README.md", "README.es.md")
-    ]
-    assert len(headings[0]) == len(headings[1]) + 1

@@ -85,8 +85,9 @@ def test_no_two_examples_answer_alike(shipped: Questionnaire) -> None:
 
 
 def test_tables_of_the_method_are_those_of_the_questionnaire(shipped: Questionnaire) -> None:
-    text = renew.METHOD.read_text(encoding="utf-8")
-    assert renew.with_tables(text, shipped) == text, HOW
+    for language, page in renew.METHOD.items():
+        text = page.read_text(encoding="utf-8")
+        assert renew.with_tables(text, shipped, language) == text, HOW
 
 
 def _listings(document: str) -> list[bytes]:

@@ -1,7 +1,7 @@
 """Renews the pages that show the program: its commands, and its questionnaire in each language.
 
-In ``docs/commands.md`` the help of every command and the exit codes, which stand in the README too;
-``docs/questionnaire.*.md`` whole. Beside them the schema of a saved diagnosis, in ``data/schemas/``.
+In ``docs/commands.md`` and ``docs/es/commands.md`` the help of every command and the exit codes, which stand in
+the READMEs too; ``docs/questionnaire.*.md`` whole. Beside them the schema of a saved diagnosis, in ``data/schemas/``.
 ``python tools/render_docs.py`` writes them; with ``--check`` it only says whether they are current.
 """
 
@@ -22,11 +22,22 @@ from ecomdiag import cli
 from ecomdiag.commands.exits import EVERY
 from ecomdiag.diagnosis.saved import VERSION, SavedDiagnosis
 from ecomdiag.record.schema import definitions
-from ecomdiag.texts import LANGUAGES, say
+from ecomdiag.texts import LANGUAGES, Language, say
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGE = ROOT / "docs" / "commands.md"
-README = ROOT / "README.md"
+PAGES: dict[Language, Path] = {
+    "en": ROOT / "docs" / "commands.md",
+    "es": ROOT / "docs" / "es" / "commands.md",
+}
+READMES: dict[Language, Path] = {"en": ROOT / "README.md", "es": ROOT / "README.es.md"}
+_CODES: dict[Language, tuple[str, str]] = {
+    "en": ("| code | meaning |", "Exit codes: "),
+    "es": ("| código | significado |", "Códigos de salida: "),
+}
+_LOCALES: dict[Language, dict[str, str]] = {
+    "en": {"LANG": "C.UTF-8"},
+    "es": {"LANG": "es_ES.UTF-8", "PYTHONUTF8": "1"},
+}
 
 
 def commands(command: object, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
@@ -36,20 +47,20 @@ def commands(command: object, path: tuple[str, ...] = ()) -> Iterator[tuple[str,
         yield from commands(command.get_command(None, name), (*path, name))
 
 
-def help_of(words: tuple[str, ...]) -> str:
-    """Return the help of a command, as an English terminal of 80 columns shows it."""
-    lines = (line.rstrip() for line in printed((*words, "--help")).splitlines())
+def help_of(words: tuple[str, ...], language: Language) -> str:
+    """Return the help of a command, as a terminal of 80 columns shows it in a language."""
+    lines = (line.rstrip() for line in printed((*words, "--help"), language).splitlines())
     return "\n".join(lines).strip()
 
 
-def printed(words: tuple[str, ...]) -> str:
-    """Return what a command prints on an English terminal of 80 columns."""
+def printed(words: tuple[str, ...], language: Language = "en") -> str:
+    """Return what a command prints on a terminal of 80 columns where a language is spoken."""
     spoken = {"LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "FORCE_COLOR", "TERMINAL_WIDTH"}
     quiet = {name: value for name, value in os.environ.items() if name not in spoken}
     program = "from ecomdiag.cli import app; app(prog_name='ecomdiag')"
     done = subprocess.run(
         [sys.executable, "-c", program, *words],
-        env={**quiet, "LANG": "C.UTF-8", "COLUMNS": "80", "TERM": "dumb"},
+        env={**quiet, **_LOCALES[language], "COLUMNS": "80", "TERM": "dumb"},
         cwd=ROOT,
         capture_output=True,
         check=True,
@@ -57,22 +68,22 @@ def printed(words: tuple[str, ...]) -> str:
     return done.stdout.decode("utf-8")
 
 
-def shown_help() -> Iterator[str]:
+def shown_help(language: Language) -> Iterator[str]:
     """Yield a chapter for every command."""
     for words in commands(typer.main.get_command(cli.app)):
-        yield f"### `{' '.join(('ecomdiag', *words))}`\n\n```text\n{help_of(words)}\n```\n"
+        yield f"### `{' '.join(('ecomdiag', *words))}`\n\n```text\n{help_of(words, language)}\n```\n"
 
 
-def exit_codes() -> Iterator[str]:
+def exit_codes(language: Language) -> Iterator[str]:
     """Yield the table of exit codes."""
-    yield "| code | meaning |\n| ---: | --- |"
-    yield from (f"| {code} | {say(f'exit.{code}', 'en')} |" for code in EVERY)
+    yield f"{_CODES[language][0]}\n| ---: | --- |"
+    yield from (f"| {code} | {say(f'exit.{code}', language)} |" for code in EVERY)
 
 
-def exit_codes_in_short() -> str:
+def exit_codes_in_short(language: Language) -> str:
     """Return the exit codes as a paragraph."""
-    codes = [f"{code} ({say(f'exit.{code}', 'en').rstrip('.')})" for code in EVERY]
-    return textwrap.fill("Exit codes: " + " · ".join(codes), 130, break_on_hyphens=False)
+    codes = [f"{code} ({say(f'exit.{code}', language).rstrip('.')})" for code in EVERY]
+    return textwrap.fill(_CODES[language][1] + " · ".join(codes), 130, break_on_hyphens=False)
 
 
 def rendered(page: Path, parts: Mapping[str, str]) -> str:
@@ -88,10 +99,11 @@ def rendered(page: Path, parts: Mapping[str, str]) -> str:
 
 def pages() -> Iterator[tuple[Path, str]]:
     """Yield every page with what it should hold."""
-    parts = {"help": "\n".join(shown_help()), "exit codes": "\n".join(exit_codes()) + "\n"}
-    yield PAGE, rendered(PAGE, parts)
-    yield README, rendered(README, {"exit codes": exit_codes_in_short() + "\n"})
     for language in LANGUAGES:
+        page, readme = PAGES[language], READMES[language]
+        codes = "\n".join(exit_codes(language)) + "\n"
+        yield page, rendered(page, {"help": "\n".join(shown_help(language)), "exit codes": codes})
+        yield readme, rendered(readme, {"exit codes": exit_codes_in_short(language) + "\n"})
         path = ROOT / "docs" / f"questionnaire.{language}.md"
         yield path, printed(("questionnaire", "show", "--lang", language))
     yield ROOT / "data" / "schemas" / "diagnosis-record.schema.json", record_schema()

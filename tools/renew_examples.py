@@ -1,7 +1,8 @@
-"""Renews what follows from the content: the examples' golden diagnoses and the tables of docs/method.md.
+"""Renews what follows from the content: the examples' golden diagnoses and the tables of the method.
 
-Run it on purpose, after a change that is meant to move scores or texts, and read the difference before
-committing it: ``python tools/renew_examples.py``. The tests call the same functions and compare.
+The tables stand in ``docs/method.md`` and ``docs/es/method.md``. Run it on purpose, after a change that is meant to
+move scores or texts, and read the difference before committing it:
+``python tools/renew_examples.py``. The tests call the same functions and compare.
 """
 
 from __future__ import annotations
@@ -18,12 +19,13 @@ from pathlib import Path
 from ecomdiag.loader.questionnaire import load_questionnaire
 from ecomdiag.questionnaire.model import Kind, NotAsked, Question, Questionnaire
 from ecomdiag.questionnaire.wording import describe
-from ecomdiag.texts.numbers import number
+from ecomdiag.texts import LANGUAGES, Language
+from ecomdiag.texts.numbers import decimal, number
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples"
 GOLDEN = ROOT / "tests" / "examples"
-METHOD = ROOT / "docs" / "method.md"
+METHOD: dict[Language, Path] = {"en": ROOT / "docs" / "method.md", "es": ROOT / "docs" / "es" / "method.md"}
 
 DATE = "2026-11-23"
 REPORTS = ("diagnosis.json", "report.md")
@@ -32,7 +34,34 @@ SHOWN, SHOWN_AS = "conservas-ria", (".html", ".pdf")
 #: Examples that are incomplete on purpose.
 PARTIAL = frozenset({"a-medias"})
 
-_COUNTS = {NotAsked.ZERO: "0", NotAsked.FULL: "100", NotAsked.EXCLUDE: "nothing: it leaves the mean"}
+_COUNTS: dict[Language, dict[NotAsked, str]] = {
+    "en": {NotAsked.ZERO: "0", NotAsked.FULL: "100", NotAsked.EXCLUDE: "nothing: it leaves the mean"},
+    "es": {NotAsked.ZERO: "0", NotAsked.FULL: "100", NotAsked.EXCLUDE: "nada: sale de la media"},
+}
+#: The headings of each table, with the line that says how its columns stand.
+_HEADINGS: dict[Language, dict[str, str]] = {
+    "en": {
+        "weights": "| Section | Weight | Questions | of them scored | One question is worth (points of 100) |",
+        "targets": "| Question | Choices that score | Their scores | All together | Target |",
+        "bands": "| Question | Score of the answer |",
+        "branches": "| Question | Asked only if | Not asked, it counts |",
+    },
+    "es": {
+        "weights": "| Sección | Peso | Preguntas | de ellas puntúan | Una pregunta vale (puntos de 100) |",
+        "targets": "| Pregunta | Respuestas que puntúan | Lo que vale cada una | Todas juntas | Objetivo |",
+        "bands": "| Pregunta | Lo que vale la respuesta |",
+        "branches": "| Pregunta | Se pregunta solo si | Si no se pregunta, cuenta |",
+    },
+}
+_COLUMNS = {
+    "weights": "| --- | ---: | ---: | ---: | ---: |",
+    "targets": "| --- | ---: | --- | ---: | ---: |",
+    "bands": "| --- | --- |",
+    "branches": "| --- | --- | --- |",
+}
+_OR: dict[Language, str] = {"en": " or ", "es": " o "}
+_BAND: dict[Language, str] = {"en": "from {start}%: {score}", "es": "desde el {start} %: {score}"}
+_NOT: dict[Language, str] = {"en": "not: {words}", "es": "no: {words}"}
 
 
 def examples() -> list[Path]:
@@ -84,68 +113,70 @@ def without_record(text: str) -> str:
     return f"{head}\n}}\n" if found else text
 
 
-def with_tables(text: str, questionnaire: Questionnaire) -> str:
+def with_tables(text: str, questionnaire: Questionnaire, language: Language) -> str:
     """Return a document with every table between ``<!-- table: name -->`` marks made anew."""
-    for name, lines in _tables(questionnaire).items():
+    for name, rows in _tables(questionnaire, language).items():
         marks = re.compile(rf"(<!-- table: {name} -->\n).*?(<!-- end -->)", re.DOTALL)
-        table = "\n".join(lines)
+        table = "\n".join(
+            [_HEADINGS[language][name], _COLUMNS[name], *(f"| {' | '.join(row)} |" for row in rows)]
+        )
         text, found = marks.subn(lambda m, table=table: f"{m[1]}\n{table}\n\n{m[2]}", text)
         if found != 1:
             raise RuntimeError(f"table {name}: {found} places for it in the document")
     return text
 
 
-def _tables(questionnaire: Questionnaire) -> dict[str, list[str]]:
+def _tables(questionnaire: Questionnaire, language: Language) -> dict[str, Iterator[list[str]]]:
     scored = [q for s in questionnaire.sections if s.weight > 0 for q in s.questions if q.scored]
     return {
-        "weights": list(_weights(questionnaire)),
-        "targets": list(_targets(scored)),
-        "bands": list(_bands(scored)),
-        "branches": list(_branches(questionnaire, scored)),
+        "weights": _weights(questionnaire, language),
+        "targets": _targets(scored, language),
+        "bands": _bands(scored, language),
+        "branches": _branches(questionnaire, scored, language),
     }
 
 
-def _weights(questionnaire: Questionnaire) -> Iterator[str]:
+def _weights(questionnaire: Questionnaire, language: Language) -> Iterator[list[str]]:
     total = sum(section.weight for section in questionnaire.sections)
-    yield "| Section | Weight | Questions | of them scored | One question is worth (points of 100) |"
-    yield "| --- | ---: | ---: | ---: | ---: |"
     for section in questionnaire.sections:
         scored = [question for question in section.questions if question.scored and section.weight > 0]
         worth = f"{float(100 * section.weight / total / len(scored)):.2f}" if scored else "–"
-        row = (section.title.en, number(section.weight), len(section.questions), len(scored), worth)
-        yield f"| {' | '.join(str(cell) for cell in row)} |"
+        counts = (number(section.weight, language), str(len(section.questions)), str(len(scored)))
+        yield [section.title.to(language), *counts, decimal(worth, language)]
 
 
-def _targets(scored: list[Question]) -> Iterator[str]:
-    yield "| Question | Choices that score | Their scores | All together | Target |"
-    yield "| --- | ---: | --- | ---: | ---: |"
+def _targets(scored: list[Question], language: Language) -> Iterator[list[str]]:
     for question in scored:
         if question.kind is Kind.MULTIPLE:
             worth = [choice.score for choice in question.choices if choice.score and not choice.exclusive]
-            kinds = " or ".join(number(score) for score in sorted(set(worth)))
-            row = (len(worth), kinds, number(sum(worth)), number(question.target))
-            yield f"| `{question.id}` | {' | '.join(str(cell) for cell in row)} |"
+            kinds = _OR[language].join(number(score, language) for score in sorted(set(worth)))
+            sums = (number(sum(worth), language), number(question.target, language))
+            yield [f"`{question.id}`", str(len(worth)), kinds, *sums]
 
 
-def _bands(scored: list[Question]) -> Iterator[str]:
-    yield "| Question | Score of the answer |"
-    yield "| --- | --- |"
+def _bands(scored: list[Question], language: Language) -> Iterator[list[str]]:
     for question in scored:
         if question.kind is Kind.PERCENTAGE:
-            bands = [f"from {number(band.start)}%: {number(100 * band.score)}" for band in question.bands]
-            yield f"| `{question.id}` | {' · '.join(bands)} |"
+            bands = [
+                _BAND[language].format(
+                    start=number(band.start, language), score=number(100 * band.score, language)
+                )
+                for band in question.bands
+            ]
+            yield [f"`{question.id}`", " · ".join(bands)]
 
 
-def _branches(questionnaire: Questionnaire, scored: list[Question]) -> Iterator[str]:
-    yield "| Question | Asked only if | Not asked, it counts |"
-    yield "| --- | --- | --- |"
+def _branches(
+    questionnaire: Questionnaire, scored: list[Question], language: Language
+) -> Iterator[list[str]]:
+    counts = _COUNTS[language]
     for question in scored:
         if question.show_if is not None:
-            words = describe(questionnaire, question.show_if, "en")
-            yield f"| `{question.id}` | {words} | {_COUNTS[question.if_not_asked]} |"
+            words = describe(questionnaire, question.show_if, language)
+            yield [f"`{question.id}`", words, counts[question.if_not_asked]]
         if question.not_applicable_if is not None:
-            words = describe(questionnaire, question.not_applicable_if, "en")
-            yield f"| `{question.id}` | not: {words} | {_COUNTS[NotAsked.EXCLUDE]} |"
+            words = describe(questionnaire, question.not_applicable_if, language)
+            yield [f"`{question.id}`", _NOT[language].format(words=words), counts[NotAsked.EXCLUDE]]
 
 
 def main() -> None:
@@ -158,9 +189,11 @@ def main() -> None:
             shutil.rmtree(folder)
             print(f"{folder} removed: it has no example")
     print(*write_shown(EXAMPLES), sep="\n")
-    old = METHOD.read_text(encoding="utf-8")
-    METHOD.write_text(with_tables(old, load_questionnaire()), encoding="utf-8")
-    print(METHOD)
+    for language in LANGUAGES:
+        page = METHOD[language]
+        old = page.read_text(encoding="utf-8")
+        page.write_text(with_tables(old, load_questionnaire(), language), encoding="utf-8")
+        print(page)
 
 
 if __name__ == "__main__":
