@@ -33,8 +33,12 @@ def country_problem(
     item: int | None = None,
     place: Place | None = None,
 ) -> Problem:
-    """Make the problem of a word for a country that means none for certain, or not the only one that it may."""
+    """Make the problem of a word for a country that means none for certain, or not the only one that it may.
+
+    A name that means one for certain is a problem where a code was to be given: in a sheet made by hand.
+    """
     rules = {
+        NameMatch.EXACT: "unknown_country_near",
         NameMatch.DOUBTED: "country_doubted",
         NameMatch.SEVERAL: "country_several",
         NameMatch.NEAR: "unknown_country_near",
@@ -43,7 +47,7 @@ def country_problem(
         NameMatch.REGION: "country_region",
         NameMatch.UNKNOWN: "unknown_country",
     }
-    taken = reading.id is not None
+    taken = reading.means is NameMatch.DOUBTED
     values = {"found": found, **({"taken": reading.ids[0]} if taken else {})}
     named = [countries[code] for code in (reading.ids[1:] if taken else reading.ids)]
     return Problem(

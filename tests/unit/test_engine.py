@@ -261,6 +261,8 @@ BROKEN: list[tuple[dict[str, Any], str, str, int | None, dict[str, str]]] = [
         "unknown_country_near", "targets", 0, {"found": "Espanya"},
     ),
     ({"targets": ["de"]}, "unknown_country_near", "targets", 0, {"found": "de"}),
+    ({"targets": ["FR", "Alemania"]}, "unknown_country_near", "targets", 1, {"found": "Alemania"}),
+    ({"targets": [" DE "]}, "unknown_country_near", "targets", 0, {"found": " DE "}),
     ({"targets": ["FR", "N/A"]}, "country_no_answer", "targets", 1, {"found": "N/A"}),
     ({"targets": ["Europa"]}, "country_region", "targets", 0, {"found": "Europa"}),
     ({"targets": ["SP"]}, "country_other_code", "targets", 0, {"found": "SP"}),
