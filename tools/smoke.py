@@ -4,6 +4,7 @@ Run by the Python of the environment in which ecomdiag is installed; needs nothi
 1 at the first failure.
 """
 
+import contextlib
 import os
 import pty
 import re
@@ -171,13 +172,13 @@ def answered(path: Path) -> bool:
 
 
 def main() -> None:
-    """Try it all."""
-    run("--version", shows="ecomdiag ")
-    helps()
-    questionnaires()
-    python()
-    with tempfile.TemporaryDirectory() as name:
+    """Try it all, in an empty folder: Python imports first what lies where it is started, a checkout for instance."""
+    with tempfile.TemporaryDirectory() as name, contextlib.chdir(name):
         folder = Path(name)
+        run("--version", shows="ecomdiag ")
+        helps()
+        questionnaires()
+        python()
         files(folder)
         interview(folder, "plain.yaml", "--questionnaire", "dii", "--plain", keys=plainly, code=0)
         kept = folder / "keys.yaml"
