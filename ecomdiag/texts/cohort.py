@@ -61,6 +61,10 @@ SENTENCES: dict[str, Sentence] = {
         "{path} no se puede leer entero: puede estar cortado o no ser lo que dice su nombre ({reason}); no se ha escrito nada",
         "{path} cannot be read to its end: it may be cut off, or not be what its name says ({reason}); nothing was written",
     ),
+    "cohort.memory": (
+        "{path} no cabe en los {limit} de memoria que toma la puntuación, ni fila a fila: acortad las celdas muy largas, pasadla a CSV o Parquet si es NDJSON, o liberad disco en la carpeta de archivos temporales (TMPDIR); no se ha escrito nada",
+        "{path} does not fit the {limit} of memory that scoring takes, not even row by row: shorten very long cells, turn it into CSV or Parquet if it is NDJSON, or free disk space in the folder for temporary files (TMPDIR); nothing was written",
+    ),
     "cohort.other_codes": (
         "{path} tiene códigos de otro cuestionario o de otra versión: hacedlo otra vez con «ecomdiag cohort code»",
         "{path} has codes of another questionnaire, or of another version: make it again with “ecomdiag cohort code”",
