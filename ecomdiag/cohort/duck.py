@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 Progress: TypeAlias = Callable[[int, int], None]
-#: What the engine may hold; with the rest of the process under 512 MiB. Two threads that read lines of JSON take 210 MB.
+#: What the engine may hold; with the rest of the process under 512 MiB. Two threads that read lines of JSON
+#: take 210 MB.
 MEMORY = "300MB"
 #: Seconds between two looks at how far it is.
 LOOK = 0.2

@@ -8,7 +8,6 @@ from random import Random
 
 import pytest
 from cohort_rows import random_row
-from conftest import Run
 
 from ecomdiag.cohort.duck import connected
 from ecomdiag.cohort.tables import Asked, opened
