@@ -19,7 +19,7 @@ from ecomdiag.texts import Language
 
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMAS = ROOT / "data" / "schemas"
-WRITTEN = ("questions", "actions", "lenses", "positioning")
+WRITTEN = ("questions", "actions", "lenses", "positioning", "glossary")
 QUESTIONNAIRES = [ROOT / "data" / "questions.yaml", *sorted((ROOT / "data" / "instruments").glob("*.yaml"))]
 MODELINE = re.compile(r"# yaml-language-server: \$schema=(\S+)")
 

@@ -10,6 +10,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Literal, TypeAlias, get_args
 
+from ecomdiag.advice.glossary import Term
 from ecomdiag.questionnaire.conditions import Condition, looked_at
 from ecomdiag.questionnaire.copied import LeftOut
 from ecomdiag.record import Record
@@ -336,8 +337,7 @@ class Advice(Record, eq=False):
     support: tuple[Support, ...]
     statistics: tuple[Statistic, ...]
     remarks: tuple[Remark, ...]
-    #: Ids of the questions that say where a company wants to sell (``countries``), and how large it is (``single``);
-    #: empty where nothing speaks of either.
+    #: Ids of the questions on where a company wants to sell (``countries``) and how large it is (``single``), if any.
     targets: str = ""
     size: str = ""
     #: The digest of the questionnaire for which it was read.
@@ -347,3 +347,4 @@ class Advice(Record, eq=False):
     musts: tuple[Must, ...] = ()
     weighing: Weighing = Weighing()
     positioning: Positioning | None = None
+    glossary: tuple[Term, ...] = ()

@@ -69,6 +69,7 @@ def advise(
         consistency=_consistency(len(remarks)),
         scope=scope(own, base) if advice.facts else None,
         positioning=positioning(own, answers, home),
+        glossary=advice.glossary,
     )
 
 

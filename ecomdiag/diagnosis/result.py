@@ -11,6 +11,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Annotated, Literal, TypeAlias
 
+from ecomdiag.advice.glossary import Term
 from ecomdiag.advice.model import Border, DataRule, FactKind, Source
 from ecomdiag.advice.recommendation import Stage
 from ecomdiag.diagnosis.beside import BenchmarkResult, WhatIfResult
@@ -261,6 +262,8 @@ class AdviceResult(Record):
     scope: Text | None = None
     #: ``None`` until it is known what sets the company apart, and to whom it sells.
     positioning: PositioningResult | None = None
+    #: All words worth knowing: a report lists those that it uses.
+    glossary: tuple[Term, ...] = ()
 
 
 class SectionTurn(Record):

@@ -1,4 +1,5 @@
-"""Loads the advice that belongs to a questionnaire: actions, lenses, facts, markets, support, statistics, remarks.
+"""Loads the advice that belongs to a questionnaire: actions, lenses, facts, markets, support, statistics, remarks,
+positioning, glossary.
 
 Refused, like a questionnaire, with every fault and its line, if anything in it dangles.
 """
@@ -13,7 +14,17 @@ from ecomdiag.questionnaire.model import Questionnaire
 
 SHIPPED_FOR = "online-export"
 BUILT = "advice"
-FILES = ("actions", "lenses", "facts", "markets", "support", "statistics", "remarks", "positioning")
+FILES = (
+    "actions",
+    "lenses",
+    "facts",
+    "markets",
+    "support",
+    "statistics",
+    "remarks",
+    "positioning",
+    "glossary",
+)
 
 
 def load_advice(questionnaire: Questionnaire) -> Advice | None:

@@ -24,6 +24,7 @@ _KEYS = {
     "markets": ("question", "enough", *MARKET_KINDS),
     "actions": ("actions", "foundations", "musts", "weighing"),
     "statistics": ("size", "statistics"),
+    "glossary": ("terms",),
     "positioning": (
         "question", "lead", "proof", "backing", "start", "sectors", "avoid", "contradictions", "entry", "asks",
         "places",

@@ -32,6 +32,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     ),
     "must": ("action", "duties", "when"),
     "remark": ("id", "when", "questions", "text"),
+    "term": ("id", "term", "forms", "glosses", "text"),
 }  # fmt: skip
 #: The kinds of question whose answer an action raises by a key, or a statistic tells by it.
 ONLY_OF = {

@@ -10,6 +10,7 @@ from ecomdiag.loader import yaml_text
 from ecomdiag.loader.advice_entry import EntryReader
 from ecomdiag.loader.advice_file import MARKET_KINDS, AdviceFile, country_facts
 from ecomdiag.loader.files import MAX_BYTES
+from ecomdiag.loader.glossary_file import read_term
 from ecomdiag.loader.positioning_file import PositioningFile
 from ecomdiag.loader.tables import country_rows, language_rows
 from ecomdiag.loader.yaml_nodes import Mapping, Node
@@ -17,8 +18,8 @@ from ecomdiag.problems.errors import QuestionnaireError
 from ecomdiag.questionnaire.model import Kind, Questionnaire
 from ecomdiag.texts.words import Text
 
-#: The file that has rules of its own, and may be missing.
-POSITIONING = "positioning"
+#: The files that may be missing; the first has rules of its own.
+POSITIONING, GLOSSARY = "positioning", "glossary"
 
 
 def advice_of(questionnaire: Questionnaire, contents: dict[str, bytes]) -> Advice:
@@ -105,6 +106,7 @@ def _advice(questionnaire: Questionnaire, nodes: dict[str, Node]) -> Advice:
         musts=readers["actions"].musts(),
         weighing=readers["actions"].weighing(),
         positioning=positioning.positioning() if isinstance(positioning, PositioningFile) else None,
+        glossary=readers[GLOSSARY].records("terms", "term", read_term) if GLOSSARY in readers else (),
     )
     readers["actions"].check_needs(advice.actions, advice.foundations, advice.musts)
     if not readers["facts"].faults:

@@ -138,6 +138,7 @@ SENTENCES: dict[str, Sentence] = {
         "Other companies, by official statistics",
     ),
     "advice.remarks": ("Respuestas que no casan", "Answers that do not fit together"),
+    "advice.glossary": ("Palabras que conviene saber", "Words worth knowing"),
     "advice.consistency.coherent": ("Las respuestas casan entre sí.", "The answers fit together."),
     "advice.consistency.mostly": (
         "Las respuestas casan casi todas; repasad estas:",
@@ -196,7 +197,7 @@ SENTENCES: dict[str, Sentence] = {
     "helper.msp": ("proveedor de servicios informáticos", "managed IT service provider"),
     "helper.itsp": ("proveedor de soluciones informáticas", "IT solutions provider"),
     "helper.mssp": ("proveedor de ciberseguridad", "managed security provider"),
-    "helper.carrier": ("transportista u operador logístico", "carrier or logistics provider"),
+    "helper.carrier": ("transportista u operador logístico", "carrier or logistics operator"),
     "helper.lawyer": ("abogado", "lawyer"),
     "helper.customs_agent": ("agente de aduanas", "customs agent"),
     "helper.translator": ("traductor", "translator"),

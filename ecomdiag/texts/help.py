@@ -132,8 +132,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Give the JSON Schema of a file, with which an editor completes and checks it while you type.",
     ),
     "help.schema_of": (
-        "De qué archivo: el cuestionario, las acciones, las lentes, el posicionamiento o las respuestas.",
-        "Of which file: the questionnaire, the actions, the lenses, the positioning or the answers.",
+        "De qué archivo: el cuestionario, las acciones, las lentes, el posicionamiento, el glosario o las respuestas.",
+        "Of which file: the questionnaire, the actions, the lenses, the positioning, the glossary or the answers.",
     ),
     "help.schema_file": (
         "Con answers: el cuestionario al que responden, en vez del incluido (- es la entrada estándar).",

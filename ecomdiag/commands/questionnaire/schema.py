@@ -27,6 +27,7 @@ class SchemaOf(StrEnum):
     ACTIONS = "actions"
     LENSES = "lenses"
     POSITIONING = "positioning"
+    GLOSSARY = "glossary"
     ANSWERS = "answers"
 
 
@@ -41,7 +42,9 @@ class SchemaOf(StrEnum):
 def schema(
     of: Annotated[
         SchemaOf,
-        typer.Argument(metavar="questions|actions|lenses|positioning|answers", help=help_of("schema_of")),
+        typer.Argument(
+            metavar="questions|actions|lenses|positioning|glossary|answers", help=help_of("schema_of")
+        ),
     ],
     file: Annotated[str | None, typer.Argument(metavar="FILE", help=help_of("schema_file"))] = None,
     output: Annotated[

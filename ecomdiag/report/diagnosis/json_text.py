@@ -120,6 +120,10 @@ def _advice(advice: AdviceResult, language: Language) -> Json:
         "positioning": None
         if advice.positioning is None
         else positioning_json.as_json(advice.positioning, language),
+        "glossary": [
+            {"id": own.id, "term": own.term.to(language), "text": own.text.to(language)}
+            for own in advice.glossary
+        ],
     }
 
 

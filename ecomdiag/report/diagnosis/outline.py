@@ -8,6 +8,7 @@ from ecomdiag.diagnosis.result import AdviceResult, Diagnosis
 from ecomdiag.report.diagnosis import advice, answers, findings, overall, positioning, rules, supposed
 from ecomdiag.report.diagnosis.depth import Depth
 from ecomdiag.report.diagnosis.first_page import first_page
+from ecomdiag.report.diagnosis.glossary import glossary
 from ecomdiag.report.diagnosis.sources import numbered
 from ecomdiag.report.outline import Block, Closing, Outline, PageEnd
 from ecomdiag.texts import Language, say
@@ -31,11 +32,12 @@ def outline(
     end: list[Block] = [_method(diagnosis, language)]
     if leads_on and depth is not Depth.FULL and diagnosis.advice is not None:
         end = [*advice.read_on(diagnosis, diagnosis.advice, language, again), *end]
-    page = first_page(diagnosis, language)
+    page = tuple(first_page(diagnosis, language))
     if depth is Depth.SUMMARY:
         return (*page, *_supposed(diagnosis, language), *end)
     rest = tuple(_rest(diagnosis, language, depth))
-    return (*page, PageEnd(), *numbered(rest, language), *end)
+    words = glossary((*page, *rest), diagnosis, language, depth)
+    return (*page, PageEnd(), *numbered((*rest, *words), language), *end)
 
 
 def _supposed(diagnosis: Diagnosis, language: Language) -> Iterator[Block]:
