@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ecomdiag.cohort import path, sql
-from ecomdiag.cohort.expressions import exp
+from ecomdiag.cohort.libraries import exp
 from ecomdiag.cohort.plan import SCALE, Coded, Plan
 from ecomdiag.cohort.sql import E, Writer
 from ecomdiag.questionnaire.model import Kind

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ecomdiag.cohort import sql
-from ecomdiag.cohort.expressions import exp
+from ecomdiag.cohort.libraries import exp
 from ecomdiag.cohort.plan import (
     ABSENT,
     NO_NUMBER,

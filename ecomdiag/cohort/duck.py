@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from ecomdiag.cohort.libraries import duckdb
 from ecomdiag.cohort.tables import named, quoted, unreadable
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.texts.words import said
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 Progress: TypeAlias = Callable[[int, int], None]
-#: What the engine may hold; with the rest of the process under 512 MiB. Two threads that read lines of JSON
-#: take 210 MB.
+#: What the engine may hold; with the rest of the process under 512 MiB. Two threads read lines of JSON in 210 MB.
 MEMORY = "300MB"
 #: Seconds between two looks at how far it is.
 LOOK = 0.2
@@ -48,8 +48,6 @@ class Duck:
 
         What does not fit the memory with all threads is begun again with one: each holds rows of its own.
         """
-        import duckdb
-
         try:
             try:
                 return self._followed(query)
@@ -110,8 +108,6 @@ class Duck:
 def connected(progress: Progress, *, memory: str = MEMORY) -> Iterator[Duck]:
     """Open DuckDB in memory, with a folder for what does not fit."""
     require_engine()
-    import duckdb
-
     with TemporaryDirectory(prefix="ecomdiag-") as folder:
         settings: dict[str, str | bool | int | float | list[str]] = {
             "memory_limit": memory,

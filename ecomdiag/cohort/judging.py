@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ecomdiag.cohort import path, sql
-from ecomdiag.cohort.expressions import exp
+from ecomdiag.cohort.libraries import exp
 from ecomdiag.cohort.plan import NO_NUMBER, NOT_ONE, SCALE, Coded, Plan
 from ecomdiag.cohort.rows import BAR, UNKNOWN_CHOICE
 from ecomdiag.cohort.sql import E

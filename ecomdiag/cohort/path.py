@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from ecomdiag.cohort import sql
-from ecomdiag.cohort.expressions import exp
+from ecomdiag.cohort.libraries import exp
 from ecomdiag.cohort.plan import ABSENT, SCALE, Coded, Plan
 from ecomdiag.cohort.sql import E
 from ecomdiag.questionnaire.conditions import (

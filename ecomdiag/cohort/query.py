@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from ecomdiag.cohort import adding, coding, judging, path, quick, sql
-from ecomdiag.cohort.expressions import exp
+from ecomdiag.cohort.libraries import exp
 from ecomdiag.cohort.plan import Coded, Plan
 from ecomdiag.cohort.rows import BAR
 from ecomdiag.cohort.sql import E, Writer

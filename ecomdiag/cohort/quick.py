@@ -14,7 +14,7 @@ from itertools import product
 from typing import NamedTuple
 
 from ecomdiag.cohort import adding, judging, path, sql
-from ecomdiag.cohort.expressions import exp
+from ecomdiag.cohort.libraries import exp
 from ecomdiag.cohort.plan import ABSENT, Coded, Plan
 from ecomdiag.cohort.sql import E, Writer
 from ecomdiag.questionnaire.conditions import Condition

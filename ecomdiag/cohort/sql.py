@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from typing import TypeAlias
 
-from ecomdiag.cohort.expressions import exp
+from ecomdiag.cohort.libraries import exp
 
 #: The engines for which a query can be written, and tried or only written (docs/cohort.md says which).
 DIALECTS = ("duckdb", "spark", "postgres", "bigquery", "snowflake", "trino")

@@ -14,6 +14,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ecomdiag.cohort.libraries import duckdb
 from ecomdiag.cohort.query import Form, Source
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.questionnaire.model import Questionnaire
@@ -72,14 +73,11 @@ def opened(path: str, questionnaire: Questionnaire, asked: Asked, connection: Du
         names, table = _csv(path)
     else:
         names, table = _json_lines(path, questionnaire, asked)
-    _require_distinct(names, path)
-    return _with_columns(path, names, table, forms, questionnaire, asked)
+    return described(path, names, table, forms, questionnaire, asked)
 
 
 def require_results(path: str, digest: str, by: Iterable[str], connection: DuckDBPyConnection) -> None:
     """Refuse what is no table of results of a questionnaire, or has not the columns wanted, with ``UsageError``."""
-    import duckdb
-
     if not Path(path).exists():
         raise UsageError(said("error.no_file", path=path))
     try:
@@ -97,8 +95,6 @@ def require_results(path: str, digest: str, by: Iterable[str], connection: DuckD
 
 def says_results(path: str, connection: DuckDBPyConnection) -> bool:
     """Whether a file says that it is a table of results, of whatever questionnaire."""
-    import duckdb
-
     if not path.lower().endswith(".parquet") or not Path(path).exists():
         return False
     try:
@@ -114,7 +110,7 @@ def _said_of(path: str, key: str, connection: DuckDBPyConnection) -> str | None:
     return None if found is None else str(found[0])
 
 
-def _with_columns(
+def described(
     path: str,
     names: list[str],
     table: str,
@@ -122,6 +118,8 @@ def _with_columns(
     questionnaire: Questionnaire,
     asked: Asked,
 ) -> Opened:
+    """Return a table with these columns; ``table`` stands behind FROM. Raises ``UsageError`` for a wrong one."""
+    _require_distinct(names, path)
     known = [name for name in questionnaire.by_id if name in names]
     if not known:
         raise UsageError(said("cohort.no_question", path=path, found=", ".join(names[:8])))
@@ -131,7 +129,7 @@ def _with_columns(
     own = asked.id or (ID if ID in names else None)
     kept = {ID: own or ROW, **{name: name for name in asked.by}}
     if own is None:
-        table = f"(SELECT *, row_number() OVER () AS {ROW} FROM {table})"
+        table = f"(SELECT *, row_number() OVER () AS {ROW} FROM {table}) AS numbered"
     read = {*known, *kept.values(), HOME, "company", "region"}
     return Opened(
         path=path,
@@ -157,7 +155,11 @@ def _require_distinct(names: Iterable[str], path: str) -> None:
         raise UsageError(said("cohort.many_columns", path=path, found=len(seen), limit=MOST_COLUMNS))
 
 
-def _csv(path: str) -> tuple[list[str], str]:
+def csv_head(path: str) -> tuple[list[str], str]:
+    """Return the names of the columns of a CSV file, and what stands between two cells.
+
+    Raises ``UsageError`` for one that has no names in its first line.
+    """
     head = _beginning(path)
     delimiter = max(DELIMITERS, key=head.split("\n", 1)[0].count)
     try:
@@ -168,7 +170,11 @@ def _csv(path: str) -> tuple[list[str], str]:
     if not any(names):
         raise UsageError(said("cohort.no_header", path=path))
     # What has no name is a column nonetheless.
-    named = [name or f"({place})" for place, name in enumerate(names, start=1)]
+    return [name or f"({place})" for place, name in enumerate(names, start=1)], delimiter
+
+
+def _csv(path: str) -> tuple[list[str], str]:
+    named, delimiter = csv_head(path)
     columns = ", ".join(f"{quoted(name)}: 'VARCHAR'" for name in named)
     read = (
         f"read_csv({quoted(path)}, auto_detect=false, header=true, delim={quoted(delimiter)}, quote='\"', "
@@ -231,8 +237,6 @@ def _json_text(name: str) -> str:
 def _parquet(
     path: str, questionnaire: Questionnaire, connection: DuckDBPyConnection
 ) -> tuple[list[str], str, dict[str, Form]]:
-    import duckdb
-
     read = f"read_parquet({quoted(path)})"
     try:
         found = connection.execute(f"DESCRIBE SELECT * FROM {read}").fetchall()

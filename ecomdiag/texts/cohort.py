@@ -20,6 +20,30 @@ SENTENCES: dict[str, Sentence] = {
         'para esto hacen falta DuckDB y sqlglot: pip install "ecomdiag[cohort]"',
         'this needs DuckDB and sqlglot: pip install "ecomdiag[cohort]"',
     ),
+    "cohort.spark_extra": (
+        'para esto hace falta PySpark: pip install "ecomdiag[spark]"',
+        'this needs PySpark: pip install "ecomdiag[spark]"',
+    ),
+    "cohort.postgres_extra": (
+        'para esto hace falta psycopg: pip install "ecomdiag[postgres]"',
+        'this needs psycopg: pip install "ecomdiag[postgres]"',
+    ),
+    "cohort.no_java": (
+        "Spark no arranca: necesita Java 17 o posterior (java -version, o la variable JAVA_HOME); sin él, quitad --engine spark",
+        "Spark does not start: it needs Java 17 or later (java -version, or the variable JAVA_HOME); without it, leave out --engine spark",
+    ),
+    "cohort.no_server": (
+        "no se puede conectar con PostgreSQL ({reason}): mirad --dsn, o las variables PGHOST, PGUSER y PGDATABASE",
+        "PostgreSQL cannot be reached ({reason}): look at --dsn, or the variables PGHOST, PGUSER and PGDATABASE",
+    ),
+    "cohort.no_table": (
+        "PostgreSQL no puede leer la tabla {path} ({reason}): el nombre es tabla o esquema.tabla, con sus mayúsculas y minúsculas",
+        "PostgreSQL cannot read the table {path} ({reason}): its name is table or schema.table, with its capital and small letters",
+    ),
+    "cohort.dsn_alone": (
+        "--dsn solo vale con --engine postgres",
+        "--dsn goes with --engine postgres only",
+    ),
     # Tables that cannot be read.
     "cohort.ending": (
         "{path} no es una tabla que se pueda leer: su nombre tiene que acabar en {endings}",
@@ -56,6 +80,10 @@ SENTENCES: dict[str, Sentence] = {
     "cohort.wrong_line": (
         "{path}:{line}: esta línea no tiene las columnas de la primera, o no está en UTF-8: corregidla; no se ha escrito nada",
         "{path}:{line}: this line does not have the columns of the first, or is not UTF-8: mend it; nothing was written",
+    ),
+    "cohort.wrong_row": (
+        "{path}: una línea no tiene las columnas de la primera; sin --engine spark se dice cuál; no se ha escrito nada",
+        "{path}: a line does not have the columns of the first; without --engine spark it is told which; nothing was written",
     ),
     "cohort.unreadable": (
         "{path} no se puede leer entero: puede estar cortado o no ser lo que dice su nombre ({reason}); no se ha escrito nada",
@@ -169,6 +197,14 @@ SENTENCES: dict[str, Sentence] = {
     "help.cohort_by": (
         "Columna que pasa tal cual a los resultados, como el sector. Se puede repetir.",
         "Column that goes into the results as it is, such as the sector. May be repeated.",
+    ),
+    "help.cohort_engine": (
+        "Qué puntúa las filas: duckdb, aquí mismo; spark; o postgres, donde ya están (FILE es entonces el nombre de una tabla).",
+        "What scores the rows: duckdb, right here; spark; or postgres, where they are already (FILE is then the name of a table).",
+    ),
+    "help.cohort_dsn": (
+        "Cómo se llega a PostgreSQL, como lo escribe libpq; lo que falte, de PGHOST, PGUSER… La contraseña, mejor en ~/.pgpass.",
+        "How PostgreSQL is reached, as libpq writes it; what it lacks, from PGHOST, PGUSER… A password is better kept in ~/.pgpass.",
     ),
     "help.cohort_dialect": ("De qué base de datos.", "Of which database."),
     "help.cohort_source": (

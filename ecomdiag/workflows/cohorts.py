@@ -13,7 +13,8 @@ from ecomdiag.benchmark.model import Benchmark
 from ecomdiag.cohort import duck as engine
 from ecomdiag.cohort import query, results, scoring
 from ecomdiag.cohort.benchmark import benchmark
-from ecomdiag.cohort.plan import plan_of
+from ecomdiag.cohort.engines import HERE, Where, scorer
+from ecomdiag.cohort.plan import Plan, plan_of
 from ecomdiag.cohort.query import Form, Source
 from ecomdiag.cohort.results import Summary
 from ecomdiag.cohort.spread import Spread, spread
@@ -37,34 +38,55 @@ def score_tables(
     asked: Asked,
     progress: engine.Progress,
     told: Callable[[Opened], None] = lambda _: None,
+    where: Where = HERE,
 ) -> Scored:
     """Score every row of tables of answers; write the results, a row a company, if they are wanted.
 
     What is finished of several tables is kept beside the output until all are, so that work that was interrupted
-    goes on where it was. Raises ``UsageError`` for a table that cannot be read, or a questionnaire that cannot be
-    scored in one query, before a row is read.
+    goes on where it was. ``where``: the engine; with PostgreSQL the tables are names of tables of the server. Raises
+    ``UsageError`` for a table that cannot be read, or a questionnaire that cannot be scored in one query, before a
+    row is read.
     """
     engine.require_engine()
     plan = plan_of(questionnaire)
-    with engine.connected(progress) as duck, TemporaryDirectory(prefix="ecomdiag-") as folder:
-        tables = tuple(opened(path, questionnaire, asked, duck.connection) for path in paths)
+    with (
+        engine.connected(progress) as duck,
+        TemporaryDirectory(prefix="ecomdiag-") as folder,
+        scorer(where, duck, plan, asked) as own,
+    ):
+        tables = tuple(own.opened(path) for path in paths)
         for table in tables:
             told(table)
         target = None if output is None else Path(output)
-        place = Path(folder) if target is None else target.with_name(f"{target.name}.parts")
+        is_kept = own.keeps and target is not None
+        place = target.with_name(f"{target.name}.parts") if target and is_kept else Path(folder) / "parts"
         with _kept(place):
+            names = [_digest(questionnaire, table, asked) if own.keeps else None for table in tables]
             parts = [
-                scoring.scored(duck, plan, table, place / _digest(questionnaire, table, asked))
-                for table in tables
+                own.scored(table, place / (name or str(number)))
+                for number, (table, name) in enumerate(zip(tables, names, strict=True))
             ]
-            is_final = target is not None and target.suffix.lower() == ".parquet"
-            found = target if is_final and target is not None else Path(folder) / "results.parquet"
-            scoring.together(duck, plan, [*tables[0].source.kept], parts, found)
+            found = _written(duck, plan, tables, parts, target, Path(folder) / "results.parquet")
             summary = results.summary(duck, found, questionnaire)
-            if target is not None and not is_final:
-                duck.to_text(found, target)
         rmtree(place, ignore_errors=True)
     return Scored(summary=summary, tables=tables)
+
+
+def _written(
+    duck: engine.Duck,
+    plan: Plan,
+    tables: Sequence[Opened],
+    parts: Sequence[Path],
+    target: Path | None,
+    beside: Path,
+) -> Path:
+    """Write the results of all tables to where they are wanted, if they are; return them as Parquet."""
+    is_final = target is not None and target.suffix.lower() == ".parquet"
+    found = target if is_final and target is not None else beside
+    scoring.together(duck, plan, [*tables[0].source.kept], parts, found)
+    if target is not None and not is_final:
+        duck.to_text(found, target)
+    return found
 
 
 @contextmanager

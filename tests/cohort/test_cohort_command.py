@@ -125,6 +125,11 @@ def test_a_column_that_is_not_there_is_told(run: Run, tables: Path) -> None:
     assert "no column “who”" in run("cohort", "score", "t.csv", "--id", "who").stderr
 
 
+def test_an_engine_that_cannot_take_a_table_says_so(run: Run, tables: Path) -> None:
+    assert "--dsn goes with --engine postgres only" in run("cohort", "score", "t.csv", "--dsn", "x").stderr
+    assert run("cohort", "score", "t.csv", "--engine", "oracle").returncode == 2
+
+
 def test_questions_without_a_column_and_columns_without_a_question_are_told(run: Run, tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_text("id,erp,extra\n1,full,x\n", encoding="utf-8")
     done = run("cohort", "score", "t.csv", "--format", "json")

@@ -21,12 +21,16 @@ from typing import Any
 
 import pytest
 from cohort_rows import Row, expected, random_row, wrong_with
+from conftest import Run
 from test_scoring import scored
 
 from ecomdiag.cohort import query
+from ecomdiag.cohort.engines import Engine, Where
 from ecomdiag.cohort.plan import plan_of
 from ecomdiag.cohort.query import Form, Source
+from ecomdiag.cohort.tables import Asked
 from ecomdiag.loader.questionnaire import load_questionnaire
+from ecomdiag.workflows.cohorts import score_tables
 
 pytestmark = pytest.mark.slow
 
@@ -140,6 +144,32 @@ def test_postgres(postgres: Path, tmp_path: Path, name: str) -> None:
     done = subprocess.run([*words, tmp_path / "script.sql"], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr[:2000]
     require_equal(name, read_results(tmp_path / f"{name}.out.csv"))
+    if find_spec("psycopg") is None:
+        missing("psycopg")
+    asked = Where(engine=Engine.POSTGRES, dsn=f"host={postgres} user=tester dbname=postgres")
+    output = tmp_path / f"{name}.ours.csv"
+    score_tables(
+        questionnaire_of(name), [f"public.{name}"], str(output), asked=Asked(), progress=nothing, where=asked
+    )
+    require_equal(name, read_results(output))
+
+
+def nothing(*_: int) -> None:
+    """Tell nothing of how far it is."""
+
+
+def test_what_postgres_cannot_do_is_told(postgres: Path, run: Run, tmp_path: Path) -> None:
+    if find_spec("psycopg") is None:
+        missing("psycopg")
+    at = ["--engine", "postgres", "--dsn", f"host={postgres} user=tester dbname=postgres"]
+    done = run("cohort", "score", "nobody.there", *at, "-o", "s.parquet")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert 'relation "nobody.there" does not exist' in done.stderr
+    done = run("cohort", "score", 'x"; DROP TABLE dii; --', *at)
+    assert "PostgreSQL cannot read the table" in done.stderr
+    done = run("cohort", "score", "x", "--engine", "postgres", "--dsn", f"host={tmp_path}")
+    assert "PostgreSQL cannot be reached" in done.stderr
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_spark(tmp_path: Path) -> None:
@@ -147,7 +177,6 @@ def test_spark(tmp_path: Path) -> None:
         missing("Spark")
     for name in NAMES:
         write_rows(name, tmp_path)
-        (tmp_path / f"{name}.sql").write_text(query_of(name, "spark", "answers"), encoding="utf-8")
     program = Path(__file__).with_name("on_spark.py")
     done = subprocess.run([sys.executable, program, tmp_path, *NAMES], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr[-2000:]

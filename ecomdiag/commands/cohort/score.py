@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from ecomdiag.cohort.engines import Engine, Where
 from ecomdiag.cohort.tables import Asked, Opened
 from ecomdiag.commands import environment
 from ecomdiag.commands.command import command
@@ -15,8 +16,10 @@ from ecomdiag.commands.options import LangOption, ListFormat, QuestionnaireOptio
 from ecomdiag.commands.progress import Progress
 from ecomdiag.commands.writing import OutputKind, check_outputs
 from ecomdiag.loader.questionnaire import load_questionnaire
+from ecomdiag.problems.errors import UsageError
 from ecomdiag.report.cohort import text
 from ecomdiag.texts import Language, say
+from ecomdiag.texts.words import said
 from ecomdiag.workflows.cohorts import score_tables
 
 #: Who stands in it can be told from it: only its owner may read it.
@@ -29,6 +32,7 @@ MOST_NAMED = 8
     examples=(
         "ecomdiag cohort score companies.csv -o scores.parquet",
         "ecomdiag cohort score spring.csv autumn.csv --by sector -o scores.csv",
+        "ecomdiag cohort score survey.answers --engine postgres --dsn service=survey -o scores.parquet",
     ),
     exits=(QUESTIONNAIRE,),
 )
@@ -39,12 +43,16 @@ def score(
     ] = None,
     id_column: Annotated[str | None, typer.Option("--id", metavar="NAME", help=help_of("cohort_id"))] = None,
     by: Annotated[list[str] | None, typer.Option("--by", metavar="NAME", help=help_of("cohort_by"))] = None,
+    engine: Annotated[Engine, typer.Option("--engine", help=help_of("cohort_engine"))] = Engine.DUCKDB,
+    dsn: Annotated[str | None, typer.Option("--dsn", metavar="NAME", help=help_of("cohort_dsn"))] = None,
     report_format: Annotated[ListFormat, typer.Option("--format", help=help_of("format"))] = ListFormat.TEXT,
     lang: LangOption = None,
     questionnaire: QuestionnaireOption = None,
 ) -> None:
     """Score every company of a table."""
     language = language_of(lang)
+    if dsn is not None and engine is not Engine.POSTGRES:
+        raise UsageError(said("cohort.dsn_alone"))
     if output is not None:
         check_outputs([output], RESULTS, inputs=[*tables, questionnaire])
     asked = load_questionnaire(questionnaire)
@@ -57,6 +65,7 @@ def score(
             asked=wanted,
             progress=progress,
             told=lambda own: tell_columns(own, language),
+            where=Where(engine=engine, dsn=dsn or ""),
         )
     if report_format is ListFormat.JSON:
         print_text(text.render_json(scored.summary, asked))

@@ -1,0 +1,106 @@
+"""PostgreSQL: the same plan, where the table of answers already is. Only the results leave the server."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from ecomdiag.cohort import query
+from ecomdiag.cohort.duck import Duck
+from ecomdiag.cohort.libraries import psycopg
+from ecomdiag.cohort.plan import Plan
+from ecomdiag.cohort.tables import ROW, Asked, Opened, described, named, quoted
+from ecomdiag.problems.errors import UsageError
+from ecomdiag.texts.words import said
+
+#: Types by their numbers, which are the same in every PostgreSQL: text and varchar; lists of these.
+_TEXTS, _LISTS = (25, 1043), (1009, 1015)
+#: What DuckDB is to take the columns of results for, where they are no text.
+_KINDS = {
+    query.SCORE: "DOUBLE",
+    query.NUMERATOR: "BIGINT",
+    query.DENOMINATOR: "BIGINT",
+    query.COMPLETE: "BOOLEAN",
+}
+
+
+@contextmanager
+def connection(dsn: str) -> Iterator[Any]:
+    """Yield a connection that can only read. Raises ``UsageError`` if there is none."""
+    try:
+        own = psycopg.connect(dsn)
+    except psycopg.Error as error:
+        raise UsageError(said("cohort.no_server", reason=_first_line(error))) from None
+    with own:
+        own.read_only = True
+        yield own
+
+
+class InPostgres:
+    """Scores tables of a server."""
+
+    keeps = False
+
+    def __init__(self, own: Any, duck: Duck, plan: Plan, asked: Asked) -> None:
+        self.connection, self.duck, self.plan, self.asked = own, duck, plan, asked
+
+    def opened(self, path: str) -> Opened:
+        """Look at the columns of ``table`` or ``schema.table``. Raises ``UsageError`` if it is none of answers."""
+        table = ".".join(map(named, path.split(".")))
+        try:
+            cursor = self.connection.execute(f"SELECT * FROM {table} LIMIT 0")
+        except psycopg.Error as error:
+            raise UsageError(said("cohort.no_table", path=path, reason=_first_line(error))) from None
+        texts = ", ".join(_as_text(own.name, own.type_code) for own in cursor.description)
+        names = [str(own.name) for own in cursor.description]
+        return described(
+            path, names, f"(SELECT {texts} FROM {table}) AS own", {}, self.plan.questionnaire, self.asked
+        )
+
+    def scored(self, table: Opened, place: Path) -> Path:
+        """Score a table into a folder with a Parquet file; return the folder."""
+        place.mkdir()
+        fetched, to = place / "fetched.csv", place / "000000.parquet"
+        text = query.scoring(self.plan, table.source, "postgres")
+        try:
+            with (
+                fetched.open("wb") as file,
+                self.connection.cursor() as cursor,
+                cursor.copy(f"COPY ({text}) TO STDOUT (FORMAT csv, FORCE_QUOTE *)") as rows,
+            ):
+                for part in rows:
+                    file.write(part)
+        except psycopg.Error as error:
+            raise UsageError(said("cohort.no_table", path=table.path, reason=_first_line(error))) from None
+        kept = table.source.kept
+        columns = ", ".join(f"{quoted(name)}: '{_kind(name, kept)}'" for name in query.names(self.plan, kept))
+        read = (
+            f"read_csv({quoted(str(fetched))}, auto_detect=false, header=false, delim=',', quote='\"', escape='\"', "
+            f"allow_quoted_nulls=false, columns={{{columns}}})"
+        )
+        self.duck.to_parquet(f"SELECT * FROM {read}", table.path, to, {})
+        fetched.unlink()
+        return place
+
+
+def _kind(name: str, kept: Mapping[str, str]) -> str:
+    if name in kept:
+        return "BIGINT" if kept[name] == ROW else "VARCHAR"
+    return "DOUBLE" if name.startswith(query.SECTION_SCORE.format(id="")) else _KINDS.get(name, "VARCHAR")
+
+
+def _as_text(name: str, kind: int) -> str:
+    own = named(name)
+    if kind in _TEXTS:
+        return own
+    if kind in _LISTS:
+        return f"array_to_string({own}, '|') AS {own}"
+    return f"CAST({own} AS text) AS {own}"
+
+
+def _first_line(error: Exception) -> str:
+    return next((line.strip() for line in str(error).splitlines() if line.strip()), type(error).__name__)[
+        :160
+    ]
