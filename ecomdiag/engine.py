@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from fractions import Fraction
-from functools import cached_property, lru_cache, partial
-from typing import TYPE_CHECKING
+from functools import cached_property, lru_cache
 
 from ecomdiag import names
+from ecomdiag.names.answers import wrong_with
 from ecomdiag.problems.near import unknown
 from ecomdiag.problems.problem import Problem, of_a_list
-from ecomdiag.questionnaire.conditions import Answer, looked_at
+from ecomdiag.questionnaire.conditions import LEFT_OUT, Answer, looked_at
 from ecomdiag.questionnaire.model import (
     HOME_COUNTRY,
     AnswerSheet,
@@ -26,9 +26,6 @@ from ecomdiag.questionnaire.model import (
 )
 from ecomdiag.record import Record
 
-if TYPE_CHECKING:
-    from ecomdiag.names.countries import CountryNames
-
 
 class RoutingPath(Record, kw_only=False):
     """The questions that these answers lead through, in order, and the answers that count."""
@@ -36,6 +33,8 @@ class RoutingPath(Record, kw_only=False):
     asked: tuple[Question, ...]
     #: Valid answers of asked questions. An answer off the path, or a wrong one, is as if it were not given.
     answers: Mapping[str, Answer]
+    #: The ids of optional questions that were passed over.
+    passed: frozenset[str] = frozenset()
 
     @cached_property
     def asked_ids(self) -> frozenset[str]:
@@ -44,8 +43,13 @@ class RoutingPath(Record, kw_only=False):
 
     @cached_property
     def unanswered(self) -> tuple[Question, ...]:
-        """Asked questions that still lack a valid answer, in order."""
-        return tuple([question for question in self.asked if question.id not in self.answers])
+        """Asked questions that still lack a valid answer that they have to have, in order."""
+        return tuple([own for own in self.asked if own.id not in self.answers and not own.optional])
+
+    @cached_property
+    def open(self) -> tuple[Question, ...]:
+        """What can still be asked about, in order: these, and optional ones that nobody answered or passed over."""
+        return tuple([own for own in self.asked if own.id not in self.answers and own.id not in self.passed])
 
 
 def path(questionnaire: Questionnaire, sheet: AnswerSheet) -> RoutingPath:
@@ -56,7 +60,9 @@ def path(questionnaire: Questionnaire, sheet: AnswerSheet) -> RoutingPath:
     """
     answers: dict[str, Answer] = {}
     asked = [question for question in questionnaire.questions if visit(question, sheet, answers)]
-    return RoutingPath(tuple(asked), answers)
+    optional = questionnaire.optional_ids
+    passed = [name for name in optional if sheet.answers.get(name) == LEFT_OUT] if optional else ()
+    return RoutingPath(tuple(asked), answers, frozenset(passed))
 
 
 def visit(question: Question, sheet: AnswerSheet, answers: dict[str, Answer]) -> bool:
@@ -70,12 +76,12 @@ def visit(question: Question, sheet: AnswerSheet, answers: dict[str, Answer]) ->
 
 
 def is_valid(question: Question, answer: Answer) -> bool:
-    """Whether an answer may be given."""
+    """Whether an answer may be given; one that is left out is none."""
     if question.kind is Kind.SINGLE:
         return isinstance(answer, str) and answer in question.by_id
     if isinstance(answer, tuple):
         items = frozenset(answer)
-        return len(items) == len(answer) and _valid_in_any_order(question, items)
+        return 0 < len(items) == len(answer) and _valid_in_any_order(question, items)
     return not check_answer(question, answer)
 
 
@@ -93,9 +99,12 @@ def is_asked(question: Question, answers: Mapping[str, Answer]) -> bool:
 
 
 def next_question(questionnaire: Questionnaire, sheet: AnswerSheet) -> Question | None:
-    """Return the first asked question without a valid answer, or ``None`` when all have one."""
-    unanswered = path(questionnaire, sheet).unanswered
-    return unanswered[0] if unanswered else None
+    """Return the first asked question without a valid answer, or ``None`` when all have one.
+
+    An optional one is next too, until it is answered or passed over: with ``LEFT_OUT`` for an answer.
+    """
+    waiting = path(questionnaire, sheet).open
+    return waiting[0] if waiting else None
 
 
 def check(questionnaire: Questionnaire, sheet: AnswerSheet) -> tuple[Problem, ...]:
@@ -110,7 +119,8 @@ def check(questionnaire: Questionnaire, sheet: AnswerSheet) -> tuple[Problem, ..
         return header
     walk = path(questionnaire, sheet)
     broken = list(_broken(questionnaire, walk))
-    unsure = {question.id for question in walk.unanswered}
+    # What may be left out, and is, hangs on nothing: no condition over it holds.
+    unsure = {question.id for question in walk.open if not question.optional or question.id in sheet.answers}
     sums: dict[str, list[Problem]] = {}
     for constraint, problem in broken:
         # A sum does not hang on itself, even if one of its questions looks at another.
@@ -157,19 +167,7 @@ def check_answer(question: Question, answer: Answer) -> tuple[Problem, ...]:
 
     A form and a file pass through here alike, so that no way of answering accepts what another refuses.
     """
-    return tuple(_wrong_with(question, answer))
-
-
-def _wrong_with(question: Question, answer: Answer) -> Iterator[Problem]:
-    match question.kind:
-        case Kind.SINGLE:
-            return _check_single(question, answer)
-        case Kind.MULTIPLE | Kind.COUNTRIES:
-            return _check_several(question, answer)
-        case Kind.RANKING:
-            return _check_ranking(question, answer)
-        case Kind.PERCENTAGE:
-            return _check_percentage(question, answer)
+    return tuple(wrong_with(question, answer))
 
 
 def check_sum(questionnaire: Questionnaire, question: Question, sheet: AnswerSheet) -> tuple[Problem, ...]:
@@ -208,76 +206,6 @@ def unknown_questions(questionnaire: Questionnaire, given: Collection[str]) -> I
     return of_a_list([name for name in given if name not in questionnaire.by_id], problem)
 
 
-def _check_single(question: Question, answer: Answer) -> Iterator[Problem]:
-    if not isinstance(answer, str):
-        yield Problem(rule="one_choice", question=question.id)
-    elif answer not in question.by_id:
-        parts = names.misnamed.pieces(answer, partial(_known, question))
-        several = bool(parts) and question.by_id.keys() >= set(parts)
-        yield Problem(rule="one_choice", question=question.id) if several else _unknown_item(question, answer)
-
-
-def _check_several(question: Question, answer: Answer) -> Iterator[Problem]:
-    if not isinstance(answer, tuple):
-        yield Problem(rule="a_list", question=question.id)
-        return
-    items = set(answer)
-    known = items <= question.by_id.keys()
-    if not known or len(items) < len(answer):
-        yield from _check_items(question, answer)
-    if not known:
-        return  # how many there are hangs on what the unknown ones become
-    alone = [item for item in answer if item in question.alone]
-    if alone and len(answer) > 1:
-        yield Problem(
-            rule="alone", question=question.id, item=answer.index(alone[0]), values={"choice": alone[0]}
-        )
-        return
-    count = len(items)
-    if count > question.max_choices:
-        values = {"count": count, "limit": question.max_choices}
-        yield Problem(rule="too_many", question=question.id, values=values)
-    if count < question.min_choices and not alone:
-        values = {"count": count, "limit": question.min_choices}
-        yield Problem(rule="too_few", question=question.id, values=values)
-
-
-def _check_ranking(question: Question, answer: Answer) -> Iterator[Problem]:
-    if not isinstance(answer, tuple):
-        yield Problem(rule="a_list", question=question.id)
-        return
-    yield from _check_items(question, answer)
-    missing = [choice.id for choice in question.choices if choice.id not in answer]
-    if missing and question.by_id.keys() >= set(answer):
-        yield Problem(rule="rank_missing", question=question.id, values={"choices": ", ".join(missing)})
-
-
-def _check_percentage(question: Question, answer: Answer) -> Iterator[Problem]:
-    if isinstance(answer, tuple):
-        yield Problem(rule="one_number", question=question.id)
-    elif isinstance(answer, str):
-        yield Problem(rule="not_a_number", question=question.id, values={"found": answer})
-    elif not 0 <= answer.numerator <= 100 * answer.denominator:
-        yield Problem(rule="out_of_range", question=question.id, values={"found": answer})
-
-
-def _check_items(question: Question, answer: tuple[str, ...]) -> Iterator[Problem]:
-    seen: set[str] = set()
-    wrong: list[int] = []
-    for position, item in enumerate(answer):
-        if item not in question.by_id or item in seen:
-            wrong.append(position)
-        seen.add(item)
-    return of_a_list(wrong, lambda position: _wrong_item(question, answer, position))
-
-
-def _wrong_item(question: Question, answer: tuple[str, ...], position: int) -> Problem:
-    item = answer[position]
-    if item not in question.by_id:
-        return _unknown_item(question, item, position, answer)
-    return Problem(rule="repeated", question=question.id, item=position, values={"choice": item})
-
-
 def _own_country(question: Question, sheet: AnswerSheet) -> Iterator[Problem]:
     # What is sold from the Canaries to the rest of Spain crosses a border of VAT: it is a market.
     home = base_of(HOME_COUNTRY if sheet.home is None else sheet.home, sheet.region)
@@ -314,34 +242,3 @@ def _broken(questionnaire: Questionnaire, walk: RoutingPath) -> Iterator[tuple[C
                     sentence=constraint.message,
                 ),
             )
-
-
-def _unknown_item(
-    question: Question, found: str, position: int | None = None, answer: tuple[str, ...] = ()
-) -> Problem:
-    """Make the problem of a word that is no choice: which was meant, or that several were written as one."""
-    few = len(answer) <= names.misnamed.MOST_COMPARED
-    parts = names.misnamed.pieces(found, partial(_known, question)) if few and position is not None else ()
-    if parts and position is not None:
-        return names.misnamed.several_in_one(question, answer, position, parts)
-    if question.kind is Kind.COUNTRIES:
-        country = _country_names(question).read(found, look_near=few)
-        return names.misnamed.country_problem(
-            found, country, question.by_id, question=question.id, item=position
-        )
-    choice = names.choices.read_choice(question, found, look_near=few)
-    return names.misnamed.choice_problem(question, found, choice, position)
-
-
-def _known(question: Question, text: str) -> str | None:
-    """Return how a choice that is called so is to be written; ``None`` if none is for certain."""
-    if question.kind is Kind.COUNTRIES:
-        country = _country_names(question).named(text)
-        return text if country and country.id else None
-    choice = names.choices.named_choice(question, text)
-    return choice.id if choice else None
-
-
-@lru_cache(maxsize=8)
-def _country_names(question: Question) -> CountryNames:
-    return names.countries.country_names(question.choices)

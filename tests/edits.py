@@ -122,6 +122,7 @@ def edit_question(asked: Questionnaire, rng: Random) -> Questionnaire:
         "not_applicable_if": lambda: rng.choice([None, random_condition(earlier, rng)]),
         "if_not_asked": lambda: rng.choice(list(NotAsked)),
         "weight": lambda: Fraction(rng.choice([0, 1, 2])),
+        "optional": lambda: not question.optional,
         "text": lambda: OTHER,
         "clear": lambda: OTHER,
         "help": lambda: OTHER,

@@ -13,7 +13,7 @@ from ecomdiag.loader.answers import read_answers
 from ecomdiag.loader.questionnaire import load_questionnaire
 from ecomdiag.problems.errors import AnswersError
 from ecomdiag.problems.problem import Problem
-from ecomdiag.questionnaire.conditions import Answer, Condition
+from ecomdiag.questionnaire.conditions import LEFT_OUT, Answer, Condition
 from ecomdiag.questionnaire.model import (
     AnswerSheet,
     Band,
@@ -118,6 +118,20 @@ def of(*questions: Question, **more: Any) -> Questionnaire:
     return questionnaire(section("all", *questions), **more)
 
 
+def with_optional(asked: Questionnaire, rng: Random, share: float = 0.4) -> Questionnaire:
+    """Return it with about ``share`` of the questions that may be optional being so."""
+    fixed = {name for own in asked.constraints if own.equals for name in own.questions}
+
+    def made(question: Question) -> Question:
+        free = question.id not in fixed and question.if_not_asked is not NotAsked.FULL
+        if not free or rng.random() >= share:
+            return question
+        return replace(question, optional=True, if_not_asked=rng.choice([NotAsked.ZERO, NotAsked.EXCLUDE]))
+
+    sections = (replace(own, questions=tuple(map(made, own.questions))) for own in asked.sections)
+    return replace(asked, sections=tuple(sections))
+
+
 def total(*names: str, equals: Iterable[Number] = (), at_most: Number | None = None) -> Constraint:
     return Constraint(
         id="_".join(names),
@@ -185,7 +199,9 @@ def random_sheet(
         for name in members:
             found = found.without(name)
     while (question := engine.next_question(of_questionnaire, found)) is not None:
-        found = found.with_answer(question.id, _fitting(of_questionnaire, question, found, rng))
+        left_out = question.optional and rng.random() < 0.3
+        answer = LEFT_OUT if left_out else _fitting(of_questionnaire, question, found, rng)
+        found = found.with_answer(question.id, answer)
     return found
 
 

@@ -118,6 +118,8 @@ def worth(writer: Writer, plan: Plan, own: Coded, counted: CompiledQuestion) -> 
     """Return the steps of a question that counts; ``OUT``: it leaves the mean."""
     answered = _of_answer(writer, own, counted)
     question = own.question
+    if counted.unanswered is None:
+        answered = sql.case([(path.counts(own), answered)], sql.number(OUT))
     if not question.conditions:
         return answered
     unasked = OUT if counted.unasked is None else counted.unasked

@@ -85,7 +85,10 @@ class Hanging:
             for place in self.told
             if own.question.id in self.plan.questionnaire.constraints[place].questions
         ]
-        return [sql.every([path.asked(own), sql.no(path.counts(own))]), *sums]
+        wrong = [path.asked(own), sql.no(path.counts(own))]
+        if own.question.optional:  # what may be left out, and is, hangs on nothing
+            wrong.append(path.given(own))
+        return [sql.every(wrong), *sums]
 
 
 def flawless(plan: Plan) -> E:
@@ -93,8 +96,10 @@ def flawless(plan: Plan) -> E:
     sound = []
     for own in plan.questions:
         absent = sql.compare(exp.EQ, path.given_code(own), sql.number(path.nothing(own)))
-        not_asked = [sql.every([sql.no(path.asked(own)), absent])] if own.question.conditions else []
-        sound.append(sql.some([path.counts(own), *not_asked]))
+        lacking = [absent] if own.question.optional else []
+        if own.question.conditions and not lacking:
+            lacking = [sql.every([sql.no(path.asked(own)), absent])]
+        sound.append(sql.some([path.counts(own), *lacking]))
         if own.question.kind is Kind.COUNTRIES:
             sound.append(sql.no(sql.has_bits(path.given_code(own), own.home)))
     return sql.every([*sound, *(sql.no(sql.column(BROKEN.format(place=n))) for n in _sums(plan))])
@@ -105,11 +110,10 @@ def complete(plan: Plan) -> E:
     sound = []
     for own in plan.questions:
         absent = sql.compare(exp.EQ, path.given_code(own), sql.number(path.nothing(own)))
-        if not own.question.conditions:
-            sound.append(path.counts(own))
-        else:
-            off = sql.every([sql.no(path.asked(own)), sql.some([absent, path.valid(own)])])
-            sound.append(sql.some([path.counts(own), off]))
+        parts = [path.counts(own), *([absent] if own.question.optional else [])]
+        if own.question.conditions:
+            parts.append(sql.every([sql.no(path.asked(own)), sql.some([absent.copy(), path.valid(own)])]))
+        sound.append(sql.some(parts))
     return sql.every([*sound, *(sql.no(sql.column(BROKEN.format(place=n))) for n in _sums(plan))])
 
 
@@ -126,6 +130,8 @@ def problems(plan: Plan, hanging: Hanging) -> E:
             if plan.questionnaire.constraints[place].questions[-1] == name:
                 pieces += _of_sum(plan, place)
     for own in plan.questions:
+        if own.question.optional:
+            continue
         missing = [path.asked(own), sql.no(path.given(own)), sql.no(hanging.hangs(own))]
         pieces.append((sql.every(missing), f"unanswered:{own.question.id}"))
     return sql.joined([sql.case([(test, sql.text(BAR + piece))], sql.text("")) for test, piece in pieces])

@@ -111,6 +111,7 @@ class Coded(Record, eq=False):
             any(steps is None for steps in own.ladder.choices.values())
             or self.question.not_applicable_if is not None
             or (own.unasked is None and self.question.show_if is not None)
+            or own.unanswered is None
         )
 
 

@@ -236,9 +236,11 @@ class Quick:
         ]
         for own in alone:
             valid = path.valid(own)
+            absent = sql.compare(exp.EQ, path.given_code(own), sql.number(path.nothing(own)))
+            if own.question.optional:
+                valid = sql.some([valid, absent.copy()])
             if own.question.conditions:
                 asked = sql.column(_ASKED.format(place=own.place))
-                absent = sql.compare(exp.EQ, path.given_code(own), sql.number(path.nothing(own)))
                 valid = sql.some([sql.every([asked, valid]), sql.every([sql.no(asked.copy()), absent])])
             parts.append(valid)
         parts += [sql.no(self._broken(own)) for own in self.plan.questionnaire.constraints]
@@ -277,6 +279,8 @@ def _worth(own: Coded, code: int, holding: Mapping[Condition, bool]) -> int | No
             return None
         unasked = counted.unasked if counted is not None and not closed else None
         return adding.OUT if unasked is None else unasked
+    if not code and question.optional:
+        return adding.OUT if counted is not None and counted.unanswered is None else 0
     chosen = _chosen(own, code)
     if not chosen or not _may(own, chosen):
         return None

@@ -81,9 +81,9 @@ def _consistency(remarks: int) -> Consistency:
 
 def _undecided(questionnaire: Questionnaire, walk: RoutingPath) -> frozenset[str]:
     """Return the questions that the answers still missing decide: open ones, and those that may yet be asked."""
-    unanswered = frozenset(question.id for question in walk.unanswered)
-    if not unanswered:
-        return unanswered
+    if not walk.unanswered:  # then what may be left out is
+        return frozenset()
+    unanswered = frozenset(question.id for question in walk.open)
     return unanswered | hanging(questionnaire, unanswered, settled=walk.answers)
 
 

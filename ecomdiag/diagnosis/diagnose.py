@@ -163,7 +163,6 @@ def _sections(
     questionnaire: Questionnaire, walk: RoutingPath, far: scoring.ScoreRanges
 ) -> Iterator[SectionResult]:
     levels = _fixed(questionnaire).levels
-    unanswered = frozenset([question.id for question in walk.unanswered])
     for section in questionnaire.sections:
         ends = far.sections[section.id]
         score = _single(ends)
@@ -176,7 +175,7 @@ def _sections(
             score_range=ends,
             level=None if score is None else levels[questionnaire.level(score).id],
             asked=len(asked),
-            answered=len(asked - unanswered),
+            answered=len(asked & walk.answers.keys()),
         )
 
 
@@ -227,6 +226,7 @@ def _result(
         depends_on=depends_on,
         offered=_offered(question, answer),
         clear=question.clear,
+        optional=question.optional,
     )
 
 

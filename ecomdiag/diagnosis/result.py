@@ -96,6 +96,8 @@ class QuestionResult(Record):
     offered: int = 0
     #: The question in words that can be understood alone, where its own cannot.
     clear: Text | None = None
+    #: Whether it may be left out.
+    optional: bool = False
 
 
 class Closed(Record):

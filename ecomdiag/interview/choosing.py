@@ -112,6 +112,8 @@ class MultiplePrompt(ChoicePrompt):
 
     def _enough(self, values: list[str]) -> bool:
         alone = any(self.question.by_id[value].stands_alone for value in values)
+        if not values and self.question.optional:
+            return True
         if not values:
             self.tell("mark_some")
         elif len(values) < self.question.min_choices and not alone:
@@ -238,7 +240,7 @@ class CountriesPrompt(ChoicePrompt):
             self._toggle(self.question.by_id[result])
         elif self.typed:
             self.tell("no_country", found=self.typed)
-        elif len(self.picked) < self.question.min_choices:
+        elif len(self.picked) < self.question.min_choices and (self.picked or not self.question.optional):
             self.tell("pick_country")
         else:
             return Answered(tuple(self.picked))

@@ -23,6 +23,7 @@ from ecomdiag.interview.screens import (
     Reply,
     WelcomeScreen,
 )
+from ecomdiag.questionnaire.conditions import LEFT_OUT
 from ecomdiag.questionnaire.wording import read_number
 from ecomdiag.texts import say
 from ecomdiag.texts.numbers import number
@@ -96,6 +97,8 @@ class PercentagePrompt(Prompt):
 
     def _wrong(self, typed: str) -> bool:
         value = read_number(typed)
+        if not typed and self.screen.question.optional:
+            return True
         if not typed:
             self.tell("type_number")
         elif value is None or not 0 <= value <= 100:
@@ -109,6 +112,8 @@ class PercentagePrompt(Prompt):
     def take(self, result: Any) -> Reply | None:
         """Answer with a number."""
         value = read_number(result)
+        if not result and self.screen.question.optional:
+            return Answered(LEFT_OUT)
         return Answered(value) if value is not None else None
 
     def _below(self, width: int, _: int) -> list[Line]:

@@ -122,8 +122,9 @@ class Layout:
         lines += block(printable(screen.question.text.to(self.language)), width, "class:question")
         clear = printable(clear_line(screen.question, self.language))
         lines += block(clear, width, "class:clear") if clear else []
-        if screen.look is not None and roomy:
-            lines += block(screen.look_words("Tab"), width, "italic")
+        said = screen.look_words("Tab") or screen.optional_words("Tab")
+        if said and roomy:
+            lines += block(said, width, "italic")
         return [*lines, []] if roomy else lines
 
     def _standing(self, screen: QuestionScreen, width: int, *, roomy: bool) -> list[Line]:

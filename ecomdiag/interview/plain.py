@@ -184,8 +184,7 @@ class PlainInterview:
             yield f"{printable(screen.title_above)}:"
         yield printable(question.text.to(language))
         yield from filter(None, [printable(clear_line(question, language))])
-        if screen.look is not None:
-            yield screen.look_words(">")
+        yield from filter(None, (screen.look_words(">"), screen.optional_words(">")))
         if question.kind is not Kind.COUNTRIES:
             for key, choice in line_keys(question).items():
                 yield f"{key}. {printable(choice.text.to(language))}"

@@ -31,7 +31,7 @@ from ecomdiag.interview.screens import (
 from ecomdiag.interview.search import country_index
 from ecomdiag.names.misnamed import country_problem
 from ecomdiag.names.reading import NameMatch, NameReading
-from ecomdiag.questionnaire.conditions import Answer
+from ecomdiag.questionnaire.conditions import LEFT_OUT, Answer
 from ecomdiag.questionnaire.model import Choice, Kind, Question
 from ecomdiag.questionnaire.wording import read_number
 from ecomdiag.texts import Language, say
@@ -79,7 +79,10 @@ def understood(screen: Screen, typed: str) -> Reply | Wrong:
     if isinstance(screen, FactScreen):
         return _fact(screen, typed)
     if not typed:
-        return Forward() if screen.answer is not None else Wrong(say("plain.nothing_typed", screen.language))
+        may_pass = screen.answer is not None or screen.question.optional
+        return Forward() if may_pass else Wrong(say("plain.nothing_typed", screen.language))
+    if typed == TAKE_BACK and screen.question.optional:
+        return Answered(LEFT_OUT)
     answer = _answer(screen, typed)
     return answer if isinstance(answer, Wrong) else Answered(answer)
 

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 from ecomdiag.interview.conclusion import Conclusion
 from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.questionnaire.model import Question, Section
-from ecomdiag.questionnaire.wording import answer_text
+from ecomdiag.questionnaire.wording import answer_text, left_blank
 from ecomdiag.record import Record
 from ecomdiag.texts import Language, listed, say
 from ecomdiag.texts.numbers import number
@@ -92,6 +92,11 @@ class QuestionScreen(Record):
         if self.look is None:
             return ""
         return say("interview.look", self.language, where=printable(self.look.to(self.language)), key=key)
+
+    def optional_words(self, key: str) -> str:
+        """Say that the question may be left out, and with which ``key``; empty if it may not."""
+        optional = self.question.optional and self.look is None
+        return say("interview.optional", self.language, key=key) if optional else ""
 
     @property
     def name(self) -> str:
@@ -229,8 +234,9 @@ class ReviewScreen(Record):
     def _of_question(self, question: Question, answer: Answer | None) -> ReviewLine:
         name, whole = (printable(text.to(self.language)) for text in (question.name, question.plain))
         shown = printable(answer_text(question, answer, self.language))
-        shown = shown or say("report.not_answered", self.language)
-        return ReviewLine(name, whole, shown, "missing" if answer is None else "given", GoTo(question.id))
+        shown = shown or say(left_blank(optional=question.optional), self.language)
+        state: Literal["passed", "missing"] = "passed" if question.optional else "missing"
+        return ReviewLine(name, whole, shown, state if answer is None else "given", GoTo(question.id))
 
     @property
     def title(self) -> str:

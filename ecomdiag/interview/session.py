@@ -39,7 +39,7 @@ from ecomdiag.interview.standing import review_rows, section_rows, whereabouts
 from ecomdiag.interview.sums import sums_so_far, with_sums
 from ecomdiag.interview.way import Way
 from ecomdiag.problems.errors import NothingKeptError, UsageError
-from ecomdiag.questionnaire.conditions import Answer
+from ecomdiag.questionnaire.conditions import LEFT_OUT, Answer
 from ecomdiag.questionnaire.model import HOME_COUNTRY, AnswerSheet, Kind, Question, Questionnaire, base_of
 from ecomdiag.record import replace
 from ecomdiag.texts import Language, say, worded
@@ -257,6 +257,10 @@ class Session:
             self._at = [question.id for question in self.way.walk.asked if question.section == self._at][-1]
 
     def _forward(self) -> None:
+        question = self.questionnaire.by_id.get(self._at or FINAL)
+        if question is not None and question.optional and question in self.way.open:
+            self._answer(LEFT_OUT)
+            return
         asked = [question.id for question in self.way.walk.asked]
         if not self.way.passes(self._at or FINAL):
             self._notice = say("interview.answer_first", self.language)

@@ -10,7 +10,8 @@ from ecomdiag.questionnaire.observable import observable_part
 class Way:
     """The questions that a person is led through.
 
-    Of a company that is seen from outside they are those that can be seen, and each may be passed over.
+    Of a company that is seen from outside they are those that can be seen, and each may be passed over. An optional
+    question is passed over by an answer that says so (``LEFT_OUT``), which is saved as any other.
     """
 
     def __init__(self, questionnaire: Questionnaire, sheet: AnswerSheet) -> None:
@@ -26,12 +27,12 @@ class Way:
 
     @property
     def open(self) -> list[Question]:
-        """What is still to be answered, in order."""
-        return [question for question in self.walk.unanswered if question.id not in self._passed]
+        """What is still to be answered, or passed over, in order."""
+        return [question for question in self.walk.open if question.id not in self._passed]
 
     def passes(self, name: str) -> bool:
         """Whether a question may be left behind as it is: with an answer always, else if it may be passed over."""
-        if name in self.walk.answers:
+        if name in self.walk.answers or name in self.walk.passed:
             return True
         may_pass = self._may_pass and name in self.walk.asked_ids
         if may_pass:

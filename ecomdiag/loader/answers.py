@@ -15,7 +15,7 @@ from ecomdiag.loader.fields import Faults, Fields
 from ecomdiag.loader.yaml_nodes import Node, Scalar, Sequence
 from ecomdiag.problems.errors import AnswersError
 from ecomdiag.problems.problem import Place, Problem
-from ecomdiag.questionnaire.conditions import Answer
+from ecomdiag.questionnaire.conditions import LEFT_OUT, Answer
 from ecomdiag.questionnaire.model import AnswerSheet, Kind, Question, Questionnaire
 from ecomdiag.questionnaire.wording import read_number
 from ecomdiag.record import EMPTY, Record, replace
@@ -216,6 +216,9 @@ class _Reader:
             elif isinstance(value, yaml_nodes.Mapping) or _nested(value):
                 self.faults.note("not_an_answer", value.place, question=key.text)
                 self.unreadable.add(key.text)
+            elif isinstance(value, Sequence) and not value.items and self._may_lack(key.text):
+                self.places[key.text, None] = value.place
+                self.answers[key.text] = LEFT_OUT
             elif _empty(value):
                 blank.append(key.text)
             else:
@@ -223,6 +226,10 @@ class _Reader:
         if self.ours:
             for problem in unknown_questions(self.questionnaire, blank):
                 self.faults.append(replace(problem, place=self.places[problem.question or "", None]))
+
+    def _may_lack(self, name: str) -> bool:
+        """Say whether an empty list says that an optional question was passed over."""
+        return name in self.questionnaire.optional_ids
 
     def _answer(self, name: str, value: Scalar | Sequence) -> None:
         self.places[name, None] = value.place

@@ -162,7 +162,7 @@ class _Reader:
         fields = Fields(
             node, self.faults, "id", "kind", "title", "text", "clear", "help", "observable", "weight", "show_if",
             "if_not_asked",
-            "not_applicable_if", "dont_know", "choices", "min_choices", "max_choices", "target", "bands",
+            "not_applicable_if", "optional", "dont_know", "choices", "min_choices", "max_choices", "target", "bands",
         )  # fmt: skip
         kind = Kind(fields.one_of("kind", KINDS))
         suit_question(kind, fields)
@@ -181,6 +181,7 @@ class _Reader:
             show_if=self._optional_condition(fields, "show_if"),
             not_applicable_if=self._optional_condition(fields, "not_applicable_if"),
             if_not_asked=NotAsked(fields.one_of("if_not_asked", tuple(NotAsked), NotAsked.ZERO)),
+            optional=fields.flag("optional"),
             choices=choices,
             min_choices=fields.whole("min_choices", 1, most, 1) if kind in SEVERAL else 1,
             max_choices=fields.whole("max_choices", 1, most, most) if kind in SEVERAL else 1,

@@ -217,6 +217,7 @@ class _Writer:
                     None if own.if_not_asked is NotAsked.ZERO else _plain(own.if_not_asked.value),
                 ),
                 ("not_applicable_if", self.condition(own.not_applicable_if)),
+                ("optional", _true(own.optional)),
                 ("min_choices", _unless(Fraction(1), Fraction(own.min_choices))),
                 ("max_choices", _unless(most, Fraction(own.max_choices))),
                 ("target", _unless(Fraction(1), own.target)),

@@ -178,6 +178,8 @@ def _question(
         words = describe(questionnaire, question.not_applicable_if, language)
         yield from _comment(say("template.not_if", language, condition=words))
     yield from _comment(_how(question, language))
+    if question.optional:
+        yield from _comment(say("template.optional", language))
     if question.kind is not Kind.COUNTRIES:
         width = max((len(choice.id) for choice in question.choices), default=0)
         for choice in question.choices:

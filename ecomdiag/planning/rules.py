@@ -15,6 +15,7 @@ from ecomdiag.questionnaire.conditions import All, Answer, Condition, Leaf, leav
 from ecomdiag.questionnaire.model import Blocker, Question
 from ecomdiag.record import Record
 from ecomdiag.scoring.compiled import UNASKED, compiled, ladder
+from ecomdiag.scoring.outcomes import left_out
 from ecomdiag.scoring.tally import counts
 
 Names: TypeAlias = frozenset[str]
@@ -231,7 +232,9 @@ class Rulebook(Record, eq=False):
     def counts_asked(self, question: Question) -> bool:
         """Say whether a question counts while it is asked: what says that it does not apply is never bettered."""
         answer = self.own.start.get(question.id)
-        return answer is None or ladder(question).worth(answer) is not None
+        if answer is None:
+            return left_out(question, ()).score is not None
+        return ladder(question).worth(answer) is not None
 
     def varies(self, condition: Condition) -> bool:
         """Say whether a plan can change a condition."""

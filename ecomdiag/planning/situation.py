@@ -66,8 +66,10 @@ class Situation(Record, eq=False):
 
     @cached_property
     def assumed(self) -> State:
-        """The lowest answer to each question that has none."""
-        lacking = (own for own in self.questionnaire.questions if own.id not in self.known)
+        """The lowest answer to each question that has none, and has to have one."""
+        lacking = (
+            own for own in self.questionnaire.questions if own.id not in self.known and not own.optional
+        )
         found = ((own.id, lowest(own)) for own in lacking)
         return {name: answer for name, answer in found if answer is not None}
 

@@ -54,6 +54,7 @@ def _steady(sections: Iterable[Section]) -> bool:
 def _always_counts(question: Question) -> bool:
     if not question.scored or question.not_applicable_if is not None:
         return False
-    if question.show_if is not None and question.if_not_asked is NotAsked.EXCLUDE:
+    may_lack = question.show_if is not None or question.optional
+    if may_lack and question.if_not_asked is NotAsked.EXCLUDE:
         return False
     return not any(choice.not_applicable for choice in question.choices)

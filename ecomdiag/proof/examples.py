@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from ecomdiag import engine
-from ecomdiag.questionnaire.conditions import Answer
+from ecomdiag.questionnaire.conditions import LEFT_OUT, Answer
 from ecomdiag.questionnaire.model import AnswerSheet, Constraint, Kind, Question, Questionnaire
 from ecomdiag.ranges.sums import sums_of
 from ecomdiag.ranges.tables import Trail
@@ -38,15 +38,22 @@ def completed(
         if not engine.is_asked(question, counted):
             continue
         answer = given.get(question.id)
+        if question.optional and answer == LEFT_OUT:
+            continue
         if answer is None or not engine.is_valid(question, answer):
             answer = _extreme(questionnaire, question, given, high=question.id in high)
             if answer is None:
                 break
         given[question.id] = counted[question.id] = answer
-    order = [question.id for question in questionnaire.questions]
-    return replace(
-        AnswerSheet.blank(questionnaire), answers={name: given[name] for name in order if name in given}
-    )
+    order = [question.id for question in questionnaire.questions if question.id in given]
+    sheet = replace(AnswerSheet.blank(questionnaire), answers={name: given[name] for name in order})
+    return without_gaps(sheet)
+
+
+def without_gaps(sheet: AnswerSheet) -> AnswerSheet:
+    """Return a sheet that says nothing of what is left out."""
+    answers = {name: answer for name, answer in sheet.answers.items() if answer != LEFT_OUT}
+    return replace(sheet, answers=answers)
 
 
 def along(questionnaire: Questionnaire, trail: Trail) -> AnswerSheet:
@@ -111,7 +118,7 @@ def stuck(questionnaire: Questionnaire, sheet: AnswerSheet) -> bool:
     """Say whether an interview accepts these answers one by one and then can accept none, or ends with a wrong sum."""
     given = AnswerSheet.blank(questionnaire)
     while (question := engine.next_question(questionnaire, given)) is not None:
-        answer = sheet.answers.get(question.id)
+        answer = sheet.answers.get(question.id, LEFT_OUT if question.optional else None)
         if answer is None:
             return next(fitting(questionnaire, question, given), None) is None
         given = given.with_answer(question.id, answer)
@@ -129,7 +136,7 @@ def accepted(questionnaire: Questionnaire, sheet: AnswerSheet) -> bool:
     """Say whether a diagnosis can be made of a sheet, and an interview accepts its answers one by one."""
     given = AnswerSheet.blank(questionnaire)
     while (question := engine.next_question(questionnaire, given)) is not None:
-        answer = sheet.answers.get(question.id)
+        answer = sheet.answers.get(question.id, LEFT_OUT if question.optional else None)
         if answer is None or engine.check_answer(question, answer):
             return False
         given = given.with_answer(question.id, answer)

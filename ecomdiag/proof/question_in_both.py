@@ -20,6 +20,7 @@ from ecomdiag.scoring.outcomes import (
     Leaves,
     TooManyWaysError,
     as_a_whole,
+    left_out,
     limits_of,
     outcome_of,
     takes_several,
@@ -100,7 +101,9 @@ class QuestionInBoth:
             yield from self._rows(*sides)
         elif before is not Case.ASKED:
             hidden = unasked(self.question, before, self.leaves)
-            yield from self._rows(hidden, Turn((False,) * len(self.leaves), True, NOTHING, NOTHING))
+            # While it is not answered yet, it counts, unless it may be left out for good.
+            applies = left_out(self.question, ()).score is not None
+            yield from self._rows(hidden, Turn((False,) * len(self.leaves), applies, NOTHING, NOTHING))
             for turn in self._turns(self.leaves):
                 yield from self._rows(hidden, turn._replace(high=turn.low), turn.low_step)
         elif after is not Case.ASKED:

@@ -39,7 +39,7 @@ def check_effects(inquiry: Inquiry) -> Iterator[Result]:
     scored = {question.id for question in inquiry.structure.scored}
     for question in inquiry.questionnaire.questions:
         where: Where = ("question", question.id)
-        never_counts = question.show_if is None or question.id not in scored
+        never_counts = (question.show_if is None and not question.optional) or question.id not in scored
         if never_counts and question.if_not_asked is not NotAsked.ZERO:
             yield _without_effect((*where, "if_not_asked"), question, "if_not_asked")
         if question.kind in (Kind.RANKING, Kind.COUNTRIES) and question.weight not in (0, 1):

@@ -133,7 +133,7 @@ class Search:
             sheet = waiting.pop()
             question = engine.next_question(self.questionnaire, sheet)
             if question is None:
-                yield sheet
+                yield examples.without_gaps(sheet)
                 continue
             further = []
             for answer in self._answers(question, sheet):

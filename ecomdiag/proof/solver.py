@@ -77,7 +77,7 @@ class Solver:
         """Find answers in which a percentage lies from ``low`` up to ``high`` (excluded)."""
         number = self.raw[question.id].number
         below = self.z3.BoolVal(True) if high is None else number < self.value(high)
-        return self._find(self.walk.asked[question.id], number >= self.value(low), below)
+        return self._find(self.walk.counts[question.id], number >= self.value(low), below)
 
     def holding(self, condition: Condition, truth: bool) -> Answers | None:
         """Find complete answers over which a condition is so in the end."""
@@ -118,7 +118,7 @@ class Solver:
         before, after = self.walk, _Walk(self, {**self.raw, question.id: better})
         old, facts = before.overall(sections, "before")
         new, more = after.overall(sections, "after")
-        same = self.raw[question.id].given
+        same = z3.BoolVal(True) if question.optional else self.raw[question.id].given
         higher = [
             better.given, better.valid(z3), same, before.asked[question.id], after.asked[question.id],
             z3.Not(before.leaves_mean[question.id]), z3.Not(after.leaves_mean[question.id]),
@@ -207,14 +207,15 @@ class _Walk:
     def complete(self, but: Constraint | None = None) -> list[Formula]:
         """Say that the sheet is complete and valid: what is asked has an answer, and the sums (but one) are right."""
         z3 = self.z3
-        facts = [z3.Implies(self.asked[name], own.given) for name, own in self.raw.items()]
+        needed = [(name, own) for name, own in self.raw.items() if not own.question.optional]
+        facts = [z3.Implies(self.asked[name], own.given) for name, own in needed]
         facts += [z3.Implies(own.given, own.valid(z3)) for own in self.raw.values()]
         return facts + [self._sum(own) for own in self.questionnaire.constraints if own is not but]
 
     def total(self, constraint: Constraint) -> Formula:
-        """Return the sum of the percentages that are asked."""
+        """Return the sum of the percentages that count."""
         z3 = self.z3
-        return z3.Sum([z3.If(self.asked[name], self.raw[name].number, 0) for name in constraint.questions])
+        return z3.Sum([z3.If(self.counts[name], self.raw[name].number, 0) for name in constraint.questions])
 
     def overall(self, sections: Iterable[Section], name: str = "") -> tuple[Formula, list[Formula]]:
         """Return the mean of sections (0…1), and what defines it."""
@@ -265,7 +266,9 @@ class _Walk:
         self.worth[question.id] = z3.If(asked, answered, hidden)
         gone = z3.Or(out, z3.BoolVal(question.if_not_asked is NotAsked.EXCLUDE))
         none = [raw.chosen[choice.id] for choice in question.choices if choice.not_applicable]
-        self.leaves_mean[question.id] = z3.If(asked, z3.And(raw.given, z3.Or(*none)), gone)
+        left_out = question.optional and question.if_not_asked is NotAsked.EXCLUDE
+        said = z3.If(raw.given, z3.Or(*none), z3.BoolVal(left_out))
+        self.leaves_mean[question.id] = z3.If(asked, said, gone)
 
     def _score(self, question: Question) -> Formula:
         z3, raw = self.z3, self.raw[question.id]

@@ -15,6 +15,9 @@ from ecomdiag.record import Record
 Answer: TypeAlias = str | tuple[str, ...] | Fraction
 """A choice id (single), several ids in order (multiple, ranking, countries), or a number (percentage)."""
 
+LEFT_OUT: Answer = ()
+"""What stands in a sheet for the answer to an optional question that was passed over: it is there, and says nothing."""
+
 
 class _OverOne(Record, kw_only=False):
     """A condition over the answer to one question."""
@@ -59,7 +62,8 @@ class NoneOf(_OverOne, kw_only=False):
         """Say whether it holds over this answer."""
         if isinstance(answer, str):
             return answer not in self.choices
-        return self.choices.isdisjoint(_chosen(answer))
+        chosen = _chosen(answer)
+        return bool(chosen) and self.choices.isdisjoint(chosen)
 
 
 class AllOf(_OverOne, kw_only=False):

@@ -107,6 +107,8 @@ class Question(Record, eq=False):
     if_not_asked: NotAsked = NotAsked.ZERO
     #: Where this holds the question is not asked and leaves the mean, whatever ``if_not_asked`` says.
     not_applicable_if: Condition | None = None
+    #: Whether it may be left out: it then counts as ``if_not_asked`` says, and no condition over it holds.
+    optional: bool = False
     choices: tuple[Choice, ...] = ()
     min_choices: int = 1
     max_choices: int = 1
@@ -234,6 +236,11 @@ class Questionnaire(Record, eq=False):
     def by_id(self) -> Mapping[str, Question]:
         """All questions by their ids."""
         return MappingProxyType({question.id: question for question in self.questions})
+
+    @cached_property
+    def optional_ids(self) -> frozenset[str]:
+        """The ids of the questions that may be left out."""
+        return frozenset([question.id for question in self.questions if question.optional])
 
     @cached_property
     def section_of(self) -> Mapping[str, Section]:

@@ -11,7 +11,7 @@ from ecomdiag.problems.near import unknown
 from ecomdiag.problems.problem import Problem
 from ecomdiag.questionnaire.conditions import AtLeast, AtMost, Leaf, looked_at
 from ecomdiag.questionnaire.faults import Fault, fault
-from ecomdiag.questionnaire.model import Band, Choice, Constraint, Kind, Level, Question
+from ecomdiag.questionnaire.model import Band, Choice, Constraint, Kind, Level, NotAsked, Question
 
 #: The lowest and the highest number of each sort, both allowed.
 SCORE, SHARE, WEIGHT = (0, 1), (0, 100), (0, 1000)
@@ -65,6 +65,8 @@ def of_question(question: Question, *, counts: bool) -> Iterator[Fault]:
         yield fault("limits", "min_choices", question=question.id)
     if question.target <= 0:
         yield fault("target", "target", question=question.id)
+    if question.optional and question.if_not_asked is NotAsked.FULL:
+        yield fault("optional_full", "if_not_asked", question=question.id)
     if counts and question.scored and question.kind is Kind.PERCENTAGE and not question.bands:
         yield fault("no_bands", question=question.id)
 
@@ -101,6 +103,8 @@ def of_sum(constraint: Constraint, earlier: Mapping[str, Question]) -> Iterator[
     for place, name in enumerate(constraint.questions):
         if name not in earlier or earlier[name].kind is not Kind.PERCENTAGE:
             yield fault("sums_percentages", "sum_of", place, found=name)
+        elif constraint.equals and earlier[name].optional:
+            yield fault("optional_in_sum", "sum_of", place, found=name)
     for found in distinct("question", constraint.questions):
         yield Fault(("sum_of", *found.where), found.problem)
     if len({earlier[name].section for name in constraint.questions if name in earlier}) > 1:

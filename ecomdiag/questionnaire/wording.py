@@ -92,6 +92,11 @@ def answer_words(question: Question, answer: Answer | None) -> Text:
     return Text(between.join([name.es for name in names]), between.join([name.en for name in names]))
 
 
+def left_blank(*, optional: bool) -> str:
+    """Return the key of the words that stand where an answer would."""
+    return "report.left_out" if optional else "report.not_answered"
+
+
 def describe(questionnaire: Questionnaire, condition: Condition, language: Language) -> str:
     """Say a condition in words, with the ids that an answers file uses."""
     match condition:

@@ -72,9 +72,10 @@ class Certain:
     def told_by(self, leaf: Leaf) -> Leaf | None:
         """Return the leaf of which another is the contrary; ``None`` if it has to be told by itself.
 
-        Of a question that is asked, none of some choices is chosen just where not any of them is.
+        Of a question that is asked and must be answered, none of some choices is chosen just where not any of them is.
         """
-        if isinstance(leaf, NoneOf) and self.cases[leaf.question] == (Case.ASKED,):
+        optional = leaf.question in self.questionnaire.optional_ids
+        if isinstance(leaf, NoneOf) and not optional and self.cases[leaf.question] == (Case.ASKED,):
             return AnyOf(leaf.question, leaf.choices)
         return None
 

@@ -75,6 +75,8 @@ class CompiledQuestion(NamedTuple):
     ladder: Ladder
     #: What it counts where it is not asked; ``None``: it leaves the mean.
     unasked: int | None
+    #: What it counts where it is asked and not answered; ``None``: it leaves the mean, as it may.
+    unanswered: int | None
 
 
 class CompiledSection(NamedTuple):
@@ -203,4 +205,5 @@ def _questions(scored: list[Question], section: int, unit: int) -> Iterator[Comp
             weight=weight,
             ladder=own.times(unit // own.unit),
             unasked=None if unasked is None else _times(unasked, unit),
+            unanswered=None if question.optional and unasked is None else 0,
         )

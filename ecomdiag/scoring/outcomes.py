@@ -12,8 +12,8 @@ from itertools import chain, islice, product
 from math import prod
 from typing import NamedTuple, TypeAlias
 
-from ecomdiag.questionnaire.conditions import AllOf, Answer, AtLeast, AtMost, Leaf, NoneOf
-from ecomdiag.questionnaire.model import Choice, Kind, Question
+from ecomdiag.questionnaire.conditions import LEFT_OUT, AllOf, Answer, AtLeast, AtMost, Leaf, NoneOf
+from ecomdiag.questionnaire.model import Choice, Kind, NotAsked, Question
 from ecomdiag.scoring.intervals import ZERO, Interval, cut, in_the_middle, whole
 from ecomdiag.scoring.scoring import answer_score
 
@@ -29,7 +29,7 @@ class TooManyWaysError(Exception):
 
 
 class Outcome(NamedTuple):
-    """One way to answer: an answer that stands for all that are alike."""
+    """One way to answer: an answer that stands for all that are alike, or ``LEFT_OUT`` where there need be none."""
 
     answer: Answer
     #: Truth of the leaves asked about, in their order.
@@ -87,11 +87,22 @@ def outcomes_of(question: Question, leaves: Sequence[Leaf]) -> tuple[Outcome, ..
 def outcome_of(
     question: Question, answer: Answer, leaves: Iterable[Leaf], interval: Interval | None = None
 ) -> Outcome:
-    """Return what a valid answer comes to; of a percentage without ``interval``, it alone."""
+    """Return what a valid answer comes to, or that it is left out; of a percentage without ``interval``, it alone."""
+    if answer == LEFT_OUT:
+        return left_out(question, leaves)
     if interval is None:
         interval = Interval(whole(answer), whole(answer)) if isinstance(answer, Fraction) else ZERO
     score = answer_score(question, answer) if question.scored else NOTHING
     return Outcome(answer, tuple(leaf.true_of(answer) for leaf in leaves), score, interval)
+
+
+def left_out(question: Question, leaves: Iterable[Leaf]) -> Outcome:
+    """Return what it comes to that a question is asked and not answered: no condition over it holds.
+
+    It counts 0; one that is optional leaves the mean if it does so when it is not asked.
+    """
+    leaves_mean = question.optional and question.scored and question.if_not_asked is NotAsked.EXCLUDE
+    return Outcome(LEFT_OUT, tuple(False for _ in leaves), None if leaves_mean else NOTHING)
 
 
 def answers_apart(question: Question, leaves: Sequence[Leaf], most: int) -> Iterator[Answer]:
@@ -113,9 +124,10 @@ def takes_several(question: Question) -> bool:
     return question.kind in (Kind.MULTIPLE, Kind.COUNTRIES)
 
 
-def alone(question: Question) -> list[tuple[str]]:
-    """Return the answers to a question of several choices that are a choice which stands alone."""
-    return [(choice.id,) for choice in question.choices if choice.stands_alone]
+def alone(question: Question) -> list[tuple[str, ...]]:
+    """Return the answers to a question of several choices that are a choice which stands alone, or none at all."""
+    none: list[tuple[str, ...]] = [()] if question.optional else []
+    return [*none, *((choice.id,) for choice in question.choices if choice.stands_alone)]
 
 
 def limits_of(question: Question) -> Limits:
@@ -175,6 +187,8 @@ def without_any(question: Question, leaf: Leaf) -> bool:
 
 def _simple(question: Question, leaves: Iterable[Leaf]) -> Iterator[tuple[Answer, Interval]]:
     """Yield the answers to a question that does not take several choices, and the percentages each stands for."""
+    if question.optional:
+        yield LEFT_OUT, ZERO
     match question.kind:
         case Kind.RANKING:
             # A condition cannot tell orders apart: any stands for all.

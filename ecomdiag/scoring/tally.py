@@ -48,7 +48,7 @@ def tally(own: Compiled, walk: RoutingPath) -> Tally:
     worth: dict[str, int | None] = {}
     points, weights = [0] * len(own.sections), [0] * len(own.sections)
     for question in own.questions:
-        name, _, section, weight, ladder, _ = question
+        name, _, section, weight, ladder, _, _ = question
         answer = answers.get(name)
         steps = counts(question, answers, asked=name in asked) if answer is None else ladder.worth(answer)
         worth[name] = steps
@@ -61,12 +61,13 @@ def tally(own: Compiled, walk: RoutingPath) -> Tally:
 def counts(own: CompiledQuestion, answers: Mapping[str, Answer], *, asked: bool) -> int | None:
     """Return the steps that a question counts in its section's mean; ``None`` if it leaves the mean.
 
-    A question that is asked and not answered counts 0; ``ranges`` tells what it may still become.
+    A question that is asked and not answered counts 0, or leaves the mean if it is optional and does so when it is not
+    asked; ``ranges`` tells what it may still become.
     """
-    name, question, _, _, ladder, unasked = own
+    name, question, _, _, ladder, unasked, unanswered = own
     if asked:
         answer = answers.get(name)
-        return 0 if answer is None else ladder.worth(answer)
+        return unanswered if answer is None else ladder.worth(answer)
     closed = question.not_applicable_if
     return None if closed is not None and closed.holds(answers) else unasked
 

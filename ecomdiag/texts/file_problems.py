@@ -113,6 +113,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "«{question}» dice que se ve desde fuera, pero solo se pregunta según «{earlier}», que no lo dice: poned observable también en «{earlier}», o quitadlo de «{question}»",
         "“{question}” says that it can be seen from outside, but is asked only after “{earlier}”, which does not: give “{earlier}” an observable too, or take it from “{question}”",
     ),
+    "problem.file.optional_full": (
+        "«{question}» es opcional y cuenta entera sin contestar: dejarla sin contestar sería lo mejor. Poned en if_not_asked zero o exclude",
+        "“{question}” is optional and counts in full without an answer: to leave it out would be best. Give if_not_asked zero or exclude",
+    ),
+    "problem.file.optional_in_sum": (
+        "«{found}» es opcional, y esta suma tiene que ser exacta: quitadle optional, o cambiad equals por at_most",
+        "“{found}” is optional, and this sum has to be exact: take optional from it, or put at_most in the place of equals",
+    ),
     "problem.file.target": (
         "target de «{question}» tiene que ser mayor que 0",
         "target of “{question}” must be above 0",

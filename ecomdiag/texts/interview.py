@@ -28,6 +28,10 @@ SENTENCES: dict[str, Sentence] = {
         "Desde fuera: {where} Si no se ve, pasa con {key}.",
         "From outside: {where} If it cannot be seen, go on with {key}.",
     ),
+    "interview.optional": (
+        "Opcional: podéis dejarla sin contestar con {key}.",
+        "Optional: you may leave it out with {key}.",
+    ),
     "interview.review": ("Repaso de la sección {title}", "Review of the section {title}"),
     "interview.review_all": ("Repaso de todas las respuestas", "Review of all answers"),
     "interview.review_open": {

@@ -55,6 +55,10 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "template.only_if": ("Solo si {condition}.", "Only if {condition}."),
     "template.not_if": ("No si {condition}.", "Not if {condition}."),
+    "template.optional": (
+        "Opcional: podéis dejarla en blanco.",
+        "Optional: you may leave it blank.",
+    ),
     "template.single": ("Una respuesta:", "One answer:"),
     "template.multiple": (
         "Una o varias, entre corchetes, [una, otra]:",
@@ -176,6 +180,9 @@ SENTENCES: dict[str, Sentence] = {
     "show.between": ("de {least} a {most}", "{least} to {most}"),
     "show.exactly": ("exactamente {most}", "exactly {most}"),
     "show.unscored": ("no puntúa", "not scored"),
+    "show.optional": ("opcional", "optional"),
+    "show.left_out_zero": ("sin contestar, cuenta 0", "left out, it counts 0"),
+    "show.left_out_exclude": ("sin contestar, no cuenta", "left out, it does not count"),
     "show.weighs": ("peso {weight}", "weight {weight}"),
     "show.worth": ("vale hasta {points} puntos del total", "worth up to {points} points of the total"),
     "show.unasked_zero": ("si no se pregunta, cuenta 0", "if not asked, it counts 0"),

@@ -43,6 +43,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The answers, each by the id of its question. Leave those that do not concern you blank.",
     ),
     "schema.blank": ("Sin contestar todavía.", "Not answered yet."),
+    "schema.left_out": ("Sin contestar: esta pregunta es opcional.", "Left out: this question is optional."),
     "schema.alone": (
         "Aquí hay una respuesta que va sola: quitad las demás, o quitadla a ella.",
         "One of these answers stands alone: remove the others, or remove it.",

@@ -135,6 +135,11 @@ SENTENCES: dict[str, Sentence] = {
         "si no se pregunta: {old} → {new}",
         "if it is not asked: {old} → {new}",
     ),
+    "change.optional_on": ("ahora es opcional", "is optional now"),
+    "change.optional_off": (
+        "ya no es opcional: quien la dejó sin contestar tiene que contestarla",
+        "is no longer optional: whoever left it out has to answer it",
+    ),
     "change.min_choices": (
         "respuestas que hay que dar como mínimo: {old} → {new}",
         "fewest answers to give: {old} → {new}",

@@ -24,6 +24,10 @@ def answering(old: Question, new: Question, *, counts: bool) -> Iterator[Change]
             kind=ChangeKind.QUESTION_KIND, consequence=Consequence.BREAKS, old=old.kind, new=new.kind
         )
         return
+    if old.optional != new.optional:
+        # What was left out is missing now; what may be left out now was answered.
+        found = Consequence.ALLOWS if new.optional else Consequence.ASKS
+        yield Change(kind=ChangeKind.OPTIONAL, consequence=found, old=old.optional, new=new.optional)
     yield from _choices(old, new, counts=counts)
     if takes_several(old):
         yield from _limits(old, new)

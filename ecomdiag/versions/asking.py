@@ -21,7 +21,8 @@ def asking(
         return
     given, later = Answering(*versions), Answering(*versions, later=True)
     asked = _asked(versions[1], new.id, given.difference(asked_if(old), asked_if(new)))
-    scores = counts and _counts_otherwise(given, old, new)
+    left_blank = old.optional and new.optional and unasked[0] is not unasked[1]
+    scores = counts and (left_blank or _counts_otherwise(given, old, new))
     allows = later.difference(asked_if(old), asked_if(new)).any
     found = _consequence(asked, allows=allows, scores=scores)
     if not same_form(*shown):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ecomdiag.questionnaire.model import Question, Questionnaire, Section
+from ecomdiag.questionnaire.model import NotAsked, Question, Questionnaire, Section
 from ecomdiag.record import replace
 from ecomdiag.versions import numbering, rules
 from ecomdiag.versions.answering import answering, effect
@@ -79,7 +79,8 @@ def _question(old: Questionnaire, new: Questionnaire, question: Question) -> Ite
     before = old.by_id.get(question.id)
     if before is None:
         yield Change(
-            kind=ChangeKind.QUESTION_ADDED, consequence=Consequence.ASKS, new=question.show_if,
+            kind=ChangeKind.QUESTION_ADDED, consequence=_added(question, counts=_counts(new, question)),
+            new=question.show_if,
             counts=_counts(new, question),
         )  # fmt: skip
         return
@@ -99,6 +100,13 @@ def _question(old: Questionnaire, new: Questionnaire, question: Question) -> Ite
             new=question.weight,
         )
     yield from question_wording(before, question)
+
+
+def _added(question: Question, *, counts: bool) -> Consequence:
+    """Return what a new question means: an answer is missing, unless it may be left out; that may count 0."""
+    if not question.optional:
+        return Consequence.ASKS
+    return Consequence.SCORES if counts and question.if_not_asked is NotAsked.ZERO else Consequence.ALLOWS
 
 
 def _removed(old: Questionnaire, new: Questionnaire) -> Iterator[Section]:

@@ -53,6 +53,7 @@ class ChangeKind(StrEnum):
     SHOW_IF = "show_if"
     NOT_APPLICABLE_IF = "not_applicable_if"
     IF_NOT_ASKED = "if_not_asked"
+    OPTIONAL = "optional"
     MIN_CHOICES = "min_choices"
     MAX_CHOICES = "max_choices"
     TARGET = "target"

@@ -92,7 +92,7 @@ def test_every_row_is_scored_as_the_engine_scores_it(name: str | None, codes: bo
 @pytest.mark.parametrize("seed", [*range(8), *slow(range(8, 80))])
 def test_any_questionnaire_is_scored_as_the_engine_scores_it(seed: int) -> None:
     rng = Random(seed)
-    questionnaire = random_questionnaire(rng, rng.choice(("none", "apart", "shared")))
+    questionnaire = random_questionnaire(rng, rng.choice(("none", "apart", "shared", "optional", "optional")))
     rows: list[Row] = []
     while len(rows) < 25:
         try:

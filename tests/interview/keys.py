@@ -46,7 +46,7 @@ from ecomdiag.interview.session import Save, Session
 from ecomdiag.loader.answers import MAX_COMPANY
 from ecomdiag.loader.countries import country_choices
 from ecomdiag.loader.regions import region_choices
-from ecomdiag.questionnaire.conditions import Answer
+from ecomdiag.questionnaire.conditions import LEFT_OUT, Answer
 from ecomdiag.questionnaire.model import AnswerSheet, Kind, Question, Questionnaire
 from ecomdiag.texts import Language
 from ecomdiag.texts.numbers import number
@@ -61,6 +61,8 @@ LEAVE, END_OF_FILE, SECTIONS, LANGUAGE, HELP = "\x03", "\x04", "\x07", "\x14", "
 
 def keys_for(question: Question, answer: Answer, shown: Answer | None = None) -> list[str]:
     """Return the keys that enter an answer where ``shown`` is the answer that the screen already has."""
+    if answer == LEFT_OUT:
+        return [TAB]
     match question.kind:
         case Kind.SINGLE:
             return [_key_of(question, str(answer))]

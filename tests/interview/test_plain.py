@@ -18,7 +18,7 @@ from ecomdiag.interview.reading_lines import COMMANDS, line_keys
 from ecomdiag.interview.screens import Answered, Continue, QuestionScreen
 from ecomdiag.interview.session import Save, Session
 from ecomdiag.loader.questionnaire import parse_questionnaire
-from ecomdiag.questionnaire.conditions import Answer
+from ecomdiag.questionnaire.conditions import LEFT_OUT, Answer
 from ecomdiag.questionnaire.model import AnswerSheet, Kind, Question, Questionnaire
 from ecomdiag.texts import Language
 from ecomdiag.texts.numbers import number
@@ -28,6 +28,8 @@ CASES = Path(__file__).parent.parent / "cases"
 
 def line_for(question: Question, answer: Answer, rng: Random, language: Language) -> str:
     """Return a line that gives an answer, in one of the ways that a person may write it."""
+    if answer == LEFT_OUT:
+        return rng.choice(["", ">", "-"])
     if question.kind is Kind.PERCENTAGE:
         assert isinstance(answer, Fraction)
         shown = number(answer)

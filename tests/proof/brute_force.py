@@ -190,6 +190,9 @@ class BruteForce:
                 on = self._from(place + 1, given)
                 self._keep(Seen(bands=_band(question, answer)), on)
                 ended |= on
+        if question.optional:
+            taken = True
+            ended |= self._from(place + 1, answers)
         self.truth.refuses |= set(broken)
         if not taken:
             every = {name for name, count in broken.items() if count == len(tries)}
@@ -264,7 +267,7 @@ class Scoring:
         if question.not_applicable_if is not None and holds(question.not_applicable_if, answers):
             return None
         if question.show_if is None or holds(question.show_if, answers):
-            return NOTHING
+            return None if _may_lack(question) else NOTHING
         return {NotAsked.ZERO: NOTHING, NotAsked.FULL: Fraction(1), NotAsked.EXCLUDE: None}[
             question.if_not_asked
         ]
@@ -304,9 +307,12 @@ class Better:
         return found
 
     def _of(self, question: Question, answers: Answers) -> Iterator[Fall]:
-        if question.id not in answers:
+        if question.id in answers:
+            worth = answer_score(question, answers[question.id])
+        elif question.optional and engine.is_asked(question, answers):
+            worth = None if _may_lack(question) else NOTHING
+        else:
             return
-        worth = answer_score(question, answers[question.id])
         before = self.scoring.overall(answers)
         if worth is None or before is None:
             return
@@ -333,12 +339,17 @@ class Better:
                 changed = {**changed, name: better}
             elif question.id in answers:
                 changed = {**changed, question.id: answers[question.id]}
-            else:
+            elif not (question.optional and engine.is_asked(question, answers)):  # which stays left out
                 for way in self.ways[question.id]:
                     own = {question.id: way}
                     yield from self._walks(place, name, better, answers, changed | own, left | own)
                 # … or it is not answered yet, and counts 0.
         yield changed, left
+
+
+def _may_lack(question: Question) -> bool:
+    """Say whether a question that is asked leaves the mean where it is left out."""
+    return question.optional and question.if_not_asked is NotAsked.EXCLUDE
 
 
 def sheet_of(asked: Questionnaire, answers: Mapping[str, Answer]) -> AnswerSheet:

@@ -27,7 +27,7 @@ from ecomdiag.proof.saying import check_effects
 from ecomdiag.proof.scores import check_scores
 from ecomdiag.proof.summing import check_sums
 from ecomdiag.questionnaire.conditions import Condition
-from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
+from ecomdiag.questionnaire.model import Kind, NotAsked, Question, Questionnaire
 from ecomdiag.record import replace
 from ecomdiag.scoring import scoring
 from ecomdiag.scoring.scoring import answer_score
@@ -210,9 +210,11 @@ def _scored(asked: Questionnaire) -> list[Question]:
 
 
 def _worths(question: Question) -> set[Fraction]:
+    left_out = {Fraction(0)} if question.optional and question.if_not_asked is NotAsked.ZERO else set()
     if question.kind is Kind.PERCENTAGE:
-        return {band.score for band in question.bands}
-    return {worth for way in ways_to_choose(question) if (worth := answer_score(question, way)) is not None}
+        return {band.score for band in question.bands} | left_out
+    chosen = {worth for way in ways_to_choose(question) if (worth := answer_score(question, way)) is not None}
+    return chosen | left_out
 
 
 def _so_in_the_end(own: Told, asked: Questionnaire, truth: Truth) -> bool:
@@ -276,7 +278,7 @@ def overall(asked: Questionnaire, answers: Answers) -> Fraction | None:
 
 def is_stuck(asked: Questionnaire, answers: Answers) -> bool:
     """Say whether these answers lead to where no answer is accepted, or to the end with a wrong sum."""
-    following = engine.next_question(asked, sheet_of(asked, answers))
+    following = next(iter(engine.path(asked, sheet_of(asked, answers)).unanswered), None)
     if following is None:
         return not complete(asked, answers)
     if following.kind is not Kind.PERCENTAGE:
@@ -294,7 +296,10 @@ def _wrong_fall(asked: Questionnaire, found: ProofFinding) -> dict[str, bool]:
     was, becomes = (
         [own.id for own in engine.path(asked, sheet_of(asked, all_)).asked] for all_ in (answers, changed)
     )
-    worths = [answer_score(question, all_[question.id]) for all_ in (answers, changed)]
+    worths = [
+        answer_score(question, all_[question.id]) if question.id in all_ else Fraction(0)
+        for all_ in (answers, changed)
+    ]
     return {
         "it is not complete": not complete(asked, answers),
         "an interview does not take it": not accepted(asked, answers),

@@ -18,6 +18,7 @@ from sheets import (
     single,
     text,
     total,
+    with_optional,
 )
 
 from ecomdiag.questionnaire.conditions import All, AllOf, AnyOf, AtLeast, AtMost, Condition, NoneOf, Not
@@ -34,8 +35,8 @@ from ecomdiag.questionnaire.model import (
 )
 from ecomdiag.record import replace
 
-Sums: TypeAlias = Literal["none", "apart", "shared"]
-"""Whether percentages are summed, and whether one may stand in two sums."""
+Sums: TypeAlias = Literal["none", "apart", "shared", "optional"]
+"""Whether percentages are summed, and whether one may stand in two sums; or summed, and some questions are optional."""
 
 F = Fraction
 SCORES = [0, 0, F(1, 4), F(1, 3), F(1, 2), 1, 1]
@@ -74,7 +75,8 @@ def random_questionnaire(rng: Random, sums: Sums = "apart") -> Questionnaire:
         blocker(f"b{place}", random_condition(earlier, rng), rng.choice(list(levels)))
         for place in range(rng.choice([0, 0, 1, 2]))
     ]
-    return questionnaire(*sections, levels=levels, constraints=constraints, blockers=blockers)
+    made = questionnaire(*sections, levels=levels, constraints=constraints, blockers=blockers)
+    return with_optional(made, rng) if sums == "optional" else made
 
 
 def with_levels_at(asked: Questionnaire, score: Fraction) -> Questionnaire:

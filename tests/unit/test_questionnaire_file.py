@@ -69,6 +69,7 @@ sections:
       - id: values
         kind: ranking
         text: {es: valores, en: values}
+        optional: true
         show_if: {any: [{question: teams, none_of: [none]}, {question: online, at_most: 50}]}
         choices:
           - {id: price, text: {es: precio, en: price}}
@@ -295,6 +296,9 @@ BROKEN = [
     (BAND, "{from: §101, score: 0}", "out_of_range", {"key": "from", "low": "0", "high": "100"}),
     (BAND, "§{from: 12.5}", "missing_key", {"key": "score"}),
     ("        weight: 0\n        show_if", "        show_if", "no_bands", {"question": "offline"}),
+    ("if_not_asked: full\n", "if_not_asked: full\n        optional: true\n", "optional_full", {"question": "teams"}),
+    ("        weight: 0\n        show_if", "        weight: 0\n        optional: true\n        show_if",
+     "optional_in_sum", {"found": "offline"}),
     ("        show_if: {any: [{question: teams, none_of: [none]}, {question: online, at_most: 50}]}\n",
      "        show_if: {question: teams, none_of: [none]}\n        observable: §{es: a, en: a}\n",
      "hidden_from_outside", {"question": "values", "earlier": "teams"}),

@@ -29,11 +29,13 @@ from sheets import (
     shipped_questionnaire,
     single,
     total,
+    with_optional,
 )
 
 from ecomdiag import engine
 from ecomdiag.proof import examples
 from ecomdiag.questionnaire.conditions import (
+    LEFT_OUT,
     All,
     AllOf,
     Answer,
@@ -65,6 +67,10 @@ MOST_WAYS = 1500
 
 
 def ways_to_answer(question: Question, grid: Sequence[Fraction] = GRID) -> list[Answer]:
+    return [*([LEFT_OUT] if question.optional else []), *answers_to(question, grid)]
+
+
+def answers_to(question: Question, grid: Sequence[Fraction]) -> list[Answer]:
     ids = [choice.id for choice in question.choices]
     if question.kind is Kind.SINGLE:
         return list(ids)
@@ -238,6 +244,16 @@ def _coarse(question: Question) -> list[Answer]:
 def test_the_range_is_what_brute_force_finds(seed: int) -> None:
     rng = Random(seed)
     asked = random_questionnaire(rng)
+    so_far = random_start(asked, rng)
+    overall, sections, levels = brute_force(asked, so_far)
+    event("no way to go on" if overall is None else "one score" if len(set(overall)) == 1 else "a range")
+    assert reached(asked, so_far) == (overall, sections, levels)
+
+
+@searched(st.integers(0, 2**32), quick=50, full=500)
+def test_what_may_be_left_out_is_one_more_way_to_go_on(seed: int) -> None:
+    rng = Random(seed)
+    asked = with_optional(random_questionnaire(rng), rng)
     so_far = random_start(asked, rng)
     overall, sections, levels = brute_force(asked, so_far)
     event("no way to go on" if overall is None else "one score" if len(set(overall)) == 1 else "a range")

@@ -15,7 +15,7 @@ from sheets import blocker, multiple, percentage, questionnaire, ranking, sectio
 from ecomdiag.loader.questionnaire import INSTRUMENTS, load_instrument
 from ecomdiag.problems.errors import QuestionnaireError
 from ecomdiag.questionnaire.conditions import All, AllOf, AnyOf, AtLeast, NoneOf, Not
-from ecomdiag.questionnaire.model import Band, Choice, Questionnaire
+from ecomdiag.questionnaire.model import Band, Choice, NotAsked, Questionnaire
 from ecomdiag.questionnaire.soundness import check_sound, faults
 from ecomdiag.questionnaire.wording import number_text, read_exact
 from ecomdiag.record import Record, fields, replace
@@ -109,6 +109,9 @@ BROKEN: list[tuple[Callable[[Questionnaire], Questionnaire], str, str]] = [
     (at("a", max_choices=2), "not_for_this_kind", "sections[0].questions[0].max_choices"),
     (at("p", choices=A.choices), "not_for_this_kind", f"{P_AT}.choices"),
     (at("p", bands=()), "no_bands", f"{P_AT}"),
+    (at("p", optional=True, if_not_asked=NotAsked.FULL), "optional_full", f"{P_AT}.if_not_asked"),
+    (lambda own: at("p", optional=True)(at_sum(at_most=None, equals=(Fraction(100),))(own)), "optional_in_sum",
+     "constraints[0].sum_of[0]"),
     (at("p", bands=ONE_BAND), "band_order", f"{P_AT}.bands[0].from"),
     (at("m", show_if=AnyOf("p", chosen("x"))), "looks_at", f"{M_AT}.show_if.question"),
     (at("m", show_if=AnyOf("aa", chosen("x"))), "looks_at_near", f"{M_AT}.show_if.question"),
@@ -178,7 +181,10 @@ def test_what_ships_is_sound(shipped: Questionnaire) -> None:
 
 @pytest.mark.parametrize("seed", range(40))
 def test_random_questionnaires_are_sound(seed: int) -> None:
-    assert list(faults(random_questionnaire(Random(seed), ("none", "apart", "shared")[seed % 3]))) == []  # type: ignore[arg-type]
+    assert (
+        list(faults(random_questionnaire(Random(seed), ("none", "apart", "shared", "optional")[seed % 4])))
+        == []
+    )  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(("change", "rule", "where"), BROKEN, ids=[f"{row[2]}-{row[1]}" for row in BROKEN])

@@ -441,6 +441,7 @@ OTHERWISE: dict[type, dict[str, Questionnaire]] = {
         "show_if": with_question(OLD, "size", show_if=one_of("shop", "no")),
         "if_not_asked": with_question(OLD, "channels", if_not_asked=NotAsked.FULL),
         "not_applicable_if": with_question(OLD, "size", not_applicable_if=one_of("shop", "no")),
+        "optional": with_question(OLD, "shop", optional=True),
         "choices": with_question(OLD, "shop", choices=OLD.by_id["shop"].choices[::-1]),
         "min_choices": with_question(OLD, "channels", min_choices=2),
         "max_choices": with_question(OLD, "channels", max_choices=1),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ecomdiag import report
 from ecomdiag.diagnosis.result import Diagnosis, QuestionResult, SectionResult
+from ecomdiag.questionnaire.wording import left_blank
 from ecomdiag.record import replace
 from ecomdiag.report.diagnosis.depth import Depth
 from ecomdiag.report.diagnosis.pictures import radar
@@ -137,5 +138,5 @@ def _answer(question: QuestionResult, language: Language) -> Spans:
     if not question.asked:
         return line(quiet(say("report.not_asked", language)))
     if question.answer is None:
-        return line(quiet(say("report.not_answered", language)))
+        return line(quiet(say(left_blank(optional=question.optional), language)))
     return line(question.answer_text.to(language))

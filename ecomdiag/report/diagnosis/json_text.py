@@ -311,6 +311,7 @@ def _question(question: QuestionResult, language: Language) -> Json:
         "text": question.text.to(language),
         "clear": None if question.clear is None else question.clear.to(language),
         "asked": question.asked,
+        "optional": question.optional,
         "answer": None if question.answer is None else plain_value(question.answer),
         "answer_text": question.answer_text.to(language),
         "score": _number(question.score),

@@ -67,6 +67,8 @@ def _facts(index: Index, question: Question) -> Iterator[Spans]:
     """Yield what a line can say of a question: id, kind, limits, weight, worth, and what it counts unasked."""
     yield line(code(question.id))
     yield line(index.say(f"kind.{question.kind}", count=len(question.choices)))
+    if question.optional:
+        yield line(index.say("show.optional"))
     yield from map(line, _limits(index, question))
     if not _scored(index, question):
         yield line(index.say("show.unscored"))
@@ -76,6 +78,8 @@ def _facts(index: Index, question: Question) -> Iterator[Spans]:
     yield line(index.say("show.worth", points=index.figure(index.worth[question.id])))
     if question.show_if is not None:
         yield line(index.say(_UNASKED[question.if_not_asked]))
+    if question.optional:
+        yield line(index.say(f"show.left_out_{question.if_not_asked}"))
 
 
 def _limits(index: Index, question: Question) -> Iterator[str]:

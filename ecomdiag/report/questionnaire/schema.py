@@ -128,7 +128,10 @@ def _answer(questionnaire: Questionnaire, question: Question, language: Language
     """Return what may stand behind the colon of a question; nothing, or an empty list, is not answered yet."""
     title = question.name.to(language)
     first, *others = _forms(question, language)
-    blank: Json = {"enum": [None], "enumDescriptions": [say("schema.blank", language)]}
+    blank: Json = {
+        "enum": [None],
+        "enumDescriptions": [say("schema.left_out" if question.optional else "schema.blank", language)],
+    }
     return {
         "title": title,
         "description": _description(questionnaire, question, language),
@@ -232,6 +235,8 @@ def _description(questionnaire: Questionnaire, question: Question, language: Lan
     if question.not_applicable_if is not None:
         words = describe(questionnaire, question.not_applicable_if, language)
         parts.append(say("template.not_if", language, condition=words))
+    if question.optional:
+        parts.append(say("template.optional", language))
     return "\n\n".join(parts)
 
 

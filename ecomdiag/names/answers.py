@@ -1,0 +1,131 @@
+"""What is wrong with one answer, taken alone: a word that is no choice, too many choices, a number out of range."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING
+
+from ecomdiag import names
+from ecomdiag.problems.problem import Problem, of_a_list
+from ecomdiag.questionnaire.conditions import LEFT_OUT, Answer
+from ecomdiag.questionnaire.model import Kind, Question
+
+if TYPE_CHECKING:
+    from ecomdiag.names.countries import CountryNames
+
+
+def wrong_with(question: Question, answer: Answer) -> Iterator[Problem]:
+    """Yield what is wrong with an answer, taken alone; nothing if it may be given."""
+    if question.optional and answer == LEFT_OUT:
+        return iter(())
+    match question.kind:
+        case Kind.SINGLE:
+            return _check_single(question, answer)
+        case Kind.MULTIPLE | Kind.COUNTRIES:
+            return _check_several(question, answer)
+        case Kind.RANKING:
+            return _check_ranking(question, answer)
+        case Kind.PERCENTAGE:
+            return _check_percentage(question, answer)
+
+
+def _check_single(question: Question, answer: Answer) -> Iterator[Problem]:
+    if not isinstance(answer, str):
+        yield Problem(rule="one_choice", question=question.id)
+    elif answer not in question.by_id:
+        parts = names.misnamed.pieces(answer, partial(_known, question))
+        several = bool(parts) and question.by_id.keys() >= set(parts)
+        yield Problem(rule="one_choice", question=question.id) if several else _unknown_item(question, answer)
+
+
+def _check_several(question: Question, answer: Answer) -> Iterator[Problem]:
+    if not isinstance(answer, tuple):
+        yield Problem(rule="a_list", question=question.id)
+        return
+    items = set(answer)
+    known = items <= question.by_id.keys()
+    if not known or len(items) < len(answer):
+        yield from _check_items(question, answer)
+    if not known:
+        return  # how many there are hangs on what the unknown ones become
+    alone = [item for item in answer if item in question.alone]
+    if alone and len(answer) > 1:
+        yield Problem(
+            rule="alone", question=question.id, item=answer.index(alone[0]), values={"choice": alone[0]}
+        )
+        return
+    count = len(items)
+    if count > question.max_choices:
+        values = {"count": count, "limit": question.max_choices}
+        yield Problem(rule="too_many", question=question.id, values=values)
+    if count < question.min_choices and not alone:
+        values = {"count": count, "limit": question.min_choices}
+        yield Problem(rule="too_few", question=question.id, values=values)
+
+
+def _check_ranking(question: Question, answer: Answer) -> Iterator[Problem]:
+    if not isinstance(answer, tuple):
+        yield Problem(rule="a_list", question=question.id)
+        return
+    yield from _check_items(question, answer)
+    missing = [choice.id for choice in question.choices if choice.id not in answer]
+    if missing and question.by_id.keys() >= set(answer):
+        yield Problem(rule="rank_missing", question=question.id, values={"choices": ", ".join(missing)})
+
+
+def _check_percentage(question: Question, answer: Answer) -> Iterator[Problem]:
+    if isinstance(answer, tuple):
+        yield Problem(rule="one_number", question=question.id)
+    elif isinstance(answer, str):
+        yield Problem(rule="not_a_number", question=question.id, values={"found": answer})
+    elif not 0 <= answer.numerator <= 100 * answer.denominator:
+        yield Problem(rule="out_of_range", question=question.id, values={"found": answer})
+
+
+def _check_items(question: Question, answer: tuple[str, ...]) -> Iterator[Problem]:
+    seen: set[str] = set()
+    wrong: list[int] = []
+    for position, item in enumerate(answer):
+        if item not in question.by_id or item in seen:
+            wrong.append(position)
+        seen.add(item)
+    return of_a_list(wrong, lambda position: _wrong_item(question, answer, position))
+
+
+def _wrong_item(question: Question, answer: tuple[str, ...], position: int) -> Problem:
+    item = answer[position]
+    if item not in question.by_id:
+        return _unknown_item(question, item, position, answer)
+    return Problem(rule="repeated", question=question.id, item=position, values={"choice": item})
+
+
+def _unknown_item(
+    question: Question, found: str, position: int | None = None, answer: tuple[str, ...] = ()
+) -> Problem:
+    """Make the problem of a word that is no choice: which was meant, or that several were written as one."""
+    few = len(answer) <= names.misnamed.MOST_COMPARED
+    parts = names.misnamed.pieces(found, partial(_known, question)) if few and position is not None else ()
+    if parts and position is not None:
+        return names.misnamed.several_in_one(question, answer, position, parts)
+    if question.kind is Kind.COUNTRIES:
+        country = _country_names(question).read(found, look_near=few)
+        return names.misnamed.country_problem(
+            found, country, question.by_id, question=question.id, item=position
+        )
+    choice = names.choices.read_choice(question, found, look_near=few)
+    return names.misnamed.choice_problem(question, found, choice, position)
+
+
+def _known(question: Question, text: str) -> str | None:
+    """Return how a choice that is called so is to be written; ``None`` if none is for certain."""
+    if question.kind is Kind.COUNTRIES:
+        country = _country_names(question).named(text)
+        return text if country and country.id else None
+    choice = names.choices.named_choice(question, text)
+    return choice.id if choice else None
+
+
+@lru_cache(maxsize=8)
+def _country_names(question: Question) -> CountryNames:
+    return names.countries.country_names(question.choices)
