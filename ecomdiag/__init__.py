@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from typing import Any
 
     from ecomdiag.benchmark.model import Benchmark
+    from ecomdiag.brand.model import Brand
     from ecomdiag.diagnosis.result import Diagnosis
     from ecomdiag.loader.benchmark_file import load_benchmark
+    from ecomdiag.loader.brand_file import load_brand
     from ecomdiag.loader.diagnosis_file import load_diagnosis
     from ecomdiag.loader.questionnaire import load_questionnaire
     from ecomdiag.loader.questionnaire_writer import questionnaire_text
@@ -50,6 +52,7 @@ __all__ = [
     "AnswerSheet",
     "AnswersError",
     "Benchmark",
+    "Brand",
     "Diagnosis",
     "EcomdiagError",
     "Problem",
@@ -66,6 +69,7 @@ __all__ = [
     "diff",
     "load_answers",
     "load_benchmark",
+    "load_brand",
     "load_diagnosis",
     "load_questionnaire",
     "plan",
@@ -81,6 +85,7 @@ _HOMES = {
     "AnswerSheet": "questionnaire.model",
     "AnswersError": "problems.errors",
     "Benchmark": "benchmark.model",
+    "Brand": "brand.model",
     "Diagnosis": "diagnosis.result",
     "EcomdiagError": "problems.errors",
     "Problem": "problems.problem",
@@ -97,6 +102,7 @@ _HOMES = {
     "diff": "workflows.versions",
     "load_answers": "workflows.answers",
     "load_benchmark": "loader.benchmark_file",
+    "load_brand": "loader.brand_file",
     "load_diagnosis": "loader.diagnosis_file",
     "load_questionnaire": "loader.questionnaire",
     "plan": "workflows.planning",

@@ -100,6 +100,8 @@ def files(folder: Path) -> None:
         "-o",
         str(folder / "r.txt"),
     )
+    brand = str(ROOT / "examples" / "brand" / "brand.yaml")
+    run("assess", "--answers", COMPLETE, "--brand", brand, "--format", "html", shows="data:image/svg+xml")
     if find_spec("typst"):
         run("assess", "--answers", COMPLETE, "-o", str(folder / "r.pdf"))
     else:

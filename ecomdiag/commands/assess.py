@@ -17,6 +17,7 @@ from ecomdiag.commands.keeping import keep_and_tell
 from ecomdiag.commands.limit import below, limit_of
 from ecomdiag.commands.options import (
     BenchmarkOption,
+    BrandOption,
     LangOption,
     QuestionnaireOption,
     Wording,
@@ -24,7 +25,7 @@ from ecomdiag.commands.options import (
     help_of,
     language_of,
 )
-from ecomdiag.commands.reading import advice_of, benchmark_of, load_worded, sheet_of
+from ecomdiag.commands.reading import advice_of, benchmark_of, brand_of, load_worded, sheet_of
 from ecomdiag.commands.reporting import check_reports, write_reports
 from ecomdiag.commands.resuming import DEFAULT_FILE, RIVAL_FILE, said_again
 from ecomdiag.commands.values import CompanyOptions, day_of, home_of, read_once
@@ -44,6 +45,7 @@ from ecomdiag.workflows.rendering import Format
 
 if TYPE_CHECKING:
     from ecomdiag.benchmark.model import Benchmark
+    from ecomdiag.brand.model import Brand
 
 _File = Annotated[str, typer.Argument(metavar="FILE", show_default=True, help=help_of("file"))]
 _Answers = Annotated[list[str] | None, typer.Option("--answers", metavar="FILE", help=help_of("answers"))]
@@ -74,6 +76,7 @@ _Plain = Annotated[bool, typer.Option("--plain", help=help_of("plain"))]
         "ecomdiag assess --answers answers.yaml --format json --fail-under 50",
         "ecomdiag assess --answers answers.yaml --save diagnoses",
         "ecomdiag assess --answers answers.yaml --benchmark benchmark.json -o report.html",
+        "ecomdiag assess --answers answers.yaml --brand brand.yaml -o report.html -o report.pdf",
         "ecomdiag assess --answers clients -o reports/",
         "ecomdiag assess --observable rival.yaml",
         "ecomdiag assess --answers answers.yaml --set crm=used --set erp=partial",
@@ -93,7 +96,7 @@ def assess(
     questionnaire: QuestionnaireOption = None,
     wording: WordingOption = Wording.OWN,
     actions: _Actions = None,
-    benchmark: BenchmarkOption = None,
+    benchmark: BenchmarkOption = None, brand: BrandOption = None,
     set_answers: _Set = None,
     home: _Home = None, region: _Region = None,
     date: _Date = None,
@@ -106,7 +109,7 @@ def assess(
         file=RIVAL_FILE if observable and file == DEFAULT_FILE else file,
         sources=answers or [], partial=partial, observable=observable, plain=plain,
         of_company=CompanyOptions(company=company, home=home, region=region),
-        questionnaire=questionnaire, wording=wording, actions=actions, benchmark=benchmark,
+        questionnaire=questionnaire, wording=wording, actions=actions, benchmark=benchmark, brand=brand,
         changes=set_answers or [], date=date, depth=depth,
         outputs=output or [], shown=report_format, fail_under=fail_under, save=save,
     )  # fmt: skip
@@ -121,8 +124,9 @@ def _several(call: Call, language: Language) -> None:
 
 def _one(call: Call, language: Language) -> None:
     _refuse_misuse(call)
-    given, diagnosis = _diagnosed(call, language)
-    _show(call, given, diagnosis)
+    paper = brand_of(call.brand)
+    given, diagnosis = _diagnosed(call, language, paper)
+    _show(call, given, diagnosis, paper)
     if call.fail_under is not None:
         _require(diagnosis, call.fail_under, given.language)
 
@@ -155,20 +159,20 @@ def _refuse_misuse(call: Call) -> None:
     day_of(call.date)
     call.of_company.require_sense()
     read = call.file if call.answers is None else call.answers
-    read_once([read, call.benchmark or ""])
+    read_once([read, call.benchmark or "", call.brand or ""])
     check_reports(call.outputs, call.shown, inputs=[read, *call.consulted])
     if call.save is not None:
         check_folder(call.save)
 
 
-def _diagnosed(call: Call, language: Language) -> tuple[Given, Diagnosis]:
+def _diagnosed(call: Call, language: Language, paper: Brand | None) -> tuple[Given, Diagnosis]:
     """Read or ask what is missing, and make the diagnosis."""
     questionnaire = load_worded(call.questionnaire, call.wording)
     # Whatever is wrong with a file of one's own is told before the first question, not after the last.
     advice = None if call.actions is None else advice_of(questionnaire, language, call.actions)
     others = benchmark_of(call.benchmark)
     if call.answers is None:
-        given = _asked(questionnaire, advice, others, call, language)
+        given = _asked(questionnaire, advice, others, paper, call, language)
     else:
         given = _read(questionnaire, call, call.answers, language)
     advice = advice or advice_of(questionnaire, given.language, path=call.questionnaire)
@@ -199,6 +203,7 @@ def _asked(
     questionnaire: Questionnaire,
     advice: Advice | None,
     others: Benchmark | None,
+    paper: Brand | None,
     call: Call,
     language: Language,
 ) -> Given:
@@ -215,6 +220,7 @@ def _asked(
         ),
         inputs=call.consulted,
         bars=not call.plain,
+        brand=paper,
     )
     done = interview(
         questionnaire,
@@ -229,24 +235,26 @@ def _asked(
     return Given(sheet=done.sheet, path=done.path, language=done.language, day=day, leave=done.leave)
 
 
-def _show(call: Call, given: Given, diagnosis: Diagnosis) -> None:
+def _show(call: Call, given: Given, diagnosis: Diagnosis, paper: Brand | None) -> None:
     """Write the reports, unless an interview has shown what comes of it."""
     if call.save is not None:
         keep_and_tell(call.save, diagnosis, given.language)
     if given.leave is not None:
         given.leave()
     else:
-        _report(call, given, diagnosis)
+        _report(call, given, diagnosis, paper)
     if call.answers is None and diagnosis.from_outside:
         own = say("template.own_file", given.language)
         command = typed(["ecomdiag", "compare", own, operand(given.path), "--rivals"])
         tell(say("compare.with_ours", given.language, command=command))
 
 
-def _report(call: Call, given: Given, diagnosis: Diagnosis) -> None:
+def _report(call: Call, given: Given, diagnosis: Diagnosis, paper: Brand | None) -> None:
     again = _again(call, given, complete=diagnosis.complete or diagnosis.from_outside)
-    paths, shown = call.outputs, call.shown
-    write_reports(diagnosis, given.language, paths, shown, bars=not call.plain, depth=call.depth, again=again)
+    write_reports(
+        diagnosis, given.language, call.outputs, call.shown,
+        bars=not call.plain, depth=call.depth, again=again, brand=paper,
+    )  # fmt: skip
 
 
 def _require(diagnosis: Diagnosis, fail_under: str, language: Language) -> None:

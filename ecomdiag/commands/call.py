@@ -29,6 +29,8 @@ class Call(Record):
     actions: str | None
     #: The file of other companies' scores.
     benchmark: str | None
+    #: The file of whose name the report bears.
+    brand: str | None
     #: Other answers, as ``question=answer``.
     changes: Sequence[str]
     date: str | None
@@ -48,7 +50,7 @@ class Call(Record):
     @property
     def consulted(self) -> list[str | None]:
         """The files that are read beside the answers."""
-        return [self.questionnaire, self.actions, self.benchmark]
+        return [self.questionnaire, self.actions, self.benchmark, self.brand]
 
     @property
     def of_several(self) -> bool:
@@ -73,6 +75,7 @@ class Call(Record):
             ("--wording", None if self.wording is Wording.OWN else self.wording),
             ("--actions", self.actions),
             ("--benchmark", self.benchmark),
+            ("--brand", self.brand),
             *self.of_company.that_hold(sheet),
             *(("--set", change) for change in self.changes),
         ]

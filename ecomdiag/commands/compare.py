@@ -6,10 +6,18 @@ from typing import Annotated
 
 import typer
 
+from ecomdiag.brand.model import Brand
 from ecomdiag.commands.command import command
 from ecomdiag.commands.exits import ANSWERS, QUESTIONNAIRE
-from ecomdiag.commands.options import BenchmarkOption, LangOption, QuestionnaireOption, help_of, language_of
-from ecomdiag.commands.reading import benchmark_of
+from ecomdiag.commands.options import (
+    BenchmarkOption,
+    BrandOption,
+    LangOption,
+    QuestionnaireOption,
+    help_of,
+    language_of,
+)
+from ecomdiag.commands.reading import benchmark_of, brand_of
 from ecomdiag.commands.reporting import check_reports, write_all_reports
 from ecomdiag.commands.resuming import resuming
 from ecomdiag.commands.values import read_once
@@ -49,16 +57,18 @@ def compare(
         list[str] | None, typer.Option("-o", "--output", metavar="PATH", help=help_of("output"))
     ] = None,
     benchmark: BenchmarkOption = None,
+    brand: BrandOption = None,
     lang: LangOption = None,
     questionnaire: QuestionnaireOption = None,
 ) -> None:
     """Compare several diagnoses."""
     language, paths = language_of(lang), output or []
     kinds = over_time + respondents + rivals
-    read_once([*files, benchmark or ""])
+    read_once([*files, benchmark or "", brand or ""])
     _refuse_misuse(files, kinds, consensus=consensus, respondents=respondents)
-    _check_outputs(paths, report_format, consensus=consensus, inputs=[*files, questionnaire, benchmark])
-    asked, others = load_questionnaire(questionnaire), benchmark_of(benchmark)
+    inputs = [*files, questionnaire, benchmark, brand]
+    _check_outputs(paths, report_format, consensus=consensus, inputs=inputs)
+    asked, others, paper = load_questionnaire(questionnaire), benchmark_of(benchmark), brand_of(brand)
     diagnoses = [diagnosis_of(path, asked) for path in files]
     course = over_time or (not kinds and is_course(diagnoses))
     beside = rivals or (not kinds and not course and are_rivals(diagnoses))
@@ -73,7 +83,7 @@ def compare(
     if consensus:
         _write_consensus(asked, found, paths, questionnaire, language)
     else:
-        _write(found, paths, report_format, language)
+        _write(found, paths, report_format, language, paper)
 
 
 def _refuse_misuse(files: list[str], kinds: int, *, consensus: bool, respondents: bool) -> None:
@@ -107,10 +117,12 @@ def _write_consensus(
     write_or_print(consensus_text(asked, found, command, language), path, ANSWERS_FILE, language)
 
 
-def _write(found: Comparison, paths: list[str], shown: Format | None, language: Language) -> None:
+def _write(
+    found: Comparison, paths: list[str], shown: Format | None, language: Language, brand: Brand | None
+) -> None:
     def rendered(form: Format, width: int, colour: bool) -> str | bytes:
         if form is Format.PDF:
-            return render_pdf(found, language=language)
-        return render(found, form, language=language, width=width, colour=colour)
+            return render_pdf(found, language=language, brand=brand)
+        return render(found, form, language=language, width=width, colour=colour, brand=brand)
 
     write_all_reports(rendered, paths, shown, language)

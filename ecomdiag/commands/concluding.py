@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from ecomdiag.brand.model import Brand
 from ecomdiag.commands.report_names import file_name, free, is_there
 from ecomdiag.commands.reporting import ENDINGS, check_reports, format_of, report
 from ecomdiag.commands.writing import REPORT
@@ -29,6 +30,8 @@ class Concluding(Record):
     inputs: Sequence[str | None]
     #: Whether anything may be drawn.
     bars: bool
+    #: Whose name a saved report bears.
+    brand: Brand | None = None
     usual: Sequence[str] = USUAL_ENDINGS
 
     def concluded(self, sheet: AnswerSheet, path: str) -> Concluded:
@@ -90,5 +93,8 @@ class Concluded:
     def write(self, path: str, language: Language, *, replace: bool) -> None:
         """Write the report to a file. Raises ``UsageError``."""
         check_reports([path], None, inputs=[self._path, *self._how.inputs])
-        content = report(self.diagnosis, language, format_of(path), bars=self._how.bars, depth=Depth.FULL)
+        how = self._how
+        content = report(
+            self.diagnosis, language, format_of(path), bars=how.bars, depth=Depth.FULL, brand=how.brand
+        )
         write_text(path, content, private=REPORT.private, new=not replace)

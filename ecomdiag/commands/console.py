@@ -16,7 +16,6 @@ from ecomdiag.commands.options import spoken
 from ecomdiag.problems.errors import (
     AnswersError,
     ProblemsError,
-    QuestionnaireError,
     ReaderGoneError,
 )
 from ecomdiag.texts import Language, say
@@ -70,7 +69,7 @@ def is_gone(error: OSError) -> bool:
 
 def tell_problems(error: ProblemsError) -> None:
     """Say on standard error what is wrong with a file."""
-    kind: Literal["errors", "faults"] = "faults" if isinstance(error, QuestionnaireError) else "errors"
+    kind: Literal["errors", "faults"] = "errors" if isinstance(error, AnswersError) else "faults"
     for line in listing(error.problems, error.path, spoken(), kind=kind):
         tell(line)
     if isinstance(error, AnswersError) and all(p.rule == "unanswered" for p in error.problems if p.stops):

@@ -6,11 +6,13 @@ from typing import Annotated
 
 import typer
 
+from ecomdiag.brand.model import Brand
 from ecomdiag.commands import environment
 from ecomdiag.commands.command import command
 from ecomdiag.commands.console import tell
 from ecomdiag.commands.exits import ANSWERS
-from ecomdiag.commands.options import LangOption, help_of, language_of
+from ecomdiag.commands.options import BrandOption, LangOption, help_of, language_of
+from ecomdiag.commands.reading import brand_of
 from ecomdiag.commands.reporting import check_reports, write_all_reports
 from ecomdiag.commands.values import day_of
 from ecomdiag.comparison.history import History
@@ -43,23 +45,25 @@ def history(
     output: Annotated[
         list[str] | None, typer.Option("-o", "--output", metavar="PATH", help=help_of("output"))
     ] = None,
+    brand: BrandOption = None,
     lang: LangOption = None,
 ) -> None:
     """Tell the courses of companies."""
     language, paths = language_of(lang), output or []
     months = _months(due)
     day = day_of(date) or environment.today()
-    check_reports(paths, report_format, inputs=[])
+    check_reports(paths, report_format, inputs=[brand])
+    paper = brand_of(brand)
     found = told(folder, date=day, months=months)
     read = [visit.path for course in found.courses for visit in course.visits] if paths else []
-    check_reports(paths, report_format, inputs=read)
+    check_reports(paths, report_format, inputs=[*read, brand])
     if company is not None:
         found = only_of(found, company)
     _refuse_nothing(found, folder, company)
     if found.skipped:
         tell(say("history.skipped", language, count=len(found.skipped), names=", ".join(found.skipped[:5])))
     comparison = first_and_last(found.courses[0]) if len(found.courses) == 1 else None
-    _write(found, comparison, paths, report_format, language)
+    _write(found, comparison, paths, report_format, language, paper)
 
 
 def _months(typed: str) -> int:
@@ -82,10 +86,13 @@ def _write(
     paths: list[str],
     shown: Format | None,
     language: Language,
+    brand: Brand | None,
 ) -> None:
     def rendered(form: Format, width: int, colour: bool) -> str | bytes:
         if form is Format.PDF:
-            return history_pdf(found, comparison, language=language)
-        return history_text(found, comparison, form, language=language, width=width, colour=colour)
+            return history_pdf(found, comparison, language=language, brand=brand)
+        return history_text(
+            found, comparison, form, language=language, width=width, colour=colour, brand=brand
+        )
 
     write_all_reports(rendered, paths, shown, language)

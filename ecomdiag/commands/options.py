@@ -64,4 +64,5 @@ QuestionnaireOption = Annotated[
 BenchmarkOption = Annotated[
     str | None, typer.Option("--benchmark", metavar="FILE", help=help_of("benchmark"))
 ]
+BrandOption = Annotated[str | None, typer.Option("--brand", metavar="FILE", help=help_of("brand"))]
 WordingOption = Annotated[Wording, typer.Option("--wording", help=help_of("wording"))]

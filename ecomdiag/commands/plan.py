@@ -10,9 +10,9 @@ import typer
 
 from ecomdiag.commands.command import command
 from ecomdiag.commands.exits import ANSWERS, QUESTIONNAIRE
-from ecomdiag.commands.options import LangOption, QuestionnaireOption, help_of, language_of
+from ecomdiag.commands.options import BrandOption, LangOption, QuestionnaireOption, help_of, language_of
 from ecomdiag.commands.planning import PLAN, PlanFormat, require_extras, write_plan
-from ecomdiag.commands.reading import advice_of, sheet_of
+from ecomdiag.commands.reading import advice_of, brand_of, sheet_of
 from ecomdiag.commands.values import day_of, home_of, read_once
 from ecomdiag.commands.writing import check_outputs
 from ecomdiag.loader.plan_file import PlanFile, load_plan_file
@@ -73,6 +73,7 @@ def plan(
     capacity: _Capacity = None,
     report_format: _Format = None,
     output: _Output = None,
+    brand: BrandOption = None,
     lang: LangOption = None,
     questionnaire: QuestionnaireOption = None,
     actions: _Actions = None,
@@ -91,10 +92,11 @@ def plan(
         without=tuple(without or ()),
         including=tuple(including or ()),
     )
-    check_outputs(paths, PLAN, inputs=[file, questionnaire, actions, plan_file])
-    read_once([file, *filter(None, (plan_file,))])
+    check_outputs(paths, PLAN, inputs=[file, questionnaire, actions, plan_file, brand])
+    read_once([file, *filter(None, (plan_file, brand))])
+    paper = brand_of(brand)
     made, asked = _planned(read, asked, done or (), language, paths)
-    write_plan(made, asked, language, paths, report_format)
+    write_plan(made, asked, language, paths, report_format, paper)
 
 
 class Read(Record):

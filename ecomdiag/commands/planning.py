@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import Any
 
 from ecomdiag import loader
+from ecomdiag.brand.model import Brand
 from ecomdiag.commands import environment
 from ecomdiag.commands.console import print_text
 from ecomdiag.commands.writing import OutputKind, write_outputs
@@ -57,21 +58,26 @@ def require_extras(paths: Sequence[str], date: str | None) -> None:
 
 
 def write_plan(
-    made: Plan, asked: PlanFile, language: Language, paths: Sequence[str], shown: PlanFormat | None
+    made: Plan,
+    asked: PlanFile,
+    language: Language,
+    paths: Sequence[str],
+    shown: PlanFormat | None,
+    brand: Brand | None = None,
 ) -> None:
     """Write a plan to every file, and to standard output in a format, unless only files are wanted."""
-    write_outputs([(path, _file(made, asked, path, language)) for path in paths], PLAN, language)
+    write_outputs([(path, _file(made, asked, path, language, brand)) for path in paths], PLAN, language)
     if shown is not None or not paths:
-        print_text(_rendered(made, shown or PlanFormat.TABLE, language, on_screen=True))
+        print_text(_rendered(made, shown or PlanFormat.TABLE, language, brand, on_screen=True))
 
 
-def _file(made: Plan, asked: PlanFile, path: str, language: Language) -> str | bytes:
+def _file(made: Plan, asked: PlanFile, path: str, language: Language, brand: Brand | None) -> str | bytes:
     ending = PLAN.ending_of(path) or ""
     if ending in _EXTRA:
         written: bytes = _extra(ending, path).render(made, language)
         return written
     if ending in _FORMATS:
-        return _rendered(made, _FORMATS[ending], language, on_screen=False)
+        return _rendered(made, _FORMATS[ending], language, brand, on_screen=False)
     return loader.plan_file.plan_file_text(made, asked, language)
 
 
@@ -82,14 +88,16 @@ def _extra(ending: str, path: str) -> Any:
         raise UsageError(said("error.plan_extra", path=path)) from None
 
 
-def _rendered(made: Plan, kind: PlanFormat, language: Language, *, on_screen: bool) -> str:
+def _rendered(
+    made: Plan, kind: PlanFormat, language: Language, brand: Brand | None, *, on_screen: bool
+) -> str:
     match kind:
         case PlanFormat.JSON:
             return json_text.render(made, language)
         case PlanFormat.MARKDOWN:
-            return text.markdown(made, language)
+            return text.markdown(made, language, brand=brand)
         case PlanFormat.HTML:
-            written: str = import_module("ecomdiag.report.plan.html").render(made, language)
+            written: str = import_module("ecomdiag.report.plan.html").render(made, language, brand=brand)
             return written
         case PlanFormat.CSV:
             return rows.csv_text(made, language)

@@ -18,6 +18,7 @@ from ecomdiag.workflows.answers import checked_sheet
 
 if TYPE_CHECKING:
     from ecomdiag.benchmark.model import Benchmark
+    from ecomdiag.brand.model import Brand
 
 
 def load_worded(path: str | None, wording: Wording) -> Questionnaire:
@@ -61,6 +62,11 @@ def advice_of(
 def benchmark_of(path: str | None) -> Benchmark | None:
     """Return the benchmark that a file holds, if one is named. Raises ``UsageError`` if it holds none."""
     return None if path is None else loader.benchmark_file.load_benchmark(path)
+
+
+def brand_of(path: str | None) -> Brand | None:
+    """Return the brand that a file holds, if one is named. Raises ``ProblemsError`` with all that is wrong in it."""
+    return None if path is None else loader.brand_file.load_brand(path)
 
 
 def _tell_left_out(count: int, path: str | None, language: Language) -> None:

@@ -8,7 +8,8 @@ import typer
 
 from ecomdiag.commands.command import command
 from ecomdiag.commands.exits import ANSWERS
-from ecomdiag.commands.options import BenchmarkOption, LangOption, help_of, language_of
+from ecomdiag.commands.options import BenchmarkOption, BrandOption, LangOption, help_of, language_of
+from ecomdiag.commands.reading import brand_of
 from ecomdiag.commands.reporting import check_reports, write_reports
 from ecomdiag.commands.values import read_once
 from ecomdiag.diagnosis.placing import placed
@@ -23,6 +24,7 @@ from ecomdiag.workflows.rendering import Format
     examples=(
         "ecomdiag render diagnosis.json -o report.html -o report.pdf",
         "ecomdiag render diagnosis.json --lang es --depth full -o informe.md",
+        "ecomdiag render diagnosis.json --brand brand.yaml -o report.pdf",
     ),
     exits=(ANSWERS,),
 )
@@ -34,14 +36,18 @@ def render(
         list[str] | None, typer.Option("-o", "--output", metavar="PATH", help=help_of("output"))
     ] = None,
     benchmark: BenchmarkOption = None,
+    brand: BrandOption = None,
     lang: LangOption = None,
     plain: Annotated[bool, typer.Option("--plain", help=help_of("no_bars"))] = False,
 ) -> None:
     """Write a saved diagnosis again."""
     language, paths = language_of(lang), output or []
-    check_reports(paths, report_format, inputs=[file, benchmark])
-    read_once([file, benchmark or ""])
+    check_reports(paths, report_format, inputs=[file, benchmark, brand])
+    read_once([file, benchmark or "", brand or ""])
+    paper = brand_of(brand)
     diagnosis = read_diagnosis(read_bytes(file)) if file == STDIN else load_diagnosis(file)
     if benchmark is not None:
         diagnosis = placed(diagnosis, load_benchmark(benchmark))
-    write_reports(diagnosis, language, paths, report_format, bars=not plain, depth=depth, again=None)
+    write_reports(
+        diagnosis, language, paths, report_format, bars=not plain, depth=depth, again=None, brand=paper
+    )

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
+from ecomdiag.brand.model import Brand
 from ecomdiag.commands import environment
 from ecomdiag.commands.console import print_bytes, print_text
 from ecomdiag.commands.writing import REPORT, check_outputs, write_outputs
@@ -60,6 +61,7 @@ def write_reports(
     bars: bool,
     depth: Depth,
     again: str | None,
+    brand: Brand | None = None,
 ) -> None:
     """Write the report to every file, and to standard output in the format ``shown``, unless only files are wanted.
 
@@ -68,7 +70,15 @@ def write_reports(
 
     def rendered(kind: Format, width: int, colour: bool) -> str | bytes:
         return report(
-            diagnosis, language, kind, width=width, colour=colour, bars=bars, depth=depth, again=again
+            diagnosis,
+            language,
+            kind,
+            width=width,
+            colour=colour,
+            bars=bars,
+            depth=depth,
+            again=again,
+            brand=brand,
         )
 
     write_all_reports(rendered, paths, shown, language)
@@ -95,10 +105,11 @@ def report(
     bars: bool,
     depth: Depth,
     again: str | None = None,
+    brand: Brand | None = None,
 ) -> str | bytes:
     """Return the report in a format: as it stands in a file, unless it is for a terminal."""
     if kind is Format.PDF:
-        return render_pdf(diagnosis, language=language, depth=depth)
+        return render_pdf(diagnosis, language=language, depth=depth, brand=brand)
     return render(
         diagnosis,
         kind,
@@ -108,4 +119,5 @@ def report(
         bars=bars,
         depth=depth,
         again=again,
+        brand=brand,
     )

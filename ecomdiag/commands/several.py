@@ -9,6 +9,7 @@ import typer
 
 from ecomdiag.advice.model import Advice
 from ecomdiag.benchmark.model import Benchmark
+from ecomdiag.brand.model import Brand
 from ecomdiag.commands import environment
 from ecomdiag.commands.call import Call
 from ecomdiag.commands.console import print_text, stopping, tell, tell_problems
@@ -17,7 +18,7 @@ from ecomdiag.commands.keeping import keep
 from ecomdiag.commands.limit import below, limit_of
 from ecomdiag.commands.options import Wording
 from ecomdiag.commands.progress import Progress
-from ecomdiag.commands.reading import advice_of, benchmark_of, load_worded, sheet_of
+from ecomdiag.commands.reading import advice_of, benchmark_of, brand_of, load_worded, sheet_of
 from ecomdiag.commands.reporting import ENDINGS, report
 from ecomdiag.commands.resuming import DEFAULT_FILE
 from ecomdiag.commands.values import day_of, home_of
@@ -56,6 +57,10 @@ class Batch(Record):
     home: str | None
     date: str
     fail_under: str | None
+    #: Whose name the reports bear.
+    brand: Brand | None
+    #: The files that are read beside the answers.
+    consulted: Sequence[str | None]
     #: The folder in which diagnoses are kept.
     save: str | None
 
@@ -121,6 +126,8 @@ def _batch(call: Call) -> Batch:
         date=day_of(call.date) or environment.today(),
         fail_under=call.fail_under,
         save=call.save,
+        brand=brand_of(call.brand),
+        consulted=call.consulted,
     )
 
 
@@ -161,7 +168,7 @@ def _failed(path: str, why: Text) -> Outcome:
 
 def _write(batch: Batch, made: Diagnosis, target: str | None, language: Language) -> None:
     if target is not None:
-        content = report(made, language, batch.form, bars=batch.bars, depth=batch.depth)
+        content = report(made, language, batch.form, bars=batch.bars, depth=batch.depth, brand=batch.brand)
         write_text(target, content, private=True)
     if batch.save is not None:
         keep(batch.save, made, language)
@@ -183,8 +190,6 @@ def _targets(batch: Batch) -> dict[str, str]:
         if target in found.values():
             raise UsageError(said("error.output_twice", path=target))
         if Path(target).exists():
-            check_outputs(
-                [target], REPORT, inputs=[path, batch.questionnaire, batch.actions, batch.benchmark]
-            )
+            check_outputs([target], REPORT, inputs=[path, *batch.consulted])
         found[path] = target
     return found

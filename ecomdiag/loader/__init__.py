@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ecomdiag.loader import answers_file as answers_file
     from ecomdiag.loader import bare_entries as bare_entries
     from ecomdiag.loader import benchmark_file as benchmark_file
+    from ecomdiag.loader import brand_file as brand_file
     from ecomdiag.loader import copies as copies
     from ecomdiag.loader import mappings as mappings
     from ecomdiag.loader import marks as marks
@@ -32,6 +33,7 @@ _RARE = {
     "answers_file",
     "bare_entries",
     "benchmark_file",
+    "brand_file",
     "copies",
     "mappings",
     "marks",

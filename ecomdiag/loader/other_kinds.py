@@ -27,11 +27,12 @@ _OWN: tuple[tuple[str, frozenset[str]], ...] = (
     ("actions", frozenset({"actions"})),
     ("lenses", frozenset({"lenses"})),
     ("problems", frozenset({"problems"})),
+    ("brand", frozenset({"brand", "name"})),
 )
 #: The rules of a file in whose place another has to be given.
 _ELSEWHERE = {"yaml.empty", "yaml.spreadsheet", "yaml.pdf", "yaml.image", "yaml.markdown"}
 #: Those that people write; the others can be made again.
-_BY_HAND = {"questionnaire", "answers", "crosswalk", "plan", "actions", "lenses"}
+_BY_HAND = {"questionnaire", "answers", "crosswalk", "plan", "actions", "lenses", "brand"}
 #: A name at the left edge of a text; in one that begins with a brace, any name.
 _AT_THE_EDGE = re.compile(r"""^["']?([$\w]+)["']?[ \t]*:""", re.MULTILINE)
 _IN_BRACES = re.compile(r"""[{,]\s*["']?([$\w]+)["']?\s*:""")

@@ -25,6 +25,7 @@ LANGUAGES: tuple[Language, ...] = ("es", "en")
 
 #: The tables of sentences, the last first: what every run needs comes before what few do.
 TABLES = (
+    "brand",
     "plan",
     "benchmark",
     "joining",

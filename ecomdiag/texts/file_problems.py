@@ -63,6 +63,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "kind.questionnaire": ("un cuestionario", "a questionnaire"),
     "kind.actions": ("un archivo de acciones", "an actions file"),
     "kind.plan": ("un plan que se lleva con ecomdiag plan", "a plan that is kept with ecomdiag plan"),
+    "kind.brand": ("un archivo de marca", "the file of a brand"),
     "kind.lenses": ("un archivo de lentes", "a file of lenses"),
     "kind.crosswalk": (
         "una tabla de equivalencias entre cuestionarios",

@@ -132,8 +132,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Give the JSON Schema of a file, with which an editor completes and checks it while you type.",
     ),
     "help.schema_of": (
-        "De qué archivo: el cuestionario, las acciones, las lentes, el posicionamiento, el glosario o las respuestas.",
-        "Of which file: the questionnaire, the actions, the lenses, the positioning, the glossary or the answers.",
+        "De qué archivo: el cuestionario, las acciones, las lentes, el posicionamiento, el glosario, la marca o las respuestas.",
+        "Of which file: the questionnaire, the actions, the lenses, the positioning, the glossary, the brand or the answers.",
     ),
     "help.schema_file": (
         "Con answers: el cuestionario al que responden, en vez del incluido (- es la entrada estándar).",
@@ -192,6 +192,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "help.set": (
         "¿Y si la respuesta fuera otra? Añade al informe qué cambiaría, y cuánto da cada cambio. Se puede repetir.",
         "What if the answer were another? Adds to the report what would change, and what each change brings. May be repeated.",
+    ),
+    "help.brand": (
+        "Archivo con vuestra marca (nombre, logotipo, color, contacto, cierre), que llevan los informes en HTML, PDF y Markdown.",
+        "File of your brand (name, logo, colour, contact, closing words), which reports in HTML, PDF and Markdown bear.",
     ),
     "help.home": (
         "País de la empresa, por su nombre o su código.",

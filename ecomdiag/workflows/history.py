@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from ecomdiag.brand.model import Brand
 from ecomdiag.comparison.history import Course, History
 from ecomdiag.comparison.history import history as ordered
 from ecomdiag.comparison.model import Comparison
@@ -69,6 +70,7 @@ def history_text(
     language: Language,
     width: int,
     colour: bool = False,
+    brand: Brand | None = None,
 ) -> str:
     """Write it: in short for a terminal of ``width`` columns, or whole as Markdown, HTML or JSON.
 
@@ -78,17 +80,19 @@ def history_text(
         return writing.history_json(found, comparison, language)
     outline = writing.history_outline(found, language, whole=form is not Format.TABLE, comparison=comparison)
     if form is Format.MARKDOWN:
-        return markdown.write(outline)
+        return markdown.write(outline, letterhead=brand.to(language) if brand is not None else None)
     if form is Format.HTML:
-        return writers.html.write(outline, language)
+        return writers.html.write(outline, language, brand=brand)
     if form is Format.TABLE:
         return terminal.write(outline, width=width, colour=colour)
     raise UsageError(said("error.format", found=str(form), formats=", ".join(Format)))
 
 
-def history_pdf(found: History, comparison: Comparison | None, *, language: Language) -> bytes:
+def history_pdf(
+    found: History, comparison: Comparison | None, *, language: Language, brand: Brand | None = None
+) -> bytes:
     """Write it whole as a PDF. Raises ``UsageError`` where typst is not installed."""
     require_pdf()
     return writers.pdf.write(
-        writing.history_outline(found, language, whole=True, comparison=comparison), language
+        writing.history_outline(found, language, whole=True, comparison=comparison), language, brand=brand
     )

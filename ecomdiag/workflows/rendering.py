@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
+from ecomdiag.brand.model import Brand
 from ecomdiag.diagnosis.result import Diagnosis
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.problems.given import require
@@ -27,6 +28,14 @@ class Format(StrEnum):
     PDF = "pdf"
 
 
+class Drawn(TypedDict):
+    """How a table is drawn."""
+
+    width: int
+    colour: bool
+    bars: bool
+
+
 #: Columns of a report that nothing says the width of.
 WIDTH = 80
 
@@ -41,6 +50,7 @@ def render(
     bars: bool = True,
     depth: str = Depth.STANDARD,
     again: str | None = None,
+    brand: Brand | None = None,
 ) -> str:
     """Write a diagnosis, or a comparison: as ``table`` (for a terminal), ``json``, ``markdown`` or ``html``.
 
@@ -48,45 +58,48 @@ def render(
 
     ``depth`` is ``summary`` (one page), ``standard`` or ``full``; JSON always holds everything.
     A table takes ``width`` columns, is coloured for a terminal if wanted, and names the command that makes the whole
-    report, if there is one (``again``); without ``bars`` nothing is drawn. Raises ``UsageError`` for another format,
-    depth or language.
+    report, if there is one (``again``); without ``bars`` nothing is drawn. HTML and Markdown bear a ``brand``. Raises
+    ``UsageError`` for another format, depth or language.
     """
-    _require_reported(diagnosis, language)
+    _require_reported(diagnosis, language, brand)
     require(width, int, name="width")
+    drawn: Drawn = {"width": width, "colour": colour, "bars": bars}
     if not isinstance(diagnosis, Diagnosis):
-        return _compared(diagnosis, format, language=language, width=width, colour=colour, bars=bars)
+        return _compared(diagnosis, format, language, brand, drawn)
     wanted = _depth(depth)
     match format:
         case Format.TABLE:
-            return writing.terminal.render(
-                diagnosis, language, width=width, colour=colour, bars=bars, depth=wanted, again=again
-            )
+            return writing.terminal.render(diagnosis, language, **drawn, depth=wanted, again=again)
         case Format.JSON:
             return writing.json_text.render(diagnosis, language)
         case Format.MARKDOWN:
-            return writing.markdown.render(diagnosis, language, bars=bars, depth=wanted)
+            return writing.markdown.render(diagnosis, language, bars=bars, depth=wanted, brand=brand)
         case Format.HTML:
-            return writing.html.render(diagnosis, language, depth=wanted)
+            return writing.html.render(diagnosis, language, depth=wanted, brand=brand)
         case _:
             raise _no_format(format)
 
 
 def render_pdf(
-    diagnosis: Diagnosis | Comparison, *, language: Language, depth: str = Depth.STANDARD
+    diagnosis: Diagnosis | Comparison,
+    *,
+    language: Language,
+    depth: str = Depth.STANDARD,
+    brand: Brand | None = None,
 ) -> bytes:
     """Write a diagnosis, or a comparison, as a PDF: tagged (PDF/UA-1), the same bytes for the same values.
 
     Raises ``UsageError`` where typst is not installed (``pip install "ecomdiag[pdf]"``), and for another depth or
     language.
     """
-    _require_reported(diagnosis, language)
+    _require_reported(diagnosis, language, brand)
     wanted = _depth(depth)
     require_pdf()
     if isinstance(diagnosis, Diagnosis):
-        return writing.pdf.render(diagnosis, language, depth=wanted)
+        return writing.pdf.render(diagnosis, language, depth=wanted, brand=brand)
     from ecomdiag.report import comparison as comparing
 
-    return comparing.pdf_bytes(diagnosis, language)
+    return comparing.pdf_bytes(diagnosis, language, brand=brand)
 
 
 def require_pdf() -> None:
@@ -97,7 +110,9 @@ def require_pdf() -> None:
         raise UsageError(said("error.pdf_extra")) from None
 
 
-def _require_reported(given: object, language: object) -> None:
+def _require_reported(given: object, language: object, brand: object) -> None:
+    if brand is not None:
+        require(brand, Brand, name="brand")
     if not isinstance(given, Diagnosis):
         _require_comparison(given)
     if language not in LANGUAGES:
@@ -118,19 +133,19 @@ def _require_comparison(given: object) -> None:
 
 
 def _compared(
-    comparison: Comparison, form: str, *, language: Language, width: int, colour: bool, bars: bool
+    comparison: Comparison, form: str, language: Language, brand: Brand | None, drawn: Drawn
 ) -> str:
     from ecomdiag.report import comparison as comparing  # which a report of one needs nothing of
 
     match form:
         case Format.TABLE:
-            return comparing.terminal_text(comparison, language, width=width, colour=colour, bars=bars)
+            return comparing.terminal_text(comparison, language, **drawn)
         case Format.JSON:
             return comparing.json_text(comparison, language)
         case Format.MARKDOWN:
-            return comparing.markdown_text(comparison, language, bars=bars)
+            return comparing.markdown_text(comparison, language, bars=drawn["bars"], brand=brand)
         case Format.HTML:
-            return comparing.html_text(comparison, language)
+            return comparing.html_text(comparison, language, brand=brand)
         case _:
             raise _no_format(form)
 

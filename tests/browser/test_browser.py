@@ -18,6 +18,7 @@ from searches import slow
 
 import ecomdiag
 from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.record import replace
 from ecomdiag.report.diagnosis import html
 from ecomdiag.report.diagnosis.depth import Depth
 from ecomdiag.report.plan import html as plan_page
@@ -107,6 +108,27 @@ def test_a_plan_asks_for_nothing_fits_and_bars_nobody(
         shown, heard = opened(browser, page, width=width, scheme=scheme, bypass_csp=True)
         assert heard == []
         assert not shown.evaluate(OVERFLOWS), width
+        if AXE:
+            shown.evaluate(Path(AXE).read_text(encoding="utf-8"))
+            found = shown.evaluate("axe.run()")["violations"]
+            assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
+        shown.context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("colour", ["#6b2c91", *slow(["#ffff00", "#000000", "#ff0000", "#00ffcc"])])
+def test_a_branded_page_asks_for_nothing_fits_and_bars_nobody(
+    browser: Any, shipped: Questionnaire, tmp_path: Path, colour: str, scheme: str
+) -> None:
+    page = tmp_path / "report.html"
+    brand = replace(ecomdiag.load_brand(EXAMPLES[0].parent / "brand" / "brand.yaml"), colour=colour)
+    diagnosis = ecomdiag.diagnose(shipped, ecomdiag.load_answers(EXAMPLES[1], shipped), date="2026-11-23")
+    page.write_text(ecomdiag.render(diagnosis, "html", language="es", brand=brand), encoding="utf-8")
+    for width in WIDTHS:
+        shown, heard = opened(browser, page, width=width, scheme=scheme, bypass_csp=bool(AXE))
+        assert [own for own in heard if not own.startswith("data:image/")] == []
+        assert not shown.evaluate(OVERFLOWS), width
+        assert shown.evaluate("document.querySelector('.logo').getBoundingClientRect().width") > 60
         if AXE:
             shown.evaluate(Path(AXE).read_text(encoding="utf-8"))
             found = shown.evaluate("axe.run()")["violations"]

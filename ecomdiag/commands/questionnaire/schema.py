@@ -28,6 +28,7 @@ class SchemaOf(StrEnum):
     LENSES = "lenses"
     POSITIONING = "positioning"
     GLOSSARY = "glossary"
+    BRAND = "brand"
     ANSWERS = "answers"
 
 
@@ -43,7 +44,7 @@ def schema(
     of: Annotated[
         SchemaOf,
         typer.Argument(
-            metavar="questions|actions|lenses|positioning|glossary|answers", help=help_of("schema_of")
+            metavar="questions|actions|lenses|positioning|glossary|brand|answers", help=help_of("schema_of")
         ),
     ],
     file: Annotated[str | None, typer.Argument(metavar="FILE", help=help_of("schema_file"))] = None,

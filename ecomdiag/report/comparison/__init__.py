@@ -1,5 +1,6 @@
 """Several diagnoses compared: in short for a terminal, whole as Markdown, HTML and PDF, and as JSON."""
 
+from ecomdiag.brand.model import Brand
 from ecomdiag.comparison.model import Comparison
 from ecomdiag.report import writing
 from ecomdiag.report.comparison.json_form import json_text
@@ -9,19 +10,23 @@ from ecomdiag.texts import Language
 __all__ = ["html_text", "json_text", "markdown_text", "pdf_bytes", "terminal_text"]
 
 
-def markdown_text(comparison: Comparison, language: Language, *, bars: bool = True) -> str:
+def markdown_text(
+    comparison: Comparison, language: Language, *, bars: bool = True, brand: Brand | None = None
+) -> str:
     """Return the whole comparison as one Markdown document."""
-    return writing.markdown.write(outline(comparison, language, whole=True), bars=bars)
+    letterhead = brand.to(language) if brand is not None else None
+    whole = outline(comparison, language, whole=True)
+    return writing.markdown.write(whole, bars=bars, letterhead=letterhead)
 
 
-def html_text(comparison: Comparison, language: Language) -> str:
+def html_text(comparison: Comparison, language: Language, *, brand: Brand | None = None) -> str:
     """Return the whole comparison as one HTML document."""
-    return writing.html.write(outline(comparison, language, whole=True), language)
+    return writing.html.write(outline(comparison, language, whole=True), language, brand=brand)
 
 
-def pdf_bytes(comparison: Comparison, language: Language) -> bytes:
+def pdf_bytes(comparison: Comparison, language: Language, *, brand: Brand | None = None) -> bytes:
     """Return the whole comparison as one PDF."""
-    return writing.pdf.write(outline(comparison, language, whole=True), language)
+    return writing.pdf.write(outline(comparison, language, whole=True), language, brand=brand)
 
 
 def terminal_text(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ecomdiag.brand.model import Brand
 from ecomdiag.diagnosis.result import Diagnosis
 from ecomdiag.report.diagnosis.depth import Depth
 from ecomdiag.report.diagnosis.outline import outline
@@ -9,6 +10,8 @@ from ecomdiag.report.writing import html
 from ecomdiag.texts import Language
 
 
-def render(diagnosis: Diagnosis, language: Language, *, depth: Depth = Depth.STANDARD) -> str:
+def render(
+    diagnosis: Diagnosis, language: Language, *, depth: Depth = Depth.STANDARD, brand: Brand | None = None
+) -> str:
     """Return a diagnosis as one HTML document in one language."""
-    return html.write(outline(diagnosis, language, depth), language)
+    return html.write(outline(diagnosis, language, depth), language, brand=brand)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ecomdiag.brand.model import Brand
 from ecomdiag.diagnosis.result import Diagnosis
 from ecomdiag.report.diagnosis.depth import Depth
 from ecomdiag.report.diagnosis.outline import outline
@@ -10,7 +11,13 @@ from ecomdiag.texts import Language
 
 
 def render(
-    diagnosis: Diagnosis, language: Language, *, depth: Depth = Depth.STANDARD, bars: bool = True
+    diagnosis: Diagnosis,
+    language: Language,
+    *,
+    depth: Depth = Depth.STANDARD,
+    bars: bool = True,
+    brand: Brand | None = None,
 ) -> str:
     """Return a diagnosis as one Markdown document in one language; without ``bars``, nothing is drawn."""
-    return markdown.write(outline(diagnosis, language, depth), bars=bars)
+    letterhead = brand.to(language) if brand is not None else None
+    return markdown.write(outline(diagnosis, language, depth), bars=bars, letterhead=letterhead)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from ecomdiag.brand.model import Brand
 from ecomdiag.planning.result import Plan
 from ecomdiag.report.plan.outline import outline
 from ecomdiag.report.writing import html
 from ecomdiag.texts import Language
 
 
-def render(plan: Plan, language: Language) -> str:
+def render(plan: Plan, language: Language, *, brand: Brand | None = None) -> str:
     """Return a plan as one HTML document in one language."""
-    return html.write(outline(plan, language, whole=True, paged=True), language)
+    return html.write(outline(plan, language, whole=True, paged=True), language, brand=brand)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from ecomdiag.brand.model import Brand
 from ecomdiag.planning.result import Plan
 from ecomdiag.report.plan.outline import outline
 from ecomdiag.texts import Language
 
 
-def markdown(plan: Plan, language: Language, *, bars: bool = True) -> str:
+def markdown(plan: Plan, language: Language, *, bars: bool = True, brand: Brand | None = None) -> str:
     """Return a plan as a Markdown document, its actions a list of boxes to tick."""
     from ecomdiag.report.writing import markdown as writer
 
-    return writer.write(outline(plan, language, whole=True), bars=bars)
+    letterhead = brand.to(language) if brand is not None else None
+    return writer.write(outline(plan, language, whole=True), bars=bars, letterhead=letterhead)
 
 
 def terminal(plan: Plan, language: Language, *, width: int, colour: bool = False, bars: bool = True) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import assert_never
 
+from ecomdiag.brand.model import Letterhead
 from ecomdiag.report.outline import (
     Bar,
     Block,
@@ -48,10 +49,24 @@ _BOXES: Mapping[Mark, str] = {"todo": "[ ] ", "done": "[x] "}
 _IN_ADDRESS = str.maketrans({" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E"})
 
 
-def write(outline: Outline, *, bars: bool = True) -> str:
-    """Return an outline as one Markdown document; without ``bars``, nothing is drawn in it."""
+def write(outline: Outline, *, bars: bool = True, letterhead: Letterhead | None = None) -> str:
+    """Return an outline as one Markdown document; without ``bars``, nothing is drawn in it.
+
+    A brand is told in words: who made the report below its title, and how to reach them at its end.
+    """
     writer = _Writer(_anchors(outline), bars=bars)
-    return "\n\n".join(filter(None, ("\n".join(writer.block(block)) for block in outline))) + "\n"
+    told = list(filter(None, ("\n".join(writer.block(block)) for block in outline)))
+    if letterhead is not None:
+        told[1:1] = [f"*{md(letterhead.by)}*"]
+        told += filter(None, _signed(letterhead))
+    return "\n\n".join(told) + "\n"
+
+
+def _signed(own: Letterhead) -> Iterator[str]:
+    yield "---"
+    yield md(own.closing)
+    yield f"**{md(own.name)}**"
+    yield from map(md, own.contact)
 
 
 def _anchors(outline: Outline) -> dict[str, str]:

@@ -8,26 +8,35 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from ecomdiag.brand.model import Brand, Logo
 from ecomdiag.report.outline import Gauge, Outline, Picture
-from ecomdiag.report.writing.html import drawing, lines
+from ecomdiag.report.writing.html import drawing, lines, themes
 from ecomdiag.report.writing.html.parts import Page, page
 from ecomdiag.texts import Language, say
 from ecomdiag.texts.showing import harmless
 
 
-def write(outline: Outline, language: Language) -> str:
-    """Return an outline as one HTML document in its language."""
+def write(outline: Outline, language: Language, *, brand: Brand | None = None) -> str:
+    """Return an outline as one HTML document in its language, on the paper of a brand."""
+    head = brand.to(language) if brand is not None else None
+    look = style() if brand is None else branded(brand.colour)
     return (
         _environment()
         .get_template("page.html")
         .render(
-            page=page(outline), language=language, style=style(), hash=_hash(style()), say=_saying(language)
+            page=page(outline),
+            language=language,
+            style=look,
+            hash=_hash(look),
+            say=_saying(language),
+            brand=head,
+            image=_image(head.logo) if head is not None and head.logo is not None else "",
         )
     )
 
@@ -67,12 +76,30 @@ def _environment() -> Environment:
 @cache
 def style() -> Markup:
     """Return what pages look like, and the colours by their names."""
-    source = _environment().loader
-    assert source is not None
-    text, _, _ = source.get_source(_environment(), "style.css")
-    return Markup(text)  # noqa: S704 (ours)
+    return Markup(_source("style.css"))  # noqa: S704 (ours)
 
 
+@lru_cache(8)
+def branded(colour: str | None) -> Markup:
+    """Return what pages of a brand look like: its colour in a shade that can be read, in light, dark and on paper."""
+    shades = themes.rules(style(), colour)
+    return Markup(f"{style()}\n{shades}{_source('brand.css')}")  # noqa: S704 (ours, and numbers)
+
+
+def _source(name: str) -> str:
+    loader = _environment().loader
+    assert loader is not None
+    text, _, _ = loader.get_source(_environment(), name)
+    return text
+
+
+def _image(logo: Logo) -> str:
+    """Return a logo as an address that holds all of it."""
+    kind = "svg+xml" if logo.kind == "svg" else "png"
+    return f"data:image/{kind};base64,{base64.b64encode(logo.content).decode()}"
+
+
+@lru_cache(8)
 def _hash(style: str) -> str:
     """Return what the policy of the page knows its style by."""
     return base64.b64encode(hashlib.sha256(f"\n{style}\n".encode()).digest()).decode()

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import typst
 
+from ecomdiag.brand.model import Brand
 from ecomdiag.report.outline import Outline
 from ecomdiag.report.writing.pdf.parts import document
 from ecomdiag.texts import Language
@@ -25,9 +26,14 @@ class PaperError(RuntimeError):
     """The document cannot be set as it should be: typst warns of something, such as a font that is not there."""
 
 
-def write(outline: Outline, language: Language, *, date: str | None = None) -> bytes:
-    """Return an outline as one PDF in its language, made on a date (2026-11-23). Raises ``PaperError``."""
-    own = document(outline, language, date)
+def write(
+    outline: Outline, language: Language, *, date: str | None = None, brand: Brand | None = None
+) -> bytes:
+    """Return an outline as one PDF in its language, made on a date (2026-11-23), on the paper of a brand.
+
+    Raises ``PaperError``.
+    """
+    own = document(outline, language, date, brand)
     return set_in_type(_template(), {"document": json.dumps(own, ensure_ascii=False)})
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import chain
 from typing import Any
 
+from ecomdiag.brand.model import Brand, Letterhead
 from ecomdiag.report.outline import (
     Bar,
     Block,
@@ -28,6 +29,7 @@ from ecomdiag.report.outline import (
 )
 from ecomdiag.report.writing.html.lines import web
 from ecomdiag.report.writing.html.parts import Section, page
+from ecomdiag.report.writing.html.themes import shade
 from ecomdiag.report.writing.pdf.pictures import drawn, palette
 from ecomdiag.report.writing.pdf.signs import Signs
 from ecomdiag.texts import Language, say
@@ -41,9 +43,11 @@ TOGETHER = 1500
 NARROWEST, WIDEST = 8, 60
 
 
-def document(outline: Outline, language: Language, day: str | None) -> dict[str, Any]:
+def document(
+    outline: Outline, language: Language, day: str | None, brand: Brand | None = None
+) -> dict[str, Any]:
     """Return all that a document holds, and how it is coloured."""
-    return _Document(outline, language).all(day)
+    return _Document(outline, language).all(day, brand)
 
 
 class _Document:
@@ -54,7 +58,7 @@ class _Document:
         self.keys = set(_keys(outline))
         self.left = set(self.keys)
 
-    def all(self, day: str | None) -> dict[str, Any]:
+    def all(self, day: str | None, brand: Brand | None) -> dict[str, Any]:
         whose = self.page.whose
         told: dict[str, Any] = {
             "language": self.language,
@@ -67,14 +71,29 @@ class _Document:
             "first": list(_halved([self.section(own) for own in self.page.first])),
             "sections": [self.section(own) for own in self.page.sections],
             "closing": [self.text(text) for text in self.page.closing],
+            "brand": self.brand(brand.to(self.language)) if brand is not None else None,
             "colours": palette(),
         }
+        if brand is not None:
+            told["colours"] = {**palette(), "brand": shade(palette(), brand.colour)}
         if self.signs.lost:
             told["closing"].append(say("report.paper_signs", self.language))
         return told
 
     def text(self, text: str) -> str:
         return self.signs.text(text)
+
+    def brand(self, own: Letterhead) -> dict[str, Any]:
+        logo = own.logo
+        return {
+            "by": self.text(own.by),
+            "name": self.text(own.name),
+            "contact": [self.text(text) for text in own.contact],
+            "closing": self.text(own.closing),
+            "logo": None
+            if logo is None
+            else {"kind": logo.kind, "bytes": list(logo.content), "long": logo.width / logo.height},
+        }
 
     def section(self, own: Section) -> dict[str, Any]:
         blocks = chain.from_iterable(

@@ -7,10 +7,9 @@ from functools import cache
 
 from ecomdiag.report.outline import Gauge, Picture
 from ecomdiag.report.writing import html
+from ecomdiag.report.writing.html import themes
 from ecomdiag.texts import Language
 
-_ROOT = re.compile(r":root\{([^}]*)\}")
-_COLOUR = re.compile(r"--([\w-]+):(#\w+)")
 _RULE = re.compile(r"^(?:svg|\.scale)[^{}]*\{[^{}]*\}.*$", re.MULTILINE)
 _FONT = re.compile(r"font:(\d+px) [^};]*")
 #: The drawing that tells something; what only adorns is no image to anybody.
@@ -31,8 +30,8 @@ def drawn(block: Picture | Gauge, language: Language) -> str:
 @cache
 def palette() -> dict[str, str]:
     """Return the colours of paper by their names."""
-    *_, paper = _ROOT.findall(html.style())
-    return dict(_COLOUR.findall(paper))
+    *_, paper = themes.palettes(html.style())
+    return paper
 
 
 @cache
