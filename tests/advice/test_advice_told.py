@@ -229,8 +229,8 @@ def test_orders_by_email_are_not_compared_with_those_of_shops(
     ("size", "name"),
     [
         ("micro", "es_sells_online_micro_2022"),
-        ("small", "es_sells_online_2024"),
-        ("large", "es_sells_online_2024"),
+        ("small", "es_sells_online_2023"),
+        ("large", "es_sells_online_2023"),
     ],
 )
 def test_the_shipped_figures(shipped: Questionnaire, advice: Advice, size: str, name: str) -> None:

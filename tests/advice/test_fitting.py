@@ -166,9 +166,9 @@ Change = Callable[[Questionnaire], Questionnaire]
 COPIES: list[tuple[str, Change, str]] = [
     ("a choice deleted: a condition over the others says the same",
      lambda own: without_choice(own, "sells_online", "occasional"),
-     "+gdpr +es_sells_online_2024 -take_first_online_orders"),
+     "+gdpr +es_sells_online_2023 -take_first_online_orders"),
     ("a choice renamed: a condition over the others would be true of more",
-     lambda own: renamed_choice(own, "sells_online", "occasional"), "-gdpr -es_sells_online_2024"),
+     lambda own: renamed_choice(own, "sells_online", "occasional"), "-gdpr -es_sells_online_2023"),
     ("a choice renamed from which an action starts among others",
      lambda own: renamed_choice(own, "erp_integration", "files"), "+connect_erp_fully"),
     ("a question renamed",
@@ -176,11 +176,11 @@ COPIES: list[tuple[str, Change, str]] = [
      "-connect_erp_fully -catalogue_orders_in_sync +receive_order +gdpr"),
     ("a question deleted that conditions look at",
      lambda own: without_question(own, "customer_types"), "-withdrawal_14_days"),
-    ("no size to compare with", lambda own: without_question(own, "employees"), "-es_sells_online_2024"),
+    ("no size to compare with", lambda own: without_question(own, "employees"), "-es_sells_online_2023"),
     ("no target countries", lambda own: without_question(own, TARGETS), "-gap.language"),
     ("target countries asked in another way",
      lambda own: of_another_kind(own, TARGETS, Kind.MULTIPLE), "-gap.language"),
-    ("a size asked as a number", lambda own: of_another_kind(own, "employees", Kind.PERCENTAGE), "-es_sells_online_2024"),
+    ("a size asked as a number", lambda own: of_another_kind(own, "employees", Kind.PERCENTAGE), "-es_sells_online_2023"),
     ("a section deleted", lambda own: without_section(own, "technology"), "-connect_erp_fully +receive_order"),
 ]  # fmt: skip
 

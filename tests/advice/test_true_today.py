@@ -26,14 +26,18 @@ TODAY = "2026-11-30"
 #: Where laws are published by those who make them.
 GAZETTES = (
     "eur-lex.europa.eu", "data.europa.eu", "boe.es", "legislation.gov.uk", "fedlex.admin.ch", "lovdata.no",
-    "legislation.gov.au", "legislation.govt.nz", "bcn.cl", "federalregister.gov", "supremecourt.gov",
+    "legislation.gov.au", "legislation.govt.nz", "bcn.cl", "federalregister.gov", "supremecourt.gov", "gesetze.li",
 )  # fmt: skip
 #: Whoever makes the law, keeps the figure or gives the support: an address of theirs is the primary source.
 OFFICES = re.compile(
     r"(^|\.)(europa\.eu|efta\.int|gob\.(es|mx|ar)|gov(\.\w\w)?|govt\.nz|go\.jp|gc\.ca|gov\.gi|admin\.ch|skatteetaten\.no|ico\.org\.uk|revenue\.ie"
-    r"|tulli\.fi|emta\.ee|tem\.fi|bam\.de|destatis\.de|bcn\.cl|diputados\.gob\.mx|boe\.es|ine\.es|icex\.es|incibe\.es|cesce\.es|cofides\.es|ico\.es"
-    r"|gencat\.cat|gva\.es|xunta\.gal|euskadi\.eus|gobiernodecanarias\.org|inap\.es|camara\w+\.(org|com|es)|cambraterrassa\.org)$"
+    r"|npc\.gov\.cn\.cdurl\.cn|gesetze\.li|fsai\.ie|jerseylaw\.je|tulli\.fi|emta\.ee|tem\.fi|bam\.de|destatis\.de|bcn\.cl|diputados\.gob\.mx"
+    r"|boe\.es|ine\.es|icex\.es|emarketservices\.es|incibe\.es|cesce\.es|cofides\.es|ico\.es|sodercan\.es|caib\.es|navarra\.es"
+    r"|planinternacionaldenavarra\.es|gencat\.cat|gva\.es|xunta\.gal|euskadi\.eus|gobiernodecanarias\.org|inap\.es"
+    r"|camara\w+\.(org|com|es)|cambraterrassa\.org)$"
 )
+#: Statistical offices and regulators: who counts, and nobody who tells of it.
+COUNTERS = re.compile(r"(^|\.)(ec\.europa\.eu|ine\.es|destatis\.de|cnmc\.es|ons\.gov\.uk|ofcom\.org\.uk)$")
 #: Copies of what others wrote, encyclopaedias and their mirrors, what only its makers see, addresses of one visit.
 BAD_KINDS = {
     "copy": r"(^|\.)(eurlexa\.com|paperzz\.com|docplayer\.\w+|scribd\.com|vdocuments\.\w+)$",
@@ -137,6 +141,45 @@ def test_what_is_told_as_verified_was_read_at_its_office(advice: Advice) -> None
         )
     ]
     assert not second_hand
+
+
+@pytest.mark.parametrize(
+    ("host", "counts"),
+    [
+        ("www.ine.es", True), ("ec.europa.eu", True), ("www.destatis.de", True), ("data.cnmc.es", True),
+        ("www.europapress.es", False), ("www.financialmirror.com", False), ("www.romaniajournal.ro", False),
+        ("europe-data.com", False), ("magazine.es", False), ("ine.es.example.com", False),
+    ],
+)  # fmt: skip
+def test_who_counts_is_known_by_its_host(host: str, counts: bool) -> None:
+    assert bool(COUNTERS.search(host)) is counts
+
+
+def test_every_figure_stands_on_a_page_of_who_counted(advice: Advice) -> None:
+    """A newspaper rounds, leaves out the population, and is not mended when the office mends its table."""
+    told = {
+        own.id: [
+            source.link
+            for source in own.dated.sources
+            if not COUNTERS.search(urlsplit(source.link).hostname or "")
+        ]
+        for own in advice.statistics
+    }
+    assert {name: links for name, links in told.items() if links} == {}
+
+
+def test_nothing_is_dated_later_than_it_was_read(advice: Advice) -> None:
+    """“Checked on” is a day on which a source was open, not the day of the edit."""
+    own = advice.markets
+    told = [*advice.facts, *advice.support, *advice.statistics, *own.agreements, *own.adequacy, *own.payments]
+    told += [*own.privacy, *own.restrictions, *own.notes]
+    later = [
+        (getattr(entry, "id", "") or sorted(getattr(entry, "markets", ())), entry.dated.as_of)
+        for entry in told
+        if entry.dated.verified
+        and entry.dated.as_of > max(source.read or "" for source in entry.dated.sources)
+    ]
+    assert not later
 
 
 def test_a_card_says_checked_only_of_what_was_read(advice: Advice) -> None:
