@@ -18,6 +18,7 @@ from ecomdiag.problems.errors import UsageError
 from ecomdiag.report.plan import json_text, rows, text
 from ecomdiag.texts import Language
 from ecomdiag.texts.words import said
+from ecomdiag.workflows.rendering import require_pdf
 
 
 class PlanFormat(StrEnum):
@@ -31,7 +32,7 @@ class PlanFormat(StrEnum):
 
 
 PLAN = OutputKind(
-    (".json", ".md", ".markdown", ".html", ".htm", ".txt", ".csv", ".xlsx", ".ics", ".yaml", ".yml"),
+    (".json", ".md", ".markdown", ".html", ".htm", ".pdf", ".txt", ".csv", ".xlsx", ".ics", ".yaml", ".yml"),
     private=True,
 )
 _FORMATS = {
@@ -51,6 +52,8 @@ def require_extras(paths: Sequence[str], date: str | None) -> None:
     """Refuse what cannot be written, before anything is read. Raises ``UsageError``."""
     for path in paths:
         ending = PLAN.ending_of(path) or ""
+        if ending == ".pdf":
+            require_pdf()
         if ending in _EXTRA:
             _extra(ending, path)
         if ending == ".ics" and date is None:
@@ -73,6 +76,9 @@ def write_plan(
 
 def _file(made: Plan, asked: PlanFile, path: str, language: Language, brand: Brand | None) -> str | bytes:
     ending = PLAN.ending_of(path) or ""
+    if ending == ".pdf":
+        paper: bytes = import_module("ecomdiag.report.plan.pdf").render(made, language, brand=brand)
+        return paper
     if ending in _EXTRA:
         written: bytes = _extra(ending, path).render(made, language)
         return written

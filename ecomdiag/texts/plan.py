@@ -169,8 +169,8 @@ SENTENCES: dict[str, Sentence] = {
         "First day of the plan; with it, it has dates and looks at the laws to come.",
     ),
     "help.plan_output": (
-        "Guarda el plan en este archivo; el formato, por su final (.json, .md, .html, .txt, .csv, .xlsx, .ics; .yaml, el plan que lleváis). Si ya existe, lo sustituye, salvo que sean respuestas, un cuestionario o un plan que lleváis. Se puede repetir.",
-        "Write the plan to this file; its ending tells the format (.json, .md, .html, .txt, .csv, .xlsx, .ics; .yaml, the plan file that you keep). An existing file is replaced, unless it holds answers, a questionnaire or a plan that you keep. May be repeated.",
+        "Guarda el plan en este archivo; el formato, por su final (.json, .md, .html, .pdf, .txt, .csv, .xlsx, .ics; .yaml, el plan que lleváis). Si ya existe, lo sustituye, salvo que sean respuestas, un cuestionario o un plan que lleváis. Se puede repetir.",
+        "Write the plan to this file; its ending tells the format (.json, .md, .html, .pdf, .txt, .csv, .xlsx, .ics; .yaml, the plan file that you keep). An existing file is replaced, unless it holds answers, a questionnaire or a plan that you keep. May be repeated.",
     ),
     "plan.column.number": ("N.º", "No."),
     "plan.column.action": ("Id", "Id"),

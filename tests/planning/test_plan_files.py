@@ -6,6 +6,7 @@ import csv
 import datetime
 import io
 import json
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,16 @@ def written(run: Run, folder: Path, *words: str, name: str) -> bytes:
 
 
 def test_the_same_plan_gives_the_same_bytes(run: Run, tmp_path: Path) -> None:
-    for ending in ("csv", "xlsx", "ics", "json", "md", "html", "txt"):
+    for ending in (
+        "csv",
+        "xlsx",
+        "ics",
+        "json",
+        "md",
+        "html",
+        "txt",
+        *(["pdf"] if find_spec("typst") else []),
+    ):
         one, other = (
             written(run, tmp_path, RIA, "--date", DAY, name=f"{name}.{ending}") for name in ("one", "other")
         )

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from importlib import import_module
 from pathlib import Path
 
 import pytest
-from hostile import HOSTILE, acting
+from hostile import HOSTILE, acting, without_spaces
 
 import ecomdiag
 from ecomdiag.planning.result import Plan
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.record import replace
 from ecomdiag.report.frontier import Frontier, Point
+from ecomdiag.report.outline import Heading
 from ecomdiag.report.plan import html
 from ecomdiag.report.plan.outline import outline
 from ecomdiag.report.writing import text
@@ -87,3 +89,24 @@ def test_a_frontier_rises_in_steps_and_its_names_do_not_hide_each_other() -> Non
     assert [mark.text for mark in drawn.below] == ["0", "5", "10", "15"]
     assert drawn.line == "M80 160H200V120H400V80H600"
     assert len({flag.below for flag in drawn.named[:2]}) == 2
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_plan_on_paper_says_what_its_outline_says_and_shows_its_picture(
+    shipped: Questionnaire, language: Language
+) -> None:
+    pytest.importorskip("typst", reason="typst is not installed")
+    pytest.importorskip("pypdf", reason="pypdf is not installed")
+    plan = planned(shipped, COMPLETE[0])
+    read = import_module("unit.test_pdf").Read(
+        import_module("ecomdiag.report.plan.pdf").render(plan, language)
+    )
+    said = without_spaces(read.text)
+    own = outline(plan, language, whole=True, paged=True)
+    titles = [block.text for block in own if isinstance(block, Heading)]
+    assert [title for title in titles if without_spaces(title) not in said] == []
+    actions = [own.title.to(language) for own in plan.actions]
+    assert [title for title in actions if without_spaces(title) not in said] == []
+    assert read.root["/Lang"] == language
+    (picture,) = (block for block in own if isinstance(block, Frontier))
+    assert f"{picture.title}. {picture.description}" in [figure["/Alt"] for figure in read.tagged("/Figure")]
