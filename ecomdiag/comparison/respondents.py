@@ -19,6 +19,7 @@ from ecomdiag.comparison.side_by_side import side_by_side
 from ecomdiag.diagnosis.result import Diagnosis
 from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
+from ecomdiag.questionnaire.notes import MAX_BY, Note
 from ecomdiag.record import Record, replace
 
 
@@ -51,7 +52,7 @@ def respondents(entries: Sequence[Entry]) -> Comparison:
 def consensus(questionnaire: Questionnaire, entries: Sequence[Entry]) -> Consensus:
     """Put into one sheet what all who say anything to a question say alike; the rest is left to be settled.
 
-    Percentages that only together break a sum are left open too.
+    Percentages that only together break a sum are left open too. All notes are kept, each with who wrote it.
     """
     given: dict[str, tuple[tuple[str, Answer], ...]] = {}
     for question in questionnaire.questions:
@@ -64,6 +65,7 @@ def consensus(questionnaire: Questionnaire, entries: Sequence[Entry]) -> Consens
         AnswerSheet(questionnaire=questionnaire.id, version=questionnaire.version),
         company=_common_name(entries),
         answers=settled,
+        notes={name: notes for name in questionnaire.by_id if (notes := tuple(_notes(entries, name)))},
     )
     broken = _in_broken_sums(questionnaire, sheet)
     sheet = replace(sheet, answers={name: own for name, own in settled.items() if name not in broken})
@@ -120,6 +122,17 @@ def _said(entries: Sequence[Entry], name: str) -> Iterator[tuple[str, Answer]]:
         question = entry.diagnosis.by_id.get(name)
         if question is not None and question.asked and question.answer is not None:
             yield entry.label, question.answer
+
+
+def _notes(entries: Sequence[Entry], name: str) -> Iterator[Note]:
+    """Yield what respondents put beside a question, each once; a note without a name gets that of its file."""
+    told: set[Note] = set()
+    for entry in entries:
+        question = entry.diagnosis.by_id.get(name)
+        for note in question.notes if question is not None else ():
+            if note not in told:
+                yield replace(note, by=note.by or (entry.name or entry.label)[:MAX_BY].strip() or None)
+            told.add(note)
 
 
 def _common_name(entries: Sequence[Entry]) -> str | None:

@@ -31,7 +31,7 @@ from ecomdiag.questionnaire.model import (
     Questionnaire,
 )
 from ecomdiag.questionnaire.wording import answer_words
-from ecomdiag.record import Record
+from ecomdiag.record import Record, replace
 from ecomdiag.scoring import scoring
 from ecomdiag.scoring.compiled import NOTHING, ratio
 
@@ -180,7 +180,7 @@ def _sections(
 
 
 def _questions(now: scoring.Standing, *, known: bool) -> Iterator[QuestionResult]:
-    asked_ids, answers, tally = now.walk.asked_ids, now.walk.answers, now.scores.tally
+    asked_ids, answers, tally, notes = now.walk.asked_ids, now.walk.answers, now.scores.tally, now.sheet.notes
     for question, counted in now.scores.compiled.every:
         asked = question.id in asked_ids
         closed_by = None if asked else _depends_on(question, answers)
@@ -190,7 +190,8 @@ def _questions(now: scoring.Standing, *, known: bool) -> Iterator[QuestionResult
         else:
             weight, of = tally.shares[counted.section]
             worth = (steps, tally.unit, counted.weight * weight, of)
-        yield _result(question, answers.get(question.id), worth, known, asked, closed_by)
+        result = _result(question, answers.get(question.id), worth, known, asked, closed_by)
+        yield replace(result, notes=notes[question.id]) if question.id in notes else result
 
 
 @lru_cache(maxsize=8192)

@@ -18,6 +18,7 @@ from ecomdiag.diagnosis.beside import BenchmarkResult, WhatIfResult
 from ecomdiag.diagnosis.positioned import PositioningResult
 from ecomdiag.diagnosis.statement import Statement as Statement
 from ecomdiag.questionnaire.conditions import Answer
+from ecomdiag.questionnaire.notes import Notes
 from ecomdiag.record import Record
 from ecomdiag.record.limits import Between, Date, Points
 from ecomdiag.texts.words import Text
@@ -98,6 +99,8 @@ class QuestionResult(Record):
     clear: Text | None = None
     #: Whether it may be left out.
     optional: bool = False
+    #: What respondents put beside their answer.
+    notes: Notes = ()
 
 
 class Closed(Record):

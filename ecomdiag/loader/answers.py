@@ -12,6 +12,7 @@ from ecomdiag.engine import unknown_questions
 from ecomdiag.loader import yaml_nodes, yaml_text
 from ecomdiag.loader.countries import country_problem, find_country, named_country
 from ecomdiag.loader.fields import Faults, Fields
+from ecomdiag.loader.notes import note_unknown, read_notes
 from ecomdiag.loader.yaml_nodes import Node, Scalar, Sequence
 from ecomdiag.problems.errors import AnswersError
 from ecomdiag.problems.problem import Place, Problem
@@ -25,7 +26,17 @@ MAX_BYTES = 1024 * 1024
 MAX_COMPANY = 200
 _PERCENT = re.compile(r"\s*%$")
 #: What stands in the file beside its answers.
-HEADERS = ("questionnaire", "version", "company", "home", "region", "from_outside", "resume_at", "left_with")
+HEADERS = (
+    "questionnaire",
+    "version",
+    "company",
+    "home",
+    "region",
+    "from_outside",
+    "resume_at",
+    "left_with",
+    "notes",
+)
 
 
 Pairs: TypeAlias = tuple[tuple[Scalar, Node], ...]
@@ -122,7 +133,10 @@ class _Reader:
             region=self._region(fields, home),
             from_outside=fields.flag("from_outside"),
             answers=self.answers,
+            notes=read_notes(fields.node("notes"), self.faults),
         )
+        if self.ours:
+            note_unknown(fields.node("notes"), self.questionnaire, self.faults)
         left = [
             fields.string(key) if fields.node(key) is not None else None for key in ("resume_at", "left_with")
         ]

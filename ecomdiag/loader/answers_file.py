@@ -10,23 +10,23 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from ecomdiag import loader
 from ecomdiag.loader.answers import MAX_BYTES, LoadedSheet, read_answers
 from ecomdiag.loader.files import read_bytes, try_writing, write_text
 from ecomdiag.loader.template import LEFT_WITH, RESUME_AT, answers_text, yaml_scalar
 from ecomdiag.problems.errors import AnswersError, NothingKeptError, UsageError
-from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
 from ecomdiag.texts.words import Words, said
 
 if TYPE_CHECKING:
     from ecomdiag.loader.marks import Edits
 
+T = TypeVar("T")
 BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -103,7 +103,10 @@ class AnswersFile:
             return answers_text(sheet, resume_at, left_with)
         try:
             text = loader.splice.spliced(
-                old, _changes(self.loaded.sheet, sheet), self._header(sheet, resume_at, left_with)
+                old,
+                _changes(self.loaded.sheet.answers, sheet.answers),
+                self._header(sheet, resume_at, left_with),
+                {name: own or () for name, own in _changes(self.loaded.sheet.notes, sheet.notes).items()},
             )
         except loader.splice.Unspliceable:
             return None
@@ -131,7 +134,10 @@ class AnswersFile:
 
     def _write(self, text: str) -> None:
         # Read before it is written: what could not be read again must not take the place of what can.
-        loaded = read_answers(text.encode(), self.questionnaire)
+        try:
+            loaded = read_answers(text.encode(), self.questionnaire)
+        except AnswersError as error:  # as when notes have made it too long
+            raise UsageError(error.problems[0]) from error
         write_text(self.path, text, private=True)
         self._content, self.loaded = text.encode(), loaded
 
@@ -162,10 +168,10 @@ class AnswersFile:
         raise NothingKeptError(reason or refused[0])
 
 
-def _changes(old: AnswerSheet, new: AnswerSheet) -> dict[str, Answer | None]:
-    """Return the answers that differ, ``None`` for those taken back."""
-    names = dict.fromkeys([*old.answers, *new.answers])
-    return {name: new.answers.get(name) for name in names if old.answers.get(name) != new.answers.get(name)}
+def _changes(old: Mapping[str, T], new: Mapping[str, T]) -> dict[str, T | None]:
+    """Return the answers, or the notes, that differ, ``None`` for those taken back."""
+    names = dict.fromkeys([*old, *new])
+    return {name: new.get(name) for name in names if old.get(name) != new.get(name)}
 
 
 def _has_comments(text: str) -> bool:

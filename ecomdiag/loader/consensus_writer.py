@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from textwrap import wrap
 
 from ecomdiag.comparison.respondents import Consensus
-from ecomdiag.loader.template import WIDTH, answers_text, yaml_answer
+from ecomdiag.loader.template import WIDTH, answers_text, notes_lines, yaml_answer
 from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.record import EMPTY, replace
 from ecomdiag.texts import Language, say
 from ecomdiag.texts.showing import printable
 
@@ -24,16 +25,22 @@ def consensus_file(
     ``names`` are those of the respondents, by their labels; ``command`` asks what is open.
     """
     lines = [*_comment(say("compare.consensus_file", language), "# "), f"#   {printable(command)}"]
-    text = "".join(f"{line}\n" for line in lines) + answers_text(consensus.sheet)
-    if not consensus.open:
-        return text
-    lines = _comment(say("compare.consensus_open", language, count=len(consensus.open)), "  # ")
-    for name, said in consensus.open.items():
-        lines += ["  #", *_comment(questionnaire.by_id[name].plain.to(language), "  # ")]
-        lines += [
-            f"  # {name}: {printable(yaml_answer(own))}  ({printable(names[label])})" for label, own in said
-        ]
+    text = "".join(f"{line}\n" for line in lines) + answers_text(replace(consensus.sheet, notes=EMPTY))
+    lines = [*_open(questionnaire, consensus, names, language), *notes_lines(consensus.sheet.notes)]
     return text + "".join(f"{line}\n" for line in lines)
+
+
+def _open(
+    questionnaire: Questionnaire, consensus: Consensus, names: Mapping[str, str], language: Language
+) -> Iterator[str]:
+    """Yield what is left to be settled, in comments that need only lose their sign to be answers."""
+    if not consensus.open:
+        return
+    yield from _comment(say("compare.consensus_open", language, count=len(consensus.open)), "  # ")
+    for name, said in consensus.open.items():
+        yield from ("  #", *_comment(questionnaire.by_id[name].plain.to(language), "  # "))
+        for label, own in said:
+            yield f"  # {name}: {printable(yaml_answer(own))}  ({printable(names[label])})"
 
 
 def _comment(text: str, start: str) -> list[str]:

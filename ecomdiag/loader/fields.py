@@ -79,7 +79,7 @@ def _unknown_key(key: Scalar, allowed: tuple[str, ...]) -> Problem:
     return replace(problem, rule=f"file.{problem.rule}", place=key.place)
 
 
-def _is_cut(scalar: Scalar) -> bool:
+def is_cut(scalar: Scalar) -> bool:
     """Whether what stands behind a text looks like its end rather than a comment: a ``#`` right before a word."""
     return bool(scalar.comment[1:2].strip("# \t"))
 
@@ -274,12 +274,12 @@ class Fields:
     def note_all_comment(self, key: str) -> None:
         """Note that a ``#`` right before a word has made a comment of a whole text, which may be left out."""
         _, value = self.pairs.get(key, (None, None))
-        if isinstance(value, Scalar) and _is_cut(value):
+        if isinstance(value, Scalar) and is_cut(value):
             values = {"key": key, "whole": f'"{value.comment}"'}
             problem = Problem(rule="file.all_comment", severity="warning", place=value.place, values=values)
             self.faults.append(problem)
 
     def _whole(self, scalar: Scalar) -> None:
         """Note that a ``#`` right before a word has made a comment of the end of a text."""
-        if _is_cut(scalar):
+        if is_cut(scalar):
             self.faults.note_comment(scalar)

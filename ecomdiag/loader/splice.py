@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from ecomdiag.loader import yaml_nodes, yaml_text
-from ecomdiag.loader.template import yaml_answer, yaml_scalar
+from ecomdiag.loader.template import note_lines, yaml_answer, yaml_scalar
 from ecomdiag.loader.yaml_nodes import Node, Scalar
 from ecomdiag.questionnaire.conditions import Answer
+from ecomdiag.questionnaire.notes import Notes
+from ecomdiag.record import EMPTY
 
 _COMMENT = re.compile(r"(^|\s)#", re.MULTILINE)
 
@@ -17,13 +19,20 @@ class Unspliceable(Exception):  # noqa: N818 - a state of the file, not a failur
     """The text is written in a way in which single values cannot be replaced."""
 
 
-def spliced(text: str, changes: Mapping[str, Answer | None], header: Mapping[str, str]) -> str:
-    """Return the text with these answers given, changed or (``None``) emptied, and these values (as YAML) in
-    the lines above them. Raises ``Unspliceable``."""
+def spliced(
+    text: str,
+    changes: Mapping[str, Answer | None],
+    header: Mapping[str, str],
+    notes: Mapping[str, Notes] = EMPTY,
+) -> str:
+    """Return the text with these answers given, changed or (``None``) emptied, these values (as YAML) in the lines
+    above them, and these notes (none: they go) below. Raises ``Unspliceable``."""
     root = yaml_text.parse(text.encode(), limit=len(text.encode()))
     if not isinstance(root, yaml_nodes.Mapping) or root.flow:
         raise Unspliceable
     lines = _Text(text)
+    # Before the answers: of two edits in one place the later stands above.
+    _set_notes(lines, root, notes)
     answers = root.get("answers")
     missing: list[str] = []
     for name, answer in changes.items():
@@ -34,7 +43,7 @@ def spliced(text: str, changes: Mapping[str, Answer | None], header: Mapping[str
         elif answer is not None:
             missing.append(f"{yaml_scalar(name)}: {value}")
     if missing:
-        lines.add_answers(root, answers, missing)
+        lines.add(root, "answers", missing)
     for name, value in header.items():
         _set_header(lines, root, name, value)
     return lines.result()
@@ -48,6 +57,23 @@ def _pair(answers: Node | None, name: str) -> tuple[Scalar, Node] | None:
     return next(((key, value) for key, value in answers.pairs if key.text == name), None)
 
 
+def _set_notes(lines: _Text, root: yaml_nodes.Mapping, notes: Mapping[str, Notes]) -> None:
+    holder = root.get("notes")
+    missing: list[str] = []
+    for name, own in notes.items():
+        pair = _pair(holder, name)
+        if pair is not None:
+            indent = " " * (pair[0].place.column + 1)
+            lines.replace(pair, "".join(f"{lines.newline}{line}" for line in note_lines(own, indent)))
+        elif own:
+            missing += [f"{yaml_scalar(name)}:", *note_lines(own, "  ")]
+    if missing and not any(key.text == "notes" for key, _ in root.pairs):
+        indent = " " * (root.pairs[0][0].place.column - 1)
+        lines.append([f"{indent}notes:", *(f"{indent}  {line}" for line in missing)])
+    elif missing:
+        lines.add(root, "notes", missing)
+
+
 def _set_header(lines: _Text, root: yaml_nodes.Mapping, name: str, value: str) -> None:
     pair = next(((key, known) for key, known in root.pairs if key.text == name), None)
     if pair is not None:
@@ -56,6 +82,19 @@ def _set_header(lines: _Text, root: yaml_nodes.Mapping, name: str, value: str) -
         first = root.pairs[0][0].place
         indent = " " * (first.column - 1)
         lines.insert(lines.offset(first.line - 1, 0), f"{indent}{name}: {value}{lines.newline}")
+
+
+def _scalars(node: Node) -> Iterator[Scalar]:
+    """Yield the single values in a node, in the order of the text."""
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, yaml_nodes.Mapping):
+        for pair in node.pairs:
+            for part in pair:
+                yield from _scalars(part)
+    else:
+        for item in node.items:
+            yield from _scalars(item)
 
 
 class _Text:
@@ -80,13 +119,13 @@ class _Text:
         """Put another value behind a key. Raises ``Unspliceable`` if a comment stands inside the old one."""
         key, value = pair
         start, end = self.offset(value.place.line - 1, value.place.column - 1), self.offset(*value.end)
-        if isinstance(value, Scalar) and value.empty and not value.text:
-            start = end = self._behind_colon(key)
-            new = f" {new}" if new else ""
-        elif value.place.line != key.place.line:
+        empty = isinstance(value, Scalar) and value.empty and not value.text
+        if empty or value.place.line != key.place.line or new.startswith(self.newline):
             start = self._behind_colon(key)
-            new = f" {new}" if new else ""
-        if _COMMENT.search(self.text[start:end]):
+            end = start if empty else end
+            new = f" {new}" if new and not new.startswith(self.newline) else new
+        end = start + len(self.text[start:end].rstrip())  # a block ends where the next line begins
+        if _COMMENT.search(self._unquoted(value, start, end)):
             raise Unspliceable
         self.edits.append((start, end, new))
 
@@ -94,14 +133,32 @@ class _Text:
         line, column = key.end
         return self.text.index(":", self.offset(line, column)) + 1
 
-    def add_answers(self, root: yaml_nodes.Mapping, answers: Node | None, missing: list[str]) -> None:
-        """Add answers behind the last one, indented like the first."""
-        if isinstance(answers, yaml_nodes.Mapping) and answers.pairs:
-            indent = " " * (answers.pairs[0][0].place.column - 1)
-            last = max(value.end[0] for value in (answers.pairs[-1][0], answers.pairs[-1][1]))
+    def _unquoted(self, node: Node, start: int, end: int) -> str:
+        """Return a piece of the text without what stands in quotes in it, where a ``#`` is no comment."""
+        kept, at = "", start
+        for scalar in _scalars(node):
+            if scalar.quoted:
+                line, column = scalar.place.line, scalar.place.column
+                # What stands behind the sign of a block may be a comment; below it nothing is.
+                begin = self.starts[line] if scalar.block else self.offset(line - 1, column - 1)
+                kept += self.text[at : max(begin, at)]
+                at = max(self.offset(*scalar.end), at)
+        return kept + self.text[at:end]
+
+    def append(self, lines: list[str]) -> None:
+        """Add lines at the end."""
+        lead = "" if self.text.endswith("\n") else self.newline
+        self.insert(len(self.text), lead + "".join(f"{line}{self.newline}" for line in lines))
+
+    def add(self, root: yaml_nodes.Mapping, name: str, missing: list[str]) -> None:
+        """Add entries to a group of pairs behind its last one, indented like the first."""
+        group = root.get(name)
+        if isinstance(group, yaml_nodes.Mapping) and group.pairs:
+            indent = " " * (group.pairs[0][0].place.column - 1)
+            last = max(value.end[0] for value in (group.pairs[-1][0], group.pairs[-1][1]))
         else:
-            holder = next((key for key, _ in root.pairs if key.text == "answers"), None)
-            if holder is None or (isinstance(answers, Scalar) and answers.text):
+            holder = next((key for key, _ in root.pairs if key.text == name), None)
+            if holder is None or (isinstance(group, Scalar) and group.text):
                 raise Unspliceable
             indent, last = "  ", holder.end[0]
         at = self.starts[min(last + 1, len(self.starts) - 1)]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.questionnaire.model import AnswerSheet, Choice, Kind, Question, Questionnaire
+from ecomdiag.questionnaire.notes import Note, Notes
 from ecomdiag.questionnaire.wording import clear_line, describe
 from ecomdiag.record import replace
 from ecomdiag.texts import Language, say
@@ -35,6 +36,7 @@ def answers_text(sheet: AnswerSheet, resume_at: str | None = None, left_with: st
     lines = [f"{RESUME_AT}: {resume_at}"] if resume_at is not None else []
     lines += _header(sheet)
     lines += [f"  {yaml_scalar(name)}: {yaml_answer(answer)}" for name, answer in sheet.answers.items()]
+    lines += notes_lines(sheet.notes)
     lines += [f"{LEFT_WITH}: {_quoted(left_with)}"] if left_with else []
     return "\n".join(lines) + "\n"
 
@@ -68,6 +70,7 @@ def template_text(
         for question in section.questions:
             where = question.observable if from_outside else None
             lines += ["", *_question(questionnaire, question, where, language), f"  {question.id}:"]
+    lines += ["", *_notes_example(questionnaire, language)]
     return "\n".join(lines) + "\n"
 
 
@@ -78,6 +81,40 @@ def yaml_answer(answer: Answer) -> str:
     if isinstance(answer, str):
         return yaml_scalar(answer)
     return f"[{', '.join(yaml_scalar(item) for item in answer)}]"
+
+
+def notes_lines(notes: Mapping[str, Notes]) -> list[str]:
+    """Write all notes of a sheet, as the last lines of an answers file; none if there are none."""
+    lines = [
+        line for name, own in notes.items() for line in (f"  {yaml_scalar(name)}:", *note_lines(own, "    "))
+    ]
+    return ["notes:", *lines] if lines else []
+
+
+def note_lines(notes: Notes, indent: str) -> list[str]:
+    """Write the notes beside one answer as the lines of YAML below its question's name."""
+    if len(notes) == 1:
+        return [f"{indent}{line}" for line in _note_pairs(notes[0])]
+    return [
+        f"{indent}{'  ' if number else '- '}{line}"
+        for note in notes
+        for number, line in enumerate(_note_pairs(note))
+    ]
+
+
+def _note_pairs(note: Note) -> Iterator[str]:
+    lines = note.text.split("\n")
+    if len(lines) > 1 and all(line.isprintable() for line in lines) and note.text == note.text.strip():
+        yield "note: |-"
+        yield from (f"  {line}" for line in lines)
+    elif note.text:
+        yield f"note: {_quoted(note.text)}"
+    if note.evidence:
+        yield f"evidence: [{', '.join(map(_quoted, note.evidence))}]"
+    if note.by is not None:
+        yield f"by: {_quoted(note.by)}"
+    if note.date is not None:
+        yield f"date: {_quoted(note.date)}"
 
 
 def yaml_scalar(text: str) -> str:
@@ -151,6 +188,16 @@ def _header(sheet: AnswerSheet) -> Iterator[str]:
     if sheet.from_outside:
         yield "from_outside: true"
     yield "answers:"
+
+
+def _notes_example(questionnaire: Questionnaire, language: Language) -> Iterator[str]:
+    """Show how a note is put beside an answer."""
+    yield from _comment(say("template.notes", language), "# ")
+    note = Note(
+        text=say("template.note", language), evidence=("https://example.com", say("template.evidence", language)),
+        by=say("template.by", language), date="2026-11-30",
+    )  # fmt: skip
+    yield from (f"# {line}" for line in notes_lines({questionnaire.questions[0].id: (note,)}))
 
 
 def _whereabouts(language: Language) -> Iterator[str]:

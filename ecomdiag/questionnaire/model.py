@@ -15,6 +15,7 @@ from math import ceil
 from types import MappingProxyType
 
 from ecomdiag.questionnaire.conditions import Answer, Condition, looked_at
+from ecomdiag.questionnaire.notes import Notes
 from ecomdiag.record import EMPTY, Record, replace
 from ecomdiag.texts.words import Text
 
@@ -274,6 +275,8 @@ class AnswerSheet(Record):
     #: Whether these are estimates of somebody who sees the company from outside: nothing of it need be answered.
     from_outside: bool = False
     answers: Mapping[str, Answer] = EMPTY
+    #: What is said beside answers, by the ids of their questions: never scored, and kept whatever is answered.
+    notes: Mapping[str, Notes] = EMPTY
 
     @classmethod
     def blank(cls, questionnaire: Questionnaire) -> AnswerSheet:
@@ -288,6 +291,11 @@ class AnswerSheet(Record):
     def with_answer(self, question: str, answer: Answer) -> AnswerSheet:
         """Return the sheet with this answer given or changed."""
         return replace(self, answers={**self.answers, question: answer})
+
+    def with_notes(self, question: str, notes: Notes) -> AnswerSheet:
+        """Return the sheet with these notes beside an answer, and no others there; with none if there are none."""
+        others = {name: own for name, own in self.notes.items() if name != question or notes}
+        return replace(self, notes=others | ({question: notes} if notes else {}))
 
     def without(self, question: str) -> AnswerSheet:
         """Return the sheet with this answer taken back."""

@@ -9,6 +9,10 @@ if TYPE_CHECKING:
 
 SENTENCES: dict[str, Sentence] = {
     # What stops a run.
+    "error.consensus_notes": (
+        "las notas de todos juntos no caben en un archivo de respuestas: quitad las que no hagan falta de alguno de ellos",
+        "the notes of all of them together do not fit into one answers file: take those that are not needed out of some of them",
+    ),
     "error.no_file": (
         "no existe el archivo {path}: revisad el nombre",
         "there is no file {path}: check the name",

@@ -76,6 +76,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "«{key}» es demasiado largo: {limit} caracteres como máximo",
         "“{key}” is too long: at most {limit} characters",
     ),
+    "problem.file.too_many_items": (
+        "«{key}» tiene demasiados elementos: {limit} como máximo",
+        "“{key}” has too many items: at most {limit}",
+    ),
+    "problem.file.unknown_note": (
+        "esta nota es de una pregunta que no existe, «{found}»: se conserva, pero no sale en los informes",
+        "this note is of a question that does not exist, “{found}”: it is kept, but reports do not show it",
+    ),
+    "problem.file.unknown_note_near": (
+        "esta nota es de una pregunta que no existe, «{found}»; ¿queríais decir «{near}»? Se conserva, pero no sale en los informes",
+        "this note is of a question that does not exist, “{found}”; did you mean “{near}”? It is kept, but reports do not show it",
+    ),
     "problem.file.bad_id": (
         "«{found}» no vale como identificador: usad minúsculas sin acentos, cifras y guiones bajos (80 como máximo)",
         "“{found}” cannot be an id: use small letters, digits and underscores (at most 80)",

@@ -97,6 +97,10 @@ SENTENCES: dict[str, Sentence] = {
         "una respuesta es en Python un str, una tuple de str o una Fraction, no {found}; load_answers la lee de cualquier otra forma",
         "in Python an answer is a str, a tuple of str or a Fraction, not {found}; load_answers reads it in any other form",
     ),
+    "problem.sheet.not_a_note": (
+        "aquí va una tuple de notas (Note), cada una con algo dentro, sin espacios en los extremos y dentro de sus límites; load_answers las lee de cualquier otra forma",
+        "a tuple of notes (Note) goes here, each with something in it, without spaces at its ends and within its limits; load_answers reads them in any other form",
+    ),
     "problem.one_choice": (
         "aquí va una sola respuesta, no una lista: dejad solo la que mejor os describa",
         "one answer goes here, not a list: keep only the one that describes you best",

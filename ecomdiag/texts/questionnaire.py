@@ -9,6 +9,13 @@ if TYPE_CHECKING:
 
 SENTENCES: dict[str, Sentence] = {
     # The template.
+    "template.notes": (
+        "Junto a cualquier respuesta caben una nota y pruebas: no puntúan, y salen en el informe completo. Así, al final del archivo y sin la almohadilla:",
+        "Beside any answer there is room for a note and evidence: they are not scored, and the full report shows them. Like this, at the end of the file and without the hash:",
+    ),
+    "template.note": ("Lo que haya que decir de la respuesta.", "What there is to say about the answer."),
+    "template.evidence": ("contrato.pdf", "contract.pdf"),
+    "template.by": ("quien lo dice", "who says so"),
     "template.intro": (
         "{title}: archivo de respuestas.\n"
         "Escribid cada respuesta detrás de los dos puntos de su pregunta, con la palabra de la primera columna: «{example}».\n"

@@ -201,6 +201,8 @@ SENTENCES: dict[str, Sentence] = {
     },
     "report.only_of": ("solo {count} de {total}: {answer}", "only {count} of {total}: {answer}"),
     "report.of": ("{count} de {total}: {answer}", "{count} of {total}: {answer}"),
+    "report.notes": ("Notas y pruebas", "Notes and evidence"),
+    "report.evidence": ("Prueba", "Evidence"),
     "report.not_answered": ("sin contestar", "not answered"),
     "report.left_out": ("sin contestar (opcional)", "left out (optional)"),
 }

@@ -42,6 +42,20 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Las respuestas, cada una con el id de su pregunta. Las que no os toquen se dejan en blanco.",
         "The answers, each by the id of its question. Leave those that do not concern you blank.",
     ),
+    "schema.notes": (
+        "Notas y pruebas junto a las respuestas, cada una con el id de su pregunta. No puntúan; salen en el informe completo.",
+        "Notes and evidence beside the answers, each by the id of its question. They are never scored; the full report shows them.",
+    ),
+    "schema.note.note": (
+        "Lo que haya que decir de la respuesta, en una línea o en varias; 2000 caracteres como máximo.",
+        "What there is to say about the answer, on one line or several; 2000 characters at most.",
+    ),
+    "schema.note.evidence": (
+        "Un enlace o el nombre de un archivo que lo respalda, o una lista de ellos.",
+        "A link or the name of a file that supports it, or a list of them.",
+    ),
+    "schema.note.by": ("Quién lo dice.", "Who says so."),
+    "schema.note.date": ("Cuándo, como 2026-11-30.", "When, as 2026-11-30."),
     "schema.blank": ("Sin contestar todavía.", "Not answered yet."),
     "schema.left_out": ("Sin contestar: esta pregunta es opcional.", "Left out: this question is optional."),
     "schema.alone": (

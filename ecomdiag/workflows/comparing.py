@@ -15,6 +15,7 @@ from ecomdiag.comparison.rivals import rivals as of_rivals
 from ecomdiag.comparison.side_by_side import LEAST, MOST, side_by_side
 from ecomdiag.diagnosis.placing import placed
 from ecomdiag.diagnosis.result import Diagnosis
+from ecomdiag.loader.answers import MAX_BYTES as ANSWERS_BYTES
 from ecomdiag.loader.consensus_writer import consensus_file
 from ecomdiag.loader.diagnosis_file import MAX_BYTES, holds_diagnosis, load_diagnosis
 from ecomdiag.loader.files import read_bytes
@@ -22,6 +23,7 @@ from ecomdiag.loader.questionnaire import load_questionnaire
 from ecomdiag.problems.errors import AnswersError, UsageError
 from ecomdiag.problems.given import require
 from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.questionnaire.notes import MAX_NOTES
 from ecomdiag.record import replace
 from ecomdiag.texts import Language
 from ecomdiag.texts.words import said
@@ -92,10 +94,16 @@ def _figures(diagnoses: Sequence[Diagnosis]) -> Iterator[FigureRow]:
 def consensus_text(
     questionnaire: Questionnaire, comparison: Comparison, command: str, language: Language
 ) -> str:
-    """Write what respondents say alike as an answers file, with the rest in comments; ``command`` asks that."""
+    """Write what respondents say alike as an answers file, with the rest in comments; ``command`` asks that.
+
+    Raises ``UsageError`` if their notes are more than one file may hold.
+    """
     found = consensus(questionnaire, comparison.entries)
     names = {entry.label: entry.name or entry.label for entry in comparison.entries}
-    return consensus_file(questionnaire, found, names, command, language)
+    text = consensus_file(questionnaire, found, names, command, language)
+    if len(text.encode()) > ANSWERS_BYTES or any(len(own) > MAX_NOTES for own in found.sheet.notes.values()):
+        raise UsageError(said("error.consensus_notes"))
+    return text
 
 
 def _over_time(named: Sequence[tuple[Diagnosis, str]]) -> Comparison:

@@ -11,6 +11,7 @@ from ecomdiag.problems.errors import AnswersError
 from ecomdiag.problems.given import require
 from ecomdiag.problems.problem import Problem
 from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
+from ecomdiag.questionnaire.notes import Notes, are_sound
 
 NAMELESS = "<answers>"
 """What stands for the name of a file of answers where there is none."""
@@ -42,6 +43,7 @@ def require_typed(questionnaire: Questionnaire, sheet: AnswerSheet) -> None:
     require(sheet.region, str, type(None), name="sheet.region")
     require(sheet.from_outside, bool, name="sheet.from_outside")
     require(sheet.answers, Mapping, name="sheet.answers")
+    require(sheet.notes, Mapping, name="sheet.notes")
     found = tuple(_strange(sheet))
     if found:
         raise AnswersError(found, NAMELESS)
@@ -59,6 +61,16 @@ def _strange(sheet: AnswerSheet) -> Iterator[Problem]:
             yield Problem(rule="sheet.not_a_name", values={"found": type(name).__name__})
         elif not _typed(answer):
             yield Problem(rule="sheet.not_an_answer", question=name, values={"found": type(answer).__name__})
+    for name, notes in sheet.notes.items():
+        if name.__class__ is not str:
+            yield Problem(rule="sheet.not_a_name", values={"found": type(name).__name__})
+        elif not are_sound(notes) or any(map(_HALF.search, _texts(notes))):
+            yield Problem(rule="sheet.not_a_note", question=name)
+
+
+def _texts(notes: Notes) -> Iterator[str]:
+    for note in notes:
+        yield from (note.text, note.by or "", *note.evidence)
 
 
 def _typed(answer: object) -> bool:

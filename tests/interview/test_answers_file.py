@@ -25,7 +25,7 @@ from ecomdiag.interview.start import parting_words
 from ecomdiag.loader.answers import read_answers
 from ecomdiag.loader.answers_file import AnswersFile
 from ecomdiag.loader.template import answers_text, template_text
-from ecomdiag.problems.errors import AnswersError, UsageError
+from ecomdiag.problems.errors import UsageError
 from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
 from ecomdiag.record import replace
 from ecomdiag.texts import Language, say, worded
@@ -661,6 +661,6 @@ def test_company_home_and_region_are_kept_among_a_person_s_comments(
 def test_what_could_not_be_read_again_is_never_written(shipped: Questionnaire, tmp_path: Path) -> None:
     kept, sheet = begun_with_an_answer(tmp_path, shipped)
     before = Path(kept.path).read_bytes()
-    with pytest.raises(AnswersError):
+    with pytest.raises(UsageError):
         kept.save(replace(sheet, company="\udcff"), None)
     assert Path(kept.path).read_bytes() == before

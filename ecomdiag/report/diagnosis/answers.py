@@ -8,6 +8,7 @@ from ecomdiag import report
 from ecomdiag.diagnosis.result import Diagnosis, QuestionResult, SectionResult
 from ecomdiag.questionnaire.wording import left_blank
 from ecomdiag.record import replace
+from ecomdiag.report.diagnosis import notes
 from ecomdiag.report.diagnosis.depth import Depth
 from ecomdiag.report.diagnosis.pictures import radar
 from ecomdiag.report.diagnosis.words import level_tone, points, points_range
@@ -95,9 +96,10 @@ def answers(diagnosis: Diagnosis, language: Language) -> Iterator[Block]:
     columns = tuple(Column(say(key, language), kind) for key, kind in _ANSWERS.items())
     yield Heading(2, say("report.answers", language), key="answers")
     for section in diagnosis.sections:
-        own = (question for question in diagnosis.questions if question.section == section.id)
+        own = [question for question in diagnosis.questions if question.section == section.id]
         yield Heading(3, section.title.to(language), folded=True)
         yield Table(columns, tuple(_question(diagnosis, question, language) for question in own))
+        yield from notes.notes(own, language)
 
 
 def _section(diagnosis: Diagnosis, section: SectionResult, language: Language) -> Row:

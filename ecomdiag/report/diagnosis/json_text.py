@@ -319,6 +319,10 @@ def _question(question: QuestionResult, language: Language) -> Json:
         "points": _number(question.points),
         "lost": _number(question.lost),
         "depends_on": question.depends_on,
+        "notes": [
+            {"note": own.text, "evidence": list(own.evidence), "by": own.by, "date": own.date}
+            for own in question.notes
+        ],
     }
 
 

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 from ecomdiag.questionnaire.model import Choice, Kind, Question, Questionnaire
+from ecomdiag.questionnaire.notes import MAX_BY, MAX_EVIDENCE, MAX_EVIDENCE_TEXT, MAX_NOTES, MAX_TEXT
 from ecomdiag.questionnaire.wording import clear_line, describe
 from ecomdiag.texts import Language, say
 
@@ -58,9 +59,11 @@ def answers_schema(questionnaire: Questionnaire, language: Language, regions: Se
         "properties": {
             **_header(questionnaire, language, regions),
             "answers": _answers(questionnaire, language),
+            "notes": _notes(questionnaire, language),
         },
         "definitions": {
             "value": _value(language),
+            "note": _note(language),
             "country": _country(questionnaire, language),
             **{
                 f"choices_of_{question.id}": _choices(question, language)
@@ -122,6 +125,49 @@ def _answers(questionnaire: Questionnaire, language: Language) -> Json:
         "additionalProperties": False,
         "properties": {**answers, **other},
     }
+
+
+def _notes(questionnaire: Questionnaire, language: Language) -> Json:
+    """Return what may stand beside answers: any names, those of the questions offered with their titles."""
+    several: Json = {"type": "array", "items": _ref("note"), "maxItems": MAX_NOTES}
+    of_one = {"anyOf": [_ref("note"), several]}
+    titles = {
+        question.id: {"title": question.name.to(language), **of_one} for question in questionnaire.questions
+    }
+    return {
+        "description": say("schema.notes", language),
+        "type": ["object", "null"],
+        "properties": titles,
+        "additionalProperties": of_one,
+    }
+
+
+def _note(language: Language) -> Json:
+    """Return the form of one note: words alone, or with what supports them, by whom and when."""
+    evidence = _words(MAX_EVIDENCE_TEXT)
+    told: dict[str, Json] = {
+        "note": _words(MAX_TEXT),
+        "evidence": {"anyOf": [evidence, {"type": "array", "items": evidence, "maxItems": MAX_EVIDENCE}]},
+        "by": _words(MAX_BY),
+        "date": {"pattern": r"^\s*([0-9]{4}-[0-9]{2}-[0-9]{2})?\s*$", "type": ["string", "null"]},
+    }
+    return {
+        "pattern": _at_most(MAX_TEXT),
+        "type": ["object", "string", "number", "boolean", "null"],
+        "additionalProperties": False,
+        "properties": {
+            key: {"description": say(f"schema.note.{key}", language), **own} for key, own in told.items()
+        },
+    }
+
+
+def _words(most: int) -> Json:
+    """Return the form of a text of so many characters at most; one that looks like a number is read as one."""
+    return {"pattern": _at_most(most), "type": ["string", "number", "boolean", "null"]}
+
+
+def _at_most(most: int) -> str:
+    return rf"^\s*([\s\S]{{0,{most}}})\s*$"
 
 
 def _answer(questionnaire: Questionnaire, question: Question, language: Language) -> Json:

@@ -31,7 +31,7 @@ def styled(spans: Spans, lead: str = "", lead_style: str = "") -> Text:
     for number, span in enumerate(spans):
         shown = harmless(span.text)
         text.append(shown if number else shown.lstrip(), _style(span))
-        if span.address:
+        if span.address and span.address != span.text:
             text.append(f" ({harmless(span.address)})")
     text.rstrip()
     return text
