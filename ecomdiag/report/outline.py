@@ -49,6 +49,8 @@ class Span(Record, kw_only=False):
     to: str = ""
     #: Of a source: who published it, and when.
     published: str = ""
+    #: The language of the text, where it is another than that of the report.
+    lang: str = ""
 
 
 Spans: TypeAlias = tuple[Span, ...]

@@ -197,7 +197,7 @@ def _reasons(own: RecommendedAction, language: Language) -> Iterator[Item]:
         names = ", ".join(helper.to(language) for helper in own.helpers)
         yield Item(line(_labelled("advice.helpers", language), names))
     if own.sources:
-        yield Item(line(_labelled("advice.sources", language), links(own.sources)))
+        yield Item(line(_labelled("advice.sources", language), links(own.sources, language)))
 
 
 @cache

@@ -24,6 +24,7 @@ from ecomdiag.report.outline import (
 )
 from ecomdiag.texts import Language, say
 from ecomdiag.texts.dates import day
+from ecomdiag.texts.tongues import language_of
 
 Notes: TypeAlias = dict[tuple[str, str, str], tuple[Span, int]]
 """Sources with their numbers, by all that tells them apart."""
@@ -39,12 +40,12 @@ def about(statement: Statement, language: Language) -> Spans:
     key, date = "advice.as_of" if statement.verified else "advice.not_verified", statement.as_of
     if statement.stale:
         key, date = "advice.stale", statement.review_by
-    return line(f"({say(key, language, date=day(date, language))}: ", links(statement.sources), ")")
+    return line(f"({say(key, language, date=day(date, language))}: ", links(statement.sources, language), ")")
 
 
-def links(sources: Iterable[Source]) -> Spans:
+def links(sources: Iterable[Source], language: Language) -> Spans:
     """Return sources as links, each with who published it and when."""
-    return joined(map(_link, sources), ", ")
+    return joined((_link(source, language) for source in sources), ", ")
 
 
 def numbered(outline: Outline, language: Language) -> Iterator[Block]:
@@ -92,23 +93,24 @@ def _to_note(number: int) -> Span:
 
 
 def _note(source: Span, number: int) -> Item:
-    return Item(_noted(source.text, source.address, source.published), key=_key(number))
+    return Item(_noted(source.text, source.address, source.published, source.lang), key=_key(number))
 
 
 @lru_cache(KEPT)
-def _noted(title: str, address: str, published: str) -> Spans:
-    return line(Span(title, address=address), f" ({published})")
+def _noted(title: str, address: str, published: str, lang: str) -> Spans:
+    return line(Span(title, address=address, lang=lang), f" ({published})")
 
 
 def _key(number: int) -> str:
     return f"source-{number}"
 
 
-def _link(source: Source) -> Span:
-    return _linked(source.title, source.link, source.publisher, source.date)
+def _link(source: Source, language: Language) -> Span:
+    return _linked(source.title, source.link, source.publisher, source.date, language)
 
 
 @lru_cache(KEPT)
-def _linked(title: str, link: str, publisher: str, date: str | None) -> Span:
+def _linked(title: str, link: str, publisher: str, date: str | None, language: Language) -> Span:
     published = f"{publisher}, {date}" if date else publisher
-    return Span(title.strip(), address=link, published=published)
+    own = language_of(title, link)
+    return Span(title.strip(), address=link, published=published, lang="" if own == language else own)

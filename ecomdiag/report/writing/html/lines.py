@@ -81,14 +81,19 @@ def _span(own: Span) -> str:
     if own.to:
         return f'<a href="#{shown(own.to)}">{text}</a>'
     if own.address and web(own.address):
-        return f'<a href="{shown(own.address)}" rel="noopener noreferrer">{text}</a>'
+        return f'<a href="{shown(own.address)}" rel="noopener noreferrer"{_spoken(own)}>{text}</a>'
     if own.style in _STRONG:
         return f"<strong{_classed(own)}>{text}</strong>"
     if own.style is Style.CODE:
         return f"<code>{text}</code>"
     if own.style is Style.QUIET:
         return f'<span class="quiet">{text}</span>'
-    return text if own.tone == "" else f"<span{_classed(own)}>{text}</span>"
+    return text if own.tone == "" and not own.lang else f"<span{_classed(own)}{_spoken(own)}>{text}</span>"
+
+
+def _spoken(own: Span) -> str:
+    """Return the attribute by which a reader pronounces a text in its own language."""
+    return f' lang="{shown(own.lang)}"' if own.lang else ""
 
 
 def _classed(own: Span) -> str:

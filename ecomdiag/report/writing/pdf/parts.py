@@ -192,6 +192,8 @@ class _Document:
             told["to"] = own.to
         elif web(own.address):
             told["address"] = own.address
+        if own.lang:
+            told["lang"] = own.lang
         return told
 
     def key(self, key: str) -> str:
