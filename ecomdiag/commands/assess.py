@@ -28,7 +28,7 @@ from ecomdiag.commands.options import (
 from ecomdiag.commands.reading import advice_of, benchmark_of, brand_of, load_worded, sheet_of
 from ecomdiag.commands.reporting import check_reports, write_reports
 from ecomdiag.commands.resuming import DEFAULT_FILE, RIVAL_FILE, said_again
-from ecomdiag.commands.values import CompanyOptions, day_of, home_of, read_once
+from ecomdiag.commands.values import CompanyOptions, day_of, read_once
 from ecomdiag.commands.writing import check_folder
 from ecomdiag.diagnosis.result import Diagnosis
 from ecomdiag.loader.files import STDIN
@@ -193,8 +193,8 @@ def _supposing(
 
 
 def _read(questionnaire: Questionnaire, call: Call, path: str, language: Language) -> Given:
-    home = home_of(call.of_company.home)
-    sheet = sheet_of(questionnaire, path, language, complete=not call.partial, home=home)
+    home, region = call.of_company.place
+    sheet = sheet_of(questionnaire, path, language, complete=not call.partial, home=home, region=region)
     day = call.date or environment.today()
     return Given(sheet=call.of_company.put_in(sheet), path=path, language=language, day=day)
 

@@ -28,14 +28,20 @@ def load_worded(path: str | None, wording: Wording) -> Questionnaire:
 
 
 def sheet_of(
-    questionnaire: Questionnaire, path: str, language: Language, *, complete: bool, home: str | None = None
+    questionnaire: Questionnaire,
+    path: str,
+    language: Language,
+    *,
+    complete: bool,
+    home: str | None = None,
+    region: str | None = None,
 ) -> AnswerSheet:
     """Return the sheet of an answers file that can be diagnosed; its warnings are told.
 
-    ``home`` is the code of the company's country, if it is said anew. Raises ``AnswersError`` for what is wrong, or
-    missing if it has to be complete.
+    ``home`` and ``region`` are the codes of the company's country and community, if they are said anew. Raises
+    ``AnswersError`` for what is wrong, or missing if it has to be complete.
     """
-    checked = checked_sheet(path, questionnaire, home=home).require(complete=complete)
+    checked = checked_sheet(path, questionnaire, home=home, region=region).require(complete=complete)
     for problem in checked.problems:
         tell(problem.line(path, language))
     return checked.sheet

@@ -55,10 +55,16 @@ class CompanyOptions(Record):
         """Which of them are given, by the keys of an answers file."""
         return frozenset(key for key in ("company", "home", "region") if getattr(self, key) is not None)
 
+    @property
+    def place(self) -> tuple[str | None, str | None]:
+        """The codes of the country and the community that are named; raises ``UsageError`` for what is none."""
+        home = home_of(self.home)
+        return home, region_of(self.region, home)
+
     def require_sense(self) -> None:
         """Raise ``UsageError`` for what no answers file can hold, whichever it is."""
         company_of(self.company)
-        region_of(self.region, home_of(self.home))
+        _ = self.place
 
     def that_hold(self, sheet: AnswerSheet) -> list[tuple[str, str | None]]:
         """Return the options that still say what a sheet says: a person may have said something else since."""

@@ -56,25 +56,32 @@ def check(questionnaire: Questionnaire, sheet: AnswerSheet | AnswersSource) -> t
 
 
 def checked_sheet(
-    source: AnswersSource, questionnaire: Questionnaire, *, home: str | None = None
+    source: AnswersSource, questionnaire: Questionnaire, *, home: str | None = None, region: str | None = None
 ) -> CheckedSheet:
-    """Load answers, and check them; ``home`` is the code of the company's country, if it is said anew.
+    """Load answers, and check them.
+
+    ``home`` and ``region`` are the codes of the company's country and community, if they are said anew.
 
     Raises ``AnswersError`` only if no answer can be told in them, ``UsageError`` if a file cannot be read.
     """
     require(questionnaire, Questionnaire, name="questionnaire")
     require(source, str, PathLike, bytes, Mapping, name="source")
     if isinstance(source, Mapping):
-        return _of_mapping(source, questionnaire, home)
+        return _of_mapping(source, questionnaire, home, region)
     content, path = (source, NAMELESS) if isinstance(source, bytes) else (read_bytes(source), str(source))
-    return check_file(content, path, questionnaire, home=home)
+    return check_file(content, path, questionnaire, home=home, region=region)
 
 
 def check_file(
-    content: bytes, path: str, questionnaire: Questionnaire, *, home: str | None = None
+    content: bytes,
+    path: str,
+    questionnaire: Questionnaire,
+    *,
+    home: str | None = None,
+    region: str | None = None,
 ) -> CheckedSheet:
     """Check the content of an answers file of this name, as ``checked_sheet``."""
-    return _checked(questionnaire, read_answers(content, questionnaire, path), path, home)
+    return _checked(questionnaire, read_answers(content, questionnaire, path), path, home, region)
 
 
 def open_answers(path: str, questionnaire: Questionnaire) -> AnswersFile:
@@ -95,21 +102,26 @@ def open_answers(path: str, questionnaire: Questionnaire) -> AnswersFile:
 
 
 def _of_mapping(
-    source: Mapping[str, Any], questionnaire: Questionnaire, home: str | None = None
+    source: Mapping[str, Any], questionnaire: Questionnaire, home: str | None, region: str | None
 ) -> CheckedSheet:
     """Check what a mapping says, as if it stood in a file, of which nothing has a place."""
     try:
         loaded = answers_in(loader.mappings.node_of(source, NAMELESS), questionnaire, NAMELESS)
     except AnswersError as error:
         raise AnswersError(_nowhere(error.problems), NAMELESS) from None
-    checked = _checked(questionnaire, loaded, NAMELESS, home)
+    checked = _checked(questionnaire, loaded, NAMELESS, home, region)
     return replace(checked, problems=_nowhere(checked.problems))
 
 
 def _checked(
-    questionnaire: Questionnaire, loaded: LoadedSheet, path: str, home: str | None = None
+    questionnaire: Questionnaire,
+    loaded: LoadedSheet,
+    path: str,
+    home: str | None = None,
+    region: str | None = None,
 ) -> CheckedSheet:
     sheet = loaded.sheet if home is None else loaded.sheet.settled(home)
+    sheet = sheet if region is None else replace(sheet, region=region)
     return CheckedSheet(sheet=sheet, problems=loaded.located(engine.check(questionnaire, sheet)), path=path)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -49,3 +50,27 @@ def test_a_community_that_cannot_be_is_refused(
     done = run("assess", "--answers", "a.yaml", *options)
     assert (done.returncode, done.stdout) == (2, "")
     assert said in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("header", "options", "target", "warned"),
+    [
+        ("", ["--region", "Canarias"], "ES", False),  # a border of VAT lies between: it is a market
+        ("", ["--region", "Canarias"], "IC", True),
+        ("", ["--region", "galicia"], "ES", True),
+        ("region: ES-CN\n", ["--region", "ES-GA"], "ES", True),
+        ("region: ES-CN\n", ["--region", "ES-GA"], "IC", False),
+        ("home: PT\n", ["--home", "ES", "--region", "ES-CN"], "ES", False),
+        ("region: ES-CN\n", [], "ES", False),
+    ],
+)
+def test_one_s_own_country_is_told_by_where_the_options_say_that_one_is(
+    run: Run, tmp_path: Path, header: str, options: list[str], target: str, warned: bool
+) -> None:
+    text = EXAMPLE.read_text(encoding="utf-8")
+    chosen = re.sub(r"(?m)^  target_countries:.*", f"  target_countries: [{target}]", text)
+    assert chosen != text
+    (tmp_path / "a.yaml").write_text(header + chosen, encoding="utf-8")
+    done = run("assess", "--answers", "a.yaml", "--date", "2026-11-23", "--format", "json", *options)
+    assert done.returncode == 0, done.stderr
+    assert ("own country" in done.stderr) is warned
