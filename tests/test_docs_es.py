@@ -112,7 +112,13 @@ ENGLISH = {spanish: english for english, spanish in PAIRS.items()}
 
 
 def test_what_users_read_stands_in_spanish() -> None:
-    assert {page.name for page in TRANSLATED} >= {"answers-file.md", "commands.md", "method.md"}
+    assert {page.name for page in TRANSLATED} >= {
+        "answers-file.md",
+        "commands.md",
+        "compare.md",
+        "method.md",
+        "plan.md",
+    }
 
 
 @both
