@@ -78,7 +78,7 @@ SENTENCES: dict[str, Sentence] = {
         "Vuestras respuestas cubren lo que se ha comprobado de este país.",
         "Your answers cover what was checked of this country.",
     ),
-    "advice.language": ("Lengua", "Language"),
+    "advice.language": ("Idioma", "Language"),
     "advice.currency": ("Moneda", "Currency"),
     "advice.payments": (
         "Además de la tarjeta, los servicios de cobro ofrecen allí",
@@ -213,15 +213,15 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "border.unknown": (
         "Solo se describe el paso de la frontera desde el territorio aduanero de la Unión Europea: consultadlo con un agente de aduanas.",
-        "Only crossing the border from the European Union's customs territory is described: ask a customs agent.",
+        "Only crossing the border from the European Union’s customs territory is described: ask a customs agent.",
     ),
     "border.same_vat": (
         "Dentro del territorio aduanero y de IVA de la Unión Europea: la mercancía circula sin aduana y con las reglas comunes del IVA.",
-        "Within the European Union's customs and VAT territory: goods move without customs, under the common VAT rules.",
+        "Within the European Union’s customs and VAT territory: goods move without customs, under the common VAT rules.",
     ),
     "border.same_customs": (
         "Dentro del territorio aduanero de la Unión Europea, pero con una frontera de IVA por medio: hay trámites fiscales en cada envío.",
-        "Within the European Union's customs territory, but across a VAT border: every shipment takes tax formalities.",
+        "Within the European Union’s customs territory, but across a VAT border: every shipment takes tax formalities.",
     ),
     "border.outside_customs": (
         "Forma parte de la Unión Europea, pero no de su territorio aduanero: enviar allí es exportar, con aduana e impuestos propios.",
@@ -233,15 +233,15 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "border.northern_ireland": (
         "Para las mercancías se aplican las reglas de aduana e IVA de la Unión Europea; para los servicios, las del Reino Unido.",
-        "For goods the European Union's customs and VAT rules apply; for services, those of the United Kingdom.",
+        "For goods the European Union’s customs and VAT rules apply; for services, those of the United Kingdom.",
     ),
     "border.agreement": (
         "Fuera del territorio aduanero de la Unión Europea, con acuerdo comercial: hay aduana; si vuestro producto paga arancel allí, cumplir las reglas de origen puede rebajarlo.",
-        "Outside the European Union's customs territory, with a trade agreement: there is customs; if your product pays duty there, meeting the rules of origin may lower it.",
+        "Outside the European Union’s customs territory, with a trade agreement: there is customs; if your product pays duty there, meeting the rules of origin may lower it.",
     ),
     "border.third": (
         "Fuera del territorio aduanero de la Unión Europea, y no nos consta un acuerdo comercial con ella: hay aduana, y puede haber aranceles e impuestos de importación.",
-        "Outside the European Union's customs territory, and we know of no trade agreement with it: there is customs, and there may be duties and import taxes.",
+        "Outside the European Union’s customs territory, and we know of no trade agreement with it: there is customs, and there may be duties and import taxes.",
     ),
     "data.gdpr": (
         "Se aplica el RGPD, como en todo el Espacio Económico Europeo.",
@@ -260,24 +260,24 @@ SENTENCES: dict[str, Sentence] = {
         "you sell to businesses: agree the currency, the term and the way of payment in writing (for example transfer, letter of credit or credit insurance).",
     ),
     "gap.language": (
-        "Allí se habla otra lengua, y vuestra atención internacional no se da en la de vuestros mercados.",
-        "Another language is spoken there, and your international support is not given in your markets' languages.",
+        "Allí se habla otro idioma, y no atendéis a los clientes de fuera en el de vuestros mercados.",
+        "Another language is spoken there, and you do not serve customers abroad in your markets’ languages.",
     ),
     "gap.search": (
-        "Allí se busca en otra lengua, y vuestra web no está trabajada para los buscadores de cada país.",
-        "People there search in another language, and your site is not worked on for each country's searches.",
+        "Allí se busca en otro idioma, y vuestra web no está preparada para los buscadores de cada país.",
+        "People there search in another language, and your website is not prepared for each country’s searches.",
     ),
     "gap.payments": (
         "No ofrecéis los medios de pago que usan los clientes de cada mercado, o no sabéis cuáles son.",
         "You do not offer the payment methods that customers use in each market, or do not know which they are.",
     ),
     "gap.data": (
-        "La protección de datos no está resuelta, o no sabéis si lo está, ni para la Unión Europea.",
-        "Data protection is not settled, or you do not know whether it is, even for the European Union.",
+        "La protección de datos no está resuelta ni siquiera para la Unión Europea, o no sabéis si lo está.",
+        "Data protection is not settled even for the European Union, or you do not know whether it is.",
     ),
     "gap.data_outside": (
-        "No habéis revisado la protección de datos para destinos de fuera de la Unión Europea.",
-        "You have not reviewed data protection for destinations outside the European Union.",
+        "No habéis revisado la protección de datos para los países de fuera de la Unión Europea.",
+        "You have not reviewed data protection for countries outside the European Union.",
     ),
     "gap.transport": (
         "No usáis ningún transporte que llegue a otros países.",

@@ -110,11 +110,11 @@ SENTENCES: dict[str, Sentence] = {
     "cohort.unread": {
         "one": (
             "{path}: una columna no se lee, no es de ninguna pregunta: {names}",
-            "{path}: one column is not read, it is no question's: {names}",
+            "{path}: one column is not read, it is no question’s: {names}",
         ),
         "many": (
             "{path}: {count} columnas no se leen, no son de ninguna pregunta: {names}",
-            "{path}: {count} columns are not read, they are no question's: {names}",
+            "{path}: {count} columns are not read, they are no question’s: {names}",
         ),
     },
     "cohort.progress": ("Puntuando… {percent} %", "Scoring… {percent} %"),

@@ -32,8 +32,8 @@ SENTENCES: dict[str, Sentence] = {
         "one": ("por la respuesta a {titles}", "from your answer to {titles}"),
         "many": ("por las respuestas a {titles}", "from your answers to {titles}"),
     },
-    "crosswalk.chosen": ("marcada: «{choice}»", "ticked: “{choice}”"),
-    "crosswalk.not_chosen": ("sin marcar: «{choice}»", "not ticked: “{choice}”"),
+    "crosswalk.chosen": ("marcada: «{choice}»", "chosen: “{choice}”"),
+    "crosswalk.not_chosen": ("sin marcar: «{choice}»", "not chosen: “{choice}”"),
     "crosswalk.boxes": {
         "one": ("Queda otra casilla por contestar.", "One more box is left to answer."),
         "many": ("Quedan otras {count} casillas por contestar.", "{count} more boxes are left to answer."),
@@ -66,6 +66,6 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "crosswalk.file_partly": (
         "De estas preguntas se saben solo algunas casillas: marcadlas al contestarlas.",
-        "Of these questions only some boxes are known: tick them when you answer.",
+        "Of these questions only some choices are known: choose them when you answer.",
     ),
 }

@@ -146,7 +146,7 @@ SENTENCES: dict[str, Sentence] = {
     "report.unknowns": ("Lo que no sabéis", "What you do not know"),
     "report.unknowns_why": (
         "Contestado con «No lo sé»: cuenta como 0 hasta que se averigüe.",
-        "Answered “I don't know”: counts 0 until it is found out.",
+        "Answered “I don’t know”: counts 0 until it is found out.",
     ),
     "report.made_with": ("Cuestionario {id} {version}.", "Questionnaire {id} {version}."),
     "report.made_with_digest": (

@@ -73,11 +73,11 @@ SENTENCES: dict[str, Sentence] = {
         "none": ("Todo está contestado.", "Everything is answered."),
         "one": (
             "Una respuesta es «No lo sé»: cuenta 0 hasta que se averigüe.",
-            "One answer is “I don't know”: it counts 0 until it is found out.",
+            "One answer is “I don’t know”: it counts 0 until it is found out.",
         ),
         "many": (
             "{count} respuestas son «No lo sé»: cuentan 0 hasta que se averigüen.",
-            "{count} answers are “I don't know”: they count 0 until they are found out.",
+            "{count} answers are “I don’t know”: they count 0 until they are found out.",
         ),
     },
     "summary.remarks.mostly": (
