@@ -81,8 +81,8 @@ SENTENCES: dict[str, Sentence] = {
     "advice.language": ("Idioma", "Language"),
     "advice.currency": ("Moneda", "Currency"),
     "advice.payments": (
-        "Además de la tarjeta, los servicios de cobro ofrecen allí",
-        "Besides cards, payment services offer there",
+        "Además de las tarjetas internacionales, los servicios de cobro ofrecen allí",
+        "Besides international cards, payment services offer there",
     ),
     "advice.terms": ("Cobro", "Payment"),
     "advice.privacy": ("Ley de datos", "Data law"),

@@ -535,3 +535,32 @@ def test_an_old_figure_is_not_told_as_todays(shipped: Questionnaire, advice: Adv
 
 def test_a_medium_firm_is_not_measured_against_all_sizes(advice: Advice) -> None:
     assert not [own.id for own in advice.statistics if own.question == "erp" and "medium" in own.sizes]
+
+
+def test_a_card_scheme_of_a_country_does_not_stand_beside_the_cards_it_is_one_of(advice: Advice) -> None:
+    """The line of local payments sets them against cards that pay anywhere: Cartes Bancaires or Troy are cards too."""
+    schemes = {"Cartes Bancaires", "Bancontact", "Dankort", "mada", "RuPay", "Troy"}
+    named = {name for fact in advice.markets.payments for name in fact.text.es.split(", ")}
+    assert not named & {"Visa", "Mastercard", "American Express"}
+    assert named & schemes
+    assert "tarjetas internacionales" in say("advice.payments", "es")
+    assert "international cards" in say("advice.payments", "en")
+
+
+@pytest.mark.parametrize(
+    ("sector", "size", "told"),
+    [
+        ("fashion", "large", {"textile_labels", "unsold_clothes"}),
+        ("fashion", "medium", {"textile_labels"}),
+        ("machinery", "medium", {"connected_data"}),
+        ("machinery", "small", set()),
+        ("services", "large", set()),
+    ],
+)
+def test_duties_of_a_trade_are_told_to_whom_they_bind(
+    shipped: Questionnaire, advice: Advice, sector: str, size: str, told: set[str]
+) -> None:
+    """Fibres on labels, unsold clothes (large firms; medium ones from 2030), data of machines (no micro or small firm)."""
+    answers: dict[str, Answer] = {"sectors": (sector,), "employees": size, "target_countries": ("FR",)}
+    found = {own.statement.id for own in advised(shipped, advice, answers).duties}
+    assert found & {"textile_labels", "unsold_clothes", "connected_data"} == told
