@@ -114,8 +114,10 @@ ENGLISH = {spanish: english for english, spanish in PAIRS.items()}
 def test_what_users_read_stands_in_spanish() -> None:
     assert {page.name for page in TRANSLATED} >= {
         "answers-file.md",
+        "brand.md",
         "commands.md",
         "compare.md",
+        "editor.md",
         "method.md",
         "plan.md",
     }
