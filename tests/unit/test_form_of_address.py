@@ -18,7 +18,7 @@ WITH_SEEDS = ROOT / "data" / "questions.yaml"
 SINGULAR = re.compile(
     r"\b(tú|ti|tu|tus|te|contigo|tuy[oa]s?|usted(es)?"
     r"|puedes|quieres|tienes|sabes|debes|necesitas|prefieres|eres|estás|vas|haces|usas|vendes|trabajas|dedicas"
-    r"|decides|crees|ves|podrás|verás|tengas|quieras|puedas|seas|vuelvas|contestes|querías|ibas|has"
+    r"|decides|crees|ves|tratas|podrás|verás|tengas|quieras|puedas|seas|vuelvas|contestes|querías|ibas|has"
     r"|haz|pon|dile|dilo|ponte|hazte|quédate|ponlo|ponla|hazlo|hazla"
     r"|\w*[áéíóú]\w*[aeiu](?<!í)(telo|sela|selo)"
     r"|(gu[aá]rda|qu[ií]ta|b[oó]rra|m[aá]rca|p[ií]de|c[aá]mbia|cu[eé]nta|prueba|comprueba|busca|ap[uú]nta|env[ií]a"
@@ -27,10 +27,10 @@ SINGULAR = re.compile(
 )
 #: Ways in which an order to one person begins, where a sentence or a clause does.
 ORDERS = re.compile(
-    r"(?:^|[.;:?!]\s+|,\s+|\s[yo]\s+)(apunta|escribe|elige|pregunta a|pide (?:a|que|precio)|mira (?:si|qué|en|el|la|los)"
+    r"(?:^|[.;:?!]\s+(?:[Dd]espués\s+)?|,\s+|[\s(][yo]\s+)(apunta|escribe|elige|pregunta a|pide (?:a|que|precio)|mira (?:si|qué|en|el|la|los)"
     r"|busca (?:el|la|en|tres|vuestr\w+)|marca (?:solo|el|la|los|las|que|un)|cuenta (?:a|desde|los|también el)"
     r"|revisa (?:el|la|los|que|si)|quita (?:el|la|los|las|una)|deja (?:solo|una|la)|usa (?:un|minúsculas)|añade"
-    r"|nombra|reserva (?:dos|media|una)|calcula|compara (?:lo|vuestr\w+|sus)|anota|repasa)\b",
+    r"|nombra|reúne|encarga,|decide quién|monta una|reserva (?:dos|media|una)|calcula|compara (?:lo|vuestr\w+|sus)|anota|repasa)\b",
     re.IGNORECASE,
 )
 
