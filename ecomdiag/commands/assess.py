@@ -231,6 +231,7 @@ def _asked(
         of_company=call.of_company,
         own=lambda sheet: [*call.options(sheet), ("--date", call.date), *call.then],
         concluding=concluding if call.ends_on_a_page else None,
+        today=day,
     )
     return Given(sheet=done.sheet, path=done.path, language=done.language, day=day, leave=done.leave)
 

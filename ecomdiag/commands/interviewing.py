@@ -19,6 +19,7 @@ from ecomdiag.interview.session import Session
 from ecomdiag.loader.answers import MAX_COMPANY
 from ecomdiag.loader.answers_file import AnswersFile
 from ecomdiag.loader.countries import country_choices
+from ecomdiag.loader.marks import Edits
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
 from ecomdiag.questionnaire.observable import observable_part
@@ -53,18 +54,19 @@ def interview(
     of_company: CompanyOptions,
     own: Callable[[AnswerSheet], Sequence[tuple[str, str | None]]],
     concluding: Concluding | None,
+    today: str,
 ) -> Interviewed:
     """Ask a person, saving to ``file``; ``observable``, only what can be seen of another company.
 
     What options say of the company is kept with the answers; ``own`` gives the options of the command that
-    goes on. With ``concluding`` the result is shown at the end, and can be saved.
+    goes on; ``today`` is the day that notes bear. With ``concluding`` the result is shown at the end, and can be saved.
     """
     start.require_terminal()
     if observable:
         observable_part(questionnaire)  # refused before a file is begun
     require_file(file)
     kept = open_answers(file, questionnaire)
-    loaded, edits = kept.loaded, kept.edits
+    loaded, edits = kept.loaded, kept.edits or Edits(changed=(), gone=0)
     session = start.hold(
         questionnaire,
         of_company.put_in(_sheet(kept, observable=observable)),
@@ -74,9 +76,8 @@ def interview(
         resume_at=loaded.resume_at,
         before=_before(of_company, kept.path),
         resuming=lambda path, given, lang: resuming(path, plain=plain, own=own(given), lang=lang),
-        meanwhile=changes_meanwhile(
-            questionnaire, loaded.sheet, edits.changed if edits else (), edits.gone if edits else 0
-        ),
+        meanwhile=changes_meanwhile(questionnaire, loaded.sheet, edits.changed, edits.gone),
+        today=today,
         conclude=None if concluding is None else lambda given: concluding.concluded(given, kept.path),
     )
     for line in start.parting_words(session):

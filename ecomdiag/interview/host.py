@@ -36,6 +36,7 @@ from ecomdiag.interview.interruptions import Interruptions
 from ecomdiag.interview.layout import STYLE, Layout, help_lines
 from ecomdiag.interview.lines import WIDEST, Line, in_view
 from ecomdiag.interview.lookout import Lookout
+from ecomdiag.interview.note_screen import NoteScreen
 from ecomdiag.interview.pastes import Pastes
 from ecomdiag.interview.prompt import Lines, Prompt
 from ecomdiag.interview.prompts import Prompts
@@ -48,6 +49,7 @@ from ecomdiag.interview.screens import (
     Screen,
     ShowSections,
     SwitchLanguage,
+    WriteNote,
 )
 from ecomdiag.interview.session import Session
 from ecomdiag.questionnaire.model import Kind
@@ -142,6 +144,7 @@ class Host(Application[None]):
 
     def reply(self, reply: Reply) -> None:
         """Give the session a reply, and show what comes next."""
+        noting = isinstance(reply, WriteNote) or isinstance(self.screen, NoteScreen)
         self.screen = self.session.reply(reply)
         self.helping = None
         if self.screen is None:
@@ -149,7 +152,7 @@ class Host(Application[None]):
                 super().exit()
             return
         prompt = self._prompts.of(self.screen.name)
-        if isinstance(reply, SwitchLanguage):
+        if isinstance(reply, SwitchLanguage) or (noting and not isinstance(self.screen, NoteScreen)):
             prompt.translate(self.screen)
         else:
             prompt.show(self.screen)
@@ -237,6 +240,7 @@ class Host(Application[None]):
             "tab": Forward(),
             "c-g": ShowSections(),
             "c-t": SwitchLanguage(),
+            "c-n": WriteNote(),
         }
         for key, reply in replies.items():
             keys.add(key, eager=True, filter=hearing)(partial(self._steer, reply))
@@ -248,8 +252,9 @@ class Host(Application[None]):
             lambda event: event.key_processor.feed(KeyPress(Keys.ControlM), first=True)
         )
         keys.add("c-q", eager=True)(self._other)  # with which questionary leaves
+        no_words = Condition(lambda: not self.prompt.takes_words)
         for key in ("?", "f1"):
-            keys.add(key, eager=True, filter=self._answering)(lambda _: self._help())
+            keys.add(key, eager=True, filter=self._answering & no_words)(lambda _: self._help())
         keys.add(Keys.BracketedPaste, eager=True, filter=hearing)(self._paste)
         return keys
 
@@ -265,8 +270,8 @@ class Host(Application[None]):
     def _steer(self, reply: Reply, _: KeyPressEvent) -> None:
         if isinstance(self.prompt, LeavingPrompt):
             self.exit()
-        elif self.screen is not None:
-            self.reply(reply)
+        elif self.screen is not None and (meant := self.prompt.steered(reply)) is not None:
+            self.reply(meant)
 
     def _leave_unless_lost(self) -> None:
         if self.session.lost and not isinstance(self.prompt, LeavingPrompt):

@@ -9,6 +9,7 @@ import questionary
 
 from ecomdiag.interview.lines import WIDEST, Line, block, fitting, joined
 from ecomdiag.interview.lookout import Lookout
+from ecomdiag.interview.note_screen import NoteScreen
 from ecomdiag.interview.prompt import Prompt
 from ecomdiag.interview.ranges import range_parts
 from ecomdiag.interview.screens import (
@@ -88,6 +89,8 @@ class Layout:
             return self._fact(screen, width)
         if isinstance(screen, EndScreen):
             return []
+        if isinstance(screen, NoteScreen):
+            return self._note(screen, width)
         title = say("interview.sections", self.language)
         if isinstance(screen, WelcomeScreen):
             title = printable(screen.title.to(self.language))
@@ -96,6 +99,12 @@ class Layout:
             if screen.left and screen.section is None:
                 title += SEPARATOR + say("interview.review_open", self.language, count=screen.left)
         return [*block(title, width, "class:step"), []]
+
+    def _note(self, screen: NoteScreen, width: int) -> list[Line]:
+        roomy = self.rows >= ROOMY_ROWS
+        lines = [*block(screen.title, width, "class:step"), *([[]] if roomy else [])]
+        lines += block(screen.asked, width, "class:question")
+        return [*lines, *block(say("note.help", self.language), width, "class:dim"), []] if roomy else lines
 
     def _fact(self, screen: FactScreen, width: int) -> list[Line]:
         roomy = self.rows >= ROOMY_ROWS
@@ -125,6 +134,8 @@ class Layout:
         said = screen.look_words("Tab") or screen.optional_words("Tab")
         if said and roomy:
             lines += block(said, width, "italic")
+        if screen.note_words and roomy:
+            lines.append([("class:dim", fitting(screen.note_words, width))])
         return [*lines, []] if roomy else lines
 
     def _standing(self, screen: QuestionScreen, width: int, *, roomy: bool) -> list[Line]:
@@ -174,6 +185,8 @@ class Layout:
         # The page at the end needs every line.
         ending = isinstance(self.screen, EndScreen)
         hints = say("interview.hints.help", language) if self.helping else self.prompt.hints()
+        if isinstance(self.screen, QuestionScreen) and not self.helping:
+            hints += SEPARATOR + say("note.key", language)
         told = joined(hints.split(SEPARATOR), SEPARATOR, width)
         keys = self._keys("interview.keys")
         if len(keys) > 1 and self.rows < SPACIOUS_ROWS:
@@ -186,7 +199,8 @@ class Layout:
 
     def _keys(self, usual: str) -> list[str]:
         """Return the keys that a screen has, in as many lines as they need; ``usual`` are those of most."""
-        own = {EndScreen: "ending.keys", WelcomeScreen: "begin.keys", FactScreen: "begin.keys"}
+        own: dict[type, str] = {EndScreen: "ending.keys", NoteScreen: "note.keys"}
+        own |= dict.fromkeys((WelcomeScreen, FactScreen), "begin.keys")
         words = say(own.get(type(self.screen), usual), self.language)
         return joined(words.split(SEPARATOR), SEPARATOR, self.width)
 

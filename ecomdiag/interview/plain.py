@@ -13,15 +13,18 @@ from ecomdiag.interview.conclusion import Conclusion
 from ecomdiag.interview.interruptions import Interruptions
 from ecomdiag.interview.lining import Lines
 from ecomdiag.interview.lookout import Lookout
+from ecomdiag.interview.note_screen import NoteScreen
 from ecomdiag.interview.ranges import range_parts
-from ecomdiag.interview.reading_lines import COMMANDS, Wrong, line_keys, understood
+from ecomdiag.interview.reading_lines import COMMANDS, TAKE_BACK, Wrong, line_keys, understood
 from ecomdiag.interview.screens import (
     Answered,
+    Back,
     EndScreen,
     Fact,
     FactScreen,
     Forward,
     Leave,
+    OneLineScreen,
     QuestionScreen,
     Reply,
     ReviewScreen,
@@ -35,6 +38,9 @@ from ecomdiag.texts import Language, say
 from ecomdiag.texts.showing import printable
 
 HELP, READ_ON = "?", "v"
+#: A line that ends a note, and what a first line means that is none of it.
+NOTE_ENDS = "."
+NO_NOTE: dict[str, Reply] = {"": Forward(), NOTE_ENDS: Forward(), "<": Back(), TAKE_BACK: Answered("")}
 #: Seconds that a section waits for the range of the result, to say it above its first question if it is known.
 A_MOMENT = 0.25
 _SPACES = re.compile(r"\s+")
@@ -67,6 +73,8 @@ class PlainInterview:
         self.lookout = Lookout(session.whole, told=lambda: None)
         #: The one value that fits was offered for an empty line.
         self._offered = False
+        #: The lines of a note so far.
+        self._note: list[str] = []
         #: The result that was told last, and in which language.
         self._concluded: tuple[Conclusion, Language] | None = None
 
@@ -87,22 +95,36 @@ class PlainInterview:
 
     def _replied(self, screen: Screen) -> Screen | None:
         """Read lines until one of them is a reply."""
-        self._offered = False
+        self._offered, self._note = False, []
         while True:
-            self.write(_prompt(screen))
+            if not self._note:
+                self.write(_prompt(screen))
             try:
-                typed = _SPACES.sub(" ", self.read()).strip()
+                typed = self.read()
             except UnicodeDecodeError:
                 self.write(say("plain.unreadable", screen.language))
                 continue
             except (EOFError, KeyboardInterrupt):
                 self.write("")  # what is said next begins a line of its own
                 return self.session.reply(Leave())
-            reply = self._reply_to(screen, typed)
+            if isinstance(screen, NoteScreen):
+                reply = self._noted(screen, typed)
+            else:
+                reply = self._reply_to(screen, _SPACES.sub(" ", typed).strip())
             if reply is not None:
                 return self.session.reply(reply)
 
-    def _reply_to(self, screen: Screen, typed: str) -> Reply | None:
+    def _noted(self, screen: NoteScreen, typed: str) -> Reply | None:
+        """Take a line of a note; return what its lines are together, once they end."""
+        line = "".join(filter(str.isprintable, typed.replace("\t", " "))).rstrip()
+        if not self._note and line.strip() in NO_NOTE:
+            return NO_NOTE[line.strip()]
+        if screen.several_lines and line.strip() != NOTE_ENDS:
+            self._note.append(line)
+            return None
+        return Answered("\n".join(self._note) if screen.several_lines else line)
+
+    def _reply_to(self, screen: OneLineScreen, typed: str) -> Reply | None:
         """Return the reply that a line means; if it means none, say why."""
         if typed == HELP:
             self._help(screen)
@@ -124,7 +146,7 @@ class PlainInterview:
             self._echo(screen, reply)
         return reply
 
-    def _only_fits(self, screen: Screen) -> Reply | Wrong | None:
+    def _only_fits(self, screen: OneLineScreen) -> Reply | Wrong | None:
         """Take an empty line for the one value that still fits, once it was told."""
         if not isinstance(screen, QuestionScreen) or screen.answer is not None or screen.only_fits is None:
             return None
@@ -159,6 +181,8 @@ class PlainInterview:
             yield from screen.paragraphs("q")
         elif isinstance(screen, FactScreen):
             yield from _fact(screen)
+        elif isinstance(screen, NoteScreen):
+            yield from _note(screen)
         elif isinstance(screen, EndScreen):
             yield from self._end(screen)
         else:
@@ -192,6 +216,7 @@ class PlainInterview:
         if screen.answer is not None:
             shown = printable(answer_text(question, screen.answer, language))
             yield say("plain.answered", language, answer=shown)
+        yield from filter(None, (screen.note_words,))
 
     def _end(self, screen: EndScreen) -> Iterator[str]:
         """Tell the result, once."""
@@ -235,11 +260,22 @@ def _fact(screen: FactScreen) -> Iterator[str]:
         yield say("plain.fact_known", language, answer=printable(str(answer)))
 
 
+def _note(screen: NoteScreen) -> Iterator[str]:
+    yield screen.title
+    yield screen.asked
+    yield say("note.help", screen.language)
+    if screen.known:
+        shown = " / ".join(printable(text) for text in screen.known.split("\n"))
+        yield say("note.plain_known", screen.language, text=shown)
+
+
 def _prompt(screen: Screen) -> str:
     """Say what is to be typed, each time that something is."""
     if isinstance(screen, QuestionScreen):
         most = str(screen.question.max_choices)
         return say(f"plain.{screen.question.kind}", screen.language, most=most)
+    if isinstance(screen, NoteScreen):
+        return say("note.plain" if screen.several_lines else "note.plain_line", screen.language)
     if isinstance(screen, WelcomeScreen | FactScreen):
         return say(f"plain.{screen.name}", screen.language)
     if isinstance(screen, EndScreen):

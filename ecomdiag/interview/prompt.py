@@ -48,6 +48,8 @@ class Prompt:
     screen: Any
     #: What to tell about the last key, if anything.
     notice = ""
+    #: Whether every sign that is typed is part of the answer, also those that are keys elsewhere.
+    takes_words = False
     #: What is drawn, and the window in it that has the cursor.
     container: AnyContainer
     window: Window
@@ -69,6 +71,10 @@ class Prompt:
     def take(self, result: Any) -> Reply | None:
         """Return what an answer of questionary's means; if nothing, say why."""
         return result if isinstance(result, Reply) else None
+
+    def steered(self, reply: Reply) -> Reply | None:
+        """Return what a key that leads elsewhere means here; nothing if it does nothing."""
+        return reply
 
     def paste(self, text: str) -> None:
         """Ignore it: nothing is typed here."""

@@ -17,6 +17,7 @@ from ecomdiag.interview.choosing import (
 )
 from ecomdiag.interview.end_prompt import EndPrompt
 from ecomdiag.interview.entering import NamePrompt, PercentagePrompt, WelcomePrompt
+from ecomdiag.interview.note_prompt import NotePrompt
 from ecomdiag.interview.prompt import NO_LETTERS, ListPrompt, Prompt
 from ecomdiag.interview.screens import Fact
 from ecomdiag.questionnaire.model import Kind
@@ -37,6 +38,7 @@ _OTHERS: dict[str, type[Prompt]] = {
     Fact.COMPANY: NamePrompt,
     "welcome": WelcomePrompt,
     "end": EndPrompt,
+    "note": NotePrompt,
 }
 
 

@@ -18,15 +18,16 @@ from ecomdiag.interview.screens import (
     Forward,
     GoTo,
     Leave,
+    OneLineScreen,
     QuestionScreen,
     Reply,
     ReviewScreen,
     SaveReport,
-    Screen,
     SectionsScreen,
     ShowSections,
     SwitchLanguage,
     WelcomeScreen,
+    WriteNote,
 )
 from ecomdiag.interview.search import country_index
 from ecomdiag.names.misnamed import country_problem
@@ -43,6 +44,7 @@ COMMANDS: dict[str, Reply] = {
     "s": ShowSections(),
     "l": SwitchLanguage(),
     "q": Leave(),
+    "+": WriteNote(),
 }
 #: Takes back what is known of the company.
 TAKE_BACK = "-"
@@ -64,7 +66,7 @@ def line_keys(question: Question) -> dict[str, Choice]:
     return keyed(question, map(str, count(1)))
 
 
-def understood(screen: Screen, typed: str) -> Reply | Wrong:
+def understood(screen: OneLineScreen, typed: str) -> Reply | Wrong:
     """Return the reply that a line means, or what is wrong with it."""
     if isinstance(screen, ReviewScreen):
         if not typed:

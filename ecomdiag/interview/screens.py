@@ -7,12 +7,14 @@ from fractions import Fraction
 from typing import Literal, TypeAlias
 
 from ecomdiag.interview.conclusion import Conclusion
+from ecomdiag.interview.note_screen import NoteScreen
+from ecomdiag.interview.sum_so_far import SumSoFar
 from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.questionnaire.model import Question, Section
+from ecomdiag.questionnaire.notes import Notes
 from ecomdiag.questionnaire.wording import answer_text, left_blank
 from ecomdiag.record import Record
-from ecomdiag.texts import Language, listed, say
-from ecomdiag.texts.numbers import number
+from ecomdiag.texts import Language, say
 from ecomdiag.texts.showing import printable
 from ecomdiag.texts.words import Text, Words
 
@@ -36,34 +38,6 @@ class Whereabouts(Record):
         return say("interview.left", language, count=self.left, minutes=self.minutes)
 
 
-class SumSoFar(Record):
-    """A sum in which a percentage takes part: what the answers before it add up to, and what is left."""
-
-    others: Fraction
-    #: The most that this answer may be.
-    most: Fraction
-    #: The answers that settle the sum exactly, if this is its last answer and it must be met.
-    exact: tuple[Fraction, ...]
-
-    def broken_by(self, value: Fraction) -> bool:
-        """Whether a value cannot stand in the sum."""
-        return value > self.most or (bool(self.exact) and value not in self.exact)
-
-    def words(self, language: Language, value: Fraction | None = None) -> str:
-        """Say what the sum leaves, or that a value is more than that; empty if there is nothing to tell yet."""
-        others = self.others
-        if value is not None and value > self.most:
-            return say("interview.sum_over", language, others=others, total=others + value, most=self.most)
-        if self.exact:
-            exact = listed([number(each, language) for each in self.exact], "or", language)
-            return say("interview.sum_exact", language, others=others, exact=exact)
-        return (
-            say("interview.sum_left", language, others=others, left=self.most - (value or 0))
-            if others
-            else ""
-        )
-
-
 class QuestionScreen(Record):
     """One question to be answered."""
 
@@ -81,6 +55,14 @@ class QuestionScreen(Record):
     greeting: str = ""
     #: Where to look, if the company is seen from outside.
     look: Text | None = None
+    #: What stands beside its answer.
+    notes: Notes = ()
+
+    @property
+    def note_words(self) -> str:
+        """Say what the note beside the answer begins with; empty if there is none."""
+        texts = [text for own in self.notes for text in (own.text, *own.evidence) if text]
+        return say("note.shown", self.language, text=printable(texts[0])) if texts else ""
 
     @property
     def opens_section(self) -> bool:
@@ -277,7 +259,11 @@ class EndScreen(Record):
         return "end"
 
 
-Screen: TypeAlias = WelcomeScreen | FactScreen | QuestionScreen | ReviewScreen | SectionsScreen | EndScreen
+OneLineScreen: TypeAlias = (
+    WelcomeScreen | FactScreen | QuestionScreen | ReviewScreen | SectionsScreen | EndScreen
+)
+"""What one line replies to, where it is replied to in lines."""
+Screen: TypeAlias = OneLineScreen | NoteScreen
 
 
 class Answered(Record, kw_only=False):
@@ -300,6 +286,10 @@ class Continue(Record, kw_only=False):
 
 class ShowSections(Record, kw_only=False):
     """Choose a section to go to."""
+
+
+class WriteNote(Record, kw_only=False):
+    """Write a note beside the answer."""
 
 
 class GoTo(Record, kw_only=False):
@@ -329,5 +319,15 @@ class Leave(Record, kw_only=False):
 
 
 Reply: TypeAlias = (
-    Answered | Back | Forward | Continue | ShowSections | GoTo | Restate | SwitchLanguage | SaveReport | Leave
+    Answered
+    | Back
+    | Forward
+    | Continue
+    | ShowSections
+    | WriteNote
+    | GoTo
+    | Restate
+    | SwitchLanguage
+    | SaveReport
+    | Leave
 )

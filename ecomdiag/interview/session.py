@@ -14,6 +14,7 @@ from ecomdiag import engine
 from ecomdiag.interview.beginning import Before, Beginning
 from ecomdiag.interview.conclusion import Conclude
 from ecomdiag.interview.ending import Ending
+from ecomdiag.interview.noting import Noting
 from ecomdiag.interview.pace import Pace
 from ecomdiag.interview.screens import (
     Answered,
@@ -30,25 +31,20 @@ from ecomdiag.interview.screens import (
     ReviewScreen,
     SaveReport,
     Screen,
-    SectionsScreen,
     ShowSections,
     SwitchLanguage,
     WelcomeScreen,
+    WriteNote,
 )
-from ecomdiag.interview.standing import review_rows, section_rows, whereabouts
+from ecomdiag.interview.standing import review_screen, sections_screen, whereabouts
 from ecomdiag.interview.sums import sums_so_far, with_sums
-from ecomdiag.interview.way import Way
+from ecomdiag.interview.way import END, FINAL, Way
 from ecomdiag.problems.errors import NothingKeptError, UsageError
 from ecomdiag.questionnaire.conditions import LEFT_OUT, Answer
 from ecomdiag.questionnaire.model import HOME_COUNTRY, AnswerSheet, Kind, Question, Questionnaire, base_of
 from ecomdiag.record import replace
 from ecomdiag.texts import Language, say, worded
 from ecomdiag.texts.words import Words
-
-FINAL = ""
-"""The review of everything, as a place to stand; a section's review stands under the section's id."""
-END = "\0end"
-"""The end, as a place to stand."""
 
 Save: TypeAlias = Callable[[AnswerSheet, str | None], Words | str]
 """Keeps a sheet and the question to resume at; returns what the person must be told, usually nothing.
@@ -73,8 +69,11 @@ class Session:
         notice: str = "",
         before: Before | None = None,
         conclude: Conclude | None = None,
+        today: str | None = None,
     ) -> None:
-        """``notice`` is told above the first screen; without ``before`` nothing comes before the first question,
+        """``today`` is the day that notes bear.
+
+        ``notice`` is told above the first screen; without ``before`` nothing comes before the first question,
         and without ``conclude`` nothing after the last review."""
         self.way = Way(questionnaire, sheet)
         #: All of it, by which answers are judged, and the part that is asked.
@@ -85,6 +84,7 @@ class Session:
         self.ending = Ending(conclude) if conclude is not None else None
         self._save = save
         self._pace = Pace(clock)
+        self._noting = Noting(today)
         self._notice = notice
         self._choosing_section = False
         #: Why the answers are in no file any more, if they are not.
@@ -101,8 +101,10 @@ class Session:
         """What to show now; ``None`` when the interview is over."""
         if self._at is None:
             return None
+        if self._noting.question is not None:
+            return self._noting.screen(self.sheet, self.language, self._notice)
         if self._choosing_section:
-            return self._sections()
+            return sections_screen(self.way, self._at or FINAL, self.language, self._notice)
         if self._beginning is not None and self._beginning.at:
             return self._begun(self._beginning)
         if self._at == END:
@@ -115,13 +117,18 @@ class Session:
         """What the person must be told about the last reply; on leaving, there is no screen to tell it."""
         return self._notice
 
-    def reply(self, reply: Reply) -> Screen | None:
+    def reply(self, reply: Reply) -> Screen | None:  # noqa: C901 (a case for each kind)
         """Take what the person did; return the next screen, or ``None`` at the end."""
         self._notice, self._back_again = "", False
         if isinstance(reply, Leave):
             self._leave()
         elif isinstance(reply, SwitchLanguage):
             self.language = "en" if self.language == "es" else "es"
+        elif self._noting.question is not None:
+            self.sheet, wrong = self._noting.take(reply, self.sheet, self.language, self._kept)
+            self._tell(wrong)
+        elif isinstance(reply, WriteNote):
+            self._notice = self._noting.begin(self.screen, self.language)
         elif isinstance(reply, ShowSections):
             self._choosing_section = True
         elif self._choosing_section:
@@ -213,7 +220,7 @@ class Session:
         """Tell something more about the reply."""
         self._notice = " ".join(filter(None, [self._notice, notice]))
 
-    def _kept(self, sheet: AnswerSheet, resume_at: str | None) -> bool:
+    def _kept(self, sheet: AnswerSheet, resume_at: str | None = None) -> bool:
         try:
             self._tell(worded(self._save(sheet, resume_at), self.language))
         except NothingKeptError as error:
@@ -321,6 +328,7 @@ class Session:
             greeting=self._greeting(),
             home=self._home,
             look=question.observable if self.sheet.from_outside else None,
+            notes=self.sheet.notes.get(question.id, ()),
         )
 
     def _greeting(self) -> str:
@@ -333,17 +341,4 @@ class Session:
     def _review(self, name: str) -> ReviewScreen:
         section = next((section for section in self.questionnaire.sections if section.id == name), None)
         facts = self._beginning.rows(self.sheet, self.language) if self._beginning and not section else ()
-        return ReviewScreen(
-            section=section,
-            rows=review_rows(self.way.walk, section),
-            facts=facts,
-            left=len(self.way.open),
-            language=self.language,
-            notice=self._notice,
-        )
-
-    def _sections(self) -> SectionsScreen:
-        here = self.questionnaire.by_id.get(self._at or FINAL)
-        rows, name = section_rows(self.questionnaire, self.way.walk), here.section if here else self._at
-        current = next((n for n, (section, _, _) in enumerate(rows) if section.id == name), 0)
-        return SectionsScreen(rows=rows, current=current, language=self.language, notice=self._notice)
+        return review_screen(self.way, section, facts, self.language, self._notice)

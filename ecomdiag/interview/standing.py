@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from ecomdiag.engine import RoutingPath
 from ecomdiag.interview.pace import Pace
-from ecomdiag.interview.screens import Whereabouts
+from ecomdiag.interview.screens import FactRow, ReviewScreen, SectionsScreen, Whereabouts
 from ecomdiag.interview.way import Way
-from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.questionnaire.model import Question, Questionnaire, Section
+from ecomdiag.texts import Language
 
 
 def whereabouts(way: Way, question: Question, pace: Pace) -> Whereabouts:
@@ -31,10 +31,27 @@ def asked_in(walk: RoutingPath, section: Section) -> list[Question]:
     return [question for question in walk.asked if question.section == section.id]
 
 
-def review_rows(walk: RoutingPath, section: Section | None) -> tuple[tuple[Question, Answer | None], ...]:
-    """Return the questions asked, of one section or of all, each with its answer, if it has one."""
-    asked = walk.asked if section is None else asked_in(walk, section)
-    return tuple((question, walk.answers.get(question.id)) for question in asked)
+def review_screen(
+    way: Way, section: Section | None, facts: tuple[FactRow, ...], language: Language, notice: str
+) -> ReviewScreen:
+    """Return the review of one section, or of all: the questions asked, each with its answer, if it has one."""
+    asked = way.walk.asked if section is None else asked_in(way.walk, section)
+    return ReviewScreen(
+        section=section,
+        rows=tuple((question, way.walk.answers.get(question.id)) for question in asked),
+        facts=facts,
+        left=len(way.open),
+        language=language,
+        notice=notice,
+    )
+
+
+def sections_screen(way: Way, at: str, language: Language, notice: str) -> SectionsScreen:
+    """Return the sections to go to, for somebody who is at a question or at a section's review."""
+    here = way.asked.by_id.get(at)
+    rows, name = section_rows(way.asked, way.walk), here.section if here else at
+    current = next((number for number, (section, _, _) in enumerate(rows) if section.id == name), 0)
+    return SectionsScreen(rows=rows, current=current, language=language, notice=notice)
 
 
 def section_rows(questionnaire: Questionnaire, walk: RoutingPath) -> tuple[tuple[Section, int, int], ...]:

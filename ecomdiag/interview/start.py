@@ -47,12 +47,13 @@ def hold(
     before: Before | None = None,
     conclude: Conclude | None = None,
     meanwhile: Sequence[Words] = (),
+    today: str | None = None,
 ) -> Session:
     """Hold an interview from a sheet to its end; ``resuming`` gives the command that goes on with a file.
 
     ``before`` is what the welcome and the questions about the company need; without it there are none. With
     ``conclude`` it ends with the result on a page, and the offer to save it. ``meanwhile`` says what has changed
-    since somebody was asked the last time.
+    since somebody was asked the last time, ``today`` is the day that notes bear.
 
     Raises ``InterruptedInterviewError`` if the person leaves early, with what is saved where, and how to go on.
     """
@@ -62,14 +63,9 @@ def hold(
         session = Session(
             questionnaire,
             sheet,
-            save=kept.save,
-            language=language,
-            clock=time.monotonic,
-            resume_at=resume_at,
-            notice=" ".join(filter(None, told)),
-            before=before,
-            conclude=conclude,
-        )
+            save=kept.save, language=language, clock=time.monotonic, resume_at=resume_at,
+            notice=" ".join(filter(None, told)), before=before, conclude=conclude, today=today,
+        )  # fmt: skip
         show(session, interruptions, plain=plain)
         if session.left_early:
             kept.leave()

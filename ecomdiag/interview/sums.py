@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from ecomdiag import engine
 from ecomdiag.engine import RoutingPath
-from ecomdiag.interview.screens import SumSoFar
+from ecomdiag.interview.sum_so_far import SumSoFar
 from ecomdiag.problems.problem import Problem
 from ecomdiag.questionnaire.model import AnswerSheet, Question, Questionnaire
 

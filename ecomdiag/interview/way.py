@@ -6,6 +6,11 @@ from ecomdiag import engine
 from ecomdiag.questionnaire.model import AnswerSheet, Question, Questionnaire
 from ecomdiag.questionnaire.observable import observable_part
 
+FINAL = ""
+"""The review of everything, as a place to stand; a section's review stands under the section's id."""
+END = "\0end"
+"""The end, as a place to stand."""
+
 
 class Way:
     """The questions that a person is led through.

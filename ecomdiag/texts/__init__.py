@@ -41,6 +41,7 @@ TABLES = (
     "beginning",
     "summary",
     "ending",
+    "noting",
     "interview",
     "yaml_problems",
     "file_problems",

@@ -197,8 +197,8 @@ SENTENCES: dict[str, Sentence] = {
     ),
     # The interview line by line.
     "plain.commands": (
-        "Escribid ? para la ayuda, < para volver, > para avanzar, s para ir a una sección, l for English, q para salir.",
-        "Type ? for help, < to go back, > to go forward, s to go to a section, l para español, q to leave.",
+        "Escribid ? para la ayuda, < para volver, > para avanzar, s para ir a una sección, + para añadir una nota, l for English, q para salir.",
+        "Type ? for help, < to go back, > to go forward, s to go to a section, + to add a note, l para español, q to leave.",
     ),
     "plain.single": (
         "Escribid el número de vuestra respuesta (? ayuda, < volver, q salir):",

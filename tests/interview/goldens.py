@@ -11,7 +11,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from ends import at_end, example
-from keys import DOWN, ENTER, HELP, LANGUAGE, SECTIONS, beginning, session, watched
+from keys import DOWN, ENTER, HELP, LANGUAGE, NOTE, SECTIONS, beginning, session, watched
 from sheets import blank
 
 from ecomdiag.interview.session import Session
@@ -48,6 +48,17 @@ SCREENS: dict[str, tuple[str, tuple[str, ...], tuple[int, int]]] = {
     "sum": ("offline_advertising_share", ("50" + ENTER,), (80, 24)),
     "review": ("strategy", (DOWN * 2,), (80, 24)),
     "large": ("online_strategy", ("",), (200, 60)),
+    "note": ("online_strategy", (NOTE, "Contrato firmado en marzo" + ENTER + "¿y Portugal?"), (80, 24)),
+    "noted": (
+        "online_strategy",
+        (NOTE, "Contrato firmado en marzo" + NOTE + ENTER + "Ana" + ENTER),
+        (80, 24),
+    ),
+    "note-narrow": (
+        "online_strategy",
+        (NOTE, "x" + NOTE, "https://a.example/uno" + ENTER + "contrato.pdf"),
+        (60, 12),
+    ),
     "other-language": ("online_strategy", (LANGUAGE,), (60, 20)),
 }
 

@@ -56,7 +56,7 @@ UP, DOWN, HOME, END = "\x1b[A", "\x1b[B", "\x1b[H", "\x1b[F"
 PAGE_UP, PAGE_DOWN = "\x1b[5~", "\x1b[6~"
 #: Back. Not Esc: with more keys right behind it, that is the start of a key that nobody knows.
 BACK = "\x1b[Z"
-LEAVE, END_OF_FILE, SECTIONS, LANGUAGE, HELP = "\x03", "\x04", "\x07", "\x14", "?"
+LEAVE, END_OF_FILE, SECTIONS, LANGUAGE, HELP, NOTE = "\x03", "\x04", "\x07", "\x14", "?", "\x0e"
 
 
 def keys_for(question: Question, answer: Answer, shown: Answer | None = None) -> list[str]:

@@ -31,6 +31,7 @@ from ecomdiag.interview.screens import (
     SectionsScreen,
     ShowSections,
     SwitchLanguage,
+    WriteNote,
 )
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.record import replace
@@ -84,6 +85,7 @@ BYTES: dict[str, list[Reply]] = {
     "\x04": [Leave()],
     "\x1c": [Leave()],
     "\x14": [SwitchLanguage()],
+    "\x0e": [WriteNote()],
 }
 #: What is replied to keys by their names; to all others nothing.
 NAMES: dict[str, list[Reply]] = {
@@ -92,6 +94,7 @@ NAMES: dict[str, list[Reply]] = {
     Keys.Escape: [Back()],
     Keys.ControlG: [ShowSections()],
     Keys.ControlT: [SwitchLanguage()],
+    Keys.ControlN: [WriteNote()],
     Keys.ControlC: [Leave()],
     Keys.ControlD: [Leave()],
     Keys.ControlBackslash: [Leave()],

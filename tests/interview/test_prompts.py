@@ -24,8 +24,8 @@ from ecomdiag.interview.screens import (
     QuestionScreen,
     Reply,
     ReviewScreen,
-    SumSoFar,
 )
+from ecomdiag.interview.sum_so_far import SumSoFar
 from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.questionnaire.model import Choice, Kind, Question, Questionnaire
 from ecomdiag.record import replace

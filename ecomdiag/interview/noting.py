@@ -1,0 +1,116 @@
+"""Writing a note beside an answer: its words, what supports them, and who says so, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ecomdiag.interview.note_screen import LONGEST, NoteScreen, Part
+from ecomdiag.interview.screens import Answered, Back, Forward, QuestionScreen, Reply, Screen
+from ecomdiag.questionnaire.model import AnswerSheet, Question
+from ecomdiag.questionnaire.notes import MAX_EVIDENCE, MAX_EVIDENCE_TEXT, Note, Notes
+from ecomdiag.record import replace
+from ecomdiag.texts import Language, say
+
+
+class Noting:
+    """Where a person stands who writes a note, and what becomes of the sheet; several notes keep all but the last."""
+
+    def __init__(self, today: str | None) -> None:
+        """``today`` is the day that a changed note bears."""
+        self._today = today
+        self._part = Part.TEXT
+        self._said_by = ""
+        #: The question beside which something is written, if something is.
+        self.question: Question | None = None
+
+    def begin(self, screen: Screen | None, language: Language) -> str:
+        """Begin to write beside the question of a screen; of one that has none, return what to tell instead."""
+        self.question = screen.question if isinstance(screen, QuestionScreen) else None
+        self._part = Part.TEXT
+        return say("note.where", language) if self.question is None else ""
+
+    def screen(self, sheet: AnswerSheet, language: Language, notice: str) -> NoteScreen:
+        """Return what is asked now."""
+        assert self.question is not None, "something is written"
+        note = _last(sheet.notes.get(self.question.id, ()))
+        known = {
+            Part.TEXT: note.text,
+            Part.EVIDENCE: "\n".join(note.evidence),
+            Part.BY: note.by or self._said_by,
+        }[self._part]
+        return NoteScreen(
+            part=self._part, question=self.question, known=known, language=language, notice=notice
+        )
+
+    def take(
+        self, reply: Reply, sheet: AnswerSheet, language: Language, keep: Callable[[AnswerSheet], bool]
+    ) -> tuple[AnswerSheet, str]:
+        """Take what was replied; return the sheet, which ``keep`` has kept, and what is wrong, if anything is.
+
+        What is wrong, or could not be kept, is asked again. Whoever goes back leaves the part as it was.
+        """
+        if isinstance(reply, Answered):
+            return self._write(str(reply.answer), sheet, language, keep)
+        if isinstance(reply, Forward):
+            self._go_on(sheet)
+        elif isinstance(reply, Back):
+            self.question = None
+        return sheet, ""
+
+    def _write(
+        self, typed: str, sheet: AnswerSheet, language: Language, keep: Callable[[AnswerSheet], bool]
+    ) -> tuple[AnswerSheet, str]:
+        assert self.question is not None, "something is written"
+        wrong = _wrong(self._part, typed, language)
+        changed = sheet if wrong else self._with(typed, sheet, self.question.id)
+        if wrong or (changed != sheet and not keep(changed)):
+            return sheet, wrong
+        if self._part is Part.BY:
+            self._said_by = " ".join(typed.split())
+        self._go_on(changed)
+        return changed, ""
+
+    def _go_on(self, sheet: AnswerSheet) -> None:
+        """Go on to the next part; nobody is asked who says nothing."""
+        assert self.question is not None, "something is written"
+        note = _last(sheet.notes.get(self.question.id, ()))
+        if self._part is Part.TEXT:
+            self._part = Part.EVIDENCE
+        elif self._part is Part.EVIDENCE and (note.text or note.evidence):
+            self._part = Part.BY
+        else:
+            self.question = None
+
+    def _with(self, typed: str, sheet: AnswerSheet, name: str) -> AnswerSheet:
+        notes = sheet.notes.get(name, ())
+        before = _last(notes)
+        note = before
+        if self._part is Part.TEXT:
+            note = replace(before, text=typed.strip())
+        elif self._part is Part.BY:
+            note = replace(before, by=" ".join(typed.split()) or None)
+        elif typed != "\n".join(before.evidence):  # else a piece of several lines would become several
+            note = replace(before, evidence=_lines(typed))
+        if note == before:
+            return sheet
+        said = (replace(note, date=self._today),) if note.text or note.evidence else ()
+        return sheet.with_notes(name, (*notes[:-1], *said))
+
+
+def _last(notes: Notes) -> Note:
+    return notes[-1] if notes else Note()
+
+
+def _lines(typed: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in typed.split("\n") if line.strip())
+
+
+def _wrong(part: Part, typed: str, language: Language) -> str:
+    """Say what is wrong with what was typed; empty if nothing is."""
+    if part is Part.EVIDENCE:
+        lines = _lines(typed)
+        if len(lines) > MAX_EVIDENCE or any(len(line) > MAX_EVIDENCE_TEXT for line in lines):
+            return say("note.much_evidence", language, limit=str(MAX_EVIDENCE), most=str(MAX_EVIDENCE_TEXT))
+    elif len(typed.strip()) > LONGEST[part]:
+        return say("note.too_long", language, limit=str(LONGEST[part]))
+    return ""

@@ -1,0 +1,44 @@
+"""What the interview says where a note is written beside an answer."""
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "note.title": ("Nota: {question}", "Note: {question}"),
+    "note.ask.text": ("¿Qué hay que decir de esta respuesta?", "What has to be said of this answer?"),
+    "note.ask.evidence": (
+        "¿En qué se apoya? Un enlace o el nombre de un archivo en cada línea.",
+        "What supports it? A link or the name of a file on each line.",
+    ),
+    "note.ask.by": ("¿Quién lo dice?", "Who says so?"),
+    "note.help": (
+        "No puntúa. Se guarda con las respuestas y sale en el informe completo.",
+        "It is not scored. It is saved with the answers, and the full report shows it.",
+    ),
+    "note.key": ("Ctrl-N: nota", "Ctrl-N: note"),
+    "note.hints": (
+        "Intro: otra línea · dos veces Intro, o Ctrl-N: guardar · Ctrl-U: vaciar",
+        "Enter: another line · Enter twice, or Ctrl-N: keep · Ctrl-U: clear",
+    ),
+    "note.hints_line": ("Intro: guardar · Ctrl-U: vaciar", "Enter: keep · Ctrl-U: clear"),
+    "note.keys": (
+        "Esc volver y dejarlo como estaba · Ctrl-T English · Ctrl-C salir",
+        "Esc go back and leave it as it was · Ctrl-T español · Ctrl-C leave",
+    ),
+    "note.shown": ("Nota: {text}", "Note: {text}"),
+    "note.where": (
+        "Una nota va junto a una pregunta: pasad antes a una.",
+        "A note goes beside a question: go to one first.",
+    ),
+    "note.too_long": ("Caben {limit} caracteres como máximo.", "At most {limit} characters fit."),
+    "note.much_evidence": (
+        "Caben {limit} pruebas como máximo, de {most} caracteres cada una.",
+        "At most {limit} pieces of evidence fit, of {most} characters each.",
+    ),
+    "note.plain": (
+        "Escribidlo, en las líneas que queráis, y acabad con una línea que solo tenga un punto. Intro lo deja como está, - lo quita, < vuelve:",
+        "Type it, on as many lines as you like, and end with a line that has only a full stop. Enter leaves it as it is, - removes it, < goes back:",
+    ),
+    "note.plain_line": (
+        "Escribidlo en una línea. Intro lo deja como está, - lo quita, < vuelve:",
+        "Type it on one line. Enter leaves it as it is, - removes it, < goes back:",
+    ),
+    "note.plain_known": ("Ahora pone: {text}", "It now says: {text}"),
+}
