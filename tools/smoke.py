@@ -9,6 +9,7 @@ import os
 import pty
 import re
 import select
+import shutil
 import signal
 import subprocess
 import sys
@@ -110,6 +111,23 @@ def files(folder: Path) -> None:
     run("asses", code=2)
 
 
+def cohorts(folder: Path) -> None:
+    """Many companies at once, from a folder of answers to two periods side by side, if the extra is there."""
+    (folder / "answers").mkdir()
+    for source in (COMPLETE, PARTIAL):
+        shutil.copy(source, folder / "answers")
+    scores = str(folder / "scores.parquet")
+    score = ("cohort", "score", str(folder / "answers"), "-o", scores)
+    if not find_spec("duckdb"):
+        run(*score, code=2, says="ecomdiag[cohort]")
+        return
+    run(*score, shows="2 rows")
+    run("cohort", "report", scores, shows="Fewer than 10")
+    run("cohort", "benchmark", scores, "-o", str(folder / "benchmark.json"))
+    run("cohort", "join", scores, scores, "-o", str(folder / "moves.html"), "-o", str(folder / "moves.csv"))
+    run("cohort", "sql", "--dialect", "postgres", shows="CREATE OR REPLACE VIEW")
+
+
 def questionnaires() -> None:
     """Everything that reads a questionnaire; the proof of the shipped one is a step of its own."""
     run("questionnaire", "show", shows="sells_online")
@@ -182,6 +200,7 @@ def main() -> None:
         questionnaires()
         python()
         files(folder)
+        cohorts(folder)
         interview(folder, "plain.yaml", "--questionnaire", "dii", "--plain", keys=plainly, code=0)
         kept = folder / "keys.yaml"
         interview(folder, kept.name, keys=lambda _: b"\x03" if answered(kept) else b"\t1", code=130)

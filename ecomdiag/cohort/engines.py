@@ -33,6 +33,11 @@ class Where(Record):
     #: As libpq reads it; what it does not say is taken from the environment (PGHOST …).
     dsn: str = ""
 
+    @property
+    def reads_files(self) -> bool:
+        """Whether tables are files, not names of tables."""
+        return self.engine is not Engine.POSTGRES
+
 
 #: DuckDB.
 HERE = Where()

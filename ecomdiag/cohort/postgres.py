@@ -61,6 +61,8 @@ class InPostgres:
 
     def scored(self, table: Opened, place: Path) -> Path:
         """Score a table into a folder with a Parquet file; return the folder."""
+        if place.exists():
+            return place  # it was named twice
         place.mkdir()
         fetched, to = place / "fetched.csv", place / "000000.parquet"
         text = query.scoring(self.plan, table.source, "postgres")

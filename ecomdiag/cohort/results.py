@@ -8,7 +8,6 @@ from typing import Any
 
 from ecomdiag.cohort import query
 from ecomdiag.cohort.duck import Duck
-from ecomdiag.cohort.rows import STOPPING
 from ecomdiag.cohort.tables import quoted
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.record import Record
@@ -41,8 +40,9 @@ MOST_NAMED = 10
 def summary(duck: Duck, table: Path, questionnaire: Questionnaire) -> Summary:
     """Count what a table of results holds."""
     source = f"read_parquet({quoted(str(table))})"
-    rules = "|".join(sorted(STOPPING))
-    stops = f"regexp_matches({query.PROBLEMS}, '(^|[|])({rules}):')"
+    # Of a file of its own there may be more wrong than answers: whatever does not only lack, or is not asked, stops.
+    missing = "(^|[|])(unanswered|not_asked|own_country):[^|]*"
+    stops = f"regexp_replace({query.PROBLEMS}, '{missing}', '', 'g') <> ''"
     counted = (
         f"SELECT count(*), count(*) FILTER ({query.COMPLETE}), count(*) FILTER (NOT {query.COMPLETE} AND {stops}), "
         f"avg({query.SCORE}) FROM {source}"
@@ -60,9 +60,9 @@ def summary(duck: Duck, table: Path, questionnaire: Questionnaire) -> Summary:
         "WHERE own <> '' GROUP BY 1 ORDER BY n DESC, own"
     )
     blockers = _counts(duck, table, each.format(query.BLOCKERS, source, query.COMPLETE))
-    told = (
-        each.replace("own <> ''", f"regexp_matches(own, '^({rules}|unanswered):')") + f" LIMIT {MOST_NAMED}"
-    )
+    # What is only not asked, or one's own country, is nothing wrong.
+    counted = "own <> '' AND NOT regexp_matches(own, '^(not_asked|own_country):')"
+    told = each.replace("own <> ''", counted) + f" LIMIT {MOST_NAMED}"
     problems = _counts(duck, table, told.format(query.PROBLEMS, source, "true"))
     return Summary(
         rows=rows,

@@ -27,8 +27,6 @@ _AS_THEY_STAND = frozenset(
     | {"not_a_number", "out_of_range", "own_country", "not_asked", "constraint", "unanswered"}
 )
 UNKNOWN_CHOICE = "unknown_choice"
-#: Of these, what is wrong and not only missing, or answered without being asked.
-STOPPING = (_AS_THEY_STAND | {UNKNOWN_CHOICE}) - {"own_country", "not_asked", "unanswered"}
 
 
 def sheet_of(questionnaire: Questionnaire, cells: Mapping[str, str | None]) -> AnswerSheet:

@@ -22,6 +22,8 @@ from ecomdiag.cohort.tables import ABOUT, Opened, named, quoted
 ROWS = 250_000
 #: Which row of the table one is, from 0.
 _PLACE = "ecomdiag_place"
+#: Columns of a table made of files: what is wrong with a file, and whether that leaves it without a score.
+TOLD, STOPS = "ecomdiag_told", "ecomdiag_stops"
 
 
 def scored(duck: Duck, plan: Plan, table: Opened, place: Path) -> Path:
@@ -50,6 +52,28 @@ def together(duck: Duck, plan: Plan, kept: Sequence[str], parts: Sequence[Path],
     columns = ", ".join(map(named, query.names(plan, kept)))
     about = {ABOUT: plan.questionnaire.digest}
     duck.to_parquet(f"SELECT {columns} FROM read_parquet([{listed}])", str(to), to, about)
+
+
+def settled(duck: Duck, plan: Plan, kept: Sequence[str], raw: Path, to: Path) -> None:
+    """Write the results of a table made of files as these leave them; what they were made of goes.
+
+    A query knows of an answer only what is left of it in a cell: what is wrong is what was found in the file.
+    """
+    listed = ", ".join(quoted(str(part)) for part in sorted(raw.iterdir()))
+    columns = ", ".join(_settled(name) for name in query.names(plan, kept))
+    duck.to_parquet(f"SELECT {columns} FROM read_parquet([{listed}])", str(to), to, {})
+    rmtree(raw)
+
+
+def _settled(name: str) -> str:
+    own, fine = named(name), f"{STOPS} IS NULL"
+    if name == query.COMPLETE:
+        return f"({own} AND {fine}) AS {own}"
+    if name == query.PROBLEMS:
+        return f"CASE WHEN {fine} AND NOT {query.COMPLETE} THEN {own} ELSE coalesce({TOLD}, '') END AS {own}"
+    is_score = name in (query.SCORE, query.LEVEL, query.UNCAPPED)
+    is_score |= name.startswith(query.SECTION_SCORE.format(id=""))
+    return f"CASE WHEN {fine} THEN {own} END AS {own}" if is_score else own
 
 
 def _file(folder: Path, number: int) -> Path:

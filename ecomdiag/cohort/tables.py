@@ -175,12 +175,16 @@ def csv_head(path: str) -> tuple[list[str], str]:
 
 def _csv(path: str) -> tuple[list[str], str]:
     named, delimiter = csv_head(path)
-    columns = ", ".join(f"{quoted(name)}: 'VARCHAR'" for name in named)
-    read = (
+    return named, csv_table(path, named, delimiter)
+
+
+def csv_table(path: str, names: Iterable[str], delimiter: str) -> str:
+    """Return what stands behind FROM for a CSV file with these columns, all of text, below its first line."""
+    columns = ", ".join(f"{quoted(name)}: 'VARCHAR'" for name in names)
+    return (
         f"read_csv({quoted(path)}, auto_detect=false, header=true, delim={quoted(delimiter)}, quote='\"', "
         f"escape='\"', strict_mode=true, columns={{{columns}}})"
     )
-    return named, read
 
 
 def _beginning(path: str) -> str:

@@ -175,8 +175,8 @@ SENTENCES: dict[str, Sentence] = {
         "Give the query that scores a table in your own database.",
     ),
     "help.cohort_tables": (
-        "Tablas de respuestas: CSV, NDJSON o Parquet, una fila por empresa y una columna por pregunta.",
-        "Tables of answers: CSV, NDJSON or Parquet, a row a company and a column a question.",
+        "Tablas de respuestas: CSV, NDJSON o Parquet, una fila por empresa y una columna por pregunta; o carpetas de archivos de respuestas.",
+        "Tables of answers: CSV, NDJSON or Parquet, a row a company and a column a question; or folders of answers files.",
     ),
     "help.cohort_table": (
         "Tabla de respuestas: CSV, NDJSON o Parquet.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -13,14 +14,16 @@ from ecomdiag.benchmark.model import Benchmark
 from ecomdiag.cohort import duck as engine
 from ecomdiag.cohort import query, results, scoring
 from ecomdiag.cohort.benchmark import benchmark
-from ecomdiag.cohort.engines import HERE, Where, scorer
+from ecomdiag.cohort.engines import HERE, Scorer, Where, scorer
 from ecomdiag.cohort.plan import Plan, plan_of
 from ecomdiag.cohort.query import Form, Source
 from ecomdiag.cohort.results import Summary
 from ecomdiag.cohort.spread import Spread, spread
 from ecomdiag.cohort.tables import CODES, HOME, ID, Asked, Opened, opened, require_results
+from ecomdiag.loader.folders import is_folder
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.record import Record
+from ecomdiag.workflows.answers_folder import OfFolder
 
 
 class Scored(Record):
@@ -42,29 +45,29 @@ def score_tables(
 ) -> Scored:
     """Score every row of tables of answers; write the results, a row a company, if they are wanted.
 
-    What is finished of several tables is kept beside the output until all are, so that work that was interrupted
-    goes on where it was. ``where``: the engine; with PostgreSQL the tables are names of tables of the server. Raises
-    ``UsageError`` for a table that cannot be read, or a questionnaire that cannot be scored in one query, before a
-    row is read.
+    ``paths``: tables, and folders of answers files; with PostgreSQL, names of tables. What is finished is kept beside
+    the output until all is, so that work that was interrupted goes on where it was. Raises ``UsageError`` for a table
+    that cannot be read, or a questionnaire that cannot be scored in one query, before a row is read.
     """
     engine.require_engine()
-    plan = plan_of(questionnaire)
+    plan, target = plan_of(questionnaire), Path(output) if output else None
     with (
         engine.connected(progress) as duck,
         TemporaryDirectory(prefix="ecomdiag-") as folder,
         scorer(where, duck, plan, asked) as own,
     ):
-        tables = tuple(own.opened(path) for path in paths)
+        of_folder = OfFolder(duck, plan, asked, Path(folder))
+        scorers: list[Scorer] = [
+            of_folder if where.reads_files and is_folder(path) else own for path in paths
+        ]
+        tables = tuple(each.opened(path) for each, path in zip(scorers, paths, strict=True))
         for table in tables:
             told(table)
-        target = None if output is None else Path(output)
-        is_kept = own.keeps and target is not None
-        place = target.with_name(f"{target.name}.parts") if target and is_kept else Path(folder) / "parts"
+        place = target.with_name(f"{target.name}.parts") if target and own.keeps else Path(folder) / "parts"
         with _kept(place):
-            names = [_digest(questionnaire, table, asked) if own.keeps else None for table in tables]
             parts = [
-                own.scored(table, place / (name or str(number)))
-                for number, (table, name) in enumerate(zip(tables, names, strict=True))
+                each.scored(table, place / _digest(questionnaire, table, asked))
+                for each, table in zip(scorers, tables, strict=True)
             ]
             found = _written(duck, plan, tables, parts, target, Path(folder) / "results.parquet")
             summary = results.summary(duck, found, questionnaire)
@@ -160,12 +163,10 @@ def scoring_sql(questionnaire: Questionnaire, dialect: str, *, table: str, by: S
 def _digest(questionnaire: Questionnaire, table: Opened, asked: Asked) -> str:
     """Return what a part is called: another if its table, the questionnaire or what is wanted of it is another."""
     file = Path(table.path)
+    if not file.exists():  # a table of a server, of which nothing is kept
+        return os.urandom(12).hex()
     status = file.stat()
-    said = [
-        questionnaire.digest,
-        str(file.resolve()),
-        str(status.st_size),
-        str(status.st_mtime_ns),
-        str(asked),
-    ]
+    # Of a folder it is told file by file what has changed.
+    changed = [] if file.is_dir() else [str(status.st_size), str(status.st_mtime_ns)]
+    said = [questionnaire.digest, str(file.resolve()), *changed, str(asked)]
     return hashlib.sha256("\0".join(said).encode()).hexdigest()[:24]

@@ -1,0 +1,188 @@
+"""A folder of answers files as one table: each file a row, read by the rules of answers files, on several processes."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from decimal import Context, Decimal
+from fractions import Fraction
+from pathlib import Path
+
+from ecomdiag.cohort import scoring
+from ecomdiag.cohort.duck import Duck
+from ecomdiag.cohort.plan import Plan
+from ecomdiag.cohort.rows import BAR, UNKNOWN_CHOICE
+from ecomdiag.cohort.tables import HOME, ID, Asked, Opened, csv_table, described
+from ecomdiag.loader.files import read_bytes
+from ecomdiag.loader.folders import answers_files
+from ecomdiag.problems.errors import AnswersError, UsageError
+from ecomdiag.problems.problem import MORE, Problem
+from ecomdiag.questionnaire.conditions import Answer
+from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.record import replace
+from ecomdiag.workflows.answers import check_file
+
+#: Files that are scored, and kept, together; those that a process reads at once; from so many on there are several.
+CHUNK, BATCH, MANY = 5000, 100, 400
+PROCESSES = 4
+_HEADERS = (ID, "company", HOME, "region")
+#: Warnings that a table of results tells; others are for who edits the file.
+_WARNINGS = ("own_country", "not_asked")
+_MOST_OF_A_NAME, _MOST_OF_A_CELL = 80, 100_000
+_DECIMALS = Context(prec=60)
+
+
+class OfFolder:
+    """Scores a folder of answers files; what is finished of it is used again, but for files that have changed."""
+
+    keeps = True
+
+    def __init__(self, duck: Duck, plan: Plan, asked: Asked, beside: Path) -> None:
+        self.duck, self.plan, self.asked = duck, plan, asked
+        self.sheets = beside / "sheets.csv"
+        self.raw = beside / "raw"
+
+    def opened(self, path: str) -> Opened:
+        """Return the table that a folder is. Raises ``UsageError`` if no answers file is in it."""
+        answers_files([path])
+        return self._table(path, self.asked)
+
+    def scored(self, table: Opened, place: Path) -> Path:
+        """Score the files into a folder of Parquet files, in the order of their names; return the folder."""
+        place.mkdir(exist_ok=True)
+        files, wanted = answers_files([table.path]), []
+        with _reader(self.plan.questionnaire, len(files)) as reader:
+            for start in range(0, len(files), CHUNK):
+                chunk = files[start : start + CHUNK]
+                to = place / f"{start:09}-{_stamp(chunk)}.parquet"
+                wanted.append(to)
+                if not to.exists():
+                    self._scored(table, reader, chunk, to)
+                self.duck.progress(start + len(chunk), len(files))
+        for other in place.iterdir():
+            if other not in wanted:
+                other.unlink()
+        return place
+
+    def _table(self, path: str, asked: Asked) -> Opened:
+        names = [*_HEADERS, *self.plan.questionnaire.by_id, scoring.TOLD, scoring.STOPS]
+        found = described(
+            path, names, csv_table(str(self.sheets), names, ","), {}, self.plan.questionnaire, asked
+        )
+        return replace(found, unread=())
+
+    def _scored(self, table: Opened, reader: _Reader, files: Sequence[str], to: Path) -> None:
+        with self.sheets.open("w", encoding="utf-8", errors="replace", newline="") as file:
+            csv.writer(file).writerow(
+                [*_HEADERS, *self.plan.questionnaire.by_id, scoring.TOLD, scoring.STOPS]
+            )
+            for text in reader.read(files):
+                file.write(text)
+        own = self._table(table.path, replace(self.asked, by=(*self.asked.by, scoring.TOLD, scoring.STOPS)))
+        raw = scoring.scored(self.duck, self.plan, own, self.raw)
+        scoring.settled(self.duck, self.plan, [*table.source.kept], raw, to)
+
+
+class _Reader:
+    """Reads files in this process, or in several."""
+
+    def __init__(self, questionnaire: Questionnaire, pool: ProcessPoolExecutor | None) -> None:
+        self.questionnaire, self.pool = questionnaire, pool
+
+    def __enter__(self) -> _Reader:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.pool is not None:
+            self.pool.shutdown(cancel_futures=True)
+
+    def read(self, files: Sequence[str]) -> Iterable[str]:
+        """Yield the rows of these files, in their order, as lines of CSV."""
+        batches = [files[start : start + BATCH] for start in range(0, len(files), BATCH)]
+        if self.pool is not None:
+            return self.pool.map(_batch, batches)
+        return (_rows(self.questionnaire, batch) for batch in batches)
+
+
+def _reader(questionnaire: Questionnaire, count: int) -> _Reader:
+    # An executable would start itself again for each.
+    processes = 1 if count < MANY or getattr(sys, "frozen", False) else min(os.cpu_count() or 1, PROCESSES)
+    if processes == 1:
+        return _Reader(questionnaire, None)
+    # DuckDB has threads, with which a process cannot be doubled.
+    own = multiprocessing.get_context("spawn")
+    return _Reader(questionnaire, ProcessPoolExecutor(processes, own, _begin, (questionnaire,)))
+
+
+_READ_FOR: list[Questionnaire] = []
+
+
+def _begin(questionnaire: Questionnaire) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started it ends it
+    _READ_FOR[:] = [questionnaire]
+
+
+def _batch(files: Sequence[str]) -> str:
+    return _rows(_READ_FOR[0], files)
+
+
+def _rows(questionnaire: Questionnaire, files: Sequence[str]) -> str:
+    text = io.StringIO()
+    csv.writer(text).writerows(_row(questionnaire, path) for path in files)
+    return text.getvalue()
+
+
+def _row(questionnaire: Questionnaire, path: str) -> list[str]:
+    """Return the cells of a file, and what is wrong with it; nothing stops at one."""
+    name = Path(path).name
+    try:
+        checked = check_file(read_bytes(path), path, questionnaire)
+    except AnswersError as error:
+        problems = error.problems
+        cells = [""] * len(questionnaire.by_id)
+        heads = [name, "", "", ""]
+    except UsageError:
+        problems = (Problem(rule="unreadable"),)
+        cells = [""] * len(questionnaire.by_id)
+        heads = [name, "", "", ""]
+    else:
+        sheet, problems = checked.sheet, checked.problems
+        cells = [_cell(sheet.answers.get(own, "")) for own in questionnaire.by_id]
+        heads = [name, sheet.company or "", sheet.home or "", sheet.region or ""]
+    stops = "1" if any(own.stops for own in problems) else ""
+    return [*heads, *cells, BAR.join(dict.fromkeys(_told(problems))), stops]
+
+
+def _told(problems: Iterable[Problem]) -> Iterator[str]:
+    """Yield what is wrong, as tables of results say it."""
+    for own in problems:
+        if own.rule != MORE and (own.stops or own.rule in _WARNINGS):
+            is_word = own.rule.startswith(("unknown_choice", "unknown_country", "several_in_one"))
+            question = (own.question or "").replace(BAR, " ")[:_MOST_OF_A_NAME]
+            yield f"{UNKNOWN_CHOICE if is_word else own.rule}:{question}"
+
+
+def _cell(answer: Answer) -> str:
+    if isinstance(answer, Fraction):
+        decimal = _DECIMALS.divide(Decimal(answer.numerator), Decimal(answer.denominator))
+        return format(decimal, "f")
+    return (answer if isinstance(answer, str) else BAR.join(answer))[:_MOST_OF_A_CELL]
+
+
+def _stamp(files: Sequence[str]) -> str:
+    """Return what tells whether one of these files is another, or has changed."""
+    told = hashlib.sha256()
+    for path in files:
+        try:
+            own = Path(path).stat()
+            told.update(f"{path}\0{own.st_size}\0{own.st_mtime_ns}\0".encode(errors="replace"))
+        except OSError:
+            told.update(f"{path}\0-\0".encode(errors="replace"))
+    return told.hexdigest()[:16]
