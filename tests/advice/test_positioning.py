@@ -235,7 +235,7 @@ def test_places_are_dated_and_their_sources_primary(own: Positioning) -> None:
 # In reports ---------------------------------------------------------------------------------------------
 
 
-@searched(st.integers(0, 2**32), quick=3, full=150)
+@searched(st.integers(0, 2**32), quick=3, full=50)
 def test_it_stands_on_one_page_of_every_report(seed: int) -> None:
     asked = shipped_questionnaire()
     diagnosis = diagnose(

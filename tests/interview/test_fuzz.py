@@ -8,7 +8,7 @@ from searches import slow
 
 from ecomdiag.questionnaire.model import Questionnaire
 
-SEQUENCES, KEYS = 300, 400
+SEQUENCES, KEYS = 108, 400
 
 
 #: In the last of the usual ones a window was shown whose keys were not bound yet, and no key did anything any more.

@@ -16,7 +16,7 @@ from searches import slow  # noqa: E402
 
 from ecomdiag.questionnaire.model import Questionnaire  # noqa: E402
 
-QUICK, ALL = 1, 300
+QUICK, ALL = 1, 80
 
 
 @pytest.mark.parametrize("seed", [*range(QUICK), *slow(range(QUICK, ALL))])

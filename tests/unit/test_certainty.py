@@ -143,7 +143,7 @@ def _side(own: CertaintyResult, diagnosis: Diagnosis) -> int:
 # Any questionnaire --------------------------------------------------------------------------------------
 
 
-@searched(st.integers(0, 2**32), quick=12, full=300)
+@searched(st.integers(0, 2**32), quick=12, full=150)
 def test_of_any_questionnaire_it_is_what_plain_fractions_say(seed: int) -> None:
     rng = Random(seed)
     asked = random_questionnaire(rng, sums="none")
@@ -157,7 +157,7 @@ def test_of_any_questionnaire_it_is_what_plain_fractions_say(seed: int) -> None:
     check_section(asked, own, diagnosis)
 
 
-@searched(st.integers(0, 2**32), quick=4, full=200)
+@searched(st.integers(0, 2**32), quick=4, full=30)
 def test_of_the_shipped_one_it_is_what_plain_fractions_say(seed: int) -> None:
     asked, rng = shipped_questionnaire(), Random(seed)
     own = random_sheet(asked, rng)

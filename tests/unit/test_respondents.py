@@ -155,7 +155,7 @@ def entries(asked: Questionnaire, sheets: list[AnswerSheet]) -> list[Entry]:
     ]
 
 
-@searched(SEEDS, quick=15, full=300)
+@searched(SEEDS, quick=15, full=100)
 def test_the_consensus_is_what_all_who_answer_say(seed: int) -> None:
     asked, rng = shipped_questionnaire(), Random(seed)
     base = random_sheet(asked, rng)

@@ -74,7 +74,7 @@ def test_an_example_comes_back(shipped: Questionnaire, example: Path) -> None:
     st.booleans(),
     st.sampled_from(["ES", "PT", "US", "MX"]),
     quick=2,
-    full=40,
+    full=15,
 )
 def test_any_diagnosis_comes_back(seed: int, whole: bool, advised: bool, home: str) -> None:
     shipped = shipped_questionnaire()
@@ -298,7 +298,7 @@ def mutated(value: Any, rng: Random) -> Any:
     return value
 
 
-@searched(st.integers(0, 2**32), quick=25, full=1000)
+@searched(st.integers(0, 2**32), quick=25, full=300)
 def test_a_mutant_is_refused_or_shown(seed: int) -> None:
     rng = Random(seed)
     found = deepcopy(_whole())
