@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from ecomdiag.diagnosis.result import AdviceResult, Diagnosis, LensResult, RecommendedAction, SupportResult
 from ecomdiag.report.diagnosis.depth import Depth
@@ -19,6 +19,7 @@ from ecomdiag.report.diagnosis.words import (
     with_alternatives,
 )
 from ecomdiag.report.outline import (
+    KEPT,
     Block,
     Column,
     ColumnKind,
@@ -188,16 +189,21 @@ def _instead(other: RecommendedAction, language: Language) -> str:
 
 def _reasons(own: RecommendedAction, language: Language) -> Iterator[Item]:
     """Yield why an action is worth doing, how to begin, what comes before it, who can help, and where it was read."""
-    yield Item(line(_labelled("advice.why", language), own.why.to(language)))
-    yield Item(line(_labelled("advice.first_step", language), own.first_step.to(language)))
+    yield _told("advice.why", own.why.to(language), language)
+    yield _told("advice.first_step", own.first_step.to(language), language)
     if own.needs:
         titles = "; ".join(need.title.to(language) for need in own.needs)
-        yield Item(line(_labelled("advice.needs", language), titles))
+        yield _told("advice.needs", titles, language)
     if own.helpers:
         names = ", ".join(helper.to(language) for helper in own.helpers)
-        yield Item(line(_labelled("advice.helpers", language), names))
+        yield _told("advice.helpers", names, language)
     if own.sources:
         yield Item(line(_labelled("advice.sources", language), links(own.sources, language)))
+
+
+@lru_cache(KEPT)
+def _told(key: str, text: str, language: Language) -> Item:
+    return Item(line(_labelled(key, language), text))
 
 
 @cache

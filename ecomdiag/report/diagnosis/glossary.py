@@ -75,4 +75,4 @@ def _items(items: Iterable[Item]) -> Iterator[str]:
 
 def _words(spans: Spans) -> str:
     """Return what is said in a line; the titles of sources are those of others."""
-    return "".join(span.text for span in spans if not span.published)
+    return "".join([span.text for span in spans if not span.published])

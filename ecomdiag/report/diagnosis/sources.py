@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from operator import is_
 from typing import TypeAlias
 
 from ecomdiag.advice.model import Source
@@ -61,25 +62,34 @@ def numbered(outline: Outline, language: Language) -> Iterator[Block]:
 def _with_numbers(block: Block, notes: Notes) -> Block:
     match block:
         case Paragraph():
-            return replace(block, spans=_numbered(block.spans, notes))
+            spans = _numbered(block.spans, notes)
+            return block if spans is block.spans else replace(block, spans=spans)
         case Items():
-            return replace(block, items=tuple(_item(own, notes) for own in block.items))
+            items = _items(block.items, notes)
+            return block if items is block.items else replace(block, items=items)
         case _:
             return block
 
 
+def _items(items: tuple[Item, ...], notes: Notes) -> tuple[Item, ...]:
+    """Return items with numbers; the same where there is no source in them, as in most."""
+    found = tuple([_item(own, notes) for own in items])
+    return items if all(map(is_, found, items)) else found
+
+
 def _item(item: Item, notes: Notes) -> Item:
     spans = _numbered(item.spans, notes)
-    below = tuple(_item(own, notes) for own in item.items) if item.items else ()
-    if spans is item.spans and not below:
+    below = _items(item.items, notes) if item.items else item.items
+    if spans is item.spans and below is item.items:
         return item
     return replace(item, spans=spans, items=below)
 
 
 def _numbered(spans: Spans, notes: Notes) -> Spans:
-    if not any(span.published for span in spans):
-        return spans
-    return tuple(_reference(span, notes) if span.published else span for span in spans)
+    for span in spans:
+        if span.published:
+            return tuple([_reference(span, notes) if span.published else span for span in spans])
+    return spans
 
 
 def _reference(span: Span, notes: Notes) -> Span:

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from ecomdiag.brand.model import Brand, Logo
 from ecomdiag.report.outline import Gauge, Outline, Picture
-from ecomdiag.report.writing.html import drawing, lines, themes
+from ecomdiag.report.writing.html import blocks, drawing, lines, themes
 from ecomdiag.report.writing.html.parts import Page, page
 from ecomdiag.texts import Language, say
 from ecomdiag.texts.showing import harmless
@@ -68,8 +68,7 @@ def _environment() -> Environment:
         finalize=_shown,
     )
     environment.globals["draw"] = drawing
-    environment.filters.update(spans=lines.spans, items=lines.items, rows=lines.rows, tone=lines.tone_class)
-    environment.tests["long"] = lines.is_long
+    environment.filters.update(spans=lines.spans, nodes=blocks.nodes, tone=lines.tone_class)
     return environment
 
 
