@@ -89,6 +89,10 @@ statistics:
 remarks:
   - {{id: odd, when: {{question: exports, any_of: ["no"]}}, questions: [exports], text: {BOTH}}}
 """,
+    "glossary": f"""\
+terms:
+  - {{id: odd, term: {BOTH}, forms: {{es: [as], en: [bs]}}, glosses: {{es: [x], en: [y]}}, text: {BOTH}}}
+""",
 }  # fmt: skip
 
 

@@ -37,10 +37,11 @@ PLACES: dict[str, tuple[Any, ...]] = {
     "support": ("support", "support", 0),
     "statistic": ("statistics", "statistics", 0),
     "remark": ("remarks", "remarks", 0),
+    "term": ("glossary", "terms", 0),
 }
 ALL_KEYS = sorted({key for keys in KEYS.values() for key in keys})
 #: The files for which there is a schema.
-WITH_SCHEMA = ("actions", "lenses")
+WITH_SCHEMA = ("actions", "lenses", "glossary")
 #: Keys that an entry may lack, by kind.
 OPTIONAL = {
     "action": {"adds", "below", "above", "needs", "helpers", "only_if", "sources"},
@@ -51,6 +52,7 @@ OPTIONAL = {
     "support": {"sections", "questions", "when", "home", "regions", "closes", "verified"},
     "statistic": {"at_least", "sizes", "when", "verified"},
     "remark": {"questions"},
+    "term": {"forms", "glosses"},
 }
 
 
