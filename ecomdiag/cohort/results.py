@@ -8,7 +8,7 @@ from typing import Any
 
 from ecomdiag.cohort import query
 from ecomdiag.cohort.duck import Duck
-from ecomdiag.cohort.tables import quoted
+from ecomdiag.cohort.tables import named, quoted
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.record import Record
 
@@ -25,6 +25,8 @@ class Summary(Record):
     #: Of the scored; ``None`` if there is none.
     mean: float | None
     quartiles: tuple[float, float, float] | None
+    #: By the scored section, in their order: how many have a score in it, and its mean (``None`` if none has).
+    sections: Mapping[str, tuple[int, float | None]]
     #: How many companies are at each level, in its order.
     levels: Mapping[str, int]
     #: How many are held back by each blocker.
@@ -71,10 +73,21 @@ def summary(duck: Duck, table: Path, questionnaire: Questionnaire) -> Summary:
         wrong=wrong,
         mean=mean,
         quartiles=quartiles,
+        sections=_sections(duck, table, questionnaire),
         levels=levels,
         blockers={own.id: blockers.get(own.id, 0) for own in questionnaire.blockers},
         problems=tuple(problems.items()),
     )
+
+
+def _sections(duck: Duck, table: Path, questionnaire: Questionnaire) -> dict[str, tuple[int, float | None]]:
+    ids = [own.id for own in questionnaire.scored_sections]
+    names = [named(query.SECTION_SCORE.format(id=own)) for own in ids]
+    asked = ", ".join(f"count({name}), avg({name})" for name in names) or "0"
+    (found,) = duck.run(
+        f"SELECT {asked} FROM read_parquet({quoted(str(table))}) WHERE {query.SCORE} IS NOT NULL", str(table)
+    )
+    return {own: (found[2 * place], found[2 * place + 1]) for place, own in enumerate(ids)}
 
 
 def _counts(duck: Duck, table: Path, asked: str) -> dict[str, int]:

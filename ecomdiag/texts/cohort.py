@@ -277,6 +277,8 @@ SENTENCES: dict[str, Sentence] = {
         "Write the report to this file; its ending tells the format (.md, .html, .txt, .json). An existing file is replaced.",
     ),
     "cohort.everyone": ("Todas las empresas", "All companies"),
+    "cohort.sections": ("Por secciones, de la más floja a la más fuerte", "By section, the weakest first"),
+    "cohort.mean": ("Media", "Mean"),
     "cohort.by": ("Niveles por {column}", "Levels by {column}"),
     "cohort.companies": ("Empresas", "Companies"),
     "cohort.all": ("Todas", "All"),

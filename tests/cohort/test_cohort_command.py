@@ -156,6 +156,11 @@ def test_a_report_publishes_no_small_count(run: Run, tables: Path) -> None:
     assert run("cohort", "score", "t.csv", "--by", "employees", "-o", "s.parquet").returncode == 0
     told = json.loads(run("cohort", "report", "s.parquet", "--by", "employees", "--format", "json").stdout)
     everybody, by_size = told["tables"]
+    scored = [own for own in results(tables / "s.parquet") if own["score"] is not None]
+    for section in told["sections"]:
+        own = [float(str(row[name])) for row in scored if row[name := f"section_{section['id']}"] is not None]
+        wanted = sum(own) / len(own) if len(own) >= 10 else None
+        assert section["mean"] == (None if wanted is None else pytest.approx(wanted))
     assert everybody["companies"] == by_size["companies"]
     for group in by_size["groups"]:
         assert group["companies"] >= 10
@@ -165,17 +170,25 @@ def test_a_report_publishes_no_small_count(run: Run, tables: Path) -> None:
     page = (tables / "r.md").read_text(encoding="utf-8")
     assert page.startswith("# Empresas puntuadas")
     assert "## Niveles por employees" in page
+    means = [own["mean"] for own in told["sections"] if own["mean"] is not None]
+    assert "## Por secciones, de la más floja a la más fuerte" in page
+    assert page.index("## Por secciones") < page.index("## Niveles por employees")
+    assert len(means) == 10
     assert "| Todas | " in page
     assert (
         run("cohort", "report", "s.parquet", "--by", "employees", "-o", "r.html", "--lang", "es").returncode
         == 0
     )
-    assert "<h2" in (tables / "r.html").read_text(encoding="utf-8")
+    drawn = (tables / "r.html").read_text(encoding="utf-8")
+    assert "<h2" in drawn
+    assert "<svg" in drawn
 
 
 def test_fewer_than_ten_companies_are_not_reported(run: Run, tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_text("id,erp\n1,full\n", encoding="utf-8")
     assert run("cohort", "score", "t.csv", "-o", "s.parquet").returncode == 0
+    told = json.loads(run("cohort", "report", "s.parquet", "--format", "json").stdout)
+    assert {section["mean"] for section in told["sections"]} == {None}
     done = run("cohort", "report", "s.parquet", "--lang", "en")
     assert "Fewer than 10 companies have a score: nothing is published about them." in " ".join(
         done.stdout.split()

@@ -61,7 +61,7 @@ def report(
     with Progress("cohort.progress", language) as progress:
         summary, spreads = spread_of(asked, results, by=by or (), progress=progress)
     if report_format is PageFormat.JSON:
-        text = spread.render_json(spreads, asked)
+        text = spread.render_json(summary, spreads, asked)
     else:
         text = _written(spread.outline(summary, spreads, asked, language), report_format, language)
     if output is None:

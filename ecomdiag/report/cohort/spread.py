@@ -3,32 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from ecomdiag.cohort.results import Summary
 from ecomdiag.cohort.spread import LEAST, Spread
 from ecomdiag.questionnaire.model import Questionnaire
-from ecomdiag.report.cohort.outline import scores, title
-from ecomdiag.report.outline import Block, Column, ColumnKind, Heading, Note, Outline, Spans, Table, line
+from ecomdiag.report.cohort.outline import score_text, scores, title
+from ecomdiag.report.outline import (
+    Bar,
+    Block,
+    Column,
+    ColumnKind,
+    Heading,
+    Note,
+    Outline,
+    Radar,
+    Spans,
+    Spoke,
+    Table,
+    line,
+)
 from ecomdiag.report.writing.json_lines import Json, dump
 from ecomdiag.texts import Language, say
 
 #: What stands in the place of a count that is not published.
 WITHHELD = "··"
+#: Sections below this many make no picture.
+FEWEST = 3
 
 
 def outline(
     summary: Summary, spreads: Sequence[Spread], questionnaire: Questionnaire, language: Language
 ) -> Outline:
-    """Return how all stand, and then the table of each column."""
+    """Return how all stand, overall and by section, and then the table of each column."""
     blocks = [block for own in spreads for block in _blocks(own, questionnaire, language)]
     told = scores(summary, questionnaire, language) if summary.scored >= LEAST else ()
-    return (title(questionnaire, language), *told, *blocks)
+    sections = _sections(summary, questionnaire, language)
+    return (title(questionnaire, language), *told, *blocks[:2], *sections, *blocks[2:])
 
 
-def render_json(spreads: Sequence[Spread], questionnaire: Questionnaire) -> str:
-    """Return the tables as JSON; what is not published is null."""
+def render_json(summary: Summary, spreads: Sequence[Spread], questionnaire: Questionnaire) -> str:
+    """Return the means of the sections and the tables as JSON; what is not published is null."""
     about = {"id": questionnaire.id, "version": questionnaire.version, "digest": questionnaire.digest}
-    return dump({"questionnaire": about, "tables": [spread_json(own) for own in spreads]})
+    means = [
+        {"id": name, "mean": mean if count >= LEAST else None}
+        for name, (count, mean) in summary.sections.items()
+    ]
+    return dump({"questionnaire": about, "sections": means, "tables": [spread_json(own) for own in spreads]})
 
 
 def spread_json(own: Spread) -> Json:
@@ -42,6 +63,38 @@ def spread_json(own: Spread) -> Json:
             for names, n, counts in zip(own.groups, own.rows, own.counts, strict=True)
         ],
     }
+
+
+def _sections(summary: Summary, questionnaire: Questionnaire, language: Language) -> Iterator[Block]:
+    """Yield the means of the sections that enough companies have a score in, the lowest first, and a picture."""
+    found = [
+        (own.title.to(language), Fraction(mean))
+        for own in questionnaire.scored_sections
+        for count, mean in [summary.sections[own.id]]
+        if count >= LEAST and mean is not None
+    ]
+    if not found:
+        return
+    shown = {name: score_text(mean, questionnaire, language) for name, mean in found}
+    yield Heading(2, say("cohort.sections", language))
+    yield Table(
+        (
+            Column(say("report.section", language)),
+            Column(say("cohort.mean", language), ColumnKind.FIGURES),
+            Column(say("report.bar", language), ColumnKind.BAR),
+        ),
+        tuple(
+            (line(name), line(shown[name]), Bar((mean, mean)))
+            for name, mean in sorted(found, key=lambda own: own[1])
+        ),
+    )
+    if len(found) >= FEWEST:
+        spokes = tuple(Spoke(title=name, shown=shown[name], ends=(mean, mean)) for name, mean in found)
+        yield Radar(
+            title=say("picture.radar", language),
+            description=say("picture.radar_how", language),
+            spokes=spokes,
+        )
 
 
 def _blocks(own: Spread, questionnaire: Questionnaire, language: Language) -> Iterator[Block]:
