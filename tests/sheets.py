@@ -13,7 +13,7 @@ from ecomdiag.loader.answers import read_answers
 from ecomdiag.loader.questionnaire import load_questionnaire
 from ecomdiag.problems.errors import AnswersError
 from ecomdiag.problems.problem import Problem
-from ecomdiag.questionnaire.conditions import LEFT_OUT, Answer, Condition
+from ecomdiag.questionnaire.conditions import LEFT_OUT, Answer, Answered, Condition, Not
 from ecomdiag.questionnaire.model import (
     AnswerSheet,
     Band,
@@ -71,6 +71,10 @@ def percentage(name: str, bands: Mapping[Number, Number] | None = None, **more: 
         Band(start=Fraction(start), score=Fraction(score)) for start, score in (bands or {}).items()
     )
     return _question(name, Kind.PERCENTAGE, "", bands=pieces, **more)
+
+
+def words(name: str, **more: Any) -> Question:
+    return _question(name, Kind.TEXT, "", **more)
 
 
 def _question(name: str, kind: Kind, scores: Scores | str, **more: Any) -> Question:
@@ -132,6 +136,26 @@ def with_optional(asked: Questionnaire, rng: Random, share: float = 0.4) -> Ques
     return replace(asked, sections=tuple(sections))
 
 
+def with_words(asked: Questionnaire, rng: Random) -> Questionnaire:
+    """Return it with a question for words at the beginning of some section, and one more that hangs on an answer."""
+    place = rng.randrange(len(asked.sections))
+    own = asked.sections[place]
+    new = replace(
+        words("words"), section=own.id, optional=rng.random() < 0.5, weight=Fraction(rng.choice([0, 1]))
+    )
+    earlier = [question for part in asked.sections[:place] for question in part.questions]
+    looked_at = rng.choice([new, new, *earlier, *own.questions[:-1]])
+    hangs = replace(
+        single("hangs", {"no": 0, "yes": 1}, show_if=Answered(looked_at.id)), section=own.id,
+        if_not_asked=rng.choice(list(NotAsked)),
+    )  # fmt: skip
+    if rng.random() < 0.5:
+        hangs = replace(hangs, show_if=Not(Answered(looked_at.id)))
+    sections = list(asked.sections)
+    sections[place] = replace(own, questions=(new, *own.questions, hangs))
+    return replace(asked, sections=tuple(sections))
+
+
 def total(*names: str, equals: Iterable[Number] = (), at_most: Number | None = None) -> Constraint:
     return Constraint(
         id="_".join(names),
@@ -180,6 +204,11 @@ def random_answer(question: Question, rng: Random) -> Answer:
         return rng.choice([*cuts, Fraction(rng.randint(0, 33)), Fraction(rng.randint(0, 1000), 10)])
     if question.kind is Kind.RANKING:
         return tuple(rng.sample(ids, len(ids)))
+    if question.kind is Kind.TEXT:
+        typed = "".join(
+            rng.choice("ab ñ?\"'#:-=%<{12") for _ in range(rng.randint(1, min(12, question.max_length)))
+        )
+        return " ".join(f"w{typed}".split())[: question.max_length].strip()
     alone = [choice.id for choice in question.choices if choice.stands_alone]
     together = [key for key in ids if key not in alone]
     if alone and (rng.random() < 0.25 or len(together) < question.min_choices):

@@ -12,11 +12,13 @@ from ecomdiag.cohort.sql import E
 from ecomdiag.questionnaire.conditions import (
     All,
     AllOf,
+    Answered,
     Any,
     AnyOf,
     AtLeast,
     AtMost,
     Condition,
+    Leaf,
     Not,
     looked_at,
 )
@@ -97,7 +99,13 @@ def holds(plan: Plan, condition: Condition) -> E:
         return sql.some([holds(plan, part) for part in condition.parts])
     if isinstance(condition, Not):
         return sql.no(holds(plan, condition.part))
+    return _looks(plan, condition)
+
+
+def _looks(plan: Plan, condition: Leaf) -> E:
     own = plan.of(condition.question)
+    if isinstance(condition, Answered):
+        return counts(own)
     part = counted_code(own)
     if isinstance(condition, AtLeast | AtMost):
         return _bounded(condition, part)

@@ -146,6 +146,7 @@ class Plan(Record, eq=False):
 
 def plan_of(questionnaire: Questionnaire) -> Plan:
     """Compile a questionnaire. Raises ``UsageError`` for one whose numbers do not fit 63 bits."""
+    _refuse_words(questionnaire)
     own = compiled(questionnaire)
     tracked = _tracked(questionnaire)
     questions = tuple(
@@ -183,6 +184,13 @@ def plan_of(questionnaire: Questionnaire) -> Plan:
         denominator=denominator,
         cuts=cuts,
     )
+
+
+def _refuse_words(questionnaire: Questionnaire) -> None:
+    """Raise ``UsageError`` for a questionnaire that asks for words: a table of codes has no place for them."""
+    for question in questionnaire.questions:
+        if question.kind is Kind.TEXT:
+            raise UsageError(said("cohort.words", question=question.id))
 
 
 def _tracked(questionnaire: Questionnaire) -> dict[str, frozenset[str]]:

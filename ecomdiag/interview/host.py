@@ -253,8 +253,8 @@ class Host(Application[None]):
         )
         keys.add("c-q", eager=True)(self._other)  # with which questionary leaves
         no_words = Condition(lambda: not self.prompt.takes_words)
-        for key in ("?", "f1"):
-            keys.add(key, eager=True, filter=self._answering & no_words)(lambda _: self._help())
+        keys.add("?", eager=True, filter=self._answering & no_words)(lambda _: self._help())
+        keys.add("f1", eager=True, filter=self._answering)(lambda _: self._help())
         keys.add(Keys.BracketedPaste, eager=True, filter=hearing)(self._paste)
         return keys
 

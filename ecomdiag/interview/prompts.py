@@ -20,6 +20,7 @@ from ecomdiag.interview.entering import NamePrompt, PercentagePrompt, WelcomePro
 from ecomdiag.interview.note_prompt import NotePrompt
 from ecomdiag.interview.prompt import NO_LETTERS, ListPrompt, Prompt
 from ecomdiag.interview.screens import Fact
+from ecomdiag.interview.words_prompt import WordsPrompt
 from ecomdiag.questionnaire.model import Kind
 
 #: The screens that are answered with one list of questionary's.
@@ -35,6 +36,7 @@ _LISTED: dict[str, type[ListPrompt]] = {
 _OTHERS: dict[str, type[Prompt]] = {
     Kind.MULTIPLE: MultiplePrompt,
     Kind.PERCENTAGE: PercentagePrompt,
+    Kind.TEXT: WordsPrompt,
     Fact.COMPANY: NamePrompt,
     "welcome": WelcomePrompt,
     "end": EndPrompt,

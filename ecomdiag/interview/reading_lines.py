@@ -30,6 +30,7 @@ from ecomdiag.interview.screens import (
     WriteNote,
 )
 from ecomdiag.interview.search import country_index
+from ecomdiag.names.answers import in_words
 from ecomdiag.names.misnamed import country_problem
 from ecomdiag.names.reading import NameMatch, NameReading
 from ecomdiag.questionnaire.conditions import LEFT_OUT, Answer
@@ -115,6 +116,8 @@ def _answer(screen: QuestionScreen | FactScreen, typed: str) -> Answer | Wrong:
             if not isinstance(value, Fraction):
                 return Wrong(say("interview.not_percentage", language, found=typed[:MOST_SAID]))
             return value
+        case Kind.TEXT:
+            return in_words(typed)
         case Kind.COUNTRIES:
             return _countries(question, typed, language)
         case _:

@@ -14,6 +14,7 @@ from ecomdiag.loader.countries import country_problem, find_country, named_count
 from ecomdiag.loader.fields import Faults, Fields
 from ecomdiag.loader.notes import note_unknown, read_notes
 from ecomdiag.loader.yaml_nodes import Node, Scalar, Sequence
+from ecomdiag.names.answers import in_words
 from ecomdiag.problems.errors import AnswersError
 from ecomdiag.problems.problem import Place, Problem
 from ecomdiag.questionnaire.conditions import LEFT_OUT, Answer
@@ -268,6 +269,8 @@ class _Reader:
             self.answers[name] = texts[0] if number is None else number
             if number is not None and 0 < number < 1 and not _PERCENT.search(value.word):
                 self._doubt("fraction", value, name, found=value.word, read=number, meant=100 * number)
+        elif kind is Kind.TEXT and isinstance(value, Scalar):
+            self.answers[name] = in_words(value.word)
         elif kind in (Kind.MULTIPLE, Kind.RANKING) or isinstance(value, Sequence):
             self.answers[name] = texts
         else:

@@ -6,7 +6,19 @@ from collections.abc import Mapping
 
 from ecomdiag.loader.fields import Faults, Fields
 from ecomdiag.loader.yaml_nodes import Node, Sequence
-from ecomdiag.questionnaire.conditions import All, AllOf, Any, AnyOf, AtLeast, AtMost, Condition, NoneOf, Not
+from ecomdiag.questionnaire.conditions import (
+    All,
+    AllOf,
+    Answered,
+    Any,
+    AnyOf,
+    AtLeast,
+    AtMost,
+    Condition,
+    Leaf,
+    NoneOf,
+    Not,
+)  # fmt: skip
 from ecomdiag.questionnaire.faults import Fault
 from ecomdiag.questionnaire.model import Question
 from ecomdiag.questionnaire.rules import SHARE, no_such_choice, no_such_question, suits
@@ -18,6 +30,8 @@ _LEAVES: dict[str, type[AnyOf | NoneOf | AllOf]] = {
     "all_of": AllOf,
 }
 _THRESHOLDS: dict[str, type[AtLeast | AtMost]] = {"at_least": AtLeast, "at_most": AtMost}
+_ANSWERED = "answered"
+_TESTS: dict[str, type[Leaf]] = {**_LEAVES, **_THRESHOLDS, _ANSWERED: Answered}
 
 
 class TargetCountries(Record):
@@ -48,6 +62,7 @@ class ConditionReader:
         """Read one condition; a faulty one becomes one that always holds, and the fault is noted."""
         fields = Fields(
             node, self.faults, "all", "any", "not", "question", "any_of", "none_of", "all_of", "at_least", "at_most",
+            "answered",
             *(("market",) if self.targets is not None else ()),
         )  # fmt: skip
         if set(fields.pairs) == {"all"}:
@@ -79,16 +94,14 @@ class ConditionReader:
     def _leaf(self, fields: Fields) -> Condition:
         name = fields.id("question")
         question = self.questions.get(name)
-        tests = [key for key in fields.pairs if key in _LEAVES or key in _THRESHOLDS]
+        tests = [key for key in fields.pairs if key in _TESTS]
         if question is None:
             if name:
                 self.faults.place([no_such_question(name, self.questions)], fields.start)
-        elif (
-            len(tests) != 1
-            or len(fields.pairs) != 2
-            or not suits(_THRESHOLDS.get(tests[0]) or _LEAVES[tests[0]], question)
-        ):
+        elif len(tests) != 1 or len(fields.pairs) != 2 or not suits(_TESTS[tests[0]], question):
             self.faults.note("condition", fields.place, question=name)
+        elif tests[0] == _ANSWERED:
+            return Answered(name) if fields.flag(_ANSWERED) else Not(Answered(name))
         elif tests[0] in _THRESHOLDS:
             return _THRESHOLDS[tests[0]](name, fields.between(tests[0], *SHARE))
         else:

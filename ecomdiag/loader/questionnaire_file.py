@@ -19,6 +19,7 @@ from ecomdiag.problems.problem import Place
 from ecomdiag.questionnaire.conditions import All, Condition
 from ecomdiag.questionnaire.model import (
     DONT_KNOW,
+    MOST_SIGNS,
     Band,
     Blocker,
     Choice,
@@ -31,6 +32,8 @@ from ecomdiag.questionnaire.model import (
     Section,
 )
 from ecomdiag.questionnaire.rules import (
+    LENGTH,
+    LINES,
     SCORE,
     SEVERAL,
     SHARE,
@@ -163,6 +166,7 @@ class _Reader:
             node, self.faults, "id", "kind", "title", "text", "clear", "help", "observable", "weight", "show_if",
             "if_not_asked",
             "not_applicable_if", "optional", "dont_know", "choices", "min_choices", "max_choices", "target", "bands",
+            "lines", "max_length",
         )  # fmt: skip
         kind = Kind(fields.one_of("kind", KINDS))
         suit_question(kind, fields)
@@ -187,6 +191,8 @@ class _Reader:
             max_choices=fields.whole("max_choices", 1, most, most) if kind in SEVERAL else 1,
             target=fields.number("target", Fraction(1)),
             bands=self._bands(fields),
+            lines=fields.whole("lines", *LINES, 1) if kind is Kind.TEXT else 1,
+            max_length=fields.whole("max_length", *LENGTH, MOST_SIGNS) if kind is Kind.TEXT else MOST_SIGNS,
         )
         self.faults.place(of_question(question, counts=counts), node)
         self.faults.place(seen_from_outside(question, self.seen), node)
@@ -199,7 +205,7 @@ class _Reader:
     def _question_choices(self, fields: Fields, kind: Kind) -> tuple[Choice, ...]:
         if kind is Kind.COUNTRIES:
             return country_choices()
-        if kind is Kind.PERCENTAGE:
+        if kind in (Kind.PERCENTAGE, Kind.TEXT):
             return ()
         faults_before = len(self.faults)
         choices = self._shared_or_own(fields, kind)

@@ -15,16 +15,17 @@ from typing import TypeAlias
 import yaml
 
 from ecomdiag.loader.questionnaire_file import questionnaire_of
+from ecomdiag.loader.shared_lists import own_choices, shared_lists
 from ecomdiag.problems.errors import QuestionnaireError
 from ecomdiag.problems.problem import Problem
 from ecomdiag.questionnaire import conditions
 from ecomdiag.questionnaire.model import (
+    MOST_SIGNS,
     NAMELESS,
     Band,
     Blocker,
     Choice,
     Constraint,
-    Kind,
     Level,
     NotAsked,
     Question,
@@ -45,8 +46,6 @@ Pairs: TypeAlias = "Iterable[tuple[str, Events | None]]"
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]*", re.ASCII)
 #: Both languages of a text stand in one line if they are no longer than this together.
 SHORT = 80
-#: A list of choices is called by their ids if these are no longer than this.
-MOST_OF_A_NAME = 30
 #: How YAML takes a name without quotes: ``no`` is no text to it, nor is ``012``.
 _RESOLVER, _TEXT = yaml.resolver.Resolver(), "tag:yaml.org,2002:str"
 #: Before these keys of a file a line is left blank.
@@ -166,7 +165,7 @@ class _Writer:
 
     def __init__(self, questionnaire: Questionnaire) -> None:
         self.questionnaire = questionnaire
-        self.lists = _shared_lists(questionnaire)
+        self.lists = shared_lists(questionnaire)
 
     def whole(self) -> Events:
         own = self.questionnaire
@@ -201,6 +200,7 @@ class _Writer:
 
     def question(self, own: Question) -> Events:
         most = Fraction(len(own.choices) if own.kind in SEVERAL else 1)
+        unasked = None if own.if_not_asked is NotAsked.ZERO else _plain(own.if_not_asked.value)
         return _pairs(
             (
                 ("id", _plain(own.id)),
@@ -212,10 +212,7 @@ class _Writer:
                 ("observable", None if own.observable is None else _text(own.observable, flow=False)),
                 ("weight", _unless(Fraction(1), own.weight)),
                 ("show_if", self.condition(own.show_if)),
-                (
-                    "if_not_asked",
-                    None if own.if_not_asked is NotAsked.ZERO else _plain(own.if_not_asked.value),
-                ),
+                ("if_not_asked", unasked),
                 ("not_applicable_if", self.condition(own.not_applicable_if)),
                 ("optional", _true(own.optional)),
                 ("min_choices", _unless(Fraction(1), Fraction(own.min_choices))),
@@ -224,11 +221,13 @@ class _Writer:
                 ("dont_know", _true(any(choice.unknown for choice in own.choices))),
                 ("choices", self.choices(own)),
                 ("bands", _list(map(_band, own.bands), flow=True)),
+                ("lines", _unless(Fraction(1), Fraction(own.lines))),
+                ("max_length", _unless(Fraction(MOST_SIGNS), Fraction(own.max_length))),
             )
         )
 
     def choices(self, question: Question) -> Events | None:
-        own = _own_choices(question)
+        own = own_choices(question)
         return _plain(self.lists[own]) if own in self.lists else _choices(own)
 
     def blocker(self, own: Blocker) -> Events:
@@ -255,6 +254,8 @@ class _Writer:
         test = TESTS[type(own).__name__]
         if isinstance(own, conditions.AtLeast | conditions.AtMost):
             value: Events | None = _number(own.number)
+        elif isinstance(own, conditions.Answered):
+            value = _true(True)
         else:
             value = _names(self.in_order(own.question, own.choices))
         return _pairs((("question", _plain(own.question)), (test, value)), flow=True)
@@ -264,36 +265,6 @@ class _Writer:
         asked = self.questionnaire.by_id.get(question)
         known = [name for name in (asked.by_id if asked else ()) if name in names]
         return [*known, *sorted(names.difference(known))]
-
-
-def _own_choices(question: Question) -> tuple[Choice, ...]:
-    """Return the choices that a file lists for a question: all but "I don't know", and no countries."""
-    if question.kind is Kind.COUNTRIES:
-        return ()
-    return tuple(choice for choice in question.choices if not choice.unknown)
-
-
-def _shared_lists(questionnaire: Questionnaire) -> dict[tuple[Choice, ...], str]:
-    """Return a name for every list of choices that several questions have."""
-    first: dict[tuple[Choice, ...], str] = {}
-    named: dict[tuple[Choice, ...], str] = {}
-    for question in questionnaire.questions:
-        own = _own_choices(question)
-        if not own or own in named:
-            continue
-        if own in first:
-            named[own] = _free_name(own, first[own], set(named.values()))
-        first.setdefault(own, question.id)
-    return named
-
-
-def _free_name(choices: tuple[Choice, ...], question: str, taken: set[str]) -> str:
-    """Call a list by its choices, or by the first question that has it if they are many."""
-    joined = "_".join(choice.id for choice in choices)
-    name = joined if len(joined) <= MOST_OF_A_NAME else f"{question}_choices"
-    return next(
-        free for n in range(1, len(taken) + 2) if (free := name if n == 1 else f"{name}_{n}") not in taken
-    )
 
 
 def _choices(choices: tuple[Choice, ...]) -> Events | None:

@@ -253,6 +253,11 @@ def _how(question: Question, language: Language) -> str:
     """Say in what form the answer is written."""
     several = question.kind in (Kind.MULTIPLE, Kind.COUNTRIES)
     limit = str(question.max_choices) if question.max_choices < len(question.choices) else ""
+    if question.kind is Kind.TEXT:
+        several_lines = (
+            say("template.lines", language, lines=str(question.lines)) if question.lines > 1 else ""
+        )
+        return say("template.text", language, limit=str(question.max_length)) + several_lines
     how = say(f"template.{question.kind}", language)
     return how + (say("template.limit", language, limit=limit) if several and limit else "")
 

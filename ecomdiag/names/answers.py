@@ -28,6 +28,8 @@ def wrong_with(question: Question, answer: Answer) -> Iterator[Problem]:
             return _check_ranking(question, answer)
         case Kind.PERCENTAGE:
             return _check_percentage(question, answer)
+        case Kind.TEXT:
+            return _check_text(question, answer)
 
 
 def _check_single(question: Question, answer: Answer) -> Iterator[Problem]:
@@ -81,6 +83,30 @@ def _check_percentage(question: Question, answer: Answer) -> Iterator[Problem]:
         yield Problem(rule="not_a_number", question=question.id, values={"found": answer})
     elif not 0 <= answer.numerator <= 100 * answer.denominator:
         yield Problem(rule="out_of_range", question=question.id, values={"found": answer})
+
+
+def _check_text(question: Question, answer: Answer) -> Iterator[Problem]:
+    if not isinstance(answer, str):
+        yield Problem(rule="one_text", question=question.id)
+        return
+    lines = answer.split("\n")
+    if answer != in_words(answer) or not answer:
+        yield Problem(rule="strange_text", question=question.id)
+    if len(lines) > question.lines:
+        values = {"count": len(lines), "limit": question.lines}
+        yield Problem(rule="too_many_lines", question=question.id, values=values)
+    if len(answer) > question.max_length:
+        values = {"count": len(answer), "limit": question.max_length}
+        yield Problem(rule="text_too_long", question=question.id, values=values)
+
+
+def in_words(typed: str) -> str:
+    """Return a text as it is kept: one blank between words, and nothing else unseen but the ends of lines."""
+    lines = (
+        " ".join("".join(sign for sign in line if sign.isprintable() or sign.isspace()).split())
+        for line in typed.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    )
+    return "\n".join(lines).strip("\n")
 
 
 def _check_items(question: Question, answer: tuple[str, ...]) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ from ecomdiag.ranges.turns import steps_of
 from ecomdiag.record import replace
 from ecomdiag.scoring import scoring
 from ecomdiag.scoring.intervals import Interval, in_the_middle
-from ecomdiag.scoring.outcomes import answer_with
+from ecomdiag.scoring.outcomes import SOME_WORDS, answer_with
 from ecomdiag.scoring.scoring import answer_score
 
 #: In a trail, the "question" of a step by which a section is answered as well as can be.
@@ -181,6 +181,8 @@ def _sorts(question: Question) -> Iterator[Answer]:
     """Yield answers to a question, one of each sort, whatever the others are."""
     if question.kind is Kind.PERCENTAGE:
         yield from COMMON
+    if question.kind is Kind.TEXT:
+        yield SOME_WORDS
     found = (answer_with(question, choice) for choice in question.choices)
     yield from dict.fromkeys(answer for answer in found if answer is not None)
 

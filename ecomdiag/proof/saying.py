@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ecomdiag.proof.findings import ProofFinding, Result, Where
 from ecomdiag.proof.inquiry import ClaimTally, Inquiry
-from ecomdiag.questionnaire.model import Kind, NotAsked, Question, Questionnaire
+from ecomdiag.questionnaire.model import UNSCORED, Kind, NotAsked, Question, Questionnaire
 from ecomdiag.scoring.outcomes import TooManyWaysError
 from ecomdiag.texts import LANGUAGES
 from ecomdiag.texts.words import Text
@@ -42,7 +42,7 @@ def check_effects(inquiry: Inquiry) -> Iterator[Result]:
         never_counts = (question.show_if is None and not question.optional) or question.id not in scored
         if never_counts and question.if_not_asked is not NotAsked.ZERO:
             yield _without_effect((*where, "if_not_asked"), question, "if_not_asked")
-        if question.kind in (Kind.RANKING, Kind.COUNTRIES) and question.weight not in (0, 1):
+        if question.kind in UNSCORED and question.weight not in (0, 1):
             yield _without_effect((*where, "weight"), question, "weight")
         for choice in question.choices if question.kind is Kind.RANKING else ():
             if choice.score:

@@ -17,6 +17,7 @@ from ecomdiag.questionnaire.conditions import (
     All,
     AllOf,
     Answer,
+    Answered,
     AnyOf,
     AtLeast,
     AtMost,
@@ -296,6 +297,8 @@ class _Walk:
                 return raw.number >= self.solver.value(number)
             case AtMost(_, number):
                 return raw.number <= self.solver.value(number)
+            case Answered():
+                return z3.BoolVal(True)  # where it counts
             case AnyOf(_, named):
                 return z3.Or(*(raw.chosen[name] for name in sorted(named)))
             case NoneOf(_, named):

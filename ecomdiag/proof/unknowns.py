@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.questionnaire.model import Kind, Question
+from ecomdiag.scoring.outcomes import SOME_WORDS
 
 Formula: TypeAlias = Any
 """A term of the solver, which has no types of its own."""
@@ -30,6 +31,8 @@ class Unknowns:
                 return z3.And(self.number >= 0, self.number <= 100)
             case Kind.SINGLE:
                 return z3.PbEq([(one, 1) for one in self.chosen.values()], 1)
+            case Kind.TEXT:
+                return z3.BoolVal(True)
             case Kind.RANKING:
                 return z3.And(*self.chosen.values())
         alone = [self.chosen[choice.id] for choice in question.choices if choice.stands_alone]
@@ -48,6 +51,8 @@ class Unknowns:
         if self.question.kind is Kind.PERCENTAGE:
             number = model.eval(self.number, model_completion=True)
             return Fraction(number.numerator_as_long(), number.denominator_as_long())
+        if self.question.kind is Kind.TEXT:
+            return SOME_WORDS
         chosen = tuple(name for name, one in self.chosen.items() if _true(model, one))
         return chosen[0] if self.question.kind is Kind.SINGLE else chosen
 

@@ -13,7 +13,7 @@ from typing import TypeAlias
 from ecomdiag.record import Record
 
 Answer: TypeAlias = str | tuple[str, ...] | Fraction
-"""A choice id (single), several ids in order (multiple, ranking, countries), or a number (percentage)."""
+"""A choice id (single), several ids in order (multiple, ranking, countries), a number (percentage), or words (text)."""
 
 LEFT_OUT: Answer = ()
 """What stands in a sheet for the answer to an optional question that was passed over: it is there, and says nothing."""
@@ -96,6 +96,14 @@ class AtMost(_OverOne, kw_only=False):
         return isinstance(answer, Fraction) and answer <= self.number
 
 
+class Answered(_OverOne, kw_only=False):
+    """Holds if there is an answer, whatever it is."""
+
+    def true_of(self, answer: Answer) -> bool:
+        """Say whether it holds over this answer."""
+        return answer != LEFT_OUT
+
+
 class All(Record, kw_only=False):
     """Holds if every part does."""
 
@@ -132,7 +140,7 @@ class Not(Record, kw_only=False):
         return not self.part.holds(answers)
 
 
-Leaf: TypeAlias = AnyOf | NoneOf | AllOf | AtLeast | AtMost
+Leaf: TypeAlias = AnyOf | NoneOf | AllOf | AtLeast | AtMost | Answered
 Condition: TypeAlias = Leaf | All | Any | Not
 
 

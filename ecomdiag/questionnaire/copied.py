@@ -8,6 +8,7 @@ from typing import TypeVar
 from ecomdiag.questionnaire.conditions import (
     All,
     AllOf,
+    Answered,
     Any,
     AnyOf,
     AtLeast,
@@ -122,10 +123,12 @@ class Copy:
     def _dangling(self, leaf: Leaf) -> list[str]:
         """Name what a part of a condition looks at and the questionnaire does not have."""
         question = self.questions.get(leaf.question)
+        if question is not None and isinstance(leaf, Answered):
+            return []
         numeric = isinstance(leaf, AtLeast | AtMost)
         if question is None or numeric != (question.kind is Kind.PERCENTAGE):
             return [leaf.question]
-        return [] if isinstance(leaf, AtLeast | AtMost) else self.absent(question, leaf.choices)
+        return [] if isinstance(leaf, AtLeast | AtMost | Answered) else self.absent(question, leaf.choices)
 
     def _shortened(self, condition: Condition) -> Condition:
         if isinstance(condition, All | Any):
@@ -133,7 +136,7 @@ class Copy:
         if isinstance(condition, Not):
             return Not(self._shortened(condition.part))
         question = self.questions.get(condition.question)
-        if question is None or isinstance(condition, AtLeast | AtMost):
+        if question is None or isinstance(condition, AtLeast | AtMost | Answered):
             return condition
         found = condition.choices.intersection(question.by_id)
         if isinstance(condition, AllOf) and found != condition.choices:

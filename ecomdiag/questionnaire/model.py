@@ -51,6 +51,14 @@ class Kind(StrEnum):
     RANKING = "ranking"
     COUNTRIES = "countries"
     PERCENTAGE = "percentage"
+    TEXT = "text"
+
+
+UNSCORED = (Kind.RANKING, Kind.COUNTRIES, Kind.TEXT)
+"""The kinds of which no answer is worth more than another."""
+
+MOST_SIGNS = 500
+"""Signs that a text may have unless its question says otherwise."""
 
 
 class NotAsked(StrEnum):
@@ -116,6 +124,9 @@ class Question(Record, eq=False):
     #: Sum of chosen scores that is worth a full score (multiple).
     target: Fraction = Fraction(1)
     bands: tuple[Band, ...] = ()
+    #: Most lines and most signs of a text.
+    lines: int = 1
+    max_length: int = MOST_SIGNS
 
     @cached_property
     def by_id(self) -> Mapping[str, Choice]:
@@ -150,7 +161,7 @@ class Question(Record, eq=False):
     @property
     def scored(self) -> bool:
         """Whether its answer is worth anything (its section's weight apart)."""
-        return self.weight > 0 and self.kind not in (Kind.RANKING, Kind.COUNTRIES)
+        return self.weight > 0 and self.kind not in UNSCORED
 
 
 class Section(Record, eq=False):

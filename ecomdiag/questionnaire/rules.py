@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ecomdiag.problems.near import unknown
 from ecomdiag.problems.problem import Problem
-from ecomdiag.questionnaire.conditions import AtLeast, AtMost, Leaf, looked_at
+from ecomdiag.questionnaire.conditions import Answered, AtLeast, AtMost, Leaf, looked_at
 from ecomdiag.questionnaire.faults import Fault, fault
 from ecomdiag.questionnaire.model import Band, Choice, Constraint, Kind, Level, NotAsked, Question
 
 #: The lowest and the highest number of each sort, both allowed.
 SCORE, SHARE, WEIGHT = (0, 1), (0, 100), (0, 1000)
+LINES, LENGTH = (1, 50), (1, 4000)
 
 #: The kinds that take limits of how many are chosen.
 SEVERAL = (Kind.MULTIPLE, Kind.COUNTRIES)
@@ -26,6 +27,8 @@ KEYS_OF_QUESTIONS: Mapping[str, tuple[Kind, ...]] = {
     "max_choices": SEVERAL,
     "target": (Kind.MULTIPLE,),
     "bands": (Kind.PERCENTAGE,),
+    "lines": (Kind.TEXT,),
+    "max_length": (Kind.TEXT,),
 }
 #: The same for the keys of its choices.
 KEYS_OF_CHOICES: Mapping[str, tuple[Kind, ...]] = {
@@ -129,5 +132,7 @@ def no_such_choice(name: str, question: Question) -> Problem:
 
 
 def suits(test: type[Leaf], question: Question) -> bool:
-    """Say whether a test is one of a question of this kind: a number for percentages, choices for the others."""
+    """Say whether a test is one of a question of this kind: a number for percentages, choices for most others."""
+    if question.kind is Kind.TEXT or test is Answered:
+        return test is Answered
     return issubclass(test, (AtLeast, AtMost)) == (question.kind is Kind.PERCENTAGE)

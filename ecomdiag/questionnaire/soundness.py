@@ -10,10 +10,11 @@ from fractions import Fraction
 
 from ecomdiag.problems.errors import QuestionnaireError
 from ecomdiag.problems.given import require
-from ecomdiag.questionnaire.conditions import All, Any, AtLeast, AtMost, Condition, Leaf, Not
+from ecomdiag.questionnaire.conditions import All, Answered, Any, AtLeast, AtMost, Condition, Leaf, Not
 from ecomdiag.questionnaire.faults import Fault, fault, is_id
 from ecomdiag.questionnaire.model import (
     DONT_KNOW,
+    MOST_SIGNS,
     NAMELESS,
     Band,
     Blocker,
@@ -28,6 +29,8 @@ from ecomdiag.questionnaire.model import (
 )
 from ecomdiag.questionnaire.rules import (
     KEYS_OF_QUESTIONS,
+    LENGTH,
+    LINES,
     SCORE,
     SEVERAL,
     SHARE,
@@ -55,6 +58,7 @@ from ecomdiag.texts.words import Text
 #: The key of each test of a condition.
 TESTS: Mapping[str, str] = {
     "AnyOf": "any_of", "NoneOf": "none_of", "AllOf": "all_of", "AtLeast": "at_least", "AtMost": "at_most",
+    "Answered": "answered",
 }  # fmt: skip
 
 
@@ -198,6 +202,8 @@ def _of_its_kind(question: Question) -> Iterator[Fault]:
         "max_choices": question.max_choices != 1,
         "target": question.target != 1,
         "bands": bool(question.bands),
+        "lines": question.lines != 1,
+        "max_length": question.max_length != MOST_SIGNS,
     }
     for key, kinds in KEYS_OF_QUESTIONS.items():
         if said[key] and question.kind not in kinds:
@@ -207,8 +213,10 @@ def _of_its_kind(question: Question) -> Iterator[Fault]:
 
 def _counts(question: Question) -> Iterator[Fault]:
     """Tell the faults of what decides what an answer is worth: choices and their limits, target, bands."""
-    if question.kind is not Kind.PERCENTAGE:
+    if question.kind not in (Kind.PERCENTAGE, Kind.TEXT):
         yield from enough_choices(question.choices)
+    yield from _number(question.lines, "lines", LINES)
+    yield from _number(question.max_length, "max_length", LENGTH)
     for place, choice in enumerate(question.choices):
         yield from _within(_choice(choice, question.kind), "choices", place)
     yield from _within(distinct("choice", (choice.id for choice in question.choices)), "choices")
@@ -308,7 +316,7 @@ def _leaf(leaf: Leaf, questions: Mapping[str, Question]) -> Iterator[Fault]:
         yield fault("condition", question=leaf.question)
     elif isinstance(leaf, AtLeast | AtMost):
         yield from _number(leaf.number, key, SHARE)
-    else:
+    elif not isinstance(leaf, Answered):
         if not leaf.choices:
             yield fault("names_nothing", key, key=key)
         for name in sorted(leaf.choices - question.by_id.keys()):

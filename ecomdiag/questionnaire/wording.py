@@ -10,6 +10,7 @@ from ecomdiag.questionnaire.conditions import (
     All,
     AllOf,
     Answer,
+    Answered,
     Any,
     AnyOf,
     AtLeast,
@@ -87,6 +88,9 @@ def answer_words(question: Question, answer: Answer | None) -> Text:
         return Text("", "")
     if not isinstance(answer, str | tuple):
         return Text(percent(answer, "es"), percent(answer, "en"))
+    if question.kind is Kind.TEXT:
+        words = " / ".join(filter(None, str(answer or "").split("\n")))
+        return Text(words, words)
     names = [question.by_id[item].text for item in ((answer,) if isinstance(answer, str) else answer)]
     between = " > " if question.kind is Kind.RANKING else "; "
     return Text(between.join([name.es for name in names]), between.join([name.en for name in names]))
@@ -110,12 +114,16 @@ def describe(questionnaire: Questionnaire, condition: Condition, language: Langu
                 question=name,
                 choices=_ids(questionnaire, name, named, language),
             )
+        case Not(Answered(name)):
+            return say("condition.not_answered", language, question=name)
         case Not(part):
             return say("condition.not", language, condition=describe(questionnaire, part, language))
         case AtLeast(name, value):
             return say("condition.at_least", language, question=name, number=value)
         case AtMost(name, value):
             return say("condition.at_most", language, question=name, number=value)
+        case Answered(name):
+            return say("condition.answered", language, question=name)
         case AnyOf(name, named) | NoneOf(name, named) | AllOf(name, named):
             ids = _ids(questionnaire, name, named, language)
             kind = {AnyOf: "any_of", NoneOf: "none_of", AllOf: "all_of"}[type(condition)]

@@ -12,7 +12,7 @@ from itertools import chain, islice, product
 from math import prod
 from typing import NamedTuple, TypeAlias
 
-from ecomdiag.questionnaire.conditions import LEFT_OUT, AllOf, Answer, AtLeast, AtMost, Leaf, NoneOf
+from ecomdiag.questionnaire.conditions import LEFT_OUT, AllOf, Answer, Answered, AtLeast, AtMost, Leaf, NoneOf
 from ecomdiag.questionnaire.model import Choice, Kind, NotAsked, Question
 from ecomdiag.scoring.intervals import ZERO, Interval, cut, in_the_middle, whole
 from ecomdiag.scoring.scoring import answer_score
@@ -22,6 +22,8 @@ Leaves: TypeAlias = tuple[Leaf, ...]
 NOTHING = Fraction(0)
 #: More combinations of choices than this are not gone through one by one.
 MOST_COMBINATIONS = 50_000
+#: What stands for any text.
+SOME_WORDS: Answer = "…"
 
 
 class TooManyWaysError(Exception):
@@ -175,14 +177,16 @@ def by_sum(choices: Sequence[Choice], most: int, *, scored: bool) -> list[tuple[
 
 def as_a_whole(question: Question, leaf: Leaf) -> bool:
     """Say whether it takes more to know a leaf than which of the choices are chosen that may stand together."""
-    return isinstance(leaf, NoneOf) or not _named(leaf) <= {choice.id for choice in question.together}
+    return isinstance(leaf, NoneOf | Answered) or not _named(leaf) <= {
+        choice.id for choice in question.together
+    }
 
 
 def without_any(question: Question, leaf: Leaf) -> bool:
     """Return what a leaf is as far as nothing is chosen yet of what may stand together."""
     if isinstance(leaf, AllOf):
         return leaf.choices <= {choice.id for choice in question.together}
-    return isinstance(leaf, NoneOf)
+    return isinstance(leaf, NoneOf | Answered)
 
 
 def _simple(question: Question, leaves: Iterable[Leaf]) -> Iterator[tuple[Answer, Interval]]:
@@ -193,6 +197,8 @@ def _simple(question: Question, leaves: Iterable[Leaf]) -> Iterator[tuple[Answer
         case Kind.RANKING:
             # A condition cannot tell orders apart: any stands for all.
             yield tuple(choice.id for choice in question.choices), ZERO
+        case Kind.TEXT:
+            yield SOME_WORDS, ZERO  # nothing tells words from others
         case Kind.PERCENTAGE:
             changes = [leaf.number for leaf in leaves if isinstance(leaf, AtLeast | AtMost)]
             for interval in cut([*(band.start for band in question.bands), *changes]):
@@ -211,4 +217,4 @@ def _combined(tries: Sequence[Sequence[tuple[str, ...]]], most: int) -> Iterator
 
 def _named(leaf: Leaf) -> frozenset[str]:
     """Return the choices that a leaf names."""
-    return frozenset() if isinstance(leaf, AtLeast | AtMost) else leaf.choices
+    return frozenset() if isinstance(leaf, AtLeast | AtMost | Answered) else leaf.choices

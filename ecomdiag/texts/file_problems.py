@@ -187,8 +187,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "no earlier question is called “{found}”; did you mean “{near}”?",
     ),
     "problem.file.condition": (
-        "una condición sobre «{question}» lleva solo una prueba: any_of, none_of o all_of si tiene respuestas, at_least o at_most si es un porcentaje",
-        "a condition over “{question}” has one test: any_of, none_of or all_of if it has choices, at_least or at_most if it is a percentage",
+        "una condición sobre «{question}» lleva solo una prueba: any_of, none_of o all_of si tiene respuestas, at_least o at_most si es un porcentaje, o answered",
+        "a condition over “{question}” has one test: any_of, none_of or all_of if it has choices, at_least or at_most if it is a percentage, or answered",
     ),
     "problem.file.names_nothing": ("«{key}» no nombra nada", "“{key}” names nothing"),
     "problem.file.unknown_choice": (

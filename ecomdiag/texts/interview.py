@@ -154,6 +154,15 @@ SENTENCES: dict[str, Sentence] = {
         "escribir el número · ↑↓: de 5 en 5 · Intro: seguir",
         "type the number · ↑↓: by 5 · Enter: go on",
     ),
+    "interview.hints.text": (
+        "escribir la respuesta · Intro: seguir · F1: ayuda",
+        "type the answer · Enter: go on · F1: help",
+    ),
+    "interview.signs_left": {
+        "one": ("Cabe {count} carácter más.", "{count} character more fits."),
+        "many": ("Caben {count} caracteres más.", "{count} characters more fit."),
+    },
+    "interview.type_text": ("Escribid vuestra respuesta y luego Intro.", "Type your answer, then Enter."),
     "interview.hints.review": (
         "Intro: seguir, o cambiar la respuesta elegida",
         "Enter: go on, or change the chosen answer",
@@ -217,6 +226,7 @@ SENTENCES: dict[str, Sentence] = {
         "Type up to {most} countries, separated by commas:",
     ),
     "plain.percentage": ("Escribid un número de 0 a 100:", "Type a number from 0 to 100:"),
+    "plain.text": ("Escribid vuestra respuesta:", "Type your answer:"),
     "plain.answered": (
         "Respuesta actual: {answer}. Intro la deja así.",
         "Current answer: {answer}. Enter leaves it as it is.",

@@ -113,6 +113,22 @@ SENTENCES: dict[str, Sentence] = {
         "aquí va un solo número de 0 a 100, no una lista",
         "one number from 0 to 100 goes here, not a list",
     ),
+    "problem.one_text": (
+        "aquí va un texto, no una lista ni un número: ponedlo entre comillas",
+        "a text goes here, not a list or a number: put it in quotes",
+    ),
+    "problem.strange_text": (
+        "este texto está vacío o tiene signos que no se ven: escribidlo de nuevo",
+        "this text is empty or has signs that cannot be seen: write it again",
+    ),
+    "problem.too_many_lines": (
+        "este texto tiene {count} líneas, y caben {limit}: acortadlo",
+        "this text has {count} lines, and {limit} fit: shorten it",
+    ),
+    "problem.text_too_long": (
+        "este texto tiene {count} caracteres, y caben {limit}: acortadlo",
+        "this text has {count} characters, and {limit} fit: shorten it",
+    ),
     "problem.not_a_number": (
         "«{found}» no es un número: escribid uno de 0 a 100, sin letras y con 40 caracteres como máximo",
         "“{found}” is not a number: write one from 0 to 100, without letters and with 40 characters at most",

@@ -153,6 +153,8 @@ SENTENCES: dict[str, Sentence] = {
         "sum that gives the full score: {old} → {new}",
     ),
     "change.bands": ("puntos por tramos: {old} → {new}", "points by bands: {old} → {new}"),
+    "change.lines": ("líneas que caben: {old} → {new}", "lines that fit: {old} → {new}"),
+    "change.max_length": ("caracteres que caben: {old} → {new}", "characters that fit: {old} → {new}"),
     "change.choice_added": ("respuesta nueva {choice}: {new}", "new choice {choice}: {new}"),
     "change.choice_added_ranking": (
         "respuesta nueva {choice}: {new}; en lo ya ordenado falta su sitio",
@@ -229,6 +231,7 @@ SENTENCES: dict[str, Sentence] = {
     "diff.kind_ranking": ("todas las respuestas, en orden", "all answers, in order"),
     "diff.kind_countries": ("países", "countries"),
     "diff.kind_percentage": ("un porcentaje", "a percentage"),
+    "diff.kind_text": ("palabras propias", "words of one’s own"),
     "diff.unasked_zero": ("0 puntos", "0 points"),
     "diff.unasked_full": ("todos los puntos", "all points"),
     "diff.unasked_exclude": ("fuera del cálculo", "left out of the score"),

@@ -31,6 +31,13 @@ def answering(old: Question, new: Question, *, counts: bool) -> Iterator[Change]
     yield from _choices(old, new, counts=counts)
     if takes_several(old):
         yield from _limits(old, new)
+    for kind, before, after in (
+        (ChangeKind.LINES, old.lines, new.lines),
+        (ChangeKind.MAX_LENGTH, old.max_length, new.max_length),
+    ):
+        if before != after:
+            found = Consequence.BREAKS if after < before else Consequence.ALLOWS
+            yield Change(kind=kind, consequence=found, old=Fraction(before), new=Fraction(after))
     yield from _worth(old, new, counts=counts)
 
 

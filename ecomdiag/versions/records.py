@@ -58,6 +58,8 @@ class ChangeKind(StrEnum):
     MAX_CHOICES = "max_choices"
     TARGET = "target"
     BANDS = "bands"
+    LINES = "lines"
+    MAX_LENGTH = "max_length"
     CHOICE_ADDED = "choice_added"
     CHOICE_REMOVED = "choice_removed"
     CHOICE_SCORE = "choice_score"

@@ -73,6 +73,8 @@ def keys_for(question: Question, answer: Answer, shown: Answer | None = None) ->
         case Kind.COUNTRIES:
             picks = [key for code in _items(answer) for key in (*code, ENTER)]
             return [*[BACKSPACE] * len(_items(shown)), *picks, ENTER]
+        case Kind.TEXT:
+            return [*[BACKSPACE] * len(str(shown or "")), *str(answer), ENTER]
         case Kind.PERCENTAGE:
             assert isinstance(answer, Fraction)
             return [*number(answer), ENTER]

@@ -30,6 +30,8 @@ def line_for(question: Question, answer: Answer, rng: Random, language: Language
     """Return a line that gives an answer, in one of the ways that a person may write it."""
     if answer == LEFT_OUT:
         return rng.choice(["", ">", "-"])
+    if question.kind is Kind.TEXT:
+        return str(answer)
     if question.kind is Kind.PERCENTAGE:
         assert isinstance(answer, Fraction)
         shown = number(answer)

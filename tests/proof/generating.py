@@ -19,6 +19,7 @@ from sheets import (
     text,
     total,
     with_optional,
+    with_words,
 )
 
 from ecomdiag.questionnaire.conditions import All, AllOf, AnyOf, AtLeast, AtMost, Condition, NoneOf, Not
@@ -35,8 +36,9 @@ from ecomdiag.questionnaire.model import (
 )
 from ecomdiag.record import replace
 
-Sums: TypeAlias = Literal["none", "apart", "shared", "optional"]
-"""Whether percentages are summed, and whether one may stand in two sums; or summed, and some questions are optional."""
+Sums: TypeAlias = Literal["none", "apart", "shared", "optional", "words"]
+"""Whether percentages are summed, and whether one may stand in two sums; or summed, and some questions are optional,
+and some of these ask for words."""
 
 F = Fraction
 SCORES = [0, 0, F(1, 4), F(1, 3), F(1, 2), 1, 1]
@@ -76,7 +78,9 @@ def random_questionnaire(rng: Random, sums: Sums = "apart") -> Questionnaire:
         for place in range(rng.choice([0, 0, 1, 2]))
     ]
     made = questionnaire(*sections, levels=levels, constraints=constraints, blockers=blockers)
-    return with_optional(made, rng) if sums == "optional" else made
+    if sums not in ("optional", "words"):
+        return made
+    return with_optional(with_words(made, rng) if sums == "words" else made, rng)
 
 
 def with_levels_at(asked: Questionnaire, score: Fraction) -> Questionnaire:

@@ -58,7 +58,7 @@ def wrong_in(check: str, asked: Questionnaire, truth: Truth) -> list[str]:
 
 def families() -> Iterator[object]:
     """Yield what to compare: the questionnaires, and the part of the proof."""
-    for sums in ("none", "apart", "shared", "optional"):
+    for sums in ("none", "apart", "shared", "words"):
         for check in CHECKS:
             yield pytest.param(sums, check, id=f"sums {sums}, {check}")
 
@@ -86,7 +86,7 @@ def test_levels_of_a_single_score_are_found(sums: Sums, count: int) -> None:
     assert not wrong
 
 
-@pytest.mark.parametrize("sums", ["none", "apart", "optional"])
+@pytest.mark.parametrize("sums", ["none", "apart", "words"])
 @counted
 def test_little_is_left_open(sums: Sums, count: int) -> None:
     pytest.importorskip("z3")
@@ -119,7 +119,7 @@ def test_what_is_proved_is_counted(sums: Sums, count: int) -> None:
 # Brute force itself -------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("sums", ["none", "apart", "shared", "optional"])
+@pytest.mark.parametrize("sums", ["none", "apart", "shared", "words"])
 @counted
 def test_brute_force_scores_as_the_engine_does(sums: Sums, count: int) -> None:
     for _, asked, truth in known(sums, count):

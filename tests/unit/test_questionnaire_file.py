@@ -78,6 +78,12 @@ sections:
         kind: countries
         text: {es: países, en: countries}
         max_choices: 3
+      - id: remarks
+        kind: text
+        text: {es: comentarios, en: remarks}
+        show_if: {question: targets, answered: true}
+        lines: 4
+        max_length: 300
 constraints:
   - {id: total, sum_of: [online, offline], equals: [0, 100], message: {es: suma, en: sum}}
 blockers:
@@ -132,7 +138,7 @@ def test_a_sound_file_becomes_a_questionnaire(sound: Questionnaire) -> None:
     assert [(part.id, part.weight) for part in sound.sections] == [("first", 1), ("second", 0)]
     assert [(question.id, question.kind.value) for question in sound.questions] == [
         ("shop", "single"), ("teams", "multiple"), ("online", "percentage"), ("offline", "percentage"),
-        ("values", "ranking"), ("targets", "countries"),
+        ("values", "ranking"), ("targets", "countries"), ("remarks", "text"),
     ]  # fmt: skip
     assert len(sound.digest) == 64
 

@@ -30,6 +30,7 @@ from sheets import (
     single,
     total,
     with_optional,
+    with_words,
 )
 
 from ecomdiag import engine
@@ -78,6 +79,8 @@ def answers_to(question: Question, grid: Sequence[Fraction]) -> list[Answer]:
         return list(grid)
     if question.kind is Kind.RANKING:
         return list(permutations(ids))
+    if question.kind is Kind.TEXT:
+        return ["any words"]
     return [
         several
         for count in range(1, len(ids) + 1)
@@ -253,7 +256,7 @@ def test_the_range_is_what_brute_force_finds(seed: int) -> None:
 @searched(st.integers(0, 2**32), quick=50, full=500)
 def test_what_may_be_left_out_is_one_more_way_to_go_on(seed: int) -> None:
     rng = Random(seed)
-    asked = with_optional(random_questionnaire(rng), rng)
+    asked = with_optional(with_words(random_questionnaire(rng), rng), rng)
     so_far = random_start(asked, rng)
     overall, sections, levels = brute_force(asked, so_far)
     event("no way to go on" if overall is None else "one score" if len(set(overall)) == 1 else "a range")

@@ -177,7 +177,7 @@ def test_what_is_told_of_many_is_told_of_one_too() -> None:
         key for key, es in plain.items() if re.search(r"\{count\} (?!más)\w+s\b|faltan \{|quedan \{count", es)
     }
     # Never said of one: more than the most that fit, and what is put in order.
-    assert of_many == {"problem.too_many", "kind.ranking"}
+    assert of_many == {"problem.too_many", "problem.too_many_lines", "problem.text_too_long", "kind.ranking"}
 
 
 def test_the_form_is_that_of_the_count() -> None:

@@ -447,6 +447,8 @@ OTHERWISE: dict[type, dict[str, Questionnaire]] = {
         "max_choices": with_question(OLD, "channels", max_choices=1),
         "target": with_question(OLD, "channels", target=Fraction(1)),
         "bands": with_question(OLD, "online", bands=OLD.by_id["online"].bands[:1]),
+        "lines": with_question(OLD, "shop", lines=2),
+        "max_length": with_question(OLD, "shop", max_length=100),
     },
     Choice: {
         "id": in_choice(id="other"),

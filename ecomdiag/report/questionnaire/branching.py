@@ -11,15 +11,38 @@ from fractions import Fraction
 from itertools import combinations
 from typing import Literal, TypeAlias
 
-from ecomdiag.questionnaire.conditions import All, AllOf, Any, AtLeast, AtMost, Condition, Leaf, NoneOf, Not
+from ecomdiag.questionnaire.conditions import (
+    All,
+    AllOf,
+    Answered,
+    Any,
+    AtLeast,
+    AtMost,
+    Condition,
+    Leaf,
+    NoneOf,
+    Not,
+)
 from ecomdiag.questionnaire.model import Kind, Question
 from ecomdiag.record import Record
 
 Test: TypeAlias = Literal[
-    "one", "but", "given", "some", "without", "all", "not_all", "least", "most", "under", "over", "unasked"
+    "one",
+    "but",
+    "given",
+    "some",
+    "without",
+    "all",
+    "not_all",
+    "least",
+    "most",
+    "under",
+    "over",
+    "unasked",
+    "unanswered",
 ]
 """What is said of an answer: it is one of those named, any but those named, any at all; it has some of them, none,
-all, not all; it is a number or more, or less, under it, over it; or there is none."""
+all, not all; it is a number or more, or less, under it, over it; or it is not asked, or not answered."""
 
 
 class Look(Record, kw_only=False):
@@ -72,6 +95,8 @@ def reading(look: Look, question: Question) -> Reading:
         return Reading(test="under" if opposite else "least", number=leaf.number, or_unasked=opposite)
     if isinstance(leaf, AtMost):
         return Reading(test="over" if opposite else "most", number=leaf.number, or_unasked=opposite)
+    if isinstance(leaf, Answered):
+        return Reading(test="unanswered" if opposite else "given")
     named = tuple(choice.id for choice in question.choices if choice.id in leaf.choices)
     if len(named) > 1 and isinstance(leaf, AllOf):
         return Reading(test="not_all" if opposite else "all", choices=named, or_unasked=opposite)

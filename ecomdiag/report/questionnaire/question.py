@@ -83,7 +83,9 @@ def _facts(index: Index, question: Question) -> Iterator[Spans]:
 
 
 def _limits(index: Index, question: Question) -> Iterator[str]:
-    """Yield how many choices may be chosen, where it is not any number of them."""
+    """Yield how many choices may be chosen, where it is not any number of them; how long a text may be."""
+    if question.kind is Kind.TEXT:
+        yield index.say("show.signs", most=str(question.max_length))
     if question.kind not in (Kind.MULTIPLE, Kind.COUNTRIES):
         return
     least, most = question.min_choices, question.max_choices

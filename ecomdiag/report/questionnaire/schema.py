@@ -192,6 +192,8 @@ def _forms(question: Question, language: Language) -> list[Json]:
             return [_choices(question, language), _BLANK]
         case Kind.PERCENTAGE:
             return [_percentage(language), _BLANK]
+        case Kind.TEXT:
+            return [{**_value(language), "maxLength": question.max_length}]
         case Kind.RANKING:
             return [_list(question, _ref(f"choices_of_{question.id}"), language)]
         case Kind.MULTIPLE:

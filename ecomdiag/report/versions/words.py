@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from ecomdiag.questionnaire.conditions import All, AllOf, Any, AnyOf, AtLeast, AtMost, NoneOf, Not
+from ecomdiag.questionnaire.conditions import All, AllOf, Answered, Any, AnyOf, AtLeast, AtMost, NoneOf, Not
 from ecomdiag.questionnaire.model import Band, Constraint, Kind, NotAsked, Questionnaire
 from ecomdiag.questionnaire.wording import describe
 from ecomdiag.report.versions.excerpt import LONGEST, excerpts
@@ -73,7 +73,7 @@ def _value(value: Value, kind: ChangeKind, owner: Questionnaire, language: Langu
             return quoted(clipped(value.to(language), LONGEST), language)
         case Constraint():
             return _rule(value, language)
-        case AnyOf() | NoneOf() | AllOf() | AtLeast() | AtMost() | All() | Any() | Not():
+        case AnyOf() | NoneOf() | AllOf() | AtLeast() | AtMost() | Answered() | All() | Any() | Not():
             words = describe(owner, value, language)
             return say("diff.if" if kind in _WHEN else "diff.only_if", language, condition=words)
         case tuple():

@@ -1,0 +1,76 @@
+"""Answering in one's own words: typed, or pasted with all its lines."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import questionary
+from prompt_toolkit.document import Document
+from prompt_toolkit.key_binding import KeyBindings
+from prompt_toolkit.keys import Keys
+from prompt_toolkit.layout import BufferControl, HSplit, Window
+
+from ecomdiag.interview.lines import WIDEST, Line, block
+from ecomdiag.interview.prompt import Lines, Prompt
+from ecomdiag.interview.screens import Answered, QuestionScreen, Reply
+from ecomdiag.names.answers import in_words
+from ecomdiag.questionnaire.conditions import LEFT_OUT
+from ecomdiag.texts import say
+
+#: What stands in the one line that is typed for the end of a line.
+LINE_END = "⏎"
+
+
+class WordsPrompt(Prompt):
+    """A text; Enter answers with it. Where several lines may be given, a paste keeps its own."""
+
+    screen: QuestionScreen
+    takes_words = True
+
+    def __init__(self, **terminal: Any) -> None:
+        asked = questionary.text("❯", qmark="", **terminal).application.layout
+        self.window = asked.current_window
+        self.window.height = 1
+        self.buffer = next(own.buffer for own in asked.find_all_controls() if isinstance(own, BufferControl))
+        self.container = HSplit([self.window, Window(Lines(self._below))])
+        self.own = keys = KeyBindings()
+        keys.add(Keys.Any, eager=True)(lambda event: self.paste(event.data))
+        keys.add(Keys.ControlM, eager=True)(lambda _: self.buffer.validate_and_handle())
+        for key in (Keys.ControlH, Keys.Delete):
+            keys.add(key, eager=True)(lambda _: self.write(self.buffer.text[:-1]))
+
+    def show(self, screen: QuestionScreen) -> None:
+        """Begin with the answer, if there is one."""
+        super().show(screen)
+        self.write(screen.answer.replace("\n", LINE_END) if isinstance(screen.answer, str) else "")
+
+    def write(self, text: str) -> None:
+        """Put a text in the place of what was typed, as far as it fits."""
+        self.buffer.reset(Document(text[: self.screen.question.max_length]))
+
+    def paste(self, text: str) -> None:
+        """Add a text, without what cannot be seen."""
+        between = LINE_END if self.screen.question.lines > 1 else " "
+        lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        self.write(
+            self.buffer.text
+            + between.join("".join(sign for sign in line if sign.isprintable()) for line in lines)
+        )
+
+    def take(self, result: Any) -> Reply | None:
+        """Answer with the text; an empty one passes over a question that may be left out."""
+        words = in_words(str(result).replace(LINE_END, "\n"))
+        if words:
+            return Answered(words)
+        if self.screen.question.optional:
+            return Answered(LEFT_OUT)
+        self.tell("type_text")
+        return None
+
+    def _below(self, width: int, _: int) -> list[Line]:
+        """Say how much still fits, once it is not much."""
+        left = self.screen.question.max_length - len(self.buffer.text)
+        if left > self.screen.question.max_length // 5:
+            return [[]]
+        said = say("interview.signs_left", self.screen.language, count=left)
+        return [[], *block(said, min(width - 1, WIDEST), "class:dim", first="   ")]

@@ -1,0 +1,201 @@
+"""Questions that are answered in words: kept as they are, the same by keys, line by line and from a file; scored never."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from random import Random
+
+import pytest
+from editor import answers_to, faults, seen, written
+from hostile import HOSTILE
+from keys import ENTER, HELP, canonical, driven, keys_of_interview, press, session, watched
+from searches import slow
+from sheets import blank, of, percentage, random_sheet, section, sheet, single, words
+from test_plain import held_by, lines_of
+from test_prompts import host_of
+
+from ecomdiag import engine
+from ecomdiag.cohort.plan import plan_of
+from ecomdiag.diagnosis.diagnose import diagnose
+from ecomdiag.interview.screens import Answered as Reply
+from ecomdiag.interview.screens import QuestionScreen
+from ecomdiag.loader.answers import read_answers
+from ecomdiag.loader.answers_file import AnswersFile
+from ecomdiag.loader.questionnaire import parse_questionnaire
+from ecomdiag.loader.questionnaire_writer import questionnaire_text
+from ecomdiag.loader.template import answers_text, template_text, yaml_answer
+from ecomdiag.names.answers import in_words
+from ecomdiag.problems.errors import UsageError
+from ecomdiag.questionnaire.conditions import LEFT_OUT, Answered, AnyOf, Not
+from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.record import replace
+from ecomdiag.report.diagnosis import html, json_text, markdown
+from ecomdiag.report.diagnosis.depth import Depth
+from ecomdiag.texts import LANGUAGES, Language, say
+from ecomdiag.versions import diff
+
+OTHER = AnyOf("sector", frozenset({"other"}))
+ASKED = of(
+    single("sector", {"food": 1, "other": 1}),
+    words("which", show_if=OTHER, max_length=40),
+    words("comment", optional=True, lines=3, max_length=60),
+    single("meant", {"no": 0, "yes": 1}, show_if=Answered("comment")),
+    single("silent", {"no": 0, "yes": 1}, show_if=Not(Answered("comment"))),
+)
+HEAD = "questionnaire: small\nversion: '1'\nanswers:\n"
+
+
+def read(asked: Questionnaire, lines: str) -> tuple[dict[str, object], list[str]]:
+    loaded = read_answers((HEAD + lines).encode(), asked)
+    found = loaded.located(engine.check(asked, loaded.sheet))
+    return dict(loaded.sheet.answers), [own.rule for own in found if own.rule != "unanswered"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "kept", "rules"),
+    [
+        ("  which: Conservas de mejillón", "Conservas de mejillón", []),
+        ("  which: 'no'", "no", []),
+        ("  which: 12", "12", []),
+        ("  which: true", "true", []),
+        ('  which: "  a\\tb  "', "a b", []),
+        ('  which: "a\\u200bb"', "ab", []),
+        ("  which: [a, b]", ("a", "b"), ["one_text"]),
+        (f"  which: {'x' * 41}", "x" * 41, ["text_too_long"]),
+        ('  which: "a\\nb"', "a\nb", ["too_many_lines"]),
+    ],
+)
+def test_words_in_a_file(lines: str, kept: object, rules: list[str]) -> None:
+    assert read(ASKED, f"  sector: other\n{lines}\n") == ({"sector": "other", "which": kept}, rules)
+
+
+def test_several_lines_in_a_file() -> None:
+    given, rules = read(ASKED, "  comment: |\n    one\n    two  \n\n  sector: food\n")
+    assert (given["comment"], rules) == ("one\ntwo", [])
+    assert read(ASKED, "  comment: |\n    1\n    2\n    3\n    4\n")[1] == ["too_many_lines"]
+
+
+def test_nobody_has_to_say_what_may_be_left_out_and_conditions_tell_whether_it_was_said() -> None:
+    for comment, asked in (("hm", "meant"), (LEFT_OUT, "silent"), (None, "silent")):
+        given = sheet(ASKED, sector="food", **({} if comment is None else {"comment": comment}))
+        assert [own.id for own in engine.path(ASKED, given).asked] == ["sector", "comment", asked]
+    assert [own.question for own in engine.check(ASKED, sheet(ASKED, sector="other", silent="no"))] == [
+        "which"
+    ]
+
+
+def test_words_never_score() -> None:
+    one = diagnose(ASKED, sheet(ASKED, sector="other", which="a", silent="yes"))
+    other = diagnose(ASKED, sheet(ASKED, sector="other", which="quite another thing", silent="yes"))
+    assert one.score == other.score
+    assert [own.score for own in one.questions if own.id in ("which", "comment")] == [None, None]
+
+
+# By keys, line by line, from a file ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("seed", [*range(6), *slow(range(6, 60))])
+def test_keys_lines_and_file_give_the_same(seed: int) -> None:
+    rng, language = Random(seed), LANGUAGES[seed % 2]
+    wanted = canonical(ASKED, random_sheet(ASKED, rng, company=None))
+    by_keys = session(ASKED, language=language)
+    driven(by_keys, "".join(keys_of_interview(ASKED, wanted)))
+    by_lines, _ = held_by(ASKED, lines_of(ASKED, wanted, rng, language), language=language)
+    by_file = read_answers(answers_text(wanted).encode(), ASKED).sheet
+    assert by_keys.sheet == by_lines.sheet == by_file == wanted
+
+
+def test_a_question_mark_is_a_sign_like_any_other_and_help_has_another_key() -> None:
+    seen_there = watched(session(ASKED, sheet(ASKED, sector="other")), f"why{HELP}")
+    assert "why?" in seen_there.text
+    (reply,) = press(host_of(words("w")), ["a", "?", "enter"])
+    assert reply == Reply("a?")
+
+
+def test_nothing_typed_answers_nothing_unless_it_may_be_left_out() -> None:
+    assert press(host_of(words("w")), ["enter", "enter"]) == []
+    assert press(host_of(words("w", optional=True)), ["enter"]) == [Reply(LEFT_OUT)]
+
+
+def test_a_paste_keeps_its_lines_where_several_fit() -> None:
+    for lines, kept in ((1, "one two"), (2, "one\ntwo")):
+        host = host_of(words("w", lines=lines))
+        host.prompt.paste("one\r\ntwo")
+        assert press(host, ["enter"]) == [Reply(kept)]
+
+
+def test_no_more_can_be_typed_than_fits() -> None:
+    host = host_of(words("w", max_length=5))
+    assert press(host, [*"abcdefgh", "enter"]) == [Reply("abcde")]
+
+
+def test_what_was_said_before_is_there_to_go_on_with() -> None:
+    held = session(ASKED, sheet(ASKED, sector="other", which="first"), resume_at="which")
+    assert isinstance(held.screen, QuestionScreen)
+    driven(held, f" one{ENTER}")
+    assert held.sheet.answers["which"] == "first one"
+
+
+def test_words_with_comments_around_them_are_kept_in_the_file(tmp_path: object) -> None:
+    path = f"{tmp_path}/a.yaml"
+    with open(path, "w", encoding="utf-8") as file:  # noqa: PTH123
+        file.write("# mine\n" + HEAD + "  sector: other  # so\n")
+    kept = AnswersFile(path, ASKED)
+    kept.save(kept.loaded.sheet.with_answer("comment", 'a: "b"\n# c'), None)
+    with open(path, encoding="utf-8") as file:  # noqa: PTH123
+        assert "# mine" in file.read()
+    assert AnswersFile(path, ASKED).loaded.sheet.answers["comment"] == 'a: "b"\n# c'
+
+
+# Told everywhere ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("typed", HOSTILE.values(), ids=HOSTILE)
+def test_strange_words_harm_no_report(typed: str, language: Language) -> None:
+    kept = in_words(in_words(typed).split("\n")[0][:60]) or "x"
+    given = sheet(ASKED, sector="food", comment=kept, meant="no")
+    assert engine.check(ASKED, given) == ()
+    assert read_answers(answers_text(given).encode(), ASKED).sheet == given
+    told = diagnose(ASKED, given)
+    page = html.render(told, language, depth=Depth.FULL)
+    assert "<script>alert" not in page
+    assert "\x1b" not in markdown.render(told, language, depth=Depth.FULL)
+    json_text.render(told, language)
+
+
+def test_the_report_in_full_has_the_words_on_one_line() -> None:
+    told = diagnose(ASKED, sheet(ASKED, sector="food", comment="one\ntwo", meant="no"))
+    assert "one / two" in markdown.render(told, "en", depth=Depth.FULL)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_template_and_schemas_know_it(language: Language) -> None:
+    text = questionnaire_text(ASKED)
+    assert faults(written("questions"), seen(text)) == []
+    asked = parse_questionnaire(text.encode())
+    assert replace(asked, digest="") == ASKED or asked.by_id["comment"].lines == 3
+    template = template_text(asked, language)
+    assert say("template.text", language, limit="40") in template
+    assert say("template.lines", language, lines="3").split(":")[0].strip()[:20] in template
+    schema = answers_to(asked, language)
+    assert faults(schema, seen("answers: {which: Conservas, comment: }")) == []
+    assert faults(schema, seen(f"answers: {{which: {'x' * 41}}}"))
+    assert faults(schema, seen("answers: {which: [a]}"))
+
+
+def test_a_cohort_is_refused_before_a_row_is_read() -> None:
+    with pytest.raises(UsageError, match="which"):
+        plan_of(ASKED)
+
+
+def test_less_room_breaks_what_was_said_and_more_does_not() -> None:
+    longer = of(*(replace(own, max_length=100) if own.id == "which" else own for own in ASKED.questions))
+    assert diff(ASKED, longer).stands
+    assert not diff(longer, ASKED).stands
+
+
+def test_answers_to_it_are_written_for_any_reader() -> None:
+    assert yaml_answer('a "b"\n#') == '"a \\"b\\"\\n#"'
+    assert blank(ASKED).answers == {}
+    assert section("s", words("w"), percentage("p", {0: Fraction(0)})).questions[0].scored is False
