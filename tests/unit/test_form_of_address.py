@@ -28,7 +28,7 @@ SINGULAR = re.compile(
 #: Ways in which an order to one person begins, where a sentence or a clause does.
 ORDERS = re.compile(
     r"(?:^|[.;:?!]\s+(?:[Dd]espués\s+)?|,\s+|[\s(][yo]\s+)(apunta|escribe|elige|pregunta a|pide (?:a|que|precio)|mira (?:si|qué|en|el|la|los)"
-    r"|busca (?:el|la|en|tres|vuestr\w+)|marca (?:solo|el|la|los|las|que|un)|cuenta (?:a|desde|los|también el)"
+    r"|busca (?:el|la|en|tres|vuestr\w+)|marca (?:solo|el|la|los|las|que|una?)|cuenta (?:a|desde|los|también el)"
     r"|revisa (?:el|la|los|que|si)|quita (?:el|la|los|las|una)|deja (?:solo|una|la)|usa (?:un|minúsculas)|añade"
     r"|nombra|reúne|encarga,|decide quién|monta una|reserva (?:dos|media|una)|calcula|compara (?:lo|vuestr\w+|sus)|anota|repasa)\b",
     re.IGNORECASE,
