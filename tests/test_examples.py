@@ -119,7 +119,13 @@ def _documented_rules(document: str) -> list[str]:
 def test_every_rule_is_in_the_documents_once() -> None:
     said = {key.removeprefix("problem.") for key in sorted(texts.keys()) if key.startswith("problem.")}
     rules = {rule.removesuffix("_near") for rule in said}
-    pages = ("answers-file.md", "questions-file.md", "questionnaire-check.md", "diagnosis-file.md")
+    pages = (
+        "answers-file.md",
+        "questions-file.md",
+        "questionnaire-check.md",
+        "diagnosis-file.md",
+        "brand.md",
+    )
     told = [_documented_rules(page) for page in pages]
     assert {rule for page in told for rule in page} | {
         "more"
