@@ -11,6 +11,7 @@ from ecomdiag.loader.answers import read_answers
 from ecomdiag.loader.questionnaire import parse_questionnaire
 from ecomdiag.loader.template import yaml_scalar
 from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.questionnaire.notes import Note
 from ecomdiag.record import replace
 
 HOSTILE = {
@@ -104,7 +105,9 @@ def hostile_diagnoses(text: str) -> Iterator[Diagnosis]:
     asked = hostile_questionnaire(text)
     for answers in ANSWERS.values():
         loaded = read_answers(f"answers: {{{answers}}}".encode(), asked)
-        sheet = replace(loaded.sheet, company=" ".join(text.split()))
+        line = " ".join(text.split())
+        note = Note(text=line, evidence=(line,), by=line, date="2026-01-30")
+        sheet = replace(loaded.sheet, company=line, notes={"shop": (note,)})
         yield diagnose(asked, sheet, date="2026-01-31")
 
 

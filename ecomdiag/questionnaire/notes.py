@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from typing import TypeAlias
 
 from ecomdiag.record import Record
@@ -14,6 +13,7 @@ MAX_TEXT, MAX_EVIDENCE_TEXT, MAX_BY, MAX_EVIDENCE, MAX_NOTES = 2_000, 500, 200, 
 #: Without a name before the server's (``https://bank.example@evil.example``), which leads elsewhere than it looks.
 _LINK = re.compile(r"https?://[^\s@/?#<>\"`\\]+([/?#][^\s<>\"`\\]*)?")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_DAYS_OF_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 class Note(Record):
@@ -46,7 +46,10 @@ def is_day(text: str) -> bool:
     if not _DAY.fullmatch(text):
         return False
     year, month, day = map(int, text.split("-"))
-    return year > 0 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    if (month, day) == (2, 29) and not leap:
+        return False
+    return year > 0 and 1 <= month <= 12 and 1 <= day <= _DAYS_OF_MONTH[month - 1]
 
 
 def are_sound(notes: object) -> bool:

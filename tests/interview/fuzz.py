@@ -21,6 +21,7 @@ from ecomdiag.interview.pastes import PASTE_ENDS
 from ecomdiag.interview.session import Session
 from ecomdiag.loader.questionnaire import load_questionnaire
 from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
+from ecomdiag.questionnaire.notes import are_sound
 
 MOST_COUNTRIES = 3
 #: Keys by how often they fall: what an interview is answered with, what it is steered by, and the rest.
@@ -39,7 +40,20 @@ ANSWERING = [
     *"esdefr",
 ]
 STEERING = ["\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D", "\x1b[5~", "\x1b[6~", "\x1b[H", "\x1b[F", "\x1b[Z", "\t"]
-STEERING += ["\x07", "\x14", "?", "\x7f", "\x08", "\x1b[3~", "\x1b[1;2A", "\x1b[1;2B", "\x1bOP", "\x1b"]
+STEERING += [
+    "\x07",
+    "\x0e",
+    "\x15",
+    "\x14",
+    "?",
+    "\x7f",
+    "\x08",
+    "\x1b[3~",
+    "\x1b[1;2A",
+    "\x1b[1;2B",
+    "\x1bOP",
+    "\x1b",
+]
 CONTROL = [chr(code) for code in range(32) if chr(code) not in "\r\t"]
 STRANGE = [*"qrstuvwxyzQWERTYÑñáéü€漢🙂!\"#$%&/()=.,;:_<>|@\\{}[]^`~'", "\u202e", "\u200b", "\x85"]
 STRANGE += [
@@ -80,6 +94,7 @@ def played(questionnaire: Questionnaire, seed: int, count: int) -> str:
         most = given.answers.get("target_countries", ())
         if found or (isinstance(most, tuple) and len(most) > MOST_COUNTRIES):
             faults.append(f"seed {seed}: {sorted(found) or most}")
+        faults.extend(f"seed {seed}: {own}" for own in given.notes.values() if not are_sound(own))
         return ""
 
     # The person who leaves, or finishes, begins again with what was saved, until all keys are typed.

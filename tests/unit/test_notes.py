@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from fractions import Fraction
 from html.parser import HTMLParser
 from pathlib import Path
@@ -40,6 +41,7 @@ from ecomdiag.questionnaire.notes import (
     Note,
     Notes,
     are_sound,
+    is_day,
     link_of,
 )
 from ecomdiag.record import replace
@@ -245,6 +247,18 @@ def test_a_sheet_made_by_hand_with_notes_that_no_file_holds_is_refused(
     assert [own.rule for own in ecomdiag.check(shipped, sheet)] == ["sheet.not_a_note"]
     with pytest.raises(AnswersError):
         ecomdiag.diagnose(shipped, sheet)
+
+
+@searched(st.integers(0, 9999), st.integers(0, 13), st.integers(0, 32), quick=100, full=5000)
+def test_a_day_is_one_that_the_calendar_has(year: int, month: int, day: int) -> None:
+    text = f"{year:04}-{month:02}-{day:02}"
+    try:
+        there = date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        there = False
+    assert is_day(text) == there
+    assert is_day("2000-02-29")
+    assert not is_day("1900-02-29")
 
 
 def test_an_editor_is_told_what_may_stand_there(shipped: Questionnaire) -> None:
