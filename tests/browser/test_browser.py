@@ -36,6 +36,13 @@ EXAMPLES = sorted((Path(__file__).resolve().parents[2] / "examples").glob("*.yam
 WIDTHS = (360, 768, 1440)
 OVERFLOWS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
+#: Words of pictures that reach over their edge, or are smaller than 9 pixels.
+CUT_OR_TINY = """() => [...document.querySelectorAll("svg text")].filter(own => {
+    const svg = own.closest("svg"), box = own.getBoundingClientRect(), all = svg.getBoundingClientRect()
+    const size = parseFloat(getComputedStyle(own).fontSize) * all.width / svg.viewBox.baseVal.width
+    return box.left < all.left - 1 || box.right > all.right + 1 || size < 9
+}).map(own => own.textContent)"""
+
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
@@ -75,6 +82,7 @@ def test_an_example_asks_for_nothing_says_nothing_and_fits(
             shown, heard = opened(browser, page, width=width, scheme="light")
             assert heard == []
             assert not shown.evaluate(OVERFLOWS), (depth, width)
+            assert shown.evaluate(CUT_OR_TINY) == [], (depth, width)
             shown.context.close()
 
 

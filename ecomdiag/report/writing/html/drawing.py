@@ -115,7 +115,9 @@ def labels(radar: Radar, radius: float) -> list[Place]:
     for number, spoke in enumerate(radar.spokes):
         x, y = _turned(number, len(radar.spokes), radius)
         anchor = "middle" if abs(x) < radius / 5 else "start" if x > 0 else "end"
-        found.append(Place(figure(x), figure(y + 4), short(spoke.title), anchor, spoke.shown))
+        # Beside the radar, its figure has a line of its own.
+        below = 4 if anchor == "middle" else -3
+        found.append(Place(figure(x), figure(y + below), short(spoke.title), anchor, spoke.shown))
     return found
 
 
