@@ -203,12 +203,12 @@ SENTENCES: dict[str, Sentence] = {
         "Column that goes into the results as it is, such as the sector. May be repeated.",
     ),
     "help.cohort_engine": (
-        "Qué puntúa las filas: duckdb, aquí mismo; spark; o postgres, donde ya están (FILE es entonces el nombre de una tabla).",
+        "Qué puntúa las filas: duckdb, aquí mismo; spark; o postgres, donde ya están (ARCHIVO es entonces el nombre de una tabla).",
         "What scores the rows: duckdb, right here; spark; or postgres, where they are already (FILE is then the name of a table).",
     ),
     "help.cohort_dsn": (
-        "Cómo se llega a PostgreSQL, como lo escribe libpq; lo que falte, de PGHOST, PGUSER… La contraseña, mejor en ~/.pgpass.",
-        "How PostgreSQL is reached, as libpq writes it; what it lacks, from PGHOST, PGUSER… A password is better kept in ~/.pgpass.",
+        "Cómo se llega a PostgreSQL, como lo escribe libpq; lo que falte, de PGHOST, PGUSER y PGDATABASE. La contraseña, mejor en ~/.pgpass.",
+        "How PostgreSQL is reached, as libpq writes it; what it lacks, from PGHOST, PGUSER and PGDATABASE. A password is better kept in ~/.pgpass.",
     ),
     "help.cohort_dialect": ("De qué base de datos.", "Of which database."),
     "help.cohort_source": (

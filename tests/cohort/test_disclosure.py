@@ -9,6 +9,7 @@ import z3
 from searches import slow
 
 from ecomdiag.cohort.disclosure import SMALL, WIDTH, interval, withheld
+from ecomdiag.cohort.join import DIRECTIONS
 from ecomdiag.cohort.spread import published
 
 
@@ -75,6 +76,28 @@ def test_forty_groups_of_five_thousand_companies_keep_their_small_cells(seed: in
     for cell in small[:6]:
         low, high = ends(cells, hidden, cell)
         assert high - low >= WIDTH
+
+
+@pytest.mark.parametrize("seed", [*range(3), *slow(range(3, 30))])
+@pytest.mark.parametrize("shape", ["directions", "levels"])
+def test_who_moved_cannot_be_told_from_two_periods_side_by_side(seed: int, shape: str) -> None:
+    rng = Random(seed)
+    groups = DIRECTIONS if shape == "directions" else ("a", "b", "c", "d")
+    rows = [f"g{n}" for n in range(9)] if shape == "directions" else list(groups)
+    counts = {row: {own: rng.choice([0, 1, 2, 4, 9, rng.randint(0, 90)]) for own in groups} for row in rows}
+    told = published("sector", groups, counts)
+    cells = [
+        [sum(counts[name][own] for name in group for own in names) for names in told.levels]
+        for group in told.groups
+    ]
+    hidden = frozenset(
+        (r, c) for r, row in enumerate(told.counts) for c, own in enumerate(row) if own is None
+    )
+    small = [(r, c) for r, row in enumerate(cells) for c, own in enumerate(row) if 0 < own < SMALL]
+    assert set(small) <= hidden
+    for cell in small:
+        low, high = ends(cells, hidden, cell)
+        assert high - low >= WIDTH or len(hidden) == len(cells) * len(cells[0])
 
 
 def test_what_is_too_small_is_put_together() -> None:
