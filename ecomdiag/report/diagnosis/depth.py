@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+#: Of the usual report: it is read in a quarter of an hour.
+MOST_WORDS = 3000
+
 
 class Depth(StrEnum):
     """How much is told of a diagnosis; each tells all that the one before it does, from the same first page on."""

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from ecomdiag.diagnosis.result import AdviceResult, Diagnosis
 from ecomdiag.report.diagnosis import advice, answers, findings, overall, positioning, rules, supposed
-from ecomdiag.report.diagnosis.depth import Depth
+from ecomdiag.report.diagnosis.depth import MOST_WORDS, Depth
 from ecomdiag.report.diagnosis.first_page import first_page
-from ecomdiag.report.diagnosis.glossary import glossary
-from ecomdiag.report.diagnosis.sources import numbered
-from ecomdiag.report.outline import Block, Closing, Outline, PageEnd
+from ecomdiag.report.diagnosis.glossary import glossary, length
+from ecomdiag.report.diagnosis.sources import SOURCES, numbered
+from ecomdiag.report.outline import Block, Closing, Heading, Outline, PageEnd
 from ecomdiag.texts import Language, say
 
 #: Of the questionnaire's digest: enough to tell two of them apart.
@@ -36,8 +36,15 @@ def outline(
     if depth is Depth.SUMMARY:
         return (*page, *_supposed(diagnosis, language), *end)
     rest = tuple(_rest(diagnosis, language, depth))
-    words = glossary((*page, *rest), diagnosis, language, depth)
-    return (*page, PageEnd(), *numbered((*rest, *words), language), *end)
+    listed = tuple(numbered(rest, language))
+    room = None if depth is Depth.FULL else MOST_WORDS - length((*page, *listed, *end))
+    words = glossary((*page, *rest), diagnosis, language, room)
+    sources = next((place for place, block in enumerate(listed) if _is_sources(block)), len(listed))
+    return (*page, PageEnd(), *listed[:sources], *words, *listed[sources:], *end)
+
+
+def _is_sources(block: Block) -> bool:
+    return isinstance(block, Heading) and block.key == SOURCES
 
 
 def _supposed(diagnosis: Diagnosis, language: Language) -> Iterator[Block]:

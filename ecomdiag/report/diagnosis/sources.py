@@ -27,6 +27,9 @@ from ecomdiag.texts import Language, say
 from ecomdiag.texts.dates import day
 from ecomdiag.texts.tongues import language_of
 
+SOURCES = "sources"
+"""The key of the heading of their list."""
+
 Notes: TypeAlias = dict[tuple[str, str, str], tuple[Span, int]]
 """Sources with their numbers, by all that tells them apart."""
 
@@ -55,7 +58,7 @@ def numbered(outline: Outline, language: Language) -> Iterator[Block]:
     for block in outline:
         yield _with_numbers(block, notes)
     if notes:
-        yield Heading(2, say("advice.sources", language), key="sources")
+        yield Heading(2, say("advice.sources", language), key=SOURCES)
         yield Items(tuple(_note(source, number) for source, number in notes.values()), numbered=True)
 
 
