@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date
 from fractions import Fraction
@@ -50,6 +51,7 @@ from ecomdiag.report.diagnosis.depth import Depth
 from ecomdiag.report.questionnaire.schema import answers_schema
 from ecomdiag.texts import LANGUAGES, Language
 
+ROOT = Path(__file__).resolve().parents[2]
 TODAY = "2026-11-30"
 HEAD = 'questionnaire: online-export\nversion: "1.1"\n'
 
@@ -325,6 +327,18 @@ def test_a_note_of_a_question_that_a_new_version_has_not_is_kept(shipped: Questi
         own.stops and own.rule != "unanswered" for own in loaded.located(engine.check(fewer, loaded.sheet))
     )
     assert dict(loaded.sheet.notes) == {gone: (Note(text="x"),)}
+
+
+def test_a_new_version_without_the_question_of_a_note_breaks_no_answers(run: Run, tmp_path: Path) -> None:
+    old = (ROOT / "data" / "questions.yaml").read_text(encoding="utf-8")
+    (tmp_path / "old.yaml").write_text(old, encoding="utf-8")
+    (tmp_path / "new.yaml").write_text(old.replace("id: legal_updates", "id: legal_news"), encoding="utf-8")
+    text = f"{HEAD}answers: {{exports: no}}\nnotes: {{exports: x, legal_updates: y}}\n"
+    (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
+    made = run("questionnaire", "diff", "old.yaml", "new.yaml", "--answers", "a.yaml", "--format", "json")
+    (told,) = json.loads(made.stdout)["answers"]
+    assert told["problems"] == []
+    assert "legal_news" not in old
 
 
 def _entry(label: str, name: str, notes: dict[str, Notes], **answers: str) -> Entry:
