@@ -69,6 +69,13 @@ def test_a_source_is_a_path_its_bytes_or_a_mapping(shipped: Questionnaire) -> No
         "version": sheet.version,
         "company": sheet.company,
         "answers": answers,
+        "notes": {
+            name: [
+                {"note": own.text, "evidence": list(own.evidence), "by": own.by, "date": own.date}
+                for own in notes
+            ]
+            for name, notes in sheet.notes.items()
+        },
     }
     for source in (str(EXAMPLE), EXAMPLE.read_bytes(), mapping):
         assert ecomdiag.load_answers(source, shipped) == sheet
