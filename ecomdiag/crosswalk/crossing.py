@@ -16,7 +16,7 @@ from ecomdiag.questionnaire.conditions import All, Answer, Any, Condition, Not, 
 from ecomdiag.questionnaire.copied import Copy, LeftOut
 from ecomdiag.questionnaire.model import AnswerSheet, Choice, Level, Question, Questionnaire
 from ecomdiag.ranges.finder import RangeFinder
-from ecomdiag.record import Record, fields, replace
+from ecomdiag.record import EMPTY, Record, fields, replace
 from ecomdiag.scoring.scoring import Range, ScoreRanges, answer_score
 from ecomdiag.texts.words import Text
 
@@ -162,6 +162,7 @@ def cross(crosswalk: Crosswalk, ours: Questionnaire, sheet: AnswerSheet, other: 
         questionnaire=other.id,
         version=other.version,
         answers={own.question.id: own.answer.choice.id for own in questions if own.answer is not None},
+        notes=EMPTY,  # they speak of the questions of ours
     )
     left = _left(other, known, questions)
     return Crossing(
