@@ -13,7 +13,7 @@ CODE = Path(__file__).resolve().parents[2] / "ecomdiag"
 GENERIC = frozenset(
     {
         # keys of its files, and of its reports
-        "company", "currency", "data", "duties", "form", "full", "home", "invest", "investment", "label", "languages", "markets",
+        "brand", "card", "company", "currency", "data", "duties", "form", "full", "home", "invest", "investment", "label", "languages", "markets",
         "it", "other", "own", "partial", "partner", "partners", "payments", "plan", "policy", "profile", "rules", "sales",
         "same", "sectors", "service", "shared", "started", "team", "tool", "tracking", "used",
         # ways to enter a country, and what they ask for
