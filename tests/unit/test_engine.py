@@ -22,6 +22,7 @@ from sheets import (
     shipped_questionnaire,
     single,
     total,
+    words,
 )
 
 from ecomdiag import engine, texts
@@ -216,11 +217,12 @@ RULES = of(
     percentage("offline"),
     single("mobile", "no yes", show_if=AnyOf("shop", frozenset({"yes"}))),
     MODE,
+    words("remark", lines=2, max_length=9, optional=True),
     constraints=[total("online", "offline", equals=[0, 100])],
 )
 GOOD: dict[str, Any] = {
     "shop": "no", "teams": ["it", "sales"], "values": ["price", "brand", "service"], "targets": ["FR"],
-    "online": 40, "offline": 60, "mode": "often",
+    "online": 40, "offline": 60, "mode": "often", "remark": "one\ntwo",
 }  # fmt: skip
 
 #: What is changed in the good sheet, the rule that it breaks, the question told, the item, and some facts.
@@ -273,6 +275,10 @@ BROKEN: list[tuple[dict[str, Any], str, str, int | None, dict[str, str]]] = [
     ({"targets": ["FR", "FR"]}, "repeated", "targets", 1, {"choice": "FR"}),
     ({"targets": "FR"}, "a_list", "targets", None, {}),
     ({"online": ["40"]}, "one_number", "online", None, {}),
+    ({"remark": ["one", "two"]}, "one_text", "remark", None, {}),
+    ({"remark": "one \x1b"}, "strange_text", "remark", None, {}),
+    ({"remark": "1\n2\n3"}, "too_many_lines", "remark", None, {"count": 3, "limit": 2}),
+    ({"remark": "0123456789"}, "text_too_long", "remark", None, {"count": 10, "limit": 9}),
     ({"online": "many"}, "not_a_number", "online", None, {"found": "many"}),
     ({"online": -1, "offline": 0}, "out_of_range", "online", None, {"found": -1}),
     ({"online": Fraction("100.0001"), "offline": 0}, "out_of_range", "online", None, {"found": Fraction("100.0001")}),
