@@ -14,6 +14,7 @@ from typing import TypeAlias
 from ecomdiag.proof.structure import Structure
 from ecomdiag.proof.unknowns import Formula, Unknowns
 from ecomdiag.questionnaire.conditions import (
+    LEFT_OUT,
     All,
     AllOf,
     Answer,
@@ -176,7 +177,9 @@ class Solver:
 
     def _answers(self, model: Formula) -> Answers:
         found = {name: unknowns.answer(model) for name, unknowns in self.raw.items()}
-        return {name: answer for name, answer in found.items() if answer is not None}
+        # What may be left out is left out in this example: whoever completes it must not answer it.
+        left_out = {name: LEFT_OUT for name, own in self.raw.items() if own.question.optional}
+        return left_out | {name: answer for name, answer in found.items() if answer is not None}
 
 
 class _Walk:

@@ -303,7 +303,7 @@ def test_a_plan_is_a_list_to_tick_in_markdown(run: Run, tmp_path: Path) -> None:
         (["--with", "launch_online_sales_project"], 2, "no plan can include “launch_online_sales_project”"),
         (["--days", "most"], 2, "--days"),
         (["--date", "tomorrow"], 2, "“tomorrow” is not a date"),
-        (["-o", "plan.pdf"], 2, "plan.pdf"),
+        (["-o", "plan.docx"], 2, "plan.docx"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_planned_is_told_in_a_line(run: Run, words: list[str], code: int, told: str) -> None:

@@ -22,6 +22,7 @@ from running import Run
 from searches import slow, thinned
 
 import ecomdiag
+from ecomdiag import texts
 from ecomdiag.brand.colour import LEAST, contrast, hexadecimal, readable
 from ecomdiag.brand.model import Brand, Logo
 from ecomdiag.diagnosis.result import Diagnosis
@@ -124,22 +125,22 @@ def test_what_is_no_shape_is_refused_with_its_line(inner: str, rule: str) -> Non
     assert re.search(r"“logo\.svg”, line [23]: .+", told), told
 
 
-@pytest.mark.parametrize(
-    ("text", "rule"),
-    [
-        ('<!DOCTYPE svg [<!ENTITY a "x">]>' + SVG.format("&a;"), "svg_doctype"),
-        ("<html/>", "svg_no_svg"),
-        ('<svg viewBox="0 0 1 1"/>', "svg_no_svg"),
-        ('<svg xmlns="http://www.w3.org/2000/svg"/>', "svg_no_size"),
-        ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 0 9"/>', "svg_no_size"),
-        ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1e999 9"/>', "svg_no_size"),
-        ('<svg xmlns="http://www.w3.org/2000/svg" width="20mm" height="9mm"/>', "svg_no_size"),
-        ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 900 9"/>', "svg_long"),
-        ("GIF89a", "kind"),
-        ("", "kind"),
-        ("<" + " " * LARGEST, "size"),
-    ],
-)
+NO_DRAWING = [
+    ('<!DOCTYPE svg [<!ENTITY a "x">]>' + SVG.format("&a;"), "svg_doctype"),
+    ("<html/>", "svg_no_svg"),
+    ('<svg viewBox="0 0 1 1"/>', "svg_no_svg"),
+    ('<svg xmlns="http://www.w3.org/2000/svg"/>', "svg_no_size"),
+    ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 0 9"/>', "svg_no_size"),
+    ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1e999 9"/>', "svg_no_size"),
+    ('<svg xmlns="http://www.w3.org/2000/svg" width="20mm" height="9mm"/>', "svg_no_size"),
+    ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 900 9"/>', "svg_long"),
+    ("GIF89a", "kind"),
+    ("", "kind"),
+    ("<" + " " * LARGEST, "size"),
+]
+
+
+@pytest.mark.parametrize(("text", "rule"), NO_DRAWING)
 def test_what_is_no_drawing_is_refused(text: str, rule: str) -> None:
     with pytest.raises(LogoError) as caught:
         read_logo(text.encode(), "logo")
@@ -192,22 +193,22 @@ def test_an_interlaced_picture_is_read() -> None:
         read_logo(png(b"\0\xff" * 5, head), "logo.png")
 
 
-@pytest.mark.parametrize(
-    ("content", "rule"),
-    [
-        (png(PIXELS)[:-20], "png_broken"),
-        (png(PIXELS).replace(b"IDAT", b"IDAU"), "png_broken"),
-        (png(PIXELS + b"\0"), "png_broken"),
-        (png(PIXELS[:-1]), "png_broken"),
-        (png(bytes([9, *PIXELS[1:]])), "png_broken"),
-        (png(PIXELS, struct.pack(">IIBBBBB", 2, 2, 7, 2, 0, 0, 0)), "png_broken"),
-        (png(PIXELS, struct.pack(">IIBBBBB", 2, 2, 8, 3, 0, 0, 0)), "png_broken"),
-        (png(PIXELS, struct.pack(">IIBBBBB", 9000, 2, 8, 2, 0, 0, 0)), "png_wide"),
-        (png(PIXELS, struct.pack(">IIBBBBB", 0, 2, 8, 2, 0, 0, 0)), "png_wide"),
-        (png(PIXELS, struct.pack(">IIBBBBB", 2, 2, 8, 2, 0, 0, 0), (b"acTL", b"12345678")), "png_moves"),
-        (png(b"\0" * 10_000_000), "png_broken"),
-    ],
-)
+BROKEN_PICTURES = [
+    (png(PIXELS)[:-20], "png_broken"),
+    (png(PIXELS).replace(b"IDAT", b"IDAU"), "png_broken"),
+    (png(PIXELS + b"\0"), "png_broken"),
+    (png(PIXELS[:-1]), "png_broken"),
+    (png(bytes([9, *PIXELS[1:]])), "png_broken"),
+    (png(PIXELS, struct.pack(">IIBBBBB", 2, 2, 7, 2, 0, 0, 0)), "png_broken"),
+    (png(PIXELS, struct.pack(">IIBBBBB", 2, 2, 8, 3, 0, 0, 0)), "png_broken"),
+    (png(PIXELS, struct.pack(">IIBBBBB", 9000, 2, 8, 2, 0, 0, 0)), "png_wide"),
+    (png(PIXELS, struct.pack(">IIBBBBB", 0, 2, 8, 2, 0, 0, 0)), "png_wide"),
+    (png(PIXELS, struct.pack(">IIBBBBB", 2, 2, 8, 2, 0, 0, 0), (b"acTL", b"12345678")), "png_moves"),
+    (png(b"\0" * 10_000_000), "png_broken"),
+]
+
+
+@pytest.mark.parametrize(("content", "rule"), BROKEN_PICTURES)
 def test_a_broken_picture_is_refused(content: bytes, rule: str) -> None:
     with pytest.raises(LogoError) as caught:
         read_logo(content, "logo.png")
@@ -260,6 +261,16 @@ def test_a_fault_is_told_in_a_line_with_its_place(tmp_path: Path, text: str, tol
     lines = caught.value.lines("en")
     assert any(told in line for line in lines), lines
     assert len(lines) == len(caught.value.lines("es"))
+
+
+def test_every_rule_of_a_brand_has_an_example_here(tmp_path: Path) -> None:
+    shown = {f"file.logo_{rule}" for _, rule in [*REFUSED.items(), *NO_DRAWING, *BROKEN_PICTURES]}
+    for text in FAULTS:
+        with pytest.raises(ProblemsError) as caught:
+            loaded(tmp_path, text)
+        shown |= {problem.rule for problem in caught.value.problems}
+    rules = {key.removeprefix("problem.") for key in sorted(texts.keys())}
+    assert {rule for rule in rules if rule.startswith(("file.brand_", "file.logo_"))} <= shown
 
 
 def test_the_schema_takes_what_the_program_takes_and_raises_no_false_alarm(tmp_path: Path) -> None:
