@@ -50,10 +50,16 @@ def load_brand(path: str | PathLike[str]) -> Brand:
     return brand
 
 
-def _line(fields: Fields, key: str) -> str:
-    text = " ".join(fields.string(key).split())
-    if not text and fields.node(key) is not None:
+def _word(fields: Fields, key: str) -> str:
+    """Return a text that must not be blank; empty if it is none, which is told, and nothing else of it then."""
+    text = fields.string(key).strip()
+    if not text and isinstance(fields.node(key), Scalar):
         fields.faults.note("brand_blank", fields.at(key), key=key)
+    return text
+
+
+def _line(fields: Fields, key: str) -> str:
+    text = " ".join(_word(fields, key).split())
     _require_short(fields, key, text, LINE)
     return text
 
@@ -68,9 +74,9 @@ def _colour(fields: Fields) -> str | None:
         if "colour" in fields:  # of a colour, # has made a comment
             fields.faults.note("brand_no_colour", fields.at("colour"))
         return None
-    written = fields.string("colour").strip()
+    written = _word(fields, "colour")
     found = hexadecimal(written)
-    if found is None:
+    if written and found is None:
         fields.faults.note("brand_colour", fields.at("colour"), found=written)
     return found
 
@@ -78,7 +84,9 @@ def _colour(fields: Fields) -> str | None:
 def _logo(fields: Fields, folder: Path) -> Logo | None:
     if fields.node("logo") is None:
         return None
-    name = fields.string("logo").strip()
+    name = _word(fields, "logo")
+    if not name:
+        return None
     try:
         if "://" in name or name == STDIN:
             fields.faults.note("logo_address", fields.at("logo"), path=name)
@@ -110,7 +118,7 @@ def _closing(fields: Fields) -> Text | None:
     if node is None:
         return None
     if isinstance(node, Scalar):
-        words = fields.string("closing")
+        words = _word(fields, "closing")
         found = Text(words, words)
     else:
         found = fields.text("closing")

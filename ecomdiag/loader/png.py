@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from struct import pack, unpack
 
 from ecomdiag.brand.model import Logo
@@ -13,6 +14,10 @@ SIGNATURE = b"\x89PNG\r\n\x1a\n"
 WIDEST = 2000
 #: What is drawn, and what is needed to draw it as it was meant.
 _KEPT = {b"IHDR", b"PLTE", b"tRNS", b"sRGB", b"gAMA", b"cHRM", b"IDAT", b"IEND"}
+#: What is drawn in the order in which it must come.
+_ORDER = (b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND")
+#: Bytes of a colour of a palette, and colours that it has at most.
+_COLOUR, _COLOURS = 3, 256
 #: Samples of a pixel and the depths that they may have, by the type of its colour.
 _SAMPLES = {0: (1, {1, 2, 4, 8, 16}), 2: (3, {8, 16}), 3: (1, {1, 2, 4, 8}), 4: (2, {8, 16}), 6: (4, {8, 16})}
 #: Where the passes of an interlaced picture begin, and how far their pixels lie apart: across, down.
@@ -44,6 +49,7 @@ def read_png(content: bytes) -> Logo:
         raise PngError("broken")
     if (colour == 3) != (b"PLTE" in kinds) and colour not in (2, 6):
         raise PngError("broken")
+    _require_order(chunks)
     rows = list(_rows(width, height, samples * depth, interlaced=bool(interlaced)))
     _require_pixels(b"".join(data for kind, data in chunks if kind == b"IDAT"), rows)
     kept = b"".join(_chunk(kind, data) for kind, data in chunks if kind in _KEPT)
@@ -64,6 +70,21 @@ def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
         at = end
         if kind == b"IEND":
             return  # what stands behind it is no part of the picture
+
+
+def _require_order(chunks: Sequence[tuple[bytes, bytes]]) -> None:
+    """Require of each part but the pixels at most one, where it belongs, and a palette of whole colours."""
+    kept = [kind for kind, _ in chunks if kind in _KEPT]
+    once = [kind for kind, follower in pairwise([*kept, b""]) if kind != b"IDAT" or follower != kind]
+    placed = [kind for kind in once if kind in _ORDER]
+    if len(set(once)) != len(once) or placed != sorted(placed, key=_ORDER.index):
+        raise PngError("broken")
+    if any(kind == b"PLTE" and not _is_palette(data) for kind, data in chunks):
+        raise PngError("broken")
+
+
+def _is_palette(data: bytes) -> bool:
+    return 0 < len(data) <= _COLOUR * _COLOURS and len(data) % _COLOUR == 0
 
 
 def _chunk(kind: bytes, data: bytes) -> bytes:

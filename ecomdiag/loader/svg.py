@@ -38,7 +38,7 @@ _WITHIN = re.compile(r"url\(\s*(['\"]?)(#[\w.\-]+)\1\s*\)")
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?", re.IGNORECASE | re.ASCII)
 
 
-class SvgError(ValueError):
+class SvgError(Exception):
     """A drawing cannot be taken; ``rule`` says why, and ``line`` where."""
 
     def __init__(self, rule: str, line: int, **values: str) -> None:
@@ -69,8 +69,8 @@ class _Reader:
     def read(self, content: bytes) -> Logo:
         try:
             self.parser.Parse(content, True)
-        except expat.ExpatError as error:
-            raise SvgError("broken", error.lineno) from None
+        except (expat.ExpatError, LookupError, ValueError):  # the latter of encodings that there are not
+            raise SvgError("broken", self.parser.ErrorLineNumber) from None
         width, height = self.size
         return Logo(kind="svg", content="".join(self.kept).encode(), width=width, height=height)
 
@@ -115,7 +115,7 @@ class _Reader:
         if not box:
             sides = (given.get(side, "").removesuffix("px") for side in ("width", "height"))
             box = [0.0, 0.0, *(float(own) for own in sides if _NUMBER.fullmatch(own))]
-        if len(box) != 4 or not all(0 < side < FARTHEST for side in box[2:]):
+        if len(box) != 4 or not all(1 / FARTHEST < side < FARTHEST for side in box[2:]):
             raise self.refuse("no_size")
         left, top, width, height = box
         if max(abs(left), abs(top)) > FARTHEST:

@@ -133,7 +133,12 @@ NO_DRAWING = [
     ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 0 9"/>', "svg_no_size"),
     ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1e999 9"/>', "svg_no_size"),
     ('<svg xmlns="http://www.w3.org/2000/svg" width="20mm" height="9mm"/>', "svg_no_size"),
+    ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1e-320 1e-320"/>', "svg_no_size"),
     ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 900 9"/>', "svg_long"),
+    *(
+        (f'<?xml version="1.0" encoding="{name}"?>' + SVG.format(SHAPE), "svg_broken")
+        for name in ("foo-9", "hex", "gb2312", "utf-7", "utf-16")
+    ),
     ("GIF89a", "kind"),
     ("", "kind"),
     ("<" + " " * LARGEST, "size"),
@@ -205,6 +210,19 @@ BROKEN_PICTURES = [
     (png(PIXELS, struct.pack(">IIBBBBB", 0, 2, 8, 2, 0, 0, 0)), "png_wide"),
     (png(PIXELS, struct.pack(">IIBBBBB", 2, 2, 8, 2, 0, 0, 0), (b"acTL", b"12345678")), "png_moves"),
     (png(b"\0" * 10_000_000), "png_broken"),
+    *(
+        (png(b"\0\0\0" * 2, struct.pack(">IIBBBBB", 2, 2, 8, 3, 0, 0, 0), *more), "png_broken")
+        for more in (
+            [(b"PLTE", b"")],
+            [(b"PLTE", b"1234")],
+            [(b"PLTE", b"123" * 257)],
+            [(b"PLTE", b"123")] * 2,
+            [(b"PLTE", b"123"), (b"tRNS", b"1"), (b"tRNS", b"1")],
+            [(b"tRNS", b"1"), (b"PLTE", b"123")],
+            [(b"IDAT", b""), (b"PLTE", b"123")],
+            [(b"PLTE", b"123"), (b"IHDR", struct.pack(">IIBBBBB", 9, 9, 8, 3, 0, 0, 0))],
+        )
+    ),
 ]
 
 
