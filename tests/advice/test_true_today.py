@@ -86,7 +86,20 @@ def test_no_statement_about_law_or_markets_rests_on_a_bad_address(advice: Advice
     markets = [own for kind in fields(advice.markets) for own in getattr(advice.markets, kind)]
     said = [*advice.facts, *advice.support, *advice.statistics, *markets]
     links = {source.link for own in said for source in own.dated.sources}
+    links |= {source.link for own in advice.actions for source in own.sources}
     assert {link: wrong_with(link) for link in links if wrong_with(link)} == {}
+
+
+#: How an action says that a law of Spain or of the Union asks for something.
+TELLS_OF_LAW = re.compile(
+    r"\b(RGPD|directiva|reglas europeas|(la|una) ley (ya )?(pide|pone|exige|obliga)|mensajes ecológicos)\b"
+)
+
+
+def test_an_action_that_tells_what_the_law_asks_names_the_act(advice: Advice) -> None:
+    told = [own for own in advice.actions if TELLS_OF_LAW.search(f"{own.why.es} {own.first_step.es}")]
+    assert len(told) > 8
+    assert not [own.id for own in told if not any(map(is_act, own.sources))]
 
 
 def test_every_fact_of_law_names_its_act(advice: Advice) -> None:
