@@ -23,7 +23,7 @@ SENTENCES: dict[str, Sentence] = {
         "Every answer is saved at once, in {file}. You can stop whenever you like with {leave}, and go on another day from where you were.",
     ),
     "welcome.private": (
-        "Lo que contestas se queda en este ordenador: no lo ve nadie más, ni nadie os pone nota. Contestad lo que de verdad hay hoy, aunque sea «todavía no».",
+        "Lo que contestáis se queda en este ordenador: no lo ve nadie más, ni nadie os pone nota. Contestad lo que de verdad hay hoy, aunque sea «todavía no».",
         "What you answer stays on this computer: nobody else sees it, and nobody gives you marks. Say how things really are today, even if that is “not yet”.",
     ),
     "welcome.outside": {

@@ -177,7 +177,7 @@ SENTENCES: dict[str, Sentence] = {
         "Ctrl-C salir · Esc atrás · ? ayuda · Ctrl-G ir a · Ctrl-T English",
         "Ctrl-C leave · Esc back · ? help · Ctrl-G go to · Ctrl-T español",
     ),
-    "interview.too_small": ("Agranda la ventana, por favor.", "Please make the window larger."),
+    "interview.too_small": ("Agrandad la ventana, por favor.", "Please make the window larger."),
     "interview.left_early": (
         "Todo lo contestado está guardado en {path}. Para seguir:",
         "All answers are saved in {path}. To go on:",

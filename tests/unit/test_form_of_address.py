@@ -17,7 +17,7 @@ WITH_SEEDS = ROOT / "data" / "questions.yaml"
 #: What only who says «tú» or «usted» writes.
 SINGULAR = re.compile(
     r"\b(tú|ti|tu|tus|te|contigo|tuy[oa]s?|usted(es)?"
-    r"|puedes|quieres|tienes|sabes|debes|necesitas|prefieres|eres|estás|vas|haces|usas|vendes|trabajas|dedicas"
+    r"|agranda|contestas|puedes|quieres|tienes|sabes|debes|necesitas|prefieres|eres|estás|vas|haces|usas|vendes|trabajas|dedicas"
     r"|decides|crees|ves|tratas|podrás|verás|tengas|quieras|puedas|seas|vuelvas|contestes|querías|ibas|has"
     r"|haz|pon|dile|dilo|ponte|hazte|quédate|ponlo|ponla|hazlo|hazla"
     r"|\w*[áéíóú]\w*[aeiu](?<!í)(telo|sela|selo)"

@@ -456,6 +456,18 @@ def test_only_an_address_of_the_web_is_a_link_and_the_terminal_shows_it_once() -
     assert b"/URI (javascript" not in pdf.render(made, "es", depth=Depth.FULL)
 
 
+@pytest.mark.parametrize(
+    "host", ["bank.example&commat;evil.example", "a.example&period;evil.example", "a.example"]
+)
+@pytest.mark.parametrize("below", ["/?a=1&copy;=2", "/?a=1&b=2", "/&#64;x&#x40;", "/"])
+def test_a_link_of_a_note_leads_in_markdown_where_it_says(host: str, below: str) -> None:
+    link = f"https://{host}{below}"
+    text = markdown.render(_with_note(Note(evidence=(link,))), "es", depth=Depth.FULL)
+    inside = [child for token in MarkdownIt("commonmark").parse(text) for child in token.children or ()]
+    led = [str(child.attrs["href"]) for child in inside if child.type == "link_open"]
+    assert MarkdownIt().normalizeLink(link) in led
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_note_stands_in_the_full_report_only_with_who_and_when(language: Language) -> None:
     made = _with_note(Note(text="Primera\n\nSegunda", evidence=("contrato.pdf",), by="Ana", date=TODAY))

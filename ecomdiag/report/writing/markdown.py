@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import assert_never
 
@@ -47,6 +48,8 @@ _AROUND = {Style.STRONG: "**", Style.LABEL: "**", Style.QUIET: "*"}
 _BOXES: Mapping[Mark, str] = {"todo": "[ ] ", "done": "[x] "}
 #: What a link has in place of signs that would end it.
 _IN_ADDRESS = str.maketrans({" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E"})
+#: What Markdown would read as another sign there, which may be one that leads elsewhere: ``&commat;`` is ``@``.
+_ENTITY = re.compile(r"&(?=#?\w+;)")
 
 
 def write(outline: Outline, *, bars: bool = True, letterhead: Letterhead | None = None) -> str:
@@ -125,7 +128,8 @@ class _Writer:
 
     def _span(self, span: Span) -> str:
         if span.address or span.to:
-            target = span.address.translate(_IN_ADDRESS) or f"#{self.anchor_of[span.to]}"
+            address = _ENTITY.sub("&amp;", span.address.translate(_IN_ADDRESS))
+            target = address or f"#{self.anchor_of[span.to]}"
             return f"[{inline(span.text)}]({target})"
         if span.style is Style.CODE:
             return code(span.text)
