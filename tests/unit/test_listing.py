@@ -27,7 +27,7 @@ from sheets import (
 )
 
 from ecomdiag.questionnaire.conditions import All, AllOf, Any, AnyOf, AtLeast, AtMost, Condition, NoneOf, Not
-from ecomdiag.questionnaire.model import Question, Questionnaire
+from ecomdiag.questionnaire.model import NotAsked, Question, Questionnaire
 from ecomdiag.record import replace
 from ecomdiag.report.questionnaire import drawing, listing
 from ecomdiag.report.questionnaire.naming import short_choices
@@ -191,6 +191,14 @@ def test_sections_and_questions_say_what_they_are_worth() -> None:
 )
 def test_a_question_says_its_kind_weight_and_worth(title: str, facts: str) -> None:
     assert facts in chapter(listed(WEIGHED), title).splitlines()
+
+
+@pytest.mark.parametrize("if_not_asked", [NotAsked.ZERO, NotAsked.EXCLUDE])
+def test_what_may_be_left_out_is_worth_what_its_answer_is(if_not_asked: NotAsked) -> None:
+    asked = of(single("one", "a b"), single("two", "a b", optional=True, if_not_asked=if_not_asked))
+    text = listed(asked)
+    assert text.count("worth up to 50 points of the total") == 2
+    assert tables(parsed(text))[1][1][4:] == ["2", "100", "50"]
 
 
 def test_figures_have_two_decimals_at_most_and_those_of_the_language() -> None:
