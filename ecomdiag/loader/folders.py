@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -26,7 +27,8 @@ def is_folder(path: str) -> bool:
 def answers_files(paths: Iterable[str]) -> list[str]:
     """Return the files that are meant: each by itself, and of a folder those that end as answers files do, by name.
 
-    What begins with a dot is left out. Raises ``UsageError`` for a folder that cannot be read, or has no such file.
+    Left out is what begins with a dot, and pipes and devices, which may wait for ever.
+    Raises ``UsageError`` for a folder that cannot be read, or has no such file.
     """
     found: list[str] = []
     for path in paths:
@@ -36,10 +38,24 @@ def answers_files(paths: Iterable[str]) -> list[str]:
 
 def _within(folder: str) -> list[str]:
     try:
-        names = sorted(os.listdir(folder))  # noqa: PTH208 (a Path takes its own time for each)
+        with os.scandir(folder) as entries:  # a Path takes its own time for each
+            names = sorted(entry.name for entry in entries if _may_be_answers(entry))
     except OSError as error:
         raise UsageError(said("error.unreadable", path=folder, reason=reason_of(error))) from error
-    names = [name for name in names if name.lower().endswith(ENDINGS) and not name.startswith(".")]
     if not names:
         raise UsageError(said("error.no_answers", path=folder, endings=", ".join(ENDINGS)))
     return [str(Path(folder) / name) for name in names]
+
+
+def _may_be_answers(entry: os.DirEntry[str]) -> bool:
+    if not entry.name.lower().endswith(ENDINGS) or entry.name.startswith("."):
+        return False
+    try:
+        # What is a folder, or leads nowhere, is told of when it is read.
+        return entry.is_file() or not _waits(entry.stat().st_mode)
+    except OSError:
+        return True
+
+
+def _waits(mode: int) -> bool:
+    return stat.S_ISFIFO(mode) or stat.S_ISCHR(mode)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from random import Random
 
@@ -121,6 +122,26 @@ def test_several_processes_find_the_same(
     monkeypatch.setattr(answers_folder, "MANY", 1000)
     assert run("cohort", "score", "answers", "-o", "b.parquet").returncode == 0
     assert results(tmp_path / "a.parquet") == results(tmp_path / "b.parquet")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names in this system")
+def test_a_pipe_in_it_keeps_nobody_waiting_and_what_is_no_file_is_told(
+    run: Run, tmp_path: Path, shipped: Questionnaire
+) -> None:
+    folder = tmp_path / "answers"
+    written(folder, shipped, 1)
+    os.mkfifo(folder / "pipe.yaml")
+    (folder / "inner.yaml").mkdir()
+    (folder / "nowhere.yaml").symlink_to("none")
+    (folder / "link.yml").symlink_to("0000.yaml")
+    assert run("cohort", "score", "answers", "-o", "s.parquet").returncode == 0
+    found = results(tmp_path / "s.parquet")
+    assert {name: own["problems"] == "unreadable:" for name, own in found.items()} == {
+        "0000.yaml": False,
+        "inner.yaml": True,
+        "link.yml": False,
+        "nowhere.yaml": True,
+    }
 
 
 def test_a_folder_without_answers_files_is_told(run: Run, tmp_path: Path) -> None:
