@@ -23,6 +23,7 @@ from ecomdiag.interview.screens import (
     Reply,
     WelcomeScreen,
 )
+from ecomdiag.names.answers import visible_lines
 from ecomdiag.questionnaire.conditions import LEFT_OUT
 from ecomdiag.questionnaire.wording import read_number
 from ecomdiag.texts import say
@@ -155,9 +156,7 @@ class NamePrompt(Prompt):
 
     def paste(self, text: str) -> None:
         """Add a text, on one line and without what cannot be seen."""
-        self.write(
-            self.buffer.text + "".join(sign for sign in " ".join(text.split("\n")) if sign.isprintable())
-        )
+        self.write(self.buffer.text + " ".join(visible_lines(text)))
 
     def take(self, result: Any) -> Reply | None:
         """Answer with the name."""

@@ -201,7 +201,11 @@ class Layout:
         """Return the keys that a screen has, in as many lines as they need; ``usual`` are those of most."""
         own: dict[type, str] = {EndScreen: "ending.keys", NoteScreen: "note.keys"}
         own |= dict.fromkeys((WelcomeScreen, FactScreen), "begin.keys")
-        words = say(own.get(type(self.screen), usual), self.language)
+        if (name := own.get(type(self.screen))) is not None:
+            words = say(name, self.language)
+        else:
+            # Where words are typed, a question mark is one of their signs.
+            words = say(usual, self.language, help="F1" if self.prompt.takes_words else "?")
         return joined(words.split(SEPARATOR), SEPARATOR, self.width)
 
 

@@ -12,6 +12,7 @@ from ecomdiag.interview.lines import WIDEST, Line, block
 from ecomdiag.interview.note_screen import NoteScreen, Part
 from ecomdiag.interview.prompt import Lines, Prompt
 from ecomdiag.interview.screens import Answered, Forward, Reply, ShowSections, WriteNote
+from ecomdiag.names.answers import visible_lines
 from ecomdiag.questionnaire.model import Question
 from ecomdiag.texts import say
 
@@ -43,9 +44,7 @@ class NotePrompt(Prompt):
 
     def paste(self, text: str) -> None:
         """Add a text with its lines, and without what cannot be seen."""
-        lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").split("\n")
-        shown = ["".join(filter(str.isprintable, line)) for line in lines]
-        added = ("\n" if self.screen.several_lines else " ").join(shown)
+        added = ("\n" if self.screen.several_lines else " ").join(visible_lines(text))
         most = self.screen.longest
         if len(self.typed + added) > most:
             self.notice = say("note.too_long", self.screen.language, limit=str(most))

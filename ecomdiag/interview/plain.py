@@ -15,7 +15,7 @@ from ecomdiag.interview.lining import Lines
 from ecomdiag.interview.lookout import Lookout
 from ecomdiag.interview.note_screen import NoteScreen
 from ecomdiag.interview.ranges import range_parts
-from ecomdiag.interview.reading_lines import COMMANDS, TAKE_BACK, Wrong, line_keys, understood
+from ecomdiag.interview.reading_lines import COMMANDS, HELP, TAKE_BACK, Wrong, line_keys, understood
 from ecomdiag.interview.screens import (
     Answered,
     Back,
@@ -32,12 +32,13 @@ from ecomdiag.interview.screens import (
     WelcomeScreen,
 )
 from ecomdiag.interview.session import Session
+from ecomdiag.names.answers import visible_lines
 from ecomdiag.questionnaire.model import Kind
 from ecomdiag.questionnaire.wording import answer_text, clear_line
 from ecomdiag.texts import Language, say
 from ecomdiag.texts.showing import printable
 
-HELP, READ_ON = "?", "v"
+READ_ON = "v"
 #: A line that ends a note, and what a first line means that is none of it.
 NOTE_ENDS = "."
 NO_NOTE: dict[str, Reply] = {"": Forward(), NOTE_ENDS: Forward(), "<": Back(), TAKE_BACK: Answered("")}
@@ -116,7 +117,7 @@ class PlainInterview:
 
     def _noted(self, screen: NoteScreen, typed: str) -> Reply | None:
         """Take a line of a note; return what its lines are together, once they end."""
-        line = "".join(filter(str.isprintable, typed.replace("\t", " "))).rstrip()
+        line = " ".join(visible_lines(typed)).rstrip()
         if not self._note and line.strip() in NO_NOTE:
             return NO_NOTE[line.strip()]
         if screen.several_lines and line.strip() != NOTE_ENDS:
@@ -167,6 +168,9 @@ class PlainInterview:
             language = screen.language
             self.write(printable(help_text.to(language)) if help_text else say("interview.no_help", language))
         self.write(say("plain.commands", screen.language))
+        in_words = isinstance(screen, QuestionScreen) and screen.question.kind is Kind.TEXT
+        if in_words or (isinstance(screen, FactScreen) and screen.fact == Fact.COMPANY):
+            self.write(say("plain.in_quotes", screen.language))
 
     def _shown(self, screen: Screen) -> Iterator[str]:
         yield ""

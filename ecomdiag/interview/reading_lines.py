@@ -47,8 +47,11 @@ COMMANDS: dict[str, Reply] = {
     "q": Leave(),
     "+": WriteNote(),
 }
+HELP = "?"
 #: Takes back what is known of the company.
 TAKE_BACK = "-"
+#: Between these, what would be a command is an answer in words.
+_QUOTES = ('""', "''", "“”", "«»")
 _SEPARATORS = re.compile(r"[,;\s]+")
 #: How much of what was typed is said again.
 MOST_SAID = 40
@@ -95,7 +98,7 @@ def _fact(screen: FactScreen, typed: str) -> Reply | Wrong:
     if not typed:
         return Forward()
     if screen.fact == Fact.COMPANY:
-        return Answered("" if typed == TAKE_BACK else typed)
+        return Answered("" if typed == TAKE_BACK else _unquoted(typed))
     if typed == TAKE_BACK:
         return Answered(()) if screen.fact == Fact.HOME else Answered(TAKE_BACK)
     answer = _answer(screen, typed)
@@ -117,11 +120,17 @@ def _answer(screen: QuestionScreen | FactScreen, typed: str) -> Answer | Wrong:
                 return Wrong(say("interview.not_percentage", language, found=typed[:MOST_SAID]))
             return value
         case Kind.TEXT:
-            return in_words(typed)
+            return in_words(_unquoted(typed))
         case Kind.COUNTRIES:
             return _countries(question, typed, language)
         case _:
             return _choices(question, typed, language)
+
+
+def _unquoted(typed: str) -> str:
+    inner = typed[1:-1].strip()
+    in_quotes = typed[:1] + typed[-1:] in _QUOTES
+    return inner if in_quotes and inner.lower() in {*COMMANDS, HELP, TAKE_BACK} else typed
 
 
 def _choices(question: Question, typed: str, language: Language) -> Answer | Wrong:

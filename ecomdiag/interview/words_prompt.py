@@ -13,7 +13,7 @@ from prompt_toolkit.layout import BufferControl, HSplit, Window
 from ecomdiag.interview.lines import WIDEST, Line, block
 from ecomdiag.interview.prompt import Lines, Prompt
 from ecomdiag.interview.screens import Answered, QuestionScreen, Reply
-from ecomdiag.names.answers import in_words
+from ecomdiag.names.answers import in_words, visible_lines
 from ecomdiag.questionnaire.conditions import LEFT_OUT
 from ecomdiag.texts import say
 
@@ -33,6 +33,8 @@ class WordsPrompt(Prompt):
         self.window.height = 1
         self.buffer = next(own.buffer for own in asked.find_all_controls() if isinstance(own, BufferControl))
         self.container = HSplit([self.window, Window(Lines(self._below))])
+        #: The question and what was typed last: if it is asked again, it was not taken, and stays as it was typed.
+        self._sent = ("", "")
         self.own = keys = KeyBindings()
         keys.add(Keys.Any, eager=True)(lambda event: self.paste(event.data))
         keys.add(Keys.ControlM, eager=True)(lambda _: self.buffer.validate_and_handle())
@@ -40,9 +42,12 @@ class WordsPrompt(Prompt):
             keys.add(key, eager=True)(lambda _: self.write(self.buffer.text[:-1]))
 
     def show(self, screen: QuestionScreen) -> None:
-        """Begin with the answer, if there is one."""
+        """Begin with the answer, if there is one; with what was typed, if it was refused."""
         super().show(screen)
-        self.write(screen.answer.replace("\n", LINE_END) if isinstance(screen.answer, str) else "")
+        known = screen.answer.replace("\n", LINE_END) if isinstance(screen.answer, str) else ""
+        question, typed = self._sent
+        self.write(typed if screen.notice and question == screen.question.id else known)
+        self._sent = ("", "")
 
     def write(self, text: str) -> None:
         """Put a text in the place of what was typed, as far as it fits."""
@@ -51,16 +56,13 @@ class WordsPrompt(Prompt):
     def paste(self, text: str) -> None:
         """Add a text, without what cannot be seen."""
         between = LINE_END if self.screen.question.lines > 1 else " "
-        lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        self.write(
-            self.buffer.text
-            + between.join("".join(sign for sign in line if sign.isprintable()) for line in lines)
-        )
+        self.write(self.buffer.text + between.join(visible_lines(text)))
 
     def take(self, result: Any) -> Reply | None:
         """Answer with the text; an empty one passes over a question that may be left out."""
         words = in_words(str(result).replace(LINE_END, "\n"))
         if words:
+            self._sent = (self.screen.question.id, str(result))
             return Answered(words)
         if self.screen.question.optional:
             return Answered(LEFT_OUT)

@@ -102,11 +102,17 @@ def _check_text(question: Question, answer: Answer) -> Iterator[Problem]:
 
 def in_words(typed: str) -> str:
     """Return a text as it is kept: one blank between words, and nothing else unseen but the ends of lines."""
-    lines = (
-        " ".join("".join(sign for sign in line if sign.isprintable() or sign.isspace()).split())
-        for line in typed.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    )
-    return "\n".join(lines).strip("\n")
+    return "\n".join(" ".join(line.split()) for line in visible_lines(typed)).strip("\n")
+
+
+def visible_lines(typed: str) -> list[str]:
+    """Return the lines of a text that was typed or pasted: each blank, tabs too, as one; nothing else unseen."""
+    lines = typed.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return ["".join(" " if sign.isspace() else sign for sign in line if _seen(sign)) for line in lines]
+
+
+def _seen(sign: str) -> bool:
+    return sign.isprintable() or sign.isspace()
 
 
 def _check_items(question: Question, answer: tuple[str, ...]) -> Iterator[Problem]:

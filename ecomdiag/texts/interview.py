@@ -155,8 +155,8 @@ SENTENCES: dict[str, Sentence] = {
         "type the number · ↑↓: by 5 · Enter: go on",
     ),
     "interview.hints.text": (
-        "escribir la respuesta · Intro: seguir · F1: ayuda",
-        "type the answer · Enter: go on · F1: help",
+        "escribir la respuesta · Intro: seguir",
+        "type the answer · Enter: go on",
     ),
     "interview.signs_left": {
         "one": ("Cabe {count} carácter más.", "{count} character more fits."),
@@ -170,12 +170,12 @@ SENTENCES: dict[str, Sentence] = {
     "interview.hints.sections": ("↑↓ o número, e Intro", "↑↓ or number, and Enter"),
     "interview.hints.help": ("↑↓: leer más · Esc: volver", "↑↓: read on · Esc: back"),
     "interview.keys": (
-        "Esc atrás · Tab avanza · ? ayuda · Ctrl-G ir a · Ctrl-T English · Ctrl-C salir",
-        "Esc back · Tab forward · ? help · Ctrl-G go to · Ctrl-T español · Ctrl-C leave",
+        "Esc atrás · Tab avanza · {help} ayuda · Ctrl-G ir a · Ctrl-T English · Ctrl-C salir",
+        "Esc back · Tab forward · {help} help · Ctrl-G go to · Ctrl-T español · Ctrl-C leave",
     ),
     "interview.keys_first": (
-        "Ctrl-C salir · Esc atrás · ? ayuda · Ctrl-G ir a · Ctrl-T English",
-        "Ctrl-C leave · Esc back · ? help · Ctrl-G go to · Ctrl-T español",
+        "Ctrl-C salir · Esc atrás · {help} ayuda · Ctrl-G ir a · Ctrl-T English",
+        "Ctrl-C leave · Esc back · {help} help · Ctrl-G go to · Ctrl-T español",
     ),
     "interview.too_small": ("Agrandad la ventana, por favor.", "Please make the window larger."),
     "interview.left_early": (
@@ -208,6 +208,10 @@ SENTENCES: dict[str, Sentence] = {
     "plain.commands": (
         "Escribid ? para la ayuda, < para volver, > para avanzar, s para ir a una sección, + para añadir una nota, l for English, q para salir.",
         "Type ? for help, < to go back, > to go forward, s to go to a section, + to add a note, l para español, q to leave.",
+    ),
+    "plain.in_quotes": (
+        'Si vuestra respuesta es solo uno de esos signos, ponedla entre comillas: "s".',
+        'If your answer is only one of these signs, put it in quotes: "s".',
     ),
     "plain.single": (
         "Escribid el número de vuestra respuesta (? ayuda, < volver, q salir):",

@@ -8,7 +8,7 @@ from random import Random
 import pytest
 from editor import answers_to, faults, seen, written
 from hostile import HOSTILE
-from keys import ENTER, HELP, canonical, driven, keys_of_interview, press, session, watched
+from keys import ENTER, HELP, canonical, driven, keys_of_interview, painted, press, session, watched
 from searches import slow
 from sheets import blank, of, percentage, random_sheet, section, sheet, single, words
 from test_plain import held_by, lines_of
@@ -17,6 +17,8 @@ from test_prompts import host_of
 from ecomdiag import engine
 from ecomdiag.cohort.plan import plan_of
 from ecomdiag.diagnosis.diagnose import diagnose
+from ecomdiag.interview.reading_lines import COMMANDS, TAKE_BACK
+from ecomdiag.interview.reading_lines import HELP as HELP_LINE
 from ecomdiag.interview.screens import Answered as Reply
 from ecomdiag.interview.screens import QuestionScreen
 from ecomdiag.loader.answers import read_answers
@@ -112,6 +114,33 @@ def test_a_question_mark_is_a_sign_like_any_other_and_help_has_another_key() -> 
     assert reply == Reply("a?")
 
 
+def test_the_keys_below_name_the_one_that_helps_here() -> None:
+    for question, key, other in ((words("w"), "F1", "?"), (single("s", "a b"), "?", "F1")):
+        for rows in (12, 30):
+            shown = "\n".join(painted(host_of(question), 100, rows))
+            assert f"{key} help" in shown
+            assert f"{other} help" not in shown
+
+
+@pytest.mark.parametrize("sign", [*COMMANDS, "S", HELP_LINE, TAKE_BACK])
+def test_what_is_a_command_line_by_line_is_an_answer_in_quotes(sign: str) -> None:
+    start = sheet(ASKED, sector="other")
+    for quoted in (f'"{sign}"', f"«{sign}»"):
+        held, shown = held_by(ASKED, ["?", quoted], start=start)
+        assert held.sheet.answers["which"] == sign
+        assert say("plain.in_quotes", "en") in shown
+    other, _ = held_by(ASKED, ['"so"'], start=start)
+    assert other.sheet.answers["which"] == '"so"'
+
+
+def test_what_is_refused_stays_as_it_was_typed() -> None:
+    held = session(ASKED, sheet(ASKED, sector="other", which="a"), resume_at="comment")
+    shown = watched(held, "one⏎two⏎three⏎four", ENTER).text
+    told = say("problem.too_many_lines", "en", count=4, limit=3)
+    assert told in shown
+    assert "one⏎two⏎three⏎four" in shown.split(told)[-1]
+
+
 def test_nothing_typed_answers_nothing_unless_it_may_be_left_out() -> None:
     assert press(host_of(words("w")), ["enter", "enter"]) == []
     assert press(host_of(words("w", optional=True)), ["enter"]) == [Reply(LEFT_OUT)]
@@ -122,6 +151,13 @@ def test_a_paste_keeps_its_lines_where_several_fit() -> None:
         host = host_of(words("w", lines=lines))
         host.prompt.paste("one\r\ntwo")
         assert press(host, ["enter"]) == [Reply(kept)]
+
+
+def test_no_word_of_a_paste_grows_together_with_the_next() -> None:
+    for blank_sign in ("\t", "\u00a0", "\u2003", "\u200b "):
+        host = host_of(words("w"))
+        host.prompt.paste(f"one{blank_sign}two\x1b")
+        assert press(host, ["enter"]) == [Reply("one two")]
 
 
 def test_no_more_can_be_typed_than_fits() -> None:
