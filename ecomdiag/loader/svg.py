@@ -25,7 +25,7 @@ _TOLD = frozenset({"title", "desc", "metadata"})
 _OWN_WORDS = {"text": "words", "style": "sheet"}
 _PLACES = frozenset({
     "d", "points", "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "ry", "fx", "fy", "width", "height",
-    "transform", "offset", "gradientTransform", "gradientUnits", "spreadMethod", "clipPathUnits", "id", "href",
+    "transform", "offset", "gradientTransform", "gradientUnits", "spreadMethod", "clipPathUnits",
 })  # fmt: skip
 _LOOKS = frozenset({
     "fill", "fill-opacity", "fill-rule", "stroke", "stroke-width", "stroke-opacity", "stroke-linecap",
@@ -34,7 +34,8 @@ _LOOKS = frozenset({
 })  # fmt: skip
 #: Numbers, names and colours; no address but that of something in the drawing.
 _VALUE = re.compile(r"[\w\s.,#%()+\-]*", re.ASCII)
-_WITHIN = re.compile(r"url\(\s*(['\"]?)(#[\w.\-]+)\1\s*\)")
+_NAME = re.compile(r"[\w.\-]+")
+_WITHIN = re.compile(rf"url\(\s*(['\"]?)(#{_NAME.pattern})\1\s*\)")
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?", re.IGNORECASE | re.ASCII)
 
 
@@ -138,9 +139,12 @@ class _Reader:
             if own == "style" and not space:
                 found |= self.styled(value)
             elif own == "href":
-                if not re.fullmatch(r"#[\w.\-]+", value, re.ASCII):
+                if value[:1] != "#" or not _NAME.fullmatch(value, 1):
                     raise self.refuse("outside", found=value)
                 found["href"] = value
+            elif own == "id" and not space:
+                if _NAME.fullmatch(value):  # else nothing can refer to it
+                    found["id"] = value
             elif own.lower().startswith("on") and not space:
                 raise self.refuse("event", name=own)
             elif not space and own in _PLACES | _LOOKS:

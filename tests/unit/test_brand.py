@@ -168,6 +168,17 @@ def test_what_draws_nothing_is_left_out_and_the_rest_written_anew() -> None:
     assert read_logo(logo.content, "again").content == logo.content
 
 
+def test_a_name_of_any_letters_is_one_and_what_nothing_can_refer_to_is_left_out() -> None:
+    own = SVG.format(
+        '<linearGradient id="Diseño_1"/><linearGradient id="b" href="#Diseño_1"/>'
+        '<g id="Logo / azul"><path id="Capa ñ" fill="url(#Diseño_1)"/></g>'
+    )
+    content = read_logo(own.encode(), "logo.svg").content.decode()
+    assert content.count("Diseño_1") == 3
+    assert "azul" not in content
+    assert "Capa" not in content
+
+
 def png(
     rows: bytes, head: bytes = struct.pack(">IIBBBBB", 2, 2, 8, 2, 0, 0, 0), *more: tuple[bytes, bytes]
 ) -> bytes:
