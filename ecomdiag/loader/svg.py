@@ -14,6 +14,8 @@ DEEPEST, MOST = 32, 5000
 LONGEST = 20
 #: Units that a drawing may be away from where it begins.
 FARTHEST = 1e6
+#: A number in it at most, whatever it is of: of far greater ones, paper is set for minutes.
+GREATEST = 1e9
 SVG = "http://www.w3.org/2000/svg"
 _DRAWN = frozenset({
     "svg", "g", "defs", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon",
@@ -164,6 +166,7 @@ class _Reader:
             if within is None or not _VALUE.fullmatch(value.strip()[within.end() :]):
                 raise self.refuse("outside", found=value)
             return f"url({within[2]})"
-        if not _VALUE.fullmatch(value):
+        numbers = () if value.startswith("#") else _NUMBER.findall(value)  # of a colour they are digits
+        if not _VALUE.fullmatch(value) or any(abs(float(own)) > GREATEST for own in numbers):
             raise self.refuse("value", found=value)
         return value

@@ -88,8 +88,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "“{path}”, line {line}: “{found}” leads out of the drawing: put all of it inside, or save it as PNG",
     ),
     "problem.file.logo_svg_value": (
-        "«{path}», línea {line}: «{found}» no es un número, un color ni un trazo: quitadlo",
-        "“{path}”, line {line}: “{found}” is no number, colour or path: take it out",
+        "«{path}», línea {line}: «{found}» no es un número que quepa, un color ni un trazo: quitadlo",
+        "“{path}”, line {line}: “{found}” is no number that fits, colour or path: take it out",
     ),
     "problem.file.logo_svg_loose": (
         "«{path}», línea {line}: «{text}» está suelto entre las formas: quitadlo",

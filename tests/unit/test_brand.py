@@ -107,6 +107,9 @@ REFUSED = {
     '<path fill="URL(data:image/png;base64,x)"/>': "svg_outside",
     '<linearGradient id="a" href="https://evil.example/#b"/>': "svg_outside",
     '<path fill="javascript:alert(1)"/>': "svg_value",
+    '<circle r="1e38"/>': "svg_value",
+    '<path transform="translate(1e400 0)"/>': "svg_value",
+    '<path style="stroke-width:99999999999999px"/>': "svg_value",
     '<path d="M0 0&quot;&gt;&lt;script&gt;"/>': "svg_value",
     "loose": "svg_loose",
     "<path": "svg_broken",
@@ -171,10 +174,11 @@ def test_what_draws_nothing_is_left_out_and_the_rest_written_anew() -> None:
 def test_a_name_of_any_letters_is_one_and_what_nothing_can_refer_to_is_left_out() -> None:
     own = SVG.format(
         '<linearGradient id="Diseño_1"/><linearGradient id="b" href="#Diseño_1"/>'
-        '<g id="Logo / azul"><path id="Capa ñ" fill="url(#Diseño_1)"/></g>'
+        '<g id="Logo / azul"><path id="Capa ñ" fill="url(#Diseño_1)" stroke="#1e9999" color="#1e9"/></g>'
     )
     content = read_logo(own.encode(), "logo.svg").content.decode()
     assert content.count("Diseño_1") == 3
+    assert '"#1e9999" color="#1e9"' in content
     assert "azul" not in content
     assert "Capa" not in content
 
