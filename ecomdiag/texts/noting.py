@@ -14,8 +14,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "note.key": ("Ctrl-N: nota", "Ctrl-N: note"),
     "note.hints": (
-        "Intro: otra línea · dos veces Intro, o Ctrl-N: guardar · Ctrl-U: vaciar",
-        "Enter: another line · Enter twice, or Ctrl-N: keep · Ctrl-U: clear",
+        "Intro dos veces, o Ctrl-N: guardar · Intro: otra línea · Ctrl-U: vaciar",
+        "Enter twice, or Ctrl-N: keep · Enter: another line · Ctrl-U: clear",
     ),
     "note.hints_line": ("Intro: guardar · Ctrl-U: vaciar", "Enter: keep · Ctrl-U: clear"),
     "note.keys": (
