@@ -260,9 +260,3 @@ def test_the_shell_completes_commands_options_and_choices() -> None:
     assert completed("assess", "--fo") == ["--format"]
     assert completed("assess", "--format", "m") == ["markdown"]
     assert completed("crosswalk", "a.yaml", "--to", "") == ["dii", "dmat"]
-
-
-def test_what_the_shell_needs_can_be_shown(run_process: Run) -> None:
-    done = run_process("--show-completion", "bash", _TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="1")
-    assert (done.returncode, done.stderr) == (0, "")
-    assert "complete -o default -F" in done.stdout
