@@ -26,7 +26,7 @@ SCHEMA = "answers.schema.json"
 RESUME_AT = "resume_at"
 #: Marks of the answers with which it was left.
 LEFT_WITH = "left_with"
-_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*|\d+(\.\d+)?", re.ASCII)
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*", re.ASCII)
 #: Words that other YAML readers take for true, false or nothing.
 _WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
 

@@ -233,5 +233,7 @@ def test_less_room_breaks_what_was_said_and_more_does_not() -> None:
 
 def test_answers_to_it_are_written_for_any_reader() -> None:
     assert yaml_answer('a "b"\n#') == '"a \\"b\\"\\n#"'
+    for number in ("0", "07", "1.50"):
+        assert yaml_answer(number) == f'"{number}"'
     assert blank(ASKED).answers == {}
     assert section("s", words("w"), percentage("p", {0: Fraction(0)})).questions[0].scored is False
