@@ -62,10 +62,10 @@ class Opened(Record):
 def opened(path: str, questionnaire: Questionnaire, asked: Asked, connection: DuckDBPyConnection) -> Opened:
     """Look at the columns of a file. Raises ``UsageError`` for one that cannot be a table of answers."""
     ending = next((own for own in ENDINGS if path.lower().endswith(own)), None)
-    if ending is None:
-        raise UsageError(said("cohort.ending", path=path, endings=", ".join(ENDINGS)))
     if not Path(path).exists():
         raise UsageError(said("error.no_file", path=path))
+    if ending is None:
+        raise UsageError(said("cohort.ending", path=path, endings=", ".join(ENDINGS)))
     forms: Mapping[str, Form] = {}
     if ending == ".parquet":
         names, table, forms = _parquet(path, questionnaire, connection)

@@ -120,6 +120,12 @@ def test_a_file_that_is_no_table_is_told_in_one_line(
     assert sorted(path.name for path in tmp_path.iterdir()) == [name]
 
 
+def test_what_is_not_there_is_told_whatever_its_name(run: Run) -> None:
+    for name in ("nowhere", "nowhere/", "nowhere.csv"):
+        done = run("cohort", "score", name, "-o", "s.parquet", "--lang", "en")
+        assert (done.returncode, done.stderr) == (2, f"there is no file {name}: check the name\n")
+
+
 def test_a_column_that_is_not_there_is_told(run: Run, tables: Path) -> None:
     assert "no column “size”" in run("cohort", "score", "t.csv", "--by", "size").stderr
     assert "no column “who”" in run("cohort", "score", "t.csv", "--id", "who").stderr
