@@ -316,9 +316,9 @@ STANDSTILL = 0.08
 
 
 async def _still(interview: Host) -> None:
-    """Wait until nothing more is drawn by itself: until the range of the result is known, that is."""
+    """Wait until nothing more is drawn by itself and keys are heard: the range is known, and no paste goes on."""
     await asyncio.sleep(STANDSTILL)
-    while interview.screen is not None and not interview.lookout.settled:
+    while interview.screen is not None and (not interview.lookout.settled or interview.pastes.lasts):
         await asyncio.sleep(STANDSTILL / 8)
     await asyncio.sleep(STANDSTILL / 4)
 
