@@ -251,15 +251,26 @@ def _choice(name: str, text: str, width: int) -> Iterator[str]:
 
 def _how(question: Question, language: Language) -> str:
     """Say in what form the answer is written."""
-    several = question.kind in (Kind.MULTIPLE, Kind.COUNTRIES)
-    limit = str(question.max_choices) if question.max_choices < len(question.choices) else ""
     if question.kind is Kind.TEXT:
         several_lines = (
             say("template.lines", language, lines=str(question.lines)) if question.lines > 1 else ""
         )
         return say("template.text", language, limit=str(question.max_length)) + several_lines
-    how = say(f"template.{question.kind}", language)
-    return how + (say("template.limit", language, limit=limit) if several and limit else "")
+    return say(f"template.{question.kind}", language) + _limits(question, language)
+
+
+def _limits(question: Question, language: Language) -> str:
+    least, most = question.min_choices, question.max_choices
+    if question.kind not in (Kind.MULTIPLE, Kind.COUNTRIES):
+        return ""
+    if most >= len(question.choices):
+        return say("template.least", language, least=str(least)) if least > 1 else ""
+    numbers = {"least": str(least), "limit": str(most)}
+    if least == most > 1:
+        return say("template.exactly", language, **numbers)
+    if least > 1:
+        return say("template.between", language, **numbers)
+    return say("template.limit", language, **numbers)
 
 
 def _comment(text: str, start: str = "  # ") -> list[str]:

@@ -72,6 +72,9 @@ SENTENCES: dict[str, Sentence] = {
         "One or several, in square brackets, [one, other]:",
     ),
     "template.limit": (" {limit} como máximo.", " at most {limit}."),
+    "template.least": (" {least} como mínimo.", " at least {least}."),
+    "template.exactly": (" exactamente {limit}.", " exactly {limit}."),
+    "template.between": (" de {least} a {limit}.", " {least} to {limit}."),
     "template.ranking": (
         "Todas, ordenadas de más a menos importante, entre corchetes:",
         "All of them, most important first, in square brackets:",

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from searches import searched
-from sheets import blank, half_filled, random_sheet, shipped_questionnaire
+from sheets import blank, half_filled, multiple, of, random_sheet, shipped_questionnaire
 
 from ecomdiag import engine
 from ecomdiag.loader.answers import MAX_BYTES, LoadedSheet, read_answers
@@ -562,3 +562,19 @@ def test_the_own_country_as_a_target_is_told_where_it_is_known_which_it_is(
 ) -> None:
     found = told(shipped, f"{version_of(shipped)}{home}answers:\n  target_countries: [ES]\n")
     assert [rule for rule, *_ in found] == told_rules
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "told"),
+    [
+        (1, 4, ":"),
+        (1, 2, ": at most 2."),
+        (2, 4, ": at least 2."),
+        (2, 3, ": 2 to 3."),
+        (2, 2, ": exactly 2."),
+    ],
+)
+def test_a_template_says_how_many_choices_go(least: int, most: int, told: str) -> None:
+    asked = of(multiple("m", "a b c d", most=most, min_choices=least))
+    text = template_text(asked, "en")
+    assert f"  # One or several, in square brackets, [one, other]{told}\n" in text
