@@ -94,7 +94,7 @@ SENTENCES: dict[str, Sentence] = {
         "Is this the time to grow abroad? Not yet. First, “{step}”.",
     ),
     "summary.go": (
-        "¿Es el momento de crecer fuera? Sí; los primeros pasos de abajo, mientras tanto.",
+        "¿Es el momento de crecer fuera? Sí; mientras tanto, dad los primeros pasos de abajo.",
         "Is this the time to grow abroad? Yes; take the first steps below along the way.",
     ),
     # What the law asks.
