@@ -220,7 +220,8 @@ def _result(
         asked=asked,
         answer=answer,
         answer_text=answer_words(question, answer),
-        score=None if asked and answer is None else score,
+        # What may be left out is so for good where the score is known, and counts.
+        score=score if answer is not None or not asked or (known and question.optional) else None,
         weight=question.weight,
         points=points if known else None,
         lost=lost if known else None,

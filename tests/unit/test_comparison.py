@@ -22,7 +22,7 @@ from ecomdiag.diagnosis.result import Diagnosis
 from ecomdiag.engine import path
 from ecomdiag.loader.diagnosis_file import read_diagnosis
 from ecomdiag.problems.errors import UsageError
-from ecomdiag.questionnaire.conditions import AnyOf
+from ecomdiag.questionnaire.conditions import LEFT_OUT, AnyOf
 from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
 from ecomdiag.record import replace
 from ecomdiag.report.diagnosis import json_text
@@ -104,6 +104,15 @@ def test_so_it_does_from_one_version_to_another(seed: int) -> None:
     assert step.other_version
     assert step.by_version == (step.difference or 0)
     check_step(before, diagnose(new, replace(random_sheet(new, rng), version="2")))
+
+
+def test_an_answer_to_what_was_left_out_brings_what_it_lifts() -> None:
+    ladder = {"no": 0, "yes": 1}
+    asked = of(single("a", ladder), single("b", ladder, optional=True))
+    before, after = (diagnose(asked, sheet(asked, a="yes", b=own)) for own in (LEFT_OUT, "yes"))
+    assert (before.by_id["b"].score, after.by_id["b"].score) == (0, 100)
+    (moved,) = check_step(before, after).contributions
+    assert (moved.question, moved.points) == ("b", 50)
 
 
 @searched(SEEDS, quick=40, full=1000)
