@@ -6,10 +6,9 @@ from fractions import Fraction
 from typing import Any
 
 import questionary
-from prompt_toolkit.document import Document
 from prompt_toolkit.key_binding import KeyBindings, KeyBindingsBase, merge_key_bindings
 from prompt_toolkit.keys import Keys
-from prompt_toolkit.layout import BufferControl, HSplit, Window
+from prompt_toolkit.layout import HSplit, Window
 from prompt_toolkit.layout.processors import AfterInput
 
 from ecomdiag.interview.lines import WIDEST, Line, block, in_view, wrap
@@ -23,6 +22,7 @@ from ecomdiag.interview.screens import (
     Reply,
     WelcomeScreen,
 )
+from ecomdiag.interview.typed_prompt import TypedPrompt
 from ecomdiag.names.answers import visible_lines
 from ecomdiag.questionnaire.conditions import LEFT_OUT
 from ecomdiag.questionnaire.wording import read_number
@@ -34,31 +34,27 @@ MOST_DIGITS = 6
 STEP = 5
 
 
-class PercentagePrompt(Prompt):
+class PercentagePrompt(TypedPrompt):
     """A number from 0 to 100, with what the sum leaves in view while it is typed."""
 
     screen: QuestionScreen
 
     def __init__(self, **terminal: Any) -> None:
-        asked = questionary.text(
-            "❯",
-            qmark="",
+        super().__init__(
             validate=self._wrong,
             validate_while_typing=False,
             input_processors=[AfterInput(" %")],
             **terminal,
-        ).application.layout
-        self.window = asked.current_window
+        )
         self.window.height = 1
-        self.buffer = next(own.buffer for own in asked.find_all_controls() if isinstance(own, BufferControl))
         self.container = HSplit([self.window, Window(Lines(self._below))])
-        self.own = keys = KeyBindings()
-        keys.add(Keys.Any, eager=True)(lambda event: self.paste(event.data))
-        keys.add(Keys.Up, eager=True)(lambda _: self.step(STEP))
-        keys.add(Keys.Down, eager=True)(lambda _: self.step(-STEP))
-        keys.add(Keys.ControlM, eager=True)(lambda _: self.enter())
-        for key in (Keys.ControlH, Keys.Delete):
-            keys.add(key, eager=True)(lambda _: self.write(self.buffer.text[:-1]))
+        self.own.add(Keys.Up, eager=True)(lambda _: self.step(STEP))
+        self.own.add(Keys.Down, eager=True)(lambda _: self.step(-STEP))
+
+    @property
+    def longest(self) -> int:
+        """Most signs of a number."""
+        return MOST_DIGITS
 
     def show(self, screen: QuestionScreen) -> None:
         """Begin with the answer, if there is one."""
@@ -68,8 +64,8 @@ class PercentagePrompt(Prompt):
         self.fresh = bool(self.buffer.text)
 
     def write(self, text: str) -> None:
-        """Put a text in the place of what was typed."""
-        self.buffer.reset(Document(text[:MOST_DIGITS]))
+        """Put a text in the place of what was typed, as far as it fits."""
+        super().write(text)
         self.fresh = False
 
     def paste(self, text: str) -> None:
@@ -94,7 +90,7 @@ class PercentagePrompt(Prompt):
             self.tell("only_fits", value=self.buffer.text)
         else:
             self.write(self.buffer.text)  # what was told before is told again
-            self.buffer.validate_and_handle()
+            super().enter()
 
     def _wrong(self, typed: str) -> bool:
         value = read_number(typed)
@@ -130,29 +126,20 @@ class PercentagePrompt(Prompt):
         return lines
 
 
-class NamePrompt(Prompt):
+class NamePrompt(TypedPrompt):
     """A name, typed; without one it is gone on all the same."""
 
     screen: FactScreen
 
-    def __init__(self, **terminal: Any) -> None:
-        asked = questionary.text("❯", qmark="", **terminal).application.layout
-        self.container = self.window = asked.current_window
-        self.buffer = next(own.buffer for own in asked.find_all_controls() if isinstance(own, BufferControl))
-        self.own = keys = KeyBindings()
-        keys.add(Keys.Any, eager=True)(lambda event: self.paste(event.data))
-        keys.add(Keys.ControlM, eager=True)(lambda _: self.buffer.validate_and_handle())
-        for key in (Keys.ControlH, Keys.Delete):
-            keys.add(key, eager=True)(lambda _: self.write(self.buffer.text[:-1]))
+    @property
+    def longest(self) -> int:
+        """Most signs of the name."""
+        return self.screen.longest
 
     def show(self, screen: FactScreen) -> None:
         """Begin with the name that is known."""
         super().show(screen)
         self.write(screen.answer if isinstance(screen.answer, str) else "")
-
-    def write(self, text: str) -> None:
-        """Put a text in the place of what was typed."""
-        self.buffer.reset(Document(text[: self.screen.longest]))
 
     def paste(self, text: str) -> None:
         """Add a text, on one line and without what cannot be seen."""

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-import questionary
-from prompt_toolkit.document import Document
-from prompt_toolkit.key_binding import KeyBindings
-from prompt_toolkit.keys import Keys
-from prompt_toolkit.layout import BufferControl, HSplit, Window
+from prompt_toolkit.layout import HSplit, Window
 
 from ecomdiag.interview.lines import WIDEST, Line, block
-from ecomdiag.interview.prompt import Lines, Prompt
+from ecomdiag.interview.prompt import Lines
 from ecomdiag.interview.screens import Answered, QuestionScreen, Reply
+from ecomdiag.interview.typed_prompt import TypedPrompt
 from ecomdiag.names.answers import in_words, visible_lines
 from ecomdiag.questionnaire.conditions import LEFT_OUT
 from ecomdiag.texts import say
@@ -21,25 +18,23 @@ from ecomdiag.texts import say
 LINE_END = "⏎"
 
 
-class WordsPrompt(Prompt):
+class WordsPrompt(TypedPrompt):
     """A text; Enter answers with it. Where several lines may be given, a paste keeps its own."""
 
     screen: QuestionScreen
     takes_words = True
 
     def __init__(self, **terminal: Any) -> None:
-        asked = questionary.text("❯", qmark="", **terminal).application.layout
-        self.window = asked.current_window
+        super().__init__(**terminal)
         self.window.height = 1
-        self.buffer = next(own.buffer for own in asked.find_all_controls() if isinstance(own, BufferControl))
         self.container = HSplit([self.window, Window(Lines(self._below))])
         #: The question and what was typed last: if it is asked again, it was not taken, and stays as it was typed.
         self._sent = ("", "")
-        self.own = keys = KeyBindings()
-        keys.add(Keys.Any, eager=True)(lambda event: self.paste(event.data))
-        keys.add(Keys.ControlM, eager=True)(lambda _: self.buffer.validate_and_handle())
-        for key in (Keys.ControlH, Keys.Delete):
-            keys.add(key, eager=True)(lambda _: self.write(self.buffer.text[:-1]))
+
+    @property
+    def longest(self) -> int:
+        """Most signs of the answer."""
+        return self.screen.question.max_length
 
     def show(self, screen: QuestionScreen) -> None:
         """Begin with the answer, if there is one; with what was typed, if it was refused."""
@@ -48,10 +43,6 @@ class WordsPrompt(Prompt):
         question, typed = self._sent
         self.write(typed if screen.notice and question == screen.question.id else known)
         self._sent = ("", "")
-
-    def write(self, text: str) -> None:
-        """Put a text in the place of what was typed, as far as it fits."""
-        self.buffer.reset(Document(text[: self.screen.question.max_length]))
 
     def paste(self, text: str) -> None:
         """Add a text, without what cannot be seen."""
@@ -71,8 +62,8 @@ class WordsPrompt(Prompt):
 
     def _below(self, width: int, _: int) -> list[Line]:
         """Say how much still fits, once it is not much."""
-        left = self.screen.question.max_length - len(self.buffer.text)
-        if left > self.screen.question.max_length // 5:
+        left = self.longest - len(self.buffer.text)
+        if left > self.longest // 5:
             return [[]]
         said = say("interview.signs_left", self.screen.language, count=left)
         return [[], *block(said, min(width - 1, WIDEST), "class:dim", first="   ")]

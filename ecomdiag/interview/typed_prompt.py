@@ -1,0 +1,40 @@
+"""What is typed on one line: questionary draws and answers it, its keys are ours."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import questionary
+from prompt_toolkit.document import Document
+from prompt_toolkit.key_binding import KeyBindings
+from prompt_toolkit.keys import Keys
+from prompt_toolkit.layout import BufferControl
+
+from ecomdiag.interview.prompt import Prompt
+
+
+class TypedPrompt(Prompt):
+    """A line that is typed or pasted at its end, and rubbed out from there; Enter answers with it."""
+
+    def __init__(self, **asking: Any) -> None:
+        asked = questionary.text("❯", qmark="", **asking).application.layout
+        self.container = self.window = asked.current_window
+        self.buffer = next(own.buffer for own in asked.find_all_controls() if isinstance(own, BufferControl))
+        self.own = keys = KeyBindings()
+        keys.add(Keys.Any, eager=True)(lambda event: self.paste(event.data))
+        keys.add(Keys.ControlM, eager=True)(lambda _: self.enter())
+        for key in (Keys.ControlH, Keys.Delete):
+            keys.add(key, eager=True)(lambda _: self.write(self.buffer.text[:-1]))
+
+    @property
+    def longest(self) -> int:
+        """Most signs that may be typed."""
+        raise NotImplementedError
+
+    def write(self, text: str) -> None:
+        """Put a text in the place of what was typed, as far as it fits."""
+        self.buffer.reset(Document(text[: self.longest]))
+
+    def enter(self) -> None:
+        """Answer with what was typed."""
+        self.buffer.validate_and_handle()
