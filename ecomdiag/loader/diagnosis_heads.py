@@ -9,7 +9,6 @@ import json
 import os
 import re
 from collections.abc import Iterator
-from datetime import date as day_of
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ from ecomdiag.loader.diagnosis_file import MAX_BYTES
 from ecomdiag.loader.files import read_bytes
 from ecomdiag.loader.reasons import reason_of
 from ecomdiag.problems.errors import UsageError
+from ecomdiag.record.limits import is_day
 from ecomdiag.texts.words import said
 
 #: Bytes in which the top of a report stands as it is written here; what is laid out otherwise is read whole.
@@ -101,7 +101,7 @@ def _checked(path: str, found: dict[str, Any]) -> Visit | None:
         ends is None or (isinstance(ends, list) and len(ends) == 2 and all(map(_is_score, ends)))
     )
     levelled = level is None or (isinstance(level, dict) and isinstance(level.get("id"), str))
-    if not (named and whose and scored and levelled and _is_day(date)):
+    if not (named and whose and scored and levelled and isinstance(date, str) and is_day(date)):
         return None
     return Visit(
         path=path,
@@ -117,10 +117,3 @@ def _checked(path: str, found: dict[str, Any]) -> Visit | None:
 
 def _is_score(value: object) -> bool:
     return isinstance(value, Fraction) and 0 <= value <= 100
-
-
-def _is_day(value: object) -> bool:
-    try:
-        return isinstance(value, str) and day_of.fromisoformat(value).isoformat() == value
-    except ValueError:
-        return False

@@ -18,9 +18,9 @@ from ecomdiag.questionnaire.notes import (
     MAX_TEXT,
     Note,
     Notes,
-    is_day,
 )
 from ecomdiag.record import replace
+from ecomdiag.record.limits import is_day
 
 _KEYS = ("note", "evidence", "by", "date")
 

@@ -6,14 +6,12 @@ import re
 from typing import TypeAlias
 
 from ecomdiag.record import Record
-from ecomdiag.record.limits import Date
+from ecomdiag.record.limits import Date, is_day
 
 #: Most characters of a note, of a piece of evidence, and of a name; most pieces of evidence; most notes of an answer.
 MAX_TEXT, MAX_EVIDENCE_TEXT, MAX_BY, MAX_EVIDENCE, MAX_NOTES = 2_000, 500, 200, 20, 50
 #: Without a name before the server's (``https://bank.example@evil.example``), which leads elsewhere than it looks.
 _LINK = re.compile(r"https?://[^\s@/?#<>\"`\\]+([/?#][^\s<>\"`\\]*)?")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-_DAYS_OF_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 class Note(Record):
@@ -39,17 +37,6 @@ Notes: TypeAlias = tuple[Note, ...]
 def link_of(evidence: str) -> str:
     """Return the address of a piece of evidence that is one of the web; empty if it is none."""
     return evidence if evidence.isprintable() and _LINK.fullmatch(evidence) else ""
-
-
-def is_day(text: str) -> bool:
-    """Whether a text is a day as notes have it (2026-11-30)."""
-    if not _DAY.fullmatch(text):
-        return False
-    year, month, day = map(int, text.split("-"))
-    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    if (month, day) == (2, 29) and not leap:
-        return False
-    return year > 0 and 1 <= month <= 12 and 1 <= day <= _DAYS_OF_MONTH[month - 1]
 
 
 def are_sound(notes: object) -> bool:

@@ -13,6 +13,7 @@ from ecomdiag.loader.countries import country_problem, find_country
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.problems.given import require
 from ecomdiag.questionnaire.model import HOME_COUNTRY, AnswerSheet, Questionnaire
+from ecomdiag.record.limits import is_day
 from ecomdiag.texts.words import said
 from ecomdiag.workflows.advice import advice_for
 from ecomdiag.workflows.given import require_sheet
@@ -76,9 +77,6 @@ def day_of(date: str | datetime.date) -> str:
     require(date, str, datetime.date, name="date")
     if isinstance(date, datetime.date):
         return datetime.date(date.year, date.month, date.day).isoformat()
-    try:
-        if datetime.date.fromisoformat(date).isoformat() == date:
-            return date
-    except ValueError:
-        pass
-    raise UsageError(said("error.date", found=date))
+    if not is_day(date):
+        raise UsageError(said("error.date", found=date))
+    return date

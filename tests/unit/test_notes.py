@@ -42,10 +42,10 @@ from ecomdiag.questionnaire.notes import (
     Note,
     Notes,
     are_sound,
-    is_day,
     link_of,
 )
 from ecomdiag.record import replace
+from ecomdiag.record.limits import is_day
 from ecomdiag.report.diagnosis import html, json_text, markdown, pdf, terminal
 from ecomdiag.report.diagnosis.depth import Depth
 from ecomdiag.report.questionnaire.schema import answers_schema
