@@ -35,4 +35,11 @@ else:
     pyspark = _Library("pyspark.sql", "cohort.spark_extra")
     spark_errors = _Library("pyspark.errors", "cohort.spark_extra")
 
-__all__ = ["duckdb", "exp", "psycopg", "py4j", "pyspark", "spark_errors"]
+
+def first_line(error: Exception) -> str:
+    """Return what a library says is wrong, as far as it goes into a line of ours."""
+    lines = (line.strip() for line in str(error).splitlines() if line.strip())
+    return next(lines, type(error).__name__)[:160]
+
+
+__all__ = ["duckdb", "exp", "first_line", "psycopg", "py4j", "pyspark", "spark_errors"]

@@ -9,7 +9,7 @@ from typing import Any
 
 from ecomdiag.cohort import query
 from ecomdiag.cohort.duck import Duck
-from ecomdiag.cohort.libraries import psycopg
+from ecomdiag.cohort.libraries import first_line, psycopg
 from ecomdiag.cohort.plan import Plan
 from ecomdiag.cohort.tables import ROW, Asked, Opened, described, named, quoted
 from ecomdiag.problems.errors import UsageError
@@ -32,7 +32,7 @@ def connection(dsn: str) -> Iterator[Any]:
     try:
         own = psycopg.connect(dsn)
     except psycopg.Error as error:
-        raise UsageError(said("cohort.no_server", reason=_first_line(error))) from None
+        raise UsageError(said("cohort.no_server", reason=first_line(error))) from None
     with own:
         own.read_only = True
         yield own
@@ -52,7 +52,7 @@ class InPostgres:
         try:
             cursor = self.connection.execute(f"SELECT * FROM {table} LIMIT 0")
         except psycopg.Error as error:
-            raise UsageError(said("cohort.no_table", path=path, reason=_first_line(error))) from None
+            raise UsageError(said("cohort.no_table", path=path, reason=first_line(error))) from None
         texts = ", ".join(_as_text(own.name, own.type_code) for own in cursor.description)
         names = [str(own.name) for own in cursor.description]
         return described(
@@ -75,7 +75,7 @@ class InPostgres:
                 for part in rows:
                     file.write(part)
         except psycopg.Error as error:
-            raise UsageError(said("cohort.no_table", path=table.path, reason=_first_line(error))) from None
+            raise UsageError(said("cohort.no_table", path=table.path, reason=first_line(error))) from None
         kept = table.source.kept
         columns = ", ".join(f"{quoted(name)}: '{_kind(name, kept)}'" for name in query.names(self.plan, kept))
         read = (
@@ -100,9 +100,3 @@ def _as_text(name: str, kind: int) -> str:
     if kind in _LISTS:
         return f"array_to_string({own}, '|') AS {own}"
     return f"CAST({own} AS text) AS {own}"
-
-
-def _first_line(error: Exception) -> str:
-    return next((line.strip() for line in str(error).splitlines() if line.strip()), type(error).__name__)[
-        :160
-    ]

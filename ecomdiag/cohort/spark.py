@@ -11,7 +11,7 @@ from typing import Any
 
 from ecomdiag.cohort import query
 from ecomdiag.cohort.duck import Duck
-from ecomdiag.cohort.libraries import py4j, pyspark, spark_errors
+from ecomdiag.cohort.libraries import first_line, py4j, pyspark, spark_errors
 from ecomdiag.cohort.plan import Plan
 from ecomdiag.cohort.tables import ID, ROW, Asked, Opened, csv_head, opened, quoted
 from ecomdiag.problems.errors import UsageError
@@ -147,10 +147,8 @@ def _marked(name: str) -> str:
 
 def _unreadable(path: str, error: Exception) -> UsageError:
     """Return what is told of a table that Spark could not read; what is ours goes on as it is."""
-    message = str(error)
-    if "MALFORMED" in message:
+    if "MALFORMED" in str(error):
         return UsageError(said("cohort.wrong_row", path=path))
     if "Analysis" in type(error).__name__ or "Parse" in type(error).__name__:
         raise error
-    reason = next((line for line in message.splitlines() if line.strip()), type(error).__name__)
-    return UsageError(said("cohort.unreadable", path=path, reason=reason[:160]))
+    return UsageError(said("cohort.unreadable", path=path, reason=first_line(error)))

@@ -25,7 +25,7 @@ from ecomdiag.loader.folders import answers_files
 from ecomdiag.problems.errors import AnswersError, UsageError
 from ecomdiag.problems.problem import MORE, Problem
 from ecomdiag.questionnaire.conditions import Answer
-from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
 from ecomdiag.record import replace
 from ecomdiag.workflows.answers import check_file
 
@@ -71,8 +71,11 @@ class OfFolder:
                 other.unlink()
         return place
 
+    def _columns(self) -> list[str]:
+        return [*_HEADERS, *self.plan.questionnaire.by_id, scoring.TOLD, scoring.STOPS]
+
     def _table(self, path: str, asked: Asked) -> Opened:
-        names = [*_HEADERS, *self.plan.questionnaire.by_id, scoring.TOLD, scoring.STOPS]
+        names = self._columns()
         found = described(
             path, names, csv_table(str(self.sheets), names, ","), {}, self.plan.questionnaire, asked
         )
@@ -80,9 +83,7 @@ class OfFolder:
 
     def _scored(self, table: Opened, reader: _Reader, files: Sequence[str], to: Path) -> None:
         with self.sheets.open("w", encoding="utf-8", errors="replace", newline="") as file:
-            csv.writer(file).writerow(
-                [*_HEADERS, *self.plan.questionnaire.by_id, scoring.TOLD, scoring.STOPS]
-            )
+            csv.writer(file).writerow(self._columns())
             for text in reader.read(files):
                 file.write(text)
         own = self._table(table.path, replace(self.asked, by=(*self.asked.by, scoring.TOLD, scoring.STOPS)))
@@ -141,21 +142,17 @@ def _rows(questionnaire: Questionnaire, files: Sequence[str]) -> str:
 
 def _row(questionnaire: Questionnaire, path: str) -> list[str]:
     """Return the cells of a file, and what is wrong with it; nothing stops at one."""
-    name = Path(path).name
+    sheet = AnswerSheet.blank(questionnaire)
+    problems: tuple[Problem, ...]
     try:
         checked = check_file(read_bytes(path), path, questionnaire)
+        sheet, problems = checked.sheet, checked.problems
     except AnswersError as error:
         problems = error.problems
-        cells = [""] * len(questionnaire.by_id)
-        heads = [name, "", "", ""]
     except UsageError:
         problems = (Problem(rule="unreadable"),)
-        cells = [""] * len(questionnaire.by_id)
-        heads = [name, "", "", ""]
-    else:
-        sheet, problems = checked.sheet, checked.problems
-        cells = [_cell(sheet.answers.get(own, "")) for own in questionnaire.by_id]
-        heads = [name, sheet.company or "", sheet.home or "", sheet.region or ""]
+    heads = [Path(path).name, sheet.company or "", sheet.home or "", sheet.region or ""]
+    cells = [_cell(sheet.answers.get(own, "")) for own in questionnaire.by_id]
     stops = "1" if any(own.stops for own in problems) else ""
     return [*heads, *cells, BAR.join(dict.fromkeys(_told(problems))), stops]
 
