@@ -33,7 +33,8 @@ if TYPE_CHECKING:
         UsageError,
     )
     from ecomdiag.problems.problem import Problem
-    from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
+    from ecomdiag.questionnaire.model import Questionnaire
+    from ecomdiag.questionnaire.sheet import AnswerSheet
     from ecomdiag.questionnaire.soundness import check_sound
     from ecomdiag.texts.words import Text
     from ecomdiag.workflows.answers import check, load_answers

@@ -15,15 +15,8 @@ from ecomdiag.names.answers import wrong_with
 from ecomdiag.problems.near import unknown
 from ecomdiag.problems.problem import Problem, of_a_list
 from ecomdiag.questionnaire.conditions import LEFT_OUT, Answer, looked_at
-from ecomdiag.questionnaire.model import (
-    HOME_COUNTRY,
-    AnswerSheet,
-    Constraint,
-    Kind,
-    Question,
-    Questionnaire,
-    base_of,
-)
+from ecomdiag.questionnaire.model import Constraint, Kind, Question, Questionnaire
+from ecomdiag.questionnaire.sheet import HOME_COUNTRY, AnswerSheet, base_of
 from ecomdiag.record import Record
 
 

@@ -14,7 +14,8 @@ from ecomdiag.crosswalk.crossing import Box, Crossed, Crossing, Crosswalk, Entry
 from ecomdiag.loader.answers import read_answers
 from ecomdiag.loader.crosswalk import load_crosswalk
 from ecomdiag.questionnaire.conditions import Answer, AnyOf, Condition
-from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
+from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"

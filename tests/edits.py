@@ -22,15 +22,8 @@ from ecomdiag.questionnaire.conditions import (
     leaves,
 )
 from ecomdiag.questionnaire.conditions import Any as AnyPart
-from ecomdiag.questionnaire.model import (
-    AnswerSheet,
-    Blocker,
-    Kind,
-    NotAsked,
-    Question,
-    Questionnaire,
-    Section,
-)
+from ecomdiag.questionnaire.model import Blocker, Kind, NotAsked, Question, Questionnaire, Section
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import replace
 from ecomdiag.scoring import scoring
 from ecomdiag.texts.words import Text

@@ -15,7 +15,6 @@ from ecomdiag.problems.errors import AnswersError
 from ecomdiag.problems.problem import Problem
 from ecomdiag.questionnaire.conditions import LEFT_OUT, Answer, Answered, Condition, Not
 from ecomdiag.questionnaire.model import (
-    AnswerSheet,
     Band,
     Blocker,
     Choice,
@@ -27,6 +26,7 @@ from ecomdiag.questionnaire.model import (
     Questionnaire,
     Section,
 )
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import replace
 from ecomdiag.texts.words import Text
 

@@ -17,7 +17,8 @@ from sheets import checked, half_filled
 from ecomdiag.diagnosis.diagnose import diagnose
 from ecomdiag.loader.answers import read_answers
 from ecomdiag.problems.errors import AnswersError
-from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
+from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.report.diagnosis.json_text import as_json
 from ecomdiag.report.problems import render_problems
 

@@ -15,7 +15,8 @@ from ecomdiag.cohort.plan import (
 )
 from ecomdiag.cohort.rows import BAR, NUMBER
 from ecomdiag.cohort.sql import E, Writer
-from ecomdiag.questionnaire.model import HOME_COUNTRY, Kind
+from ecomdiag.questionnaire.model import Kind
+from ecomdiag.questionnaire.sheet import HOME_COUNTRY
 
 #: Lists with bars around each item (``|a||b|``), so that an item is found by its whole name.
 FRAMED = "t{place}"

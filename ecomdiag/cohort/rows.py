@@ -13,7 +13,8 @@ from fractions import Fraction
 from ecomdiag import engine
 from ecomdiag.problems.problem import MORE
 from ecomdiag.questionnaire.conditions import Answer
-from ecomdiag.questionnaire.model import AnswerSheet, Kind, Question, Questionnaire
+from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import replace
 
 #: The same for every engine: only what all of them know of regular expressions.

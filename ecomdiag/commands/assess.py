@@ -33,7 +33,8 @@ from ecomdiag.commands.writing import check_folder
 from ecomdiag.diagnosis.result import Diagnosis
 from ecomdiag.loader.files import STDIN
 from ecomdiag.problems.errors import UsageError
-from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
+from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import Record, replace
 from ecomdiag.report.diagnosis.depth import Depth
 from ecomdiag.texts import Language, say

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ecomdiag.commands.options import Wording
 from ecomdiag.commands.values import CompanyOptions
 from ecomdiag.loader.folders import is_folder
-from ecomdiag.questionnaire.model import AnswerSheet
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import Record
 from ecomdiag.report.diagnosis.depth import Depth
 from ecomdiag.workflows.rendering import Format

@@ -10,7 +10,7 @@ from ecomdiag.commands.reporting import ENDINGS, check_reports, format_of, repor
 from ecomdiag.commands.writing import REPORT
 from ecomdiag.diagnosis.result import Diagnosis
 from ecomdiag.loader.files import write_text
-from ecomdiag.questionnaire.model import AnswerSheet
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import Record
 from ecomdiag.report import diagnosis as writing
 from ecomdiag.report.diagnosis.depth import Depth, Extent

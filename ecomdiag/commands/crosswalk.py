@@ -18,7 +18,8 @@ from ecomdiag.crosswalk.crossing import Crossing
 from ecomdiag.loader.crosswalk import NAMES, answers_file, require_crosswalk
 from ecomdiag.loader.questionnaire import load_questionnaire
 from ecomdiag.problems.errors import AnswersError, UsageError
-from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
+from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.report.crosswalk import text as report
 from ecomdiag.texts import Language, say
 from ecomdiag.texts.typed import typed

@@ -21,8 +21,9 @@ from ecomdiag.loader.answers_file import AnswersFile
 from ecomdiag.loader.countries import country_choices
 from ecomdiag.loader.marks import Edits
 from ecomdiag.problems.errors import UsageError
-from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
+from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.questionnaire.observable import observable_part
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import Record, replace
 from ecomdiag.report import diagnosis as writing
 from ecomdiag.report.diagnosis.depth import Extent

@@ -9,7 +9,8 @@ from ecomdiag.advice.model import Advice
 from ecomdiag.commands.console import tell
 from ecomdiag.commands.options import Wording
 from ecomdiag.loader.questionnaire import load_questionnaire
-from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
+from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.questionnaire.wording import in_clear_words
 from ecomdiag.texts import Language, say
 from ecomdiag.texts.typed import operand, typed

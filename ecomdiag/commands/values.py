@@ -9,7 +9,7 @@ from ecomdiag import loader
 from ecomdiag.loader.answers import MAX_COMPANY
 from ecomdiag.loader.files import STDIN
 from ecomdiag.problems.errors import UsageError
-from ecomdiag.questionnaire.model import AnswerSheet
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import Record, replace
 from ecomdiag.texts.words import said
 from ecomdiag.workflows import diagnosing

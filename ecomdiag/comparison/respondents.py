@@ -18,8 +18,9 @@ from ecomdiag.comparison.model import (
 from ecomdiag.comparison.side_by_side import side_by_side
 from ecomdiag.diagnosis.result import Diagnosis
 from ecomdiag.questionnaire.conditions import Answer
-from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
+from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.questionnaire.notes import MAX_BY, Note
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import Record, replace
 
 

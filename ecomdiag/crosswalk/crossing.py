@@ -14,7 +14,8 @@ from typing import TypeAlias, TypeVar
 from ecomdiag.engine import check_answer, path
 from ecomdiag.questionnaire.conditions import All, Answer, Any, Condition, Not, looked_at
 from ecomdiag.questionnaire.copied import Copy, LeftOut
-from ecomdiag.questionnaire.model import AnswerSheet, Choice, Level, Question, Questionnaire
+from ecomdiag.questionnaire.model import Choice, Level, Question, Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.ranges.finder import RangeFinder
 from ecomdiag.record import EMPTY, Record, fields, replace
 from ecomdiag.scoring.scoring import Range, ScoreRanges, answer_score

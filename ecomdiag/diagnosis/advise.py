@@ -24,7 +24,8 @@ from ecomdiag.diagnosis.result import (
 from ecomdiag.diagnosis.told import Told, lens_item, market, need, peer, recommended, scope, told, weakest
 from ecomdiag.engine import RoutingPath, hanging
 from ecomdiag.questionnaire.conditions import Answer
-from ecomdiag.questionnaire.model import IN_SPAIN, Questionnaire, base_of
+from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.questionnaire.sheet import IN_SPAIN, base_of
 from ecomdiag.record import replace
 from ecomdiag.scoring.scoring import Standing
 from ecomdiag.scoring.tally import Tally

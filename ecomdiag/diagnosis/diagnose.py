@@ -22,14 +22,8 @@ from ecomdiag.diagnosis.result import (
 )
 from ecomdiag.engine import RoutingPath
 from ecomdiag.questionnaire.conditions import Answer, holds, leaves
-from ecomdiag.questionnaire.model import (
-    HOME_COUNTRY,
-    AnswerSheet,
-    Blocker,
-    Kind,
-    Question,
-    Questionnaire,
-)
+from ecomdiag.questionnaire.model import Blocker, Kind, Question, Questionnaire
+from ecomdiag.questionnaire.sheet import HOME_COUNTRY, AnswerSheet
 from ecomdiag.questionnaire.wording import answer_words
 from ecomdiag.record import Record, replace
 from ecomdiag.scoring import scoring

@@ -10,7 +10,8 @@ from ecomdiag.diagnosis.diagnose import diagnose
 from ecomdiag.diagnosis.result import BlockerResult, Diagnosis, LevelResult
 from ecomdiag.engine import RoutingPath, path
 from ecomdiag.questionnaire.conditions import Answer
-from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
+from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.questionnaire.wording import answer_words
 from ecomdiag.record import replace
 from ecomdiag.scoring.compiled import NOTHING

@@ -8,15 +8,8 @@ from ecomdiag.engine import check_answer
 from ecomdiag.interview.screens import Back, Fact, FactRow, FactScreen, Forward, Reply, WelcomeScreen
 from ecomdiag.problems.problem import Problem
 from ecomdiag.questionnaire.conditions import Answer
-from ecomdiag.questionnaire.model import (
-    HOME_COUNTRY,
-    IN_SPAIN,
-    AnswerSheet,
-    Choice,
-    Kind,
-    Question,
-    Questionnaire,
-)
+from ecomdiag.questionnaire.model import Choice, Kind, Question, Questionnaire
+from ecomdiag.questionnaire.sheet import HOME_COUNTRY, IN_SPAIN, AnswerSheet
 from ecomdiag.record import Record, replace
 from ecomdiag.texts import LANGUAGES, Language, listed
 from ecomdiag.texts.words import Text, Words, in_each_language, said

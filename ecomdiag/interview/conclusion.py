@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol, TypeAlias
 
-from ecomdiag.questionnaire.model import AnswerSheet
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.texts import Language
 
 

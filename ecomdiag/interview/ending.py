@@ -5,7 +5,7 @@ from __future__ import annotations
 from ecomdiag.interview.conclusion import Conclude
 from ecomdiag.interview.screens import EndScreen
 from ecomdiag.problems.errors import UsageError
-from ecomdiag.questionnaire.model import AnswerSheet
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.texts import Language, say
 
 

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from ecomdiag.interview.note_screen import LONGEST, NoteScreen, Part
 from ecomdiag.interview.screens import Answered, Back, Forward, QuestionScreen, Reply, Screen
-from ecomdiag.questionnaire.model import AnswerSheet, Question
+from ecomdiag.questionnaire.model import Question
 from ecomdiag.questionnaire.notes import MAX_EVIDENCE, MAX_EVIDENCE_TEXT, Note, Notes
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import replace
 from ecomdiag.texts import Language, say
 

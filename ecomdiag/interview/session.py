@@ -41,7 +41,8 @@ from ecomdiag.interview.sums import sums_so_far, with_sums
 from ecomdiag.interview.way import END, FINAL, Way
 from ecomdiag.problems.errors import NothingKeptError, UsageError
 from ecomdiag.questionnaire.conditions import LEFT_OUT, Answer
-from ecomdiag.questionnaire.model import HOME_COUNTRY, AnswerSheet, Kind, Question, Questionnaire, base_of
+from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
+from ecomdiag.questionnaire.sheet import HOME_COUNTRY, AnswerSheet, base_of
 from ecomdiag.record import replace
 from ecomdiag.texts import Language, say, worded
 from ecomdiag.texts.words import Words

@@ -13,7 +13,8 @@ from ecomdiag.interview.conclusion import Conclude
 from ecomdiag.interview.interruptions import Interruptions
 from ecomdiag.interview.session import Session
 from ecomdiag.problems.errors import InterruptedInterviewError, UsageError
-from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
+from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.texts import Language, say, worded
 from ecomdiag.texts.typed import typed
 from ecomdiag.texts.words import Words, said

@@ -8,7 +8,8 @@ from ecomdiag import engine
 from ecomdiag.engine import RoutingPath
 from ecomdiag.interview.sum_so_far import SumSoFar
 from ecomdiag.problems.problem import Problem
-from ecomdiag.questionnaire.model import AnswerSheet, Question, Questionnaire
+from ecomdiag.questionnaire.model import Question, Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 
 
 def sums_so_far(questionnaire: Questionnaire, walk: RoutingPath, question: Question) -> tuple[SumSoFar, ...]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ecomdiag import engine
-from ecomdiag.questionnaire.model import AnswerSheet, Question, Questionnaire
+from ecomdiag.questionnaire.model import Question, Questionnaire
 from ecomdiag.questionnaire.observable import observable_part
+from ecomdiag.questionnaire.sheet import AnswerSheet
 
 FINAL = ""
 """The review of everything, as a place to stand; a section's review stands under the section's id."""

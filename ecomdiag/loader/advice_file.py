@@ -16,7 +16,8 @@ from ecomdiag.loader.tables import country_rows
 from ecomdiag.loader.yaml_nodes import Node
 from ecomdiag.problems.errors import QuestionnaireError
 from ecomdiag.problems.problem import Place
-from ecomdiag.questionnaire.model import IN_SPAIN, Kind, Question, Questionnaire
+from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
+from ecomdiag.questionnaire.sheet import IN_SPAIN
 
 MARKET_KINDS = ("adequacy", "agreements", "payments", "privacy", "restrictions", "notes")
 #: The keys of a file beside its sources, if there are others than its name.

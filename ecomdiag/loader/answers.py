@@ -18,7 +18,8 @@ from ecomdiag.names.answers import in_words
 from ecomdiag.problems.errors import AnswersError
 from ecomdiag.problems.problem import Place, Problem
 from ecomdiag.questionnaire.conditions import LEFT_OUT, Answer
-from ecomdiag.questionnaire.model import AnswerSheet, Kind, Question, Questionnaire
+from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.questionnaire.wording import read_number
 from ecomdiag.record import EMPTY, Record, replace
 

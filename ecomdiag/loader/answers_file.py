@@ -20,7 +20,8 @@ from ecomdiag.loader.answers import MAX_BYTES, LoadedSheet, read_answers
 from ecomdiag.loader.files import read_bytes, try_writing, write_text
 from ecomdiag.loader.template import LEFT_WITH, RESUME_AT, answers_text, yaml_scalar
 from ecomdiag.problems.errors import AnswersError, NothingKeptError, UsageError
-from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
+from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.texts.words import Words, said
 
 if TYPE_CHECKING:

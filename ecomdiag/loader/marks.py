@@ -5,7 +5,7 @@ from __future__ import annotations
 from zlib import crc32
 
 from ecomdiag.loader.template import yaml_answer
-from ecomdiag.questionnaire.model import AnswerSheet
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import Record
 
 #: Hexadecimal digits of a mark: of 16,000 changed answers, one changes unnoticed among 60 others.

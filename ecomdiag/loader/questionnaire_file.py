@@ -7,46 +7,26 @@ from fractions import Fraction
 
 from ecomdiag import loader
 from ecomdiag.loader import yaml_text
-from ecomdiag.loader.conditions import ConditionReader
-from ecomdiag.loader.countries import country_choices
 from ecomdiag.loader.fields import Faults, Fields
 from ecomdiag.loader.files import MAX_BYTES
-from ecomdiag.loader.kinds import KINDS, suit_choice, suit_question
-from ecomdiag.loader.yaml_nodes import Mapping, Node, Scalar
+from ecomdiag.loader.question_reader import QuestionReader
+from ecomdiag.loader.yaml_nodes import Mapping, Node
 from ecomdiag.problems.errors import QuestionnaireError
-from ecomdiag.problems.near import unknown
-from ecomdiag.problems.problem import Place
-from ecomdiag.questionnaire.conditions import All, Condition
+from ecomdiag.questionnaire.conditions import All
 from ecomdiag.questionnaire.model import (
-    DONT_KNOW,
-    MOST_SIGNS,
-    Band,
     Blocker,
-    Choice,
     Constraint,
-    Kind,
     Level,
-    NotAsked,
-    Question,
     Questionnaire,
     Section,
 )
 from ecomdiag.questionnaire.rules import (
-    LENGTH,
-    LINES,
-    SCORE,
-    SEVERAL,
     SHARE,
     WEIGHT,
-    bands_ascend,
-    choices_suit,
     distinct,
-    enough_choices,
     known_level,
     levels_ascend,
-    of_question,
     of_sum,
-    seen_from_outside,
 )
 from ecomdiag.record import replace
 
@@ -82,28 +62,23 @@ class _Reader:
 
     def __init__(self) -> None:
         self.faults = Faults()
-        self.seen: dict[str, Question] = {}
-        self.question_places: dict[str, Place] = {}
-        self.conditions = ConditionReader(self.faults, self.seen)
-        self.lists: dict[str, tuple[Choice, ...]] = {}
-        self.dont_know: Choice | None = None
+        self.questions = QuestionReader(self.faults)
+        self.seen = self.questions.seen
+        self.conditions = self.questions.conditions
 
     def questionnaire(self, node: Node, digest: str) -> Questionnaire:
         fields = Fields(
             node, self.faults, "id", "version", "title", "heading", "method", "levels", "dont_know", "choice_lists",
             "sections", "constraints", "blockers",
         )  # fmt: skip
-        text = fields.optional_text("dont_know")
-        if text is not None:
-            self.dont_know = Choice(id=DONT_KNOW, text=text, unknown=True)
-        self._choice_lists(fields)
+        self.questions.read_shared(fields)
         levels = self._levels(fields)
         items = fields.some("sections")
         sections = tuple(self._section(item) for item in items)
         self.faults.place_each(distinct("section", (own.id for own in sections)), items)
-        for name in {section.id for section in sections} & self.question_places.keys():
+        for name in {section.id for section in sections} & self.questions.places.keys():
             # An interview goes to either by its id.
-            self.faults.note("twice", self.question_places[name], what="section", id=name)
+            self.faults.note("twice", self.questions.places[name], what="section", id=name)
         return Questionnaire(
             id=fields.string("id"),
             version=fields.string("version"),
@@ -116,17 +91,6 @@ class _Reader:
             blockers=self._blockers(fields, levels),
             digest=digest,
         )
-
-    def _choice_lists(self, fields: Fields) -> None:
-        node = fields.node("choice_lists")
-        if node is None:
-            return
-        if not isinstance(node, Mapping):
-            self.faults.note_no_pairs(node)
-            return
-        for key, value in node.pairs:
-            holder = Fields(Mapping(((key, value),), key.marks), self.faults, key.text)
-            self.lists[key.text] = self._choices(holder.items(key.text))
 
     def _levels(self, fields: Fields) -> tuple[Level, ...]:
         levels: list[Level] = []
@@ -154,114 +118,12 @@ class _Reader:
             intro=fields.text("intro"),
             weight=weight,
             questions=tuple(
-                self._question(item, name, counts=weight > 0) for item in fields.items("questions")
+                self.questions.question(item, name, counts=weight > 0) for item in fields.items("questions")
             ),
         )
         if not section.questions:
             self.faults.note("no_questions", fields.place, section=name)
         return section
-
-    def _question(self, node: Node, section: str, *, counts: bool) -> Question:
-        fields = Fields(
-            node, self.faults, "id", "kind", "title", "text", "clear", "help", "observable", "weight", "show_if",
-            "if_not_asked",
-            "not_applicable_if", "optional", "dont_know", "choices", "min_choices", "max_choices", "target", "bands",
-            "lines", "max_length",
-        )  # fmt: skip
-        kind = Kind(fields.one_of("kind", KINDS))
-        suit_question(kind, fields)
-        choices = self._question_choices(fields, kind)
-        most = max(len(choices), 1)
-        question = Question(
-            id=fields.id(),
-            section=section,
-            kind=kind,
-            text=fields.text("text"),
-            clear=fields.optional_text("clear"),
-            title=fields.optional_text("title"),
-            help=fields.optional_text("help"),
-            observable=fields.optional_text("observable"),
-            weight=fields.between("weight", *WEIGHT, Fraction(1)),
-            show_if=self._optional_condition(fields, "show_if"),
-            not_applicable_if=self._optional_condition(fields, "not_applicable_if"),
-            if_not_asked=NotAsked(fields.one_of("if_not_asked", tuple(NotAsked), NotAsked.ZERO)),
-            optional=fields.flag("optional"),
-            choices=choices,
-            min_choices=fields.whole("min_choices", 1, most, 1) if kind in SEVERAL else 1,
-            max_choices=fields.whole("max_choices", 1, most, most) if kind in SEVERAL else 1,
-            target=fields.number("target", Fraction(1)),
-            bands=self._bands(fields),
-            lines=fields.whole("lines", *LINES, 1) if kind is Kind.TEXT else 1,
-            max_length=fields.whole("max_length", *LENGTH, MOST_SIGNS) if kind is Kind.TEXT else MOST_SIGNS,
-        )
-        self.faults.place(of_question(question, counts=counts), node)
-        self.faults.place(seen_from_outside(question, self.seen), node)
-        if question.id in self.seen:
-            self.faults.note("twice", fields.at("id"), what="question", id=question.id)
-        self.seen.setdefault(question.id, question)
-        self.question_places.setdefault(question.id, fields.at("id"))
-        return question
-
-    def _question_choices(self, fields: Fields, kind: Kind) -> tuple[Choice, ...]:
-        if kind is Kind.COUNTRIES:
-            return country_choices()
-        if kind in (Kind.PERCENTAGE, Kind.TEXT):
-            return ()
-        faults_before = len(self.faults)
-        choices = self._shared_or_own(fields, kind)
-        readable = len(self.faults) == faults_before
-        if fields.flag("dont_know"):
-            if self.dont_know is None:
-                self.faults.note("no_dont_know", fields.at("dont_know"))
-            else:
-                if any(choice.id == DONT_KNOW for choice in choices):
-                    self.faults.note("twice", fields.at("dont_know"), what="choice", id=DONT_KNOW)
-                choices = (*choices, self.dont_know)
-        if readable:
-            self.faults.place(enough_choices(choices), fields.start)
-        return choices
-
-    def _shared_or_own(self, fields: Fields, kind: Kind) -> tuple[Choice, ...]:
-        node = fields.required("choices")
-        if not isinstance(node, Scalar):
-            return self._choices(fields.items("choices"), kind) if node is not None else ()
-        if node.word not in self.lists:
-            problem = unknown("unknown_list", node.word, self.lists)
-            self.faults.note(problem.rule, node.place, **problem.values)
-        shared = self.lists.get(node.word, ())
-        self.faults.place(choices_suit(kind, shared), fields.start)
-        return shared
-
-    def _choices(self, items: tuple[Node, ...], kind: Kind | None = None) -> tuple[Choice, ...]:
-        """Read choices: those of a question of a kind, or of a list for several."""
-        choices = tuple(self._choice(item, kind) for item in items)
-        self.faults.place_each(distinct("choice", (choice.id for choice in choices)), items)
-        return choices
-
-    def _choice(self, node: Node, kind: Kind | None) -> Choice:
-        fields = Fields(node, self.faults, "id", "text", "score", "exclusive", "not_applicable")
-        if kind is not None:
-            suit_choice(kind, fields)
-        return Choice(
-            id=fields.id(),
-            text=fields.text("text"),
-            score=fields.between("score", *SCORE, Fraction(0)),
-            exclusive=fields.flag("exclusive"),
-            not_applicable=fields.flag("not_applicable"),
-        )
-
-    def _bands(self, fields: Fields) -> tuple[Band, ...]:
-        bands: list[Band] = []
-        items = fields.items("bands", required=False)
-        for item in items:
-            own = Fields(item, self.faults, "from", "score")
-            bands.append(Band(start=own.between("from", *SHARE), score=own.between("score", *SCORE)))
-        self.faults.place_each(bands_ascend(bands), items)
-        return tuple(bands)
-
-    def _optional_condition(self, fields: Fields, key: str) -> Condition | None:
-        node = fields.node(key)
-        return self.conditions.read(node) if node is not None else None
 
     def _constraints(self, fields: Fields) -> tuple[Constraint, ...]:
         items = fields.items("constraints", required=False)

@@ -9,7 +9,8 @@ from ecomdiag import loader, names
 from ecomdiag.loader.countries import country_choices
 from ecomdiag.names.fold import fold
 from ecomdiag.problems.problem import Place, Problem
-from ecomdiag.questionnaire.model import HOME_COUNTRY, IN_SPAIN, Choice
+from ecomdiag.questionnaire.model import Choice
+from ecomdiag.questionnaire.sheet import HOME_COUNTRY, IN_SPAIN
 from ecomdiag.texts.words import Text
 
 #: How much of a name must be right for it to be a slip of the pen (from 0 to 1).

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from ecomdiag.questionnaire.conditions import Answer
-from ecomdiag.questionnaire.model import AnswerSheet, Choice, Kind, Question, Questionnaire
+from ecomdiag.questionnaire.model import Choice, Kind, Question, Questionnaire
 from ecomdiag.questionnaire.notes import Note, Notes
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.questionnaire.wording import clear_line, describe
 from ecomdiag.record import replace
 from ecomdiag.texts import Language, say

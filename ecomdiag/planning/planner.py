@@ -26,7 +26,8 @@ from ecomdiag.planning.result import (
 )
 from ecomdiag.planning.search import Search
 from ecomdiag.planning.situation import Situation
-from ecomdiag.questionnaire.model import AnswerSheet, Blocker, Level
+from ecomdiag.questionnaire.model import Blocker, Level
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.questionnaire.wording import answer_words
 from ecomdiag.record import Record, replace
 from ecomdiag.scoring import scoring

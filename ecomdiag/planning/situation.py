@@ -19,7 +19,8 @@ from ecomdiag.advice.model import Action, Fact, Must
 from ecomdiag.advice.order import presses
 from ecomdiag.engine import RoutingPath
 from ecomdiag.questionnaire.conditions import Answer
-from ecomdiag.questionnaire.model import HOME_COUNTRY, AnswerSheet, Constraint, Kind, Question, Questionnaire
+from ecomdiag.questionnaire.model import Constraint, Kind, Question, Questionnaire
+from ecomdiag.questionnaire.sheet import HOME_COUNTRY, AnswerSheet
 from ecomdiag.record import Record, replace
 from ecomdiag.scoring.compiled import Compiled, compiled
 from ecomdiag.scoring.tally import Tally, tally

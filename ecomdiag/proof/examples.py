@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from ecomdiag import engine
 from ecomdiag.questionnaire.conditions import LEFT_OUT, Answer
-from ecomdiag.questionnaire.model import AnswerSheet, Constraint, Kind, Question, Questionnaire
+from ecomdiag.questionnaire.model import Constraint, Kind, Question, Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.ranges.sums import sums_of
 from ecomdiag.ranges.tables import Trail
 from ecomdiag.ranges.turns import steps_of

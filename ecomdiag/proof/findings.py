@@ -9,7 +9,8 @@ from typing import Literal, TypeAlias
 from ecomdiag.problems.problem import Place, Problem, Severity
 from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.questionnaire.copied import LeftOut
-from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
+from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import EMPTY, Record
 
 Where: TypeAlias = tuple[str | int, ...]

@@ -11,7 +11,8 @@ from ecomdiag.proof.inquiry import ClaimTally, Inquiry, UndecidedError, undecide
 from ecomdiag.proof.pairs import Worst, worst_of
 from ecomdiag.proof.solver import Solver
 from ecomdiag.questionnaire.conditions import Answer
-from ecomdiag.questionnaire.model import AnswerSheet, Question
+from ecomdiag.questionnaire.model import Question
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.ranges.finder import MOST_WAYS
 from ecomdiag.ranges.tables import Budget
 from ecomdiag.ranges.turns import steps_of

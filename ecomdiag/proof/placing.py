@@ -8,7 +8,8 @@ from typing import Protocol
 from ecomdiag.problems.problem import Place
 from ecomdiag.proof import examples
 from ecomdiag.proof.findings import PlacedFinding, ProofFinding, Where
-from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
+from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import replace
 
 #: What is wrong with a text is wrong wherever its list is used.

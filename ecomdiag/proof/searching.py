@@ -10,7 +10,8 @@ from ecomdiag import engine
 from ecomdiag.proof import examples
 from ecomdiag.proof.structure import Structure
 from ecomdiag.questionnaire.conditions import Answer
-from ecomdiag.questionnaire.model import AnswerSheet, Blocker, Kind, Level, Question
+from ecomdiag.questionnaire.model import Blocker, Kind, Level, Question
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.ranges.finder import RangeFinder
 from ecomdiag.ranges.network import CappedRange
 from ecomdiag.scoring import scoring

@@ -10,7 +10,8 @@ from math import lcm
 from typing import NoReturn, TypeAlias
 
 from ecomdiag.questionnaire.conditions import All, Any, Condition, Leaf, Not, leaves, looked_at
-from ecomdiag.questionnaire.model import AnswerSheet, Constraint, Kind, Question, Questionnaire
+from ecomdiag.questionnaire.model import Constraint, Kind, Question, Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.ranges.certain import Certain, leaves_of
 from ecomdiag.scoring.outcomes import Outcome, TooManyWaysError, outcomes_of
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ecomdiag.problems.errors import AnswersError
 from ecomdiag.problems.problem import Problem
-from ecomdiag.questionnaire.model import AnswerSheet
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import Record, replace
 
 UNANSWERED = "unanswered"

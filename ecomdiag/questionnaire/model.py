@@ -1,4 +1,4 @@
-"""The records that everything else works on: a questionnaire, and the answers of one respondent.
+"""The records of a questionnaire, that everything else works on.
 
 Frozen: made once by the loader (or a test), never changed. Scores and weights are exact fractions; a score
 runs from 0 to 1.
@@ -14,23 +14,9 @@ from functools import cached_property
 from math import ceil
 from types import MappingProxyType
 
-from ecomdiag.questionnaire.conditions import Answer, Condition, looked_at
-from ecomdiag.questionnaire.notes import Notes
-from ecomdiag.record import EMPTY, Record, replace
+from ecomdiag.questionnaire.conditions import Condition, looked_at
+from ecomdiag.record import Record
 from ecomdiag.texts.words import Text
-
-HOME_COUNTRY = "ES"
-#: Spain, and its parts that count as countries of their own for customs: the Canaries, Ceuta and Melilla.
-IN_SPAIN = frozenset({"ES", "IC", "EA"})
-"""The country of companies that do not say another."""
-
-_APART = {"ES-CN": "IC", "ES-CE": "EA", "ES-ML": "EA"}
-
-
-def base_of(home: str, region: str | None) -> str:
-    """Return where goods start: the country of a company, or its part of Spain that counts as one for customs."""
-    return _APART.get(region or "", home) if home in IN_SPAIN else home
-
 
 NAMELESS = "<questionnaire>"
 """What stands for the name of a questionnaire's file where there is none."""
@@ -271,43 +257,3 @@ class Questionnaire(Record, eq=False):
     def _cuts(self) -> tuple[int, ...]:
         """Where the levels begin, as whole numbers of nine decimals."""
         return tuple(ceil(level.start * NINE_DECIMALS) for level in self.levels)
-
-
-class AnswerSheet(Record):
-    """All answers of one respondent, those of questions that are not asked now included."""
-
-    questionnaire: str
-    version: str
-    company: str | None = None
-    #: Alpha-2 code of the company's own country, if it says so; empty if what it says is no country.
-    home: str | None = None
-    #: ISO 3166-2 code of its autonomous community in Spain (``ES-GA``), if it says so; empty if it is none.
-    region: str | None = None
-    #: Whether these are estimates of somebody who sees the company from outside: nothing of it need be answered.
-    from_outside: bool = False
-    answers: Mapping[str, Answer] = EMPTY
-    #: What is said beside answers, by the ids of their questions: never scored, and kept whatever is answered.
-    notes: Mapping[str, Notes] = EMPTY
-
-    @classmethod
-    def blank(cls, questionnaire: Questionnaire) -> AnswerSheet:
-        """Return the sheet of a questionnaire without an answer."""
-        return cls(questionnaire=questionnaire.id, version=questionnaire.version)
-
-    def settled(self, home: str | None) -> AnswerSheet:
-        """Return the sheet of a company that is in another country; outside of Spain it has no community."""
-        in_spain = (home or HOME_COUNTRY) in IN_SPAIN
-        return replace(self, home=home, region=self.region if in_spain else None)
-
-    def with_answer(self, question: str, answer: Answer) -> AnswerSheet:
-        """Return the sheet with this answer given or changed."""
-        return replace(self, answers={**self.answers, question: answer})
-
-    def with_notes(self, question: str, notes: Notes) -> AnswerSheet:
-        """Return the sheet with these notes beside an answer, and no others there; with none if there are none."""
-        others = {name: own for name, own in self.notes.items() if name != question or notes}
-        return replace(self, notes=others | ({question: notes} if notes else {}))
-
-    def without(self, question: str) -> AnswerSheet:
-        """Return the sheet with this answer taken back."""
-        return replace(self, answers={key: value for key, value in self.answers.items() if key != question})

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from ecomdiag.engine import check_answer
 from ecomdiag.questionnaire.conditions import Answer, AnyOf, Condition, Leaf, NoneOf, certainly, leaves
-from ecomdiag.questionnaire.model import AnswerSheet, NotAsked, Question, Questionnaire
+from ecomdiag.questionnaire.model import NotAsked, Question, Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.ranges.turns import Turn, answered, hidden, open_turns
 from ecomdiag.scoring.outcomes import Leaves, takes_several
 

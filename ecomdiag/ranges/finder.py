@@ -13,7 +13,8 @@ from collections.abc import Callable, Hashable, Iterable
 from fractions import Fraction
 
 from ecomdiag.questionnaire.conditions import Condition, looked_at
-from ecomdiag.questionnaire.model import AnswerSheet, Level, Questionnaire, Section
+from ecomdiag.questionnaire.model import Level, Questionnaire, Section
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.ranges.bounds import bounds
 from ecomdiag.ranges.certain import Certain
 from ecomdiag.ranges.network import CappedRange, Network

@@ -12,7 +12,8 @@ from typing import NamedTuple, TypeAlias
 
 from ecomdiag.engine import RoutingPath, path
 from ecomdiag.questionnaire.conditions import Answer, holds
-from ecomdiag.questionnaire.model import AnswerSheet, Blocker, Level, Question, Questionnaire
+from ecomdiag.questionnaire.model import Blocker, Level, Question, Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import Record
 from ecomdiag.scoring.compiled import NOTHING, Compiled, compiled, ladder, ratio
 from ecomdiag.scoring.tally import Tally, tally

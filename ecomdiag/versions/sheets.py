@@ -9,7 +9,8 @@ from functools import lru_cache
 from ecomdiag import engine
 from ecomdiag.problems.problem import Problem
 from ecomdiag.questionnaire.checked import CheckedSheet
-from ecomdiag.questionnaire.model import AnswerSheet, Level, Questionnaire
+from ecomdiag.questionnaire.model import Level, Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.ranges.finder import MOST_WAYS, RangeFinder
 from ecomdiag.record import Record
 from ecomdiag.scoring import scoring

@@ -13,7 +13,8 @@ from ecomdiag.problems.errors import AnswersError
 from ecomdiag.problems.given import require
 from ecomdiag.problems.problem import Problem
 from ecomdiag.questionnaire.checked import CheckedSheet
-from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
+from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import replace
 from ecomdiag.workflows.given import NAMELESS, require_typed
 

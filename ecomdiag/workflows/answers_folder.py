@@ -25,7 +25,8 @@ from ecomdiag.loader.folders import answers_files
 from ecomdiag.problems.errors import AnswersError, UsageError
 from ecomdiag.problems.problem import MORE, Problem
 from ecomdiag.questionnaire.conditions import Answer
-from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
+from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import replace
 from ecomdiag.workflows.answers import check_file
 

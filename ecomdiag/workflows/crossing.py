@@ -6,7 +6,8 @@ from ecomdiag.crosswalk import crossing
 from ecomdiag.crosswalk.crossing import Crossing
 from ecomdiag.loader.crosswalk import load_crosswalk
 from ecomdiag.problems.given import require
-from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
+from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.workflows.given import require_sheet
 
 

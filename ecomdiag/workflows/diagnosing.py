@@ -12,7 +12,8 @@ from ecomdiag.diagnosis.result import Diagnosis
 from ecomdiag.loader.countries import country_problem, find_country
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.problems.given import require
-from ecomdiag.questionnaire.model import HOME_COUNTRY, AnswerSheet, Questionnaire
+from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.questionnaire.sheet import HOME_COUNTRY, AnswerSheet
 from ecomdiag.record.limits import is_day
 from ecomdiag.texts.words import said
 from ecomdiag.workflows.advice import advice_for

@@ -10,8 +10,9 @@ from ecomdiag.loader.countries import country_problem, find_country
 from ecomdiag.problems.errors import AnswersError
 from ecomdiag.problems.given import require
 from ecomdiag.problems.problem import Problem
-from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
+from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.questionnaire.notes import Notes, are_sound
+from ecomdiag.questionnaire.sheet import AnswerSheet
 
 NAMELESS = "<answers>"
 """What stands for the name of a file of answers where there is none."""

@@ -18,7 +18,8 @@ from ecomdiag.planning.result import DoneAction, Plan, PlannedAction, Target
 from ecomdiag.planning.situation import Situation, done_by, situation
 from ecomdiag.planning.tables import TooEntangledError
 from ecomdiag.problems.errors import AnswersError, UsageError
-from ecomdiag.questionnaire.model import HOME_COUNTRY, AnswerSheet, Questionnaire, base_of
+from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.questionnaire.sheet import HOME_COUNTRY, AnswerSheet, base_of
 from ecomdiag.record import Record, replace
 from ecomdiag.texts.words import said
 from ecomdiag.workflows.advice import advice_for

@@ -13,7 +13,8 @@ from ecomdiag.problems.errors import AnswersError, UsageError
 from ecomdiag.problems.given import require
 from ecomdiag.questionnaire.checked import UNANSWERED
 from ecomdiag.questionnaire.conditions import Answer
-from ecomdiag.questionnaire.model import AnswerSheet, Kind, Questionnaire
+from ecomdiag.questionnaire.model import Kind, Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import replace
 from ecomdiag.scoring.sharing import MOST_CHANGES
 from ecomdiag.texts.words import said

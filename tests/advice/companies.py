@@ -24,7 +24,8 @@ from ecomdiag.questionnaire.conditions import (
     Not,
     holds,
 )
-from ecomdiag.questionnaire.model import AnswerSheet, Kind, Question, Questionnaire
+from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import replace
 from ecomdiag.scoring.scoring import standing
 

@@ -32,7 +32,8 @@ from ecomdiag.advice.order import PRESSING, STAGES
 from ecomdiag.advice.recommendation import Recommendation
 from ecomdiag.loader.answers import read_answers
 from ecomdiag.questionnaire.conditions import AnyOf, NoneOf
-from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
+from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import fields, replace
 from ecomdiag.scoring import scoring
 from ecomdiag.scoring.scoring import Standing, standing

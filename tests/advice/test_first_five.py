@@ -13,7 +13,8 @@ from sheets import blank
 from ecomdiag import engine
 from ecomdiag.loader.answers import read_answers
 from ecomdiag.questionnaire.conditions import Answer
-from ecomdiag.questionnaire.model import AnswerSheet, Kind, Question, Questionnaire
+from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.workflows.diagnosing import diagnose
 
 F = Fraction

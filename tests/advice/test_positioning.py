@@ -17,7 +17,8 @@ from ecomdiag.advice.positioning import position
 from ecomdiag.diagnosis.diagnose import diagnose
 from ecomdiag.diagnosis.positioned import PositioningResult
 from ecomdiag.questionnaire.conditions import Answer
-from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
+from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import replace
 from ecomdiag.report.diagnosis import markdown, terminal
 from ecomdiag.texts import LANGUAGES, Language

@@ -17,7 +17,8 @@ from ecomdiag.advice.model import Advice, Source
 from ecomdiag.diagnosis.diagnose import diagnose
 from ecomdiag.diagnosis.result import AdviceResult
 from ecomdiag.questionnaire.conditions import Answer
-from ecomdiag.questionnaire.model import Questionnaire, base_of
+from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.questionnaire.sheet import base_of
 from ecomdiag.record import fields, replace
 from ecomdiag.report import facts
 from ecomdiag.texts import say

@@ -11,7 +11,8 @@ from sheets import random_answer, random_sheet
 from ecomdiag.cohort import rows
 from ecomdiag.engine import path
 from ecomdiag.questionnaire.conditions import Answer
-from ecomdiag.questionnaire.model import AnswerSheet, Kind, Question, Questionnaire
+from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.scoring.scoring import active_blockers, capped, score
 
 Row = dict[str, str | None]

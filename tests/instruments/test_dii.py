@@ -13,7 +13,8 @@ from sheets import sheet
 from ecomdiag import engine
 from ecomdiag.loader.questionnaire import load_questionnaire
 from ecomdiag.questionnaire.conditions import Answer
-from ecomdiag.questionnaire.model import AnswerSheet, Kind
+from ecomdiag.questionnaire.model import Kind
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.scoring import scoring
 
 FILE = Path(__file__).resolve().parents[2] / "data" / "instruments" / "dii.yaml"

@@ -14,7 +14,8 @@ from sheets import answer, sheet
 from ecomdiag import engine
 from ecomdiag.loader.questionnaire import load_questionnaire
 from ecomdiag.questionnaire.conditions import Answer
-from ecomdiag.questionnaire.model import AnswerSheet, Kind
+from ecomdiag.questionnaire.model import Kind
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.scoring import scoring
 
 F = Fraction

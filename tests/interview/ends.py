@@ -10,7 +10,8 @@ import ecomdiag
 from ecomdiag.commands.concluding import Concluded, Concluding
 from ecomdiag.interview.screens import Continue, EndScreen
 from ecomdiag.interview.session import Session
-from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
+from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import replace
 from ecomdiag.texts import Language
 

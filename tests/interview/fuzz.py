@@ -20,8 +20,9 @@ from ecomdiag.interview.host import Host
 from ecomdiag.interview.pastes import PASTE_ENDS
 from ecomdiag.interview.session import Session
 from ecomdiag.loader.questionnaire import load_questionnaire
-from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
+from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.questionnaire.notes import are_sound
+from ecomdiag.questionnaire.sheet import AnswerSheet
 
 MOST_COUNTRIES = 3
 #: Keys by how often they fall: what an interview is answered with, what it is steered by, and the rest.

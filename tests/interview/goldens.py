@@ -16,7 +16,8 @@ from sheets import blank
 
 from ecomdiag.interview.session import Session
 from ecomdiag.loader.questionnaire import load_questionnaire
-from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
+from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.texts import Language
 
 FOLDER = Path(__file__).resolve().parent / "screens"

@@ -47,7 +47,8 @@ from ecomdiag.loader.answers import MAX_COMPANY
 from ecomdiag.loader.countries import country_choices
 from ecomdiag.loader.regions import region_choices
 from ecomdiag.questionnaire.conditions import LEFT_OUT, Answer
-from ecomdiag.questionnaire.model import AnswerSheet, Kind, Question, Questionnaire
+from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.texts import Language
 from ecomdiag.texts.numbers import number
 

@@ -20,7 +20,8 @@ from sheets import random_sheet
 from ecomdiag.interview.screens import QuestionScreen
 from ecomdiag.loader.answers import read_answers
 from ecomdiag.loader.questionnaire import load_questionnaire
-from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
+from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 
 
 def killed(questionnaire: Questionnaire, folder: Path, seed: int) -> tuple[int, str]:

@@ -29,7 +29,8 @@ from test_plain import line_for
 from ecomdiag.interview.screens import Answered, QuestionScreen
 from ecomdiag.loader.answers import read_answers
 from ecomdiag.loader.questionnaire import load_questionnaire
-from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
+from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 
 READY = "READY>"
 #: What is asked before answers that are in no file are left.

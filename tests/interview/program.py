@@ -15,7 +15,8 @@ import pyte
 from keys import ENTER, TAB, keys_for
 
 from ecomdiag.interview.screens import QuestionScreen
-from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
+from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 
 #: How long a screen may take to come, in seconds; far more than it ever needs.
 PATIENCE = 30.0

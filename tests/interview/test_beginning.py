@@ -51,7 +51,8 @@ from ecomdiag.loader.marks import edits_since, marks_of
 from ecomdiag.loader.template import answers_text
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.questionnaire.conditions import Answer
-from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
+from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import replace
 from ecomdiag.texts import Language
 

@@ -11,7 +11,8 @@ from keys import driven, session, watched
 from sheets import blank, half_filled
 
 from ecomdiag.interview.lookout import Lookout
-from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
+from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.ranges.finder import RangeFinder
 from ecomdiag.scoring.scoring import ScoreRanges
 

@@ -25,8 +25,9 @@ from ecomdiag.interview.session import Session
 from ecomdiag.loader.answers import read_answers
 from ecomdiag.loader.answers_file import AnswersFile
 from ecomdiag.problems.errors import UsageError
-from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
+from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.questionnaire.notes import MAX_EVIDENCE, MAX_TEXT, Note, are_sound
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.texts import LANGUAGES
 
 TODAY = "2026-11-30"

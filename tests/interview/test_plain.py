@@ -19,7 +19,8 @@ from ecomdiag.interview.screens import Answered, Continue, QuestionScreen
 from ecomdiag.interview.session import Save, Session
 from ecomdiag.loader.questionnaire import parse_questionnaire
 from ecomdiag.questionnaire.conditions import LEFT_OUT, Answer
-from ecomdiag.questionnaire.model import AnswerSheet, Kind, Question, Questionnaire
+from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.texts import Language
 from ecomdiag.texts.numbers import number
 

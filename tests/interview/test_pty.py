@@ -38,7 +38,8 @@ from ecomdiag.interview.screens import (  # noqa: E402
 )
 from ecomdiag.interview.session import Session  # noqa: E402
 from ecomdiag.loader.answers import read_answers  # noqa: E402
-from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire  # noqa: E402
+from ecomdiag.questionnaire.model import Questionnaire  # noqa: E402
+from ecomdiag.questionnaire.sheet import AnswerSheet  # noqa: E402
 from ecomdiag.texts import Language  # noqa: E402
 
 DATE = "2026-11-23"

@@ -42,7 +42,8 @@ from ecomdiag.interview.screens import (
 from ecomdiag.interview.session import Session
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.questionnaire.conditions import AnyOf
-from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
+from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 
 
 def yes(name: str) -> AnyOf:

@@ -57,7 +57,8 @@ from ecomdiag.interview.host import Host
 from ecomdiag.interview.lookout import Lookout
 from ecomdiag.interview.pastes import PASTE_ENDS
 from ecomdiag.interview.screens import QuestionScreen, ReviewScreen, SectionsScreen
-from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
+from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.ranges.finder import RangeFinder
 from ecomdiag.texts.numbers import one_decimal
 

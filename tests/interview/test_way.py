@@ -18,7 +18,7 @@ from ecomdiag.interview.screens import (
     WelcomeScreen,
 )
 from ecomdiag.questionnaire.conditions import AnyOf
-from ecomdiag.questionnaire.model import AnswerSheet
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import replace
 from ecomdiag.texts import LANGUAGES, Language
 from ecomdiag.texts.words import Text

@@ -16,7 +16,8 @@ from ecomdiag.diagnosis.diagnose import diagnose
 from ecomdiag.loader.answers import read_answers
 from ecomdiag.loader.questionnaire import load_questionnaire
 from ecomdiag.loader.template import answers_text
-from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
+from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import replace
 from ecomdiag.report.diagnosis import json_text
 

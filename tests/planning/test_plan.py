@@ -20,7 +20,8 @@ from ecomdiag.loader.advice import load_advice
 from ecomdiag.loader.answers import read_answers
 from ecomdiag.planning.result import Plan
 from ecomdiag.problems.errors import UsageError
-from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
+from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import replace
 from ecomdiag.scoring.scoring import standing
 from ecomdiag.workflows.planning import TOP

@@ -16,7 +16,8 @@ from typing import TypeAlias
 from ecomdiag import engine
 from ecomdiag.questionnaire.conditions import All, Answer, AtLeast, AtMost, Condition, Not, holds, leaves
 from ecomdiag.questionnaire.conditions import Any as AnyPart
-from ecomdiag.questionnaire.model import AnswerSheet, Constraint, Kind, NotAsked, Question, Questionnaire
+from ecomdiag.questionnaire.model import Constraint, Kind, NotAsked, Question, Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.scoring.scoring import answer_score, capped
 
 Answers: TypeAlias = dict[str, Answer]

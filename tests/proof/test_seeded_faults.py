@@ -25,7 +25,8 @@ from ecomdiag.problems.errors import QuestionnaireError
 from ecomdiag.problems.problem import Place, Problem
 from ecomdiag.proof.findings import ProofFinding, ProofReport
 from ecomdiag.questionnaire.conditions import Answer, Condition, holds
-from ecomdiag.questionnaire.model import AnswerSheet, Kind, Question, Questionnaire
+from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import replace
 from ecomdiag.scoring import scoring
 from ecomdiag.workflows.proving import prove_file

@@ -21,7 +21,8 @@ from ecomdiag.loader.questionnaire import load_questionnaire
 from ecomdiag.loader.template import answers_text, template_text, yaml_answer
 from ecomdiag.problems.errors import AnswersError
 from ecomdiag.problems.problem import Problem
-from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
+from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import replace
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"

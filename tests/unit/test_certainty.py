@@ -27,7 +27,8 @@ from sheets import (
 from ecomdiag.diagnosis.diagnose import diagnose
 from ecomdiag.diagnosis.result import CertaintyResult, Diagnosis
 from ecomdiag.questionnaire.conditions import AnyOf
-from ecomdiag.questionnaire.model import AnswerSheet, Level, Questionnaire
+from ecomdiag.questionnaire.model import Level, Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import replace
 from ecomdiag.scoring.certainty import DRAWS
 

@@ -23,7 +23,8 @@ from ecomdiag.engine import path
 from ecomdiag.loader.diagnosis_file import read_diagnosis
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.questionnaire.conditions import LEFT_OUT, AnyOf
-from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
+from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import replace
 from ecomdiag.report.diagnosis import json_text
 from ecomdiag.scoring import scoring

@@ -31,7 +31,8 @@ from ecomdiag.loader.crosswalk import NAMES, answers_file
 from ecomdiag.loader.questionnaire import INSTRUMENTS
 from ecomdiag.questionnaire.conditions import All, AllOf, Answer, AnyOf, AtLeast, Condition, NoneOf, Not
 from ecomdiag.questionnaire.conditions import Any as AnyPart
-from ecomdiag.questionnaire.model import AnswerSheet, Kind, Question, Questionnaire
+from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import replace
 from ecomdiag.report.crosswalk import text as report
 from ecomdiag.scoring import scoring

@@ -29,7 +29,8 @@ from ecomdiag import engine, texts
 from ecomdiag.names import misnamed
 from ecomdiag.problems.problem import MORE
 from ecomdiag.questionnaire.conditions import All, AnyOf, AtLeast, NoneOf, Not
-from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
+from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import replace
 from ecomdiag.texts.words import Text
 

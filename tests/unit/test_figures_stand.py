@@ -21,7 +21,8 @@ from ecomdiag.diagnosis.diagnose import diagnose
 from ecomdiag.diagnosis.result import Diagnosis
 from ecomdiag.loader.advice import load_advice
 from ecomdiag.loader.questionnaire import load_instrument, parse_questionnaire
-from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
+from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import replace
 from ecomdiag.report.diagnosis import terminal
 from ecomdiag.report.diagnosis.words import amount, points, points_range

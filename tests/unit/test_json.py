@@ -16,7 +16,8 @@ from sheets import blank, half_filled, of, random_sheet, sheet, shipped_question
 from ecomdiag import engine
 from ecomdiag.diagnosis.diagnose import diagnose
 from ecomdiag.loader.answers import read_answers
-from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
+from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.report.diagnosis import json_text
 from ecomdiag.report.problems import render_problems
 from ecomdiag.texts import LANGUAGES, Language

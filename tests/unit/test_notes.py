@@ -32,7 +32,7 @@ from ecomdiag.loader.diagnosis_file import read_diagnosis
 from ecomdiag.loader.splice import spliced
 from ecomdiag.loader.template import answers_text, template_text
 from ecomdiag.problems.errors import AnswersError, UsageError
-from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
+from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.questionnaire.notes import (
     MAX_BY,
     MAX_EVIDENCE,
@@ -44,6 +44,7 @@ from ecomdiag.questionnaire.notes import (
     are_sound,
     link_of,
 )
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import replace
 from ecomdiag.record.limits import is_day
 from ecomdiag.report.diagnosis import html, json_text, markdown, pdf, terminal

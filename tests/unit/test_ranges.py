@@ -48,7 +48,8 @@ from ecomdiag.questionnaire.conditions import (
     Not,
 )
 from ecomdiag.questionnaire.conditions import Any as AnyPart
-from ecomdiag.questionnaire.model import AnswerSheet, Constraint, Kind, Question, Questionnaire
+from ecomdiag.questionnaire.model import Constraint, Kind, Question, Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.ranges.finder import Range, RangeFinder, TooManyWaysError
 from ecomdiag.record import replace
 from ecomdiag.scoring import scoring

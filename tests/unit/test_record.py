@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ecomdiag import check, diagnose, load_answers, load_questionnaire, questionnaire_text
-from ecomdiag.questionnaire.model import AnswerSheet
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import EMPTY, Record, fields, replace
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.yaml"))

@@ -26,7 +26,8 @@ from ecomdiag.loader.advice import load_advice
 from ecomdiag.loader.answers import read_answers
 from ecomdiag.loader.questionnaire import load_instrument
 from ecomdiag.loader.template import template_text
-from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
+from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import replace
 from ecomdiag.report.diagnosis import json_text, markdown, terminal
 from ecomdiag.report.diagnosis.depth import Depth

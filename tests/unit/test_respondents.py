@@ -24,7 +24,8 @@ from ecomdiag.diagnosis.diagnose import diagnose
 from ecomdiag.loader.answers import read_answers
 from ecomdiag.loader.consensus_writer import consensus_file
 from ecomdiag.problems.errors import UsageError
-from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
+from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import replace
 from ecomdiag.texts import LANGUAGES
 

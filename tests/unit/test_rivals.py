@@ -22,7 +22,8 @@ from ecomdiag.comparison.model import RivalRow
 from ecomdiag.comparison.rivals import verdict
 from ecomdiag.diagnosis.diagnose import diagnose
 from ecomdiag.questionnaire.conditions import Answer, AnyOf
-from ecomdiag.questionnaire.model import AnswerSheet, Kind, Question, Questionnaire
+from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.scoring import scoring
 
 ROOT = Path(__file__).resolve().parents[2]

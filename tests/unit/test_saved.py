@@ -31,7 +31,8 @@ from ecomdiag.loader.advice import load_advice
 from ecomdiag.loader.answers import read_answers
 from ecomdiag.loader.diagnosis_file import MAX_BYTES, read_diagnosis
 from ecomdiag.problems.errors import AnswersError
-from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
+from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import Record, replace
 from ecomdiag.record.reading import FormError, read
 from ecomdiag.record.writing import written

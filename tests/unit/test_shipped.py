@@ -19,7 +19,8 @@ from ecomdiag.diagnosis.diagnose import diagnose
 from ecomdiag.loader.countries import country_choices, find_country
 from ecomdiag.names.fold import fold
 from ecomdiag.questionnaire.conditions import Answer
-from ecomdiag.questionnaire.model import AnswerSheet, Kind, NotAsked, Question, Questionnaire
+from ecomdiag.questionnaire.model import Kind, NotAsked, Question, Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import replace
 from ecomdiag.scoring import scoring
 from ecomdiag.texts.words import Text

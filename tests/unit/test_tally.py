@@ -16,7 +16,8 @@ from ecomdiag.advice.actions import leads_to
 from ecomdiag.engine import RoutingPath
 from ecomdiag.loader.advice import load_advice
 from ecomdiag.questionnaire.conditions import Answer, holds
-from ecomdiag.questionnaire.model import AnswerSheet, Kind, NotAsked, Question, Questionnaire, Section
+from ecomdiag.questionnaire.model import Kind, NotAsked, Question, Questionnaire, Section
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.scoring import scoring
 from ecomdiag.scoring.changing import change
 

@@ -9,10 +9,8 @@ from searches import searched
 from sheets import random_sheet, shipped_questionnaire
 
 from ecomdiag import engine
-from ecomdiag.questionnaire.model import (
-    AnswerSheet,
-    Questionnaire,
-)
+from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.versions import diff
 from ecomdiag.versions.numbering import called_for
 from ecomdiag.versions.records import Consequence, VersionStep

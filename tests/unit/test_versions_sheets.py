@@ -10,11 +10,8 @@ from sheets import blocker, random_sheet, single
 from ecomdiag import engine
 from ecomdiag.questionnaire.checked import CheckedSheet
 from ecomdiag.questionnaire.conditions import AnyOf
-from ecomdiag.questionnaire.model import (
-    AnswerSheet,
-    Question,
-    Questionnaire,
-)
+from ecomdiag.questionnaire.model import Question, Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.ranges.finder import MOST_WAYS
 from ecomdiag.record import replace
 from ecomdiag.report.versions import json_text

@@ -26,7 +26,8 @@ from ecomdiag.diagnosis.what_if import what_if
 from ecomdiag.loader.diagnosis_file import read_diagnosis
 from ecomdiag.problems.errors import AnswersError, UsageError
 from ecomdiag.questionnaire.conditions import Answer, AnyOf
-from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
+from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import replace
 from ecomdiag.report.diagnosis import json_text, markdown, terminal
 from ecomdiag.scoring.scoring import overall

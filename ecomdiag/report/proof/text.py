@@ -9,7 +9,8 @@ from ecomdiag.problems.problem import Problem, of_a_file
 from ecomdiag.proof.findings import BetterAnswer, Claim, PlacedFinding, ProofReport
 from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.questionnaire.copied import LeftOut
-from ecomdiag.questionnaire.model import AnswerSheet, Questionnaire
+from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.report.problems import problem_as_json
 from ecomdiag.report.writing.json_lines import Json, dump, plain_value
 from ecomdiag.report.writing.json_lines import number as json_number

@@ -1,0 +1,166 @@
+"""Reads the questions of a questionnaire's file, and what several of them share."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from ecomdiag.loader.conditions import ConditionReader
+from ecomdiag.loader.countries import country_choices
+from ecomdiag.loader.fields import Faults, Fields
+from ecomdiag.loader.kinds import KINDS, suit_choice, suit_question
+from ecomdiag.loader.yaml_nodes import Mapping, Node, Scalar
+from ecomdiag.problems.near import unknown
+from ecomdiag.problems.problem import Place
+from ecomdiag.questionnaire.conditions import Condition
+from ecomdiag.questionnaire.model import DONT_KNOW, MOST_SIGNS, Band, Choice, Kind, NotAsked, Question
+from ecomdiag.questionnaire.rules import (
+    LENGTH,
+    LINES,
+    SCORE,
+    SEVERAL,
+    SHARE,
+    WEIGHT,
+    bands_ascend,
+    choices_suit,
+    distinct,
+    enough_choices,
+    of_question,
+    seen_from_outside,
+)
+
+
+class QuestionReader:
+    """Reads the questions of one file; keeps those read so far, at which the conditions of later ones may look."""
+
+    def __init__(self, faults: Faults) -> None:
+        self.faults = faults
+        self.seen: dict[str, Question] = {}
+        self.places: dict[str, Place] = {}
+        self.conditions = ConditionReader(faults, self.seen)
+        self.lists: dict[str, tuple[Choice, ...]] = {}
+        self.dont_know: Choice | None = None
+
+    def read_shared(self, fields: Fields) -> None:
+        """Read from a questionnaire's fields what its questions share: the lists of choices, and "I don't know"."""
+        text = fields.optional_text("dont_know")
+        if text is not None:
+            self.dont_know = Choice(id=DONT_KNOW, text=text, unknown=True)
+        self._choice_lists(fields)
+
+    def _choice_lists(self, fields: Fields) -> None:
+        node = fields.node("choice_lists")
+        if node is None:
+            return
+        if not isinstance(node, Mapping):
+            self.faults.note_no_pairs(node)
+            return
+        for key, value in node.pairs:
+            holder = Fields(Mapping(((key, value),), key.marks), self.faults, key.text)
+            self.lists[key.text] = self._choices(holder.items(key.text))
+
+    def question(self, node: Node, section: str, *, counts: bool) -> Question:
+        """Read a question of a section, of which ``counts`` says whether it has a weight."""
+        fields = Fields(
+            node, self.faults, "id", "kind", "title", "text", "clear", "help", "observable", "weight", "show_if",
+            "if_not_asked",
+            "not_applicable_if", "optional", "dont_know", "choices", "min_choices", "max_choices", "target", "bands",
+            "lines", "max_length",
+        )  # fmt: skip
+        kind = Kind(fields.one_of("kind", KINDS))
+        suit_question(kind, fields)
+        choices = self._question_choices(fields, kind)
+        most = max(len(choices), 1)
+        question = Question(
+            id=fields.id(),
+            section=section,
+            kind=kind,
+            text=fields.text("text"),
+            clear=fields.optional_text("clear"),
+            title=fields.optional_text("title"),
+            help=fields.optional_text("help"),
+            observable=fields.optional_text("observable"),
+            weight=fields.between("weight", *WEIGHT, Fraction(1)),
+            show_if=self._condition(fields, "show_if"),
+            not_applicable_if=self._condition(fields, "not_applicable_if"),
+            if_not_asked=NotAsked(fields.one_of("if_not_asked", tuple(NotAsked), NotAsked.ZERO)),
+            optional=fields.flag("optional"),
+            choices=choices,
+            min_choices=fields.whole("min_choices", 1, most, 1) if kind in SEVERAL else 1,
+            max_choices=fields.whole("max_choices", 1, most, most) if kind in SEVERAL else 1,
+            target=fields.number("target", Fraction(1)),
+            bands=self._bands(fields),
+            lines=fields.whole("lines", *LINES, 1) if kind is Kind.TEXT else 1,
+            max_length=fields.whole("max_length", *LENGTH, MOST_SIGNS) if kind is Kind.TEXT else MOST_SIGNS,
+        )
+        self.faults.place(of_question(question, counts=counts), node)
+        self.faults.place(seen_from_outside(question, self.seen), node)
+        self._keep(question, fields.at("id"))
+        return question
+
+    def _keep(self, question: Question, place: Place) -> None:
+        """Let later conditions look at a question; a second one of its name is told."""
+        if question.id in self.seen:
+            self.faults.note("twice", place, what="question", id=question.id)
+        self.seen.setdefault(question.id, question)
+        self.places.setdefault(question.id, place)
+
+    def _question_choices(self, fields: Fields, kind: Kind) -> tuple[Choice, ...]:
+        if kind is Kind.COUNTRIES:
+            return country_choices()
+        if kind in (Kind.PERCENTAGE, Kind.TEXT):
+            return ()
+        faults_before = len(self.faults)
+        choices = self._shared_or_own(fields, kind)
+        readable = len(self.faults) == faults_before
+        if fields.flag("dont_know"):
+            if self.dont_know is None:
+                self.faults.note("no_dont_know", fields.at("dont_know"))
+            else:
+                if any(choice.id == DONT_KNOW for choice in choices):
+                    self.faults.note("twice", fields.at("dont_know"), what="choice", id=DONT_KNOW)
+                choices = (*choices, self.dont_know)
+        if readable:
+            self.faults.place(enough_choices(choices), fields.start)
+        return choices
+
+    def _shared_or_own(self, fields: Fields, kind: Kind) -> tuple[Choice, ...]:
+        node = fields.required("choices")
+        if not isinstance(node, Scalar):
+            return self._choices(fields.items("choices"), kind) if node is not None else ()
+        if node.word not in self.lists:
+            problem = unknown("unknown_list", node.word, self.lists)
+            self.faults.note(problem.rule, node.place, **problem.values)
+        shared = self.lists.get(node.word, ())
+        self.faults.place(choices_suit(kind, shared), fields.start)
+        return shared
+
+    def _choices(self, items: tuple[Node, ...], kind: Kind | None = None) -> tuple[Choice, ...]:
+        """Read choices: those of a question of a kind, or of a list for several."""
+        choices = tuple(self._choice(item, kind) for item in items)
+        self.faults.place_each(distinct("choice", (choice.id for choice in choices)), items)
+        return choices
+
+    def _choice(self, node: Node, kind: Kind | None) -> Choice:
+        fields = Fields(node, self.faults, "id", "text", "score", "exclusive", "not_applicable")
+        if kind is not None:
+            suit_choice(kind, fields)
+        return Choice(
+            id=fields.id(),
+            text=fields.text("text"),
+            score=fields.between("score", *SCORE, Fraction(0)),
+            exclusive=fields.flag("exclusive"),
+            not_applicable=fields.flag("not_applicable"),
+        )
+
+    def _bands(self, fields: Fields) -> tuple[Band, ...]:
+        bands: list[Band] = []
+        items = fields.items("bands", required=False)
+        for item in items:
+            own = Fields(item, self.faults, "from", "score")
+            bands.append(Band(start=own.between("from", *SHARE), score=own.between("score", *SCORE)))
+        self.faults.place_each(bands_ascend(bands), items)
+        return tuple(bands)
+
+    def _condition(self, fields: Fields, key: str) -> Condition | None:
+        node = fields.node(key)
+        return self.conditions.read(node) if node is not None else None
