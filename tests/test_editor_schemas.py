@@ -18,11 +18,12 @@ from jsonschema import Draft7Validator
 from searches import slow
 
 from ecomdiag.loader import conditions as loader_of_conditions
+from ecomdiag.loader import question_reader as loader_of_questions
 from ecomdiag.loader import questionnaire_file as loader_of_questionnaires
 from ecomdiag.loader.questionnaire import parse_questionnaire
 from ecomdiag.problems.errors import QuestionnaireError
 from ecomdiag.questionnaire.wording import MAX_SIGNS, read_exact, read_number
-from ecomdiag.report.questionnaire.schema import _PERCENTAGE
+from ecomdiag.report.questionnaire.schema_forms import _PERCENTAGE
 
 QUESTIONS = written("questions")
 
@@ -116,7 +117,7 @@ def test_a_number_in_quotes_fits_the_schema_if_the_program_takes_it_and_only_the
 LENIENT = frozenset({"questions.sum", "actions.days"})
 
 
-@pytest.mark.parametrize("module", [loader_of_questionnaires, loader_of_conditions])
+@pytest.mark.parametrize("module", [loader_of_questionnaires, loader_of_questions, loader_of_conditions])
 def test_every_key_that_the_loader_knows_is_in_the_schema(module: ModuleType) -> None:
     schema = written("questions").schema
     objects = [schema, *schema["definitions"].values()]
@@ -193,6 +194,7 @@ SHAPES = {
     "flag in words": ("dont_know: true", "dont_know: yes"),
     "unknown word": ("if_not_asked: full", "if_not_asked: half"),
     "one choice": ("[{id: x, text: {es: a, en: b}}, {id: y", "[{id: y"),
+    "half a score": ('{yes: 0, no: "0,5"}', "{yes: 0}"),
     "no choices": ("choices: no_yes, ", ""),
     "choices of pairs": ("choices: no_yes", "choices: {id: x}"),
     "scored percentage without bands": ("        bands: [{from: 0, score: 0}, {from: 10, score: 1}]\n", ""),
@@ -230,7 +232,8 @@ def test_fault_of_shape_is_refused_by_both(sound: str, faulty: str) -> None:
 
 #: Keys of another kind, by the question that gets them.
 ALIEN = {
-    "one": ["min_choices: 1", "max_choices: 1", "target: 1", "bands: [{from: 0, score: 0}]"],
+    "plain": ["choices: no_yes", "min_choices: 1", "target: 1", "bands: [{from: 0, score: 0}]", "lines: 2"],
+    "one": ["score: {yes: 1, no: 0}", "not_applicable: true", "min_choices: 1", "max_choices: 1", "target: 1", "bands: [{from: 0, score: 0}]"],
     "several": ["bands: [{from: 0, score: 0}]"],
     "order": ["dont_know: true", "min_choices: 1", "max_choices: 2", "target: 1", "bands: [{from: 0, score: 0}]"],
     "countries": ["choices: no_yes", "dont_know: true", "target: 1", "bands: [{from: 0, score: 0}]"],

@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ecomdiag.loader.fields import Fields
+from ecomdiag.loader.yes_no import suit_yes_no
 from ecomdiag.questionnaire.model import Kind
 from ecomdiag.questionnaire.rules import KEYS_OF_CHOICES, KEYS_OF_QUESTIONS
+from ecomdiag.questionnaire.yes_no import YES_NO
 
-KINDS = tuple(kind.value for kind in Kind)
+#: What may be said in a file, the short form of a single choice included.
+KINDS = (*(kind.value for kind in Kind), YES_NO)
 
 
-def suit_question(kind: Kind, fields: Fields) -> None:
-    """Note the keys of a question that mean nothing in one of its kind."""
+def read_kind(fields: Fields) -> Kind:
+    """Return the kind of a question, and note its keys that mean nothing in one of that kind."""
+    word = fields.one_of("kind", KINDS)
+    kind = Kind.SINGLE if word == YES_NO else Kind(word)
     suit(KEYS_OF_QUESTIONS, kind, fields)
+    suit_yes_no(word, fields)
+    return kind
 
 
 def suit_choice(kind: Kind, fields: Fields) -> None:

@@ -7,8 +7,9 @@ from fractions import Fraction
 from ecomdiag.loader.conditions import ConditionReader
 from ecomdiag.loader.countries import country_choices
 from ecomdiag.loader.fields import Faults, Fields
-from ecomdiag.loader.kinds import KINDS, suit_choice, suit_question
+from ecomdiag.loader.kinds import read_kind, suit_choice
 from ecomdiag.loader.yaml_nodes import Mapping, Node, Scalar
+from ecomdiag.loader.yes_no import is_yes_no, yes_no_choices
 from ecomdiag.problems.near import unknown
 from ecomdiag.problems.problem import Place
 from ecomdiag.questionnaire.conditions import Condition
@@ -64,10 +65,9 @@ class QuestionReader:
             node, self.faults, "id", "kind", "title", "text", "clear", "help", "observable", "weight", "show_if",
             "if_not_asked",
             "not_applicable_if", "optional", "dont_know", "choices", "min_choices", "max_choices", "target", "bands",
-            "lines", "max_length",
+            "lines", "max_length", "score", "not_applicable",
         )  # fmt: skip
-        kind = Kind(fields.one_of("kind", KINDS))
-        suit_question(kind, fields)
+        kind = read_kind(fields)
         choices = self._question_choices(fields, kind)
         most = max(len(choices), 1)
         question = Question(
@@ -110,7 +110,7 @@ class QuestionReader:
         if kind in (Kind.PERCENTAGE, Kind.TEXT):
             return ()
         faults_before = len(self.faults)
-        choices = self._shared_or_own(fields, kind)
+        choices = yes_no_choices(fields) if is_yes_no(fields) else self._shared_or_own(fields, kind)
         readable = len(self.faults) == faults_before
         if fields.flag("dont_know"):
             if self.dont_know is None:

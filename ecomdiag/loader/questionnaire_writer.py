@@ -15,6 +15,7 @@ import yaml
 from ecomdiag.loader import yaml_events as events
 from ecomdiag.loader.questionnaire_file import questionnaire_of
 from ecomdiag.loader.shared_lists import own_choices, shared_lists
+from ecomdiag.loader.yes_no import kind_word, yes_no_pairs
 from ecomdiag.problems.errors import QuestionnaireError
 from ecomdiag.problems.problem import Problem
 from ecomdiag.questionnaire import conditions
@@ -136,7 +137,7 @@ class _Writer:
             (
                 ("id", events.plain(own.id)),
                 ("title", events.optional(own.title)),
-                ("kind", events.plain(own.kind.value)),
+                ("kind", events.plain(kind_word(own))),
                 ("text", events.text_of(own.text, flow=False)),
                 ("clear", None if own.clear is None else events.text_of(own.clear, flow=False)),
                 ("help", None if own.help is None else events.text_of(own.help, flow=False)),
@@ -154,6 +155,7 @@ class _Writer:
                 ("target", events.unless(Fraction(1), own.target)),
                 ("dont_know", events.true(any(choice.unknown for choice in own.choices))),
                 ("choices", self.choices(own)),
+                *yes_no_pairs(own),
                 ("bands", events.listed(map(_band, own.bands), flow=True)),
                 ("lines", events.unless(Fraction(1), Fraction(own.lines))),
                 ("max_length", events.unless(Fraction(MOST_SIGNS), Fraction(own.max_length))),

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from ecomdiag.questionnaire.model import Choice, Kind, Question, Questionnaire
+from ecomdiag.questionnaire.yes_no import as_yes_no
 
 #: A list of choices is called by their ids if these are no longer than this.
 MOST_OF_A_NAME = 30
 
 
 def own_choices(question: Question) -> tuple[Choice, ...]:
-    """Return the choices that a file lists for a question: all but "I don't know", and no countries."""
-    if question.kind is Kind.COUNTRIES:
+    """Return the choices that a file lists for a question: all but "I don't know", and neither countries nor those
+    of its short form.
+    """
+    if question.kind is Kind.COUNTRIES or as_yes_no(question) is not None:
         return ()
     return tuple(choice for choice in question.choices if not choice.unknown)
 

@@ -8,6 +8,10 @@ if TYPE_CHECKING:
     from ecomdiag.texts.sentences import Sentence
 
 SENTENCES: dict[str, Sentence] = {
+    # The choices of a question of kind yes_no.
+    "yes_no.yes": ("Sí", "Yes"),
+    "yes_no.no": ("No", "No"),
+    "yes_no.not_applicable": ("No procede", "Not applicable"),
     # The template.
     "template.notes": (
         "Junto a cualquier respuesta caben una nota y pruebas: no puntúan, y salen en el informe completo. Así, al final del archivo y sin la almohadilla:",
