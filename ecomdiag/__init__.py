@@ -83,7 +83,7 @@ __all__ = [
 
 #: The module that each name stands in: only what is used is read, and starting the program reads none of it.
 _HOMES = {
-    "AnswerSheet": "questionnaire.model",
+    "AnswerSheet": "questionnaire.sheet",
     "AnswersError": "problems.errors",
     "Benchmark": "benchmark.model",
     "Brand": "brand.model",

@@ -134,7 +134,8 @@ def test_every_rule_is_in_the_documents_once() -> None:
 
 
 def test_every_key_of_the_questionnaire_file_is_in_the_documents() -> None:
-    source = (ROOT / "ecomdiag" / "loader" / "questionnaire_file.py").read_text(encoding="utf-8")
+    readers = sorted((ROOT / "ecomdiag" / "loader").glob("question*_*.py"))
+    source = "\n".join(reader.read_text(encoding="utf-8") for reader in readers)
     lists = re.findall(r"Fields\(\s*(?:node|item),\s*self\.faults,(.*?)\)", source, re.DOTALL)
     keys = {key for found in lists for key in re.findall(r'"(\w+)"', found)}
     told = set(re.findall(r"`(\w+)", (ROOT / "docs" / "questions-file.md").read_text(encoding="utf-8")))
