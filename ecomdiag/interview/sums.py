@@ -10,11 +10,13 @@ from ecomdiag.interview.sum_so_far import SumSoFar
 from ecomdiag.problems.problem import Problem
 from ecomdiag.questionnaire.model import Question, Questionnaire
 from ecomdiag.questionnaire.sheet import AnswerSheet
+from ecomdiag.scoring.compiled import compiled, hanging_on
 
 
 def sums_so_far(questionnaire: Questionnaire, walk: RoutingPath, question: Question) -> tuple[SumSoFar, ...]:
     """Tell what the answers before it leave for a percentage; those after it will follow suit."""
     found = []
+    may_follow = _may_open(questionnaire, walk, question)
     for constraint in questionnaire.constraints:
         if question.id not in constraint.questions:
             continue
@@ -23,10 +25,18 @@ def sums_so_far(questionnaire: Questionnaire, walk: RoutingPath, question: Quest
         given = [value for name in before if isinstance(value := walk.answers.get(name), Fraction)]
         total = sum(given, Fraction(0))
         most = constraint.limit - total
-        final = bool(constraint.equals) and own[-1] == question.id and len(given) == len(before)
+        last = own[-1] == question.id and not may_follow.intersection(constraint.questions)
+        final = bool(constraint.equals) and last and len(given) == len(before)
         exact = tuple(sorted(value - total for value in constraint.equals if value >= total)) if final else ()
         found.append(SumSoFar(others=total, most=max(most, Fraction(0)), exact=exact))
     return tuple(found)
+
+
+def _may_open(questionnaire: Questionnaire, walk: RoutingPath, question: Question) -> frozenset[str]:
+    """Return the questions that are not asked now, and may be after this answer or another one that is missing."""
+    whole = compiled(questionnaire)
+    hanging = [hanging_on(whole, name) for name in {question.id, *(own.id for own in walk.unanswered)}]
+    return frozenset(own.id for found in hanging for own, _ in found) - walk.asked_ids
 
 
 def with_sums(

@@ -41,7 +41,7 @@ from ecomdiag.interview.screens import (
 )
 from ecomdiag.interview.session import Session
 from ecomdiag.problems.errors import UsageError
-from ecomdiag.questionnaire.conditions import AnyOf
+from ecomdiag.questionnaire.conditions import AnyOf, AtMost
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.questionnaire.sheet import AnswerSheet
 
@@ -529,3 +529,14 @@ def test_the_own_country_is_told_to_be_no_target(
     held.reply(Answered((picked, "FR")))
     assert held.screen is not None
     assert ("own country" in held.screen.notice) is told
+
+
+def test_a_sum_is_not_settled_by_an_answer_that_may_open_another_part_of_it() -> None:
+    parts = [percentage("first"), percentage("second", show_if=AtMost("first", Fraction(40)))]
+    asked = of(*parts, constraints=[total("first", "second", equals=[50])])
+    held = session(asked)
+    assert isinstance(held.screen, QuestionScreen)
+    assert held.screen.sums[0].exact == ()
+    held.reply(Answered(Fraction(30)))
+    assert isinstance(held.screen, QuestionScreen)
+    assert (held.screen.question.id, held.screen.sums[0].exact) == ("second", (20,))
