@@ -413,6 +413,7 @@ def in_choice(**values: Any) -> Questionnaire:
 OTHERWISE: dict[type, dict[str, Questionnaire]] = {
     Questionnaire: {
         "id": replace(OLD, id="other"),
+        "languages": replace(OLD, languages=("ca", "es")),
         "title": replace(OLD, title=OTHER),
         "heading": replace(OLD, heading=OTHER),
         "method": replace(OLD, method=OTHER),
