@@ -134,9 +134,12 @@ def test_every_rule_is_in_the_documents_once() -> None:
 
 
 def test_every_key_of_the_questionnaire_file_is_in_the_documents() -> None:
-    readers = sorted((ROOT / "ecomdiag" / "loader").glob("question*_*.py"))
+    loader = ROOT / "ecomdiag" / "loader"
+    readers = [*sorted(loader.glob("question*_*.py")), loader / "structure_reader.py"]
     source = "\n".join(reader.read_text(encoding="utf-8") for reader in readers)
-    lists = re.findall(r"Fields\(\s*(?:node|item),\s*self\.faults,(.*?)\)", source, re.DOTALL)
+    lists = re.findall(
+        r"(?:Fields\(\s*(?:node|item),\s*self\.faults,|^KEYS = \()(.*?)\)", source, re.DOTALL | re.MULTILINE
+    )
     keys = {key for found in lists for key in re.findall(r'"(\w+)"', found)}
     told = set(re.findall(r"`(\w+)", (ROOT / "docs" / "questions-file.md").read_text(encoding="utf-8")))
     assert len(keys) > 30

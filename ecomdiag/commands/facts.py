@@ -10,12 +10,11 @@ from ecomdiag.advice.dated import dated_entries
 from ecomdiag.commands import environment
 from ecomdiag.commands.command import command
 from ecomdiag.commands.console import print_text
-from ecomdiag.commands.options import LangOption, ListFormat, help_of, language_for, language_of
+from ecomdiag.commands.options import LangOption, ListFormat, help_of, language_of
 from ecomdiag.commands.reading import advice_of
 from ecomdiag.commands.values import day_of
 from ecomdiag.loader.questionnaire import load_questionnaire
 from ecomdiag.report import facts as report
-from ecomdiag.texts import LANGUAGES
 
 
 @command(
@@ -33,7 +32,7 @@ def facts(
     lang: LangOption = None,
 ) -> None:
     """List every dated statement of the advice."""
-    language = language_for(language_of(lang), LANGUAGES)
+    language = language_of(lang)
     day = day_of(date) or environment.today()
     advice = advice_of(load_questionnaire(), language)
     entries = (

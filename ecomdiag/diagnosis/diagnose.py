@@ -14,6 +14,7 @@ from ecomdiag.diagnosis.findings import findings
 from ecomdiag.diagnosis.result import (
     AdviceResult,
     BlockerResult,
+    BlockResult,
     Diagnosis,
     LevelResult,
     QuestionnaireRef,
@@ -21,9 +22,11 @@ from ecomdiag.diagnosis.result import (
     SectionResult,
 )
 from ecomdiag.engine import RoutingPath
+from ecomdiag.questionnaire.blocks import Matrix
 from ecomdiag.questionnaire.conditions import Answer, holds, leaves
-from ecomdiag.questionnaire.model import Blocker, Kind, Question, Questionnaire
+from ecomdiag.questionnaire.model import Blocker, Kind, Question, Questionnaire, Section
 from ecomdiag.questionnaire.sheet import HOME_COUNTRY, AnswerSheet
+from ecomdiag.questionnaire.structure import blocks_of
 from ecomdiag.questionnaire.wording import answer_words
 from ecomdiag.record import Record, replace
 from ecomdiag.scoring import scoring
@@ -111,6 +114,8 @@ class _Fixed(Record, eq=False):
     #: By their ids, in order.
     levels: Mapping[str, LevelResult]
     blockers: Mapping[str, BlockerResult]
+    #: By their sections, those that have any.
+    blocks: Mapping[str, tuple[BlockResult, ...]]
     #: The questions that one may not know the answer to, each with the choices that say so.
     unknown: tuple[tuple[str, frozenset[str]], ...]
 
@@ -129,8 +134,23 @@ def _fixed(questionnaire: Questionnaire) -> _Fixed:
         reference=_reference(questionnaire),
         levels=levels,
         blockers={own.id: _blocker(own, levels[own.caps_at]) for own in questionnaire.blockers},
+        blocks={own.id: _blocks(own) for own in questionnaire.sections if own.groups or own.matrices},
         unknown=tuple((name, choices) for name, choices in unknown if choices),
     )
+
+
+def _blocks(section: Section) -> tuple[BlockResult, ...]:
+    order = {question.id: place for place, question in enumerate(section.questions)}
+    found = [
+        BlockResult(
+            id=own.id,
+            title=own.name,
+            questions=own.questions,
+            rows=own.rows if isinstance(own, Matrix) else (),
+        )
+        for own in blocks_of(section)
+    ]
+    return tuple(sorted(found, key=lambda own: order[own.questions[0]]))
 
 
 def _reference(questionnaire: Questionnaire) -> QuestionnaireRef:
@@ -170,6 +190,7 @@ def _sections(
             level=None if score is None else levels[questionnaire.level(score).id],
             asked=len(asked),
             answered=len(asked & walk.answers.keys()),
+            blocks=_fixed(questionnaire).blocks.get(section.id, ()),
         )
 
 

@@ -15,6 +15,7 @@ from ecomdiag.advice.glossary import Term
 from ecomdiag.advice.model import Border, DataRule, FactKind, Source
 from ecomdiag.advice.recommendation import Stage
 from ecomdiag.diagnosis.beside import BenchmarkResult, WhatIfResult
+from ecomdiag.diagnosis.block import BlockResult as BlockResult
 from ecomdiag.diagnosis.positioned import PositioningResult
 from ecomdiag.diagnosis.statement import Statement as Statement
 from ecomdiag.questionnaire.conditions import Answer
@@ -73,6 +74,8 @@ class SectionResult(Record):
     level: LevelResult | None
     asked: int
     answered: int
+    #: In the order of their questions, a group before what stands in it.
+    blocks: tuple[BlockResult, ...] = ()
 
 
 class QuestionResult(Record):

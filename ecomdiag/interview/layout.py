@@ -126,9 +126,10 @@ class Layout:
                 lines += [*block(intro, width, "italic"), []]
         if screen.greeting and roomy:
             lines += [*block(screen.greeting, width, "italic"), []]
+        lines += self._around(screen, width)
         if screen.title_above:
             lines += block(printable(screen.title_above), width, "class:dim")
-        lines += block(printable(screen.question.text.to(self.language)), width, "class:question")
+        lines += block(screen.around.asked(screen.question, self.language), width, "class:question")
         clear = printable(clear_line(screen.question, self.language))
         lines += block(clear, width, "class:clear") if clear else []
         said = screen.look_words("Tab") or screen.optional_words("Tab")
@@ -137,6 +138,15 @@ class Layout:
         if screen.note_words and roomy:
             lines.append([("class:dim", fitting(screen.note_words, width))])
         return [*lines, []] if roomy else lines
+
+    def _around(self, screen: QuestionScreen, width: int) -> list[Line]:
+        """Tell the heading of a group where there is room, its words where there is more, and what all rows ask."""
+        around, language, lines = screen.around, self.language, []
+        if around.group is not None and self.rows >= ROOMY_ROWS:
+            lines += block(around.heading(language), width, "class:step")
+            if around.intro(language) and self.rows >= SPACIOUS_ROWS:
+                lines += block(around.intro(language), width, "italic")
+        return lines + (block(around.of_all_rows(language), width) if around.matrix is not None else [])
 
     def _standing(self, screen: QuestionScreen, width: int, *, roomy: bool) -> list[Line]:
         """Tell the step and the question: on two lines, or without the section's title, where that is too much."""

@@ -6,6 +6,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
+from ecomdiag.interview.around import Around
 from ecomdiag.interview.conclusion import Conclusion
 from ecomdiag.interview.note_screen import NoteScreen
 from ecomdiag.interview.sum_so_far import SumSoFar
@@ -32,6 +33,8 @@ class Whereabouts(Record):
     #: How many questions are still to be answered on this path, and about how long that takes.
     left: int
     minutes: int
+    #: What stands above the question, for several of them.
+    around: Around = Around()
 
     def left_words(self, language: Language) -> str:
         """Say how much is left."""
@@ -65,6 +68,11 @@ class QuestionScreen(Record):
         return say("note.shown", self.language, text=printable(texts[0])) if texts else ""
 
     @property
+    def around(self) -> Around:
+        """What stands above it, for several questions."""
+        return self.whereabouts.around
+
+    @property
     def opens_section(self) -> bool:
         """Whether the section's words come before it; they speak to the company itself."""
         return self.whereabouts.position == 1 and self.look is None
@@ -88,7 +96,7 @@ class QuestionScreen(Record):
     @property
     def title_above(self) -> str:
         """The short title of a follow-up, without which it makes no sense when it is seen alone."""
-        title = self.question.title if self.question.show_if is not None else None
+        title = self.question.title if self.around.follows and self.around.matrix is None else None
         return title.to(self.language) if title is not None else ""
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ecomdiag.engine import RoutingPath
+from ecomdiag.interview.around import around_of
 from ecomdiag.interview.pace import Pace
 from ecomdiag.interview.screens import FactRow, ReviewScreen, SectionsScreen, Whereabouts
 from ecomdiag.interview.way import Way
@@ -23,6 +24,7 @@ def whereabouts(way: Way, question: Question, pace: Pace) -> Whereabouts:
         asked=len(own),
         left=left,
         minutes=pace.minutes(left),
+        around=around_of(section, question, way.walk.asked_ids),
     )
 
 

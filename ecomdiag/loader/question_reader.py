@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import NamedTuple
 
 from ecomdiag.loader.conditions import ConditionReader
 from ecomdiag.loader.countries import country_choices
 from ecomdiag.loader.fields import Faults, Fields
 from ecomdiag.loader.kinds import read_kind, suit_choice
-from ecomdiag.loader.yaml_nodes import Mapping, Node, Scalar
+from ecomdiag.loader.yaml_nodes import Mapping, Node, Scalar, place_in
 from ecomdiag.loader.yes_no import is_yes_no, yes_no_choices
 from ecomdiag.problems.near import unknown
 from ecomdiag.problems.problem import Place
@@ -28,6 +29,24 @@ from ecomdiag.questionnaire.rules import (
     of_question,
     seen_from_outside,
 )
+from ecomdiag.questionnaire.structure import joined
+
+KEYS = (
+    "id", "kind", "title", "text", "clear", "help", "observable", "weight", "show_if", "if_not_asked",
+    "not_applicable_if", "optional", "dont_know", "choices", "min_choices", "max_choices", "target", "bands", "lines",
+    "max_length", "score", "not_applicable",
+)  # fmt: skip
+"""The keys of a question."""
+
+
+class Outer(NamedTuple):
+    """What questions have from what stands around them: their section, and their group."""
+
+    conditions: tuple[Condition, ...] = ()
+    unasked: NotAsked = NotAsked.ZERO
+    #: What the innermost of these says itself.
+    shown: Condition | None = None
+    said: NotAsked | None = None
 
 
 class QuestionReader:
@@ -59,18 +78,23 @@ class QuestionReader:
             holder = Fields(Mapping(((key, value),), key.marks), self.faults, key.text)
             self.lists[key.text] = self._choices(holder.items(key.text))
 
-    def question(self, node: Node, section: str, *, counts: bool) -> Question:
+    def question(self, node: Node, section: str, outer: Outer, *, counts: bool) -> Question:
         """Read a question of a section, of which ``counts`` says whether it has a weight."""
-        fields = Fields(
-            node, self.faults, "id", "kind", "title", "text", "clear", "help", "observable", "weight", "show_if",
-            "if_not_asked",
-            "not_applicable_if", "optional", "dont_know", "choices", "min_choices", "max_choices", "target", "bands",
-            "lines", "max_length", "score", "not_applicable",
-        )  # fmt: skip
-        kind = read_kind(fields)
+        fields = Fields(node, self.faults, *KEYS)
+        return self.kept(self.made(fields, read_kind(fields), section, outer), node, counts=counts)
+
+    def kept(self, question: Question, node: Node, *, counts: bool) -> Question:
+        """Keep a question that was read of a node, whose faults as a whole are told."""
+        self.faults.place(of_question(question, counts=counts), node)
+        self.faults.place(seen_from_outside(question, self.seen), node)
+        self._keep(question, place_in(node, ("id",)))
+        return question
+
+    def made(self, fields: Fields, kind: Kind, section: str, outer: Outer) -> Question:
+        """Read the fields of a question of a kind; ``outer`` is what it has from what stands around it."""
         choices = self._question_choices(fields, kind)
         most = max(len(choices), 1)
-        question = Question(
+        return Question(
             id=fields.id(),
             section=section,
             kind=kind,
@@ -80,9 +104,9 @@ class QuestionReader:
             help=fields.optional_text("help"),
             observable=fields.optional_text("observable"),
             weight=fields.between("weight", *WEIGHT, Fraction(1)),
-            show_if=self._condition(fields, "show_if"),
-            not_applicable_if=self._condition(fields, "not_applicable_if"),
-            if_not_asked=NotAsked(fields.one_of("if_not_asked", tuple(NotAsked), NotAsked.ZERO)),
+            show_if=joined(*outer.conditions, self.condition(fields, "show_if")),
+            not_applicable_if=self.condition(fields, "not_applicable_if"),
+            if_not_asked=NotAsked(fields.one_of("if_not_asked", tuple(NotAsked), outer.unasked)),
             optional=fields.flag("optional"),
             choices=choices,
             min_choices=fields.whole("min_choices", 1, most, 1) if kind in SEVERAL else 1,
@@ -92,10 +116,6 @@ class QuestionReader:
             lines=fields.whole("lines", *LINES, 1) if kind is Kind.TEXT else 1,
             max_length=fields.whole("max_length", *LENGTH, MOST_SIGNS) if kind is Kind.TEXT else MOST_SIGNS,
         )
-        self.faults.place(of_question(question, counts=counts), node)
-        self.faults.place(seen_from_outside(question, self.seen), node)
-        self._keep(question, fields.at("id"))
-        return question
 
     def _keep(self, question: Question, place: Place) -> None:
         """Let later conditions look at a question; a second one of its name is told."""
@@ -161,6 +181,7 @@ class QuestionReader:
         self.faults.place_each(bands_ascend(bands), items)
         return tuple(bands)
 
-    def _condition(self, fields: Fields, key: str) -> Condition | None:
+    def condition(self, fields: Fields, key: str) -> Condition | None:
+        """Read a condition, if there is one."""
         node = fields.node(key)
         return self.conditions.read(node) if node is not None else None

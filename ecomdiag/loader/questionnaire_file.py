@@ -9,7 +9,8 @@ from ecomdiag import loader
 from ecomdiag.loader import yaml_text
 from ecomdiag.loader.fields import Faults, Fields
 from ecomdiag.loader.files import MAX_BYTES
-from ecomdiag.loader.question_reader import QuestionReader
+from ecomdiag.loader.question_reader import Outer, QuestionReader
+from ecomdiag.loader.structure_reader import StructureReader
 from ecomdiag.loader.yaml_nodes import Mapping, Node
 from ecomdiag.problems.errors import QuestionnaireError
 from ecomdiag.questionnaire.conditions import All
@@ -63,24 +64,21 @@ class _Reader:
     def __init__(self) -> None:
         self.faults = Faults()
         self.questions = QuestionReader(self.faults)
+        self.structure = StructureReader(self.questions)
         self.seen = self.questions.seen
         self.conditions = self.questions.conditions
 
     def questionnaire(self, node: Node, digest: str) -> Questionnaire:
         fields = Fields(
-            node, self.faults, "id", "version", "languages", "title", "heading", "method", "levels", "dont_know",
-            "choice_lists", "sections", "constraints", "blockers",
+            node, self.faults, "id", "version", "title", "heading", "method", "levels", "dont_know", "choice_lists",
+            "sections", "constraints", "blockers",
         )  # fmt: skip
-        if "languages" in fields:
-            self.faults.languages = loader.spoken.languages_in(fields)
         self.questions.read_shared(fields)
         levels = self._levels(fields)
         items = fields.some("sections")
         sections = tuple(self._section(item) for item in items)
         self.faults.place_each(distinct("section", (own.id for own in sections)), items)
-        for name in {section.id for section in sections} & self.questions.places.keys():
-            # An interview goes to either by its id.
-            self.faults.note("twice", self.questions.places[name], what="section", id=name)
+        self._names({section.id for section in sections})
         return Questionnaire(
             id=fields.string("id"),
             version=fields.string("version"),
@@ -91,9 +89,16 @@ class _Reader:
             sections=sections,
             constraints=self._constraints(fields),
             blockers=self._blockers(fields, levels),
-            languages=self.faults.languages,
             digest=digest,
         )
+
+    def _names(self, sections: set[str]) -> None:
+        """Tell what is called like something else: an interview goes to sections and questions by their ids."""
+        questions, blocks = self.questions.places, self.structure.places
+        for name in sections & questions.keys():
+            self.faults.note("twice", questions[name], what="section", id=name)
+        for name in blocks.keys() & (sections | questions.keys()):
+            self.faults.note("twice", blocks[name], what="question", id=name)
 
     def _levels(self, fields: Fields) -> tuple[Level, ...]:
         levels: list[Level] = []
@@ -112,17 +117,23 @@ class _Reader:
         return tuple(levels)
 
     def _section(self, node: Node) -> Section:
-        fields = Fields(node, self.faults, "id", "title", "intro", "weight", "questions")
+        fields = Fields(
+            node, self.faults, "id", "title", "intro", "weight", "show_if", "if_not_asked", "questions"
+        )
         name = fields.id()
         weight = fields.between("weight", *WEIGHT, Fraction(1))
+        outer = self.structure.outer(fields, Outer())
+        inside = self.structure.inside(fields.items("questions"), name, outer, counts=weight > 0)
         section = Section(
             id=name,
             title=fields.text("title"),
             intro=fields.text("intro"),
             weight=weight,
-            questions=tuple(
-                self.questions.question(item, name, counts=weight > 0) for item in fields.items("questions")
-            ),
+            questions=inside.questions,
+            show_if=outer.shown,
+            if_not_asked=outer.said,
+            groups=inside.groups,
+            matrices=inside.matrices,
         )
         if not section.questions:
             self.faults.note("no_questions", fields.place, section=name)

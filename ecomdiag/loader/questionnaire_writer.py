@@ -14,7 +14,8 @@ import yaml
 
 from ecomdiag.loader import yaml_events as events
 from ecomdiag.loader.questionnaire_file import questionnaire_of
-from ecomdiag.loader.shared_lists import own_choices, shared_lists
+from ecomdiag.loader.shared_lists import known_choices, own_choices, shared_lists
+from ecomdiag.loader.structure_writer import inside, unasked
 from ecomdiag.loader.yes_no import kind_word, yes_no_pairs
 from ecomdiag.problems.errors import QuestionnaireError
 from ecomdiag.problems.problem import Problem
@@ -36,7 +37,6 @@ from ecomdiag.questionnaire.model import (
 from ecomdiag.questionnaire.rules import SEVERAL
 from ecomdiag.questionnaire.soundness import check_sound
 from ecomdiag.record import Record, fields, replace
-from ecomdiag.texts import LANGUAGES
 
 #: Before these keys of a file a line is left blank.
 _PARTS = ("levels:", "dont_know:", "choice_lists:", "sections:", "constraints:", "blockers:")
@@ -109,7 +109,6 @@ class _Writer:
                 ("id", events.plain(own.id) if events.NAME.fullmatch(own.id) else events.quoted(own.id)),
                 ("version", events.quoted(own.version)),
                 ("title", events.text_of(own.title)),
-                ("languages", events.names(own.languages) if own.languages != LANGUAGES else None),
                 ("heading", events.optional(own.heading)),
                 ("method", events.optional(own.method)),
                 ("levels", events.listed(map(_level, own.levels))),
@@ -128,18 +127,21 @@ class _Writer:
                 ("title", events.text_of(own.title)),
                 ("intro", events.text_of(own.intro)),
                 ("weight", events.unless(Fraction(1), own.weight)),
-                ("questions", events.listed(map(self.question, own.questions))),
+                ("show_if", self.condition(own.show_if)),
+                ("if_not_asked", unasked(own.if_not_asked)),
+                ("questions", events.listed(inside(own, self.question, self.condition))),
             )
         )
 
-    def question(self, own: Question) -> events.Events:
+    def question(
+        self, own: Question, usual: NotAsked = NotAsked.ZERO, rows: events.Events | None = None
+    ) -> events.Events:
         most = Fraction(len(own.choices) if own.kind in SEVERAL else 1)
-        unasked = None if own.if_not_asked is NotAsked.ZERO else events.plain(own.if_not_asked.value)
         return events.pairs(
             (
                 ("id", events.plain(own.id)),
                 ("title", events.optional(own.title)),
-                ("kind", events.plain(kind_word(own))),
+                ("kind", events.plain("matrix" if rows else kind_word(own))),
                 ("text", events.text_of(own.text, flow=False)),
                 ("clear", None if own.clear is None else events.text_of(own.clear, flow=False)),
                 ("help", None if own.help is None else events.text_of(own.help, flow=False)),
@@ -149,23 +151,23 @@ class _Writer:
                 ),
                 ("weight", events.unless(Fraction(1), own.weight)),
                 ("show_if", self.condition(own.show_if)),
-                ("if_not_asked", unasked),
+                ("if_not_asked", unasked(own.if_not_asked, usual)),
                 ("not_applicable_if", self.condition(own.not_applicable_if)),
                 ("optional", events.true(own.optional)),
                 ("min_choices", events.unless(Fraction(1), Fraction(own.min_choices))),
                 ("max_choices", events.unless(most, Fraction(own.max_choices))),
                 ("target", events.unless(Fraction(1), own.target)),
                 ("dont_know", events.true(any(choice.unknown for choice in own.choices))),
-                ("choices", self.choices(own)),
-                *yes_no_pairs(own),
+                ("choices", self.choices(own_choices(own) if rows is None else known_choices(own))),
+                *(yes_no_pairs(own) if rows is None else ()),
                 ("bands", events.listed(map(_band, own.bands), flow=True)),
                 ("lines", events.unless(Fraction(1), Fraction(own.lines))),
                 ("max_length", events.unless(Fraction(MOST_SIGNS), Fraction(own.max_length))),
+                ("rows", rows),
             )
         )
 
-    def choices(self, question: Question) -> events.Events | None:
-        own = own_choices(question)
+    def choices(self, own: tuple[Choice, ...]) -> events.Events | None:
         return events.plain(self.lists[own]) if own in self.lists else _choices(own)
 
     def blocker(self, own: Blocker) -> events.Events:

@@ -15,6 +15,11 @@ def own_choices(question: Question) -> tuple[Choice, ...]:
     """
     if question.kind is Kind.COUNTRIES or as_yes_no(question) is not None:
         return ()
+    return known_choices(question)
+
+
+def known_choices(question: Question) -> tuple[Choice, ...]:
+    """Return the choices of a question but for "I don't know"."""
     return tuple(choice for choice in question.choices if not choice.unknown)
 
 
@@ -22,9 +27,10 @@ def shared_lists(questionnaire: Questionnaire) -> dict[tuple[Choice, ...], str]:
     """Return a name for every list of choices that several questions have."""
     first: dict[tuple[Choice, ...], str] = {}
     named: dict[tuple[Choice, ...], str] = {}
+    again = {name for own in questionnaire.sections for rows in own.matrices for name in rows.questions[1:]}
     for question in questionnaire.questions:
         own = own_choices(question)
-        if not own or own in named:
+        if not own or own in named or question.id in again:
             continue
         if own in first:
             named[own] = _free_name(own, first[own], set(named.values()))

@@ -8,10 +8,11 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from ecomdiag.questionnaire.conditions import Answer
-from ecomdiag.questionnaire.model import Choice, Kind, Question, Questionnaire
+from ecomdiag.questionnaire.conditions import Answer, Condition
+from ecomdiag.questionnaire.model import Choice, Kind, Question, Questionnaire, Section
 from ecomdiag.questionnaire.notes import Note, Notes
 from ecomdiag.questionnaire.sheet import AnswerSheet
+from ecomdiag.questionnaire.structure import group_of, matrix_of, own_condition
 from ecomdiag.questionnaire.wording import clear_line, describe
 from ecomdiag.record import replace
 from ecomdiag.texts import Language, say
@@ -68,9 +69,9 @@ def template_text(
         title = f"{position}/{len(questionnaire.sections)} {printable(section.title.to(language))}"
         intro = [] if from_outside else _comment(section.intro.to(language))
         lines += ["", f"  # {'═' * 8} {title} {'═' * 8}", *intro]
+        lines += [*_all_only_if(questionnaire, section.show_if, language)]
         for question in section.questions:
-            where = question.observable if from_outside else None
-            lines += ["", *_question(questionnaire, question, where, language), f"  {question.id}:"]
+            lines += _asked(questionnaire, section, question, language, from_outside=from_outside)
     lines += ["", *_notes_example(questionnaire, language)]
     return "\n".join(lines) + "\n"
 
@@ -206,6 +207,41 @@ def _whereabouts(language: Language) -> Iterator[str]:
     for line in ("home: ES", "region: ES-GA"):
         key = line.partition(":")[0]
         yield f"# {line:<16}{printable(say(f'template.{key}', language))}"
+
+
+def _asked(
+    questionnaire: Questionnaire,
+    section: Section,
+    question: Question,
+    language: Language,
+    *,
+    from_outside: bool,
+) -> Iterator[str]:
+    """Yield the lines of a question, after what stands above several: a group's words, what all rows are asked."""
+    group, matrix = group_of(section, question.id), matrix_of(section, question.id)
+    stated = replace(question, show_if=own_condition(section, question))
+    yield from [] if matrix is not None and question.id != matrix.questions[0] else [""]
+    if group is not None and question.id == group.questions[0]:
+        yield f"  # {'─' * 8} {printable(group.title.to(language))} {'─' * 8}"
+        yield from _comment(group.intro.to(language)) if group.intro is not None else []
+        yield from _all_only_if(questionnaire, group.show_if, language)
+        yield ""
+    if matrix is None:
+        where = question.observable if from_outside else None
+        yield from _question(questionnaire, stated, where, language)
+    else:
+        if question.id == matrix.questions[0]:
+            yield from _question(questionnaire, replace(stated, text=matrix.text), None, language)
+        yield from _comment(matrix.row(question.id).to(language))
+    yield f"  {question.id}:"
+
+
+def _all_only_if(
+    questionnaire: Questionnaire, condition: Condition | None, language: Language
+) -> Iterator[str]:
+    if condition is not None:
+        words = describe(questionnaire, condition, language)
+        yield from _comment(say("template.all_only_if", language, condition=words))
 
 
 def _question(

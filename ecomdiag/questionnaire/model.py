@@ -14,9 +14,10 @@ from functools import cached_property
 from math import ceil
 from types import MappingProxyType
 
+from ecomdiag.questionnaire.blocks import Group, Matrix
 from ecomdiag.questionnaire.conditions import Condition, looked_at
+from ecomdiag.questionnaire.unasked import NotAsked as NotAsked
 from ecomdiag.record import Record
-from ecomdiag.texts import LANGUAGES
 from ecomdiag.texts.words import Text
 
 NAMELESS = "<questionnaire>"
@@ -46,14 +47,6 @@ UNSCORED = (Kind.RANKING, Kind.COUNTRIES, Kind.TEXT)
 
 MOST_SIGNS = 500
 """Signs that a text may have unless its question says otherwise."""
-
-
-class NotAsked(StrEnum):
-    """What a question that is not asked counts: nothing, everything, or it leaves the mean."""
-
-    ZERO = "zero"
-    FULL = "full"
-    EXCLUDE = "exclude"
 
 
 class Choice(Record):
@@ -159,6 +152,12 @@ class Section(Record, eq=False):
     intro: Text
     weight: Fraction
     questions: tuple[Question, ...]
+    #: What each of its questions has beside conditions of its own, and what those count that say nothing else.
+    show_if: Condition | None = None
+    if_not_asked: NotAsked | None = None
+    #: What stands around several of its questions, in their order.
+    groups: tuple[Group, ...] = ()
+    matrices: tuple[Matrix, ...] = ()
 
     @cached_property
     def ids(self) -> frozenset[str]:
@@ -218,8 +217,6 @@ class Questionnaire(Record, eq=False):
     heading: Text | None = None
     #: Whose method it is, and where it is explained: said at the end of every report.
     method: Text | None = None
-    #: The languages in which all its texts stand (BCP 47), the main one first.
-    languages: tuple[str, ...] = LANGUAGES
     #: SHA-256 of the file it came from, so that a result can be tied to what was asked.
     digest: str = ""
 

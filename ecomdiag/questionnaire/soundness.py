@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ecomdiag.problems.errors import QuestionnaireError
 from ecomdiag.problems.given import require
+from ecomdiag.questionnaire.block_faults import block_faults
 from ecomdiag.questionnaire.condition_faults import condition_faults
 from ecomdiag.questionnaire.faults import Fault, fault
-from ecomdiag.questionnaire.languages import language_faults, text_faults
 from ecomdiag.questionnaire.model import (
     DONT_KNOW,
     NAMELESS,
@@ -55,9 +55,6 @@ def _misplaced(questionnaire: Questionnaire) -> Iterator[Fault]:
 def faults(questionnaire: Questionnaire) -> Iterator[Fault]:
     """Yield every fault of a questionnaire, in its order."""
     own = questionnaire
-    yield from listed("languages", own.languages, ())
-    yield from within(language_faults(own.languages), "languages")
-    yield from text_faults(own)
     yield from texts(title=own.title)
     yield from texts(**given(heading=own.heading, method=own.method))
     yield from listed("levels", own.levels, (_level(level) for level in own.levels))
@@ -67,6 +64,9 @@ def faults(questionnaire: Questionnaire) -> Iterator[Fault]:
     yield from listed("sections", own.sections, (_section(section, seen) for section in own.sections))
     yield from within(distinct("section", (section.id for section in own.sections)), "sections")
     yield from _names_shared(own.sections, seen)
+    taken = {*(section.id for section in own.sections), *seen}
+    for place, section in enumerate(own.sections):
+        yield from within(block_faults(section, taken), "sections", place)
     yield from _dont_know(own)
     for place, constraint in enumerate(own.constraints):
         yield from within(_constraint(constraint, seen), "constraints", place)
@@ -94,6 +94,9 @@ def _section(section: Section, seen: dict[str, Question]) -> Iterator[Fault]:
         if question.id in seen:
             yield fault("twice", "questions", place, "id", what="question", id=question.id)
         seen.setdefault(question.id, question)
+    if section.show_if is not None:
+        earlier = {name: own for name, own in seen.items() if name not in section.ids}
+        yield from within(condition_faults(section.show_if, earlier), "show_if")
 
 
 def _names_shared(sections: Iterable[Section], questions: Mapping[str, Question]) -> Iterator[Fault]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ecomdiag.texts.languages import words_of
-
 if TYPE_CHECKING:
     from ecomdiag.texts import Language
 
@@ -46,7 +44,5 @@ def day(date: str, language: Language) -> str:
     year, month, number = date.split("-")
     if not 1 <= int(month) <= 12:  # of a file that somebody changed
         return date
-    name = _MONTHS[words_of(language)][int(month) - 1]
-    return (
-        f"{int(number)} de {name} de {year}" if words_of(language) == "es" else f"{int(number)} {name} {year}"
-    )
+    name = _MONTHS[language][int(month) - 1]
+    return f"{int(number)} de {name} de {year}" if language == "es" else f"{int(number)} {name} {year}"

@@ -9,6 +9,7 @@ from ecomdiag.record import replace
 from ecomdiag.versions import numbering, rules
 from ecomdiag.versions.answering import answering, effect
 from ecomdiag.versions.asking import asking
+from ecomdiag.versions.blocks import blocks
 from ecomdiag.versions.ordering import moved
 from ecomdiag.versions.records import Change, ChangeKind, Consequence, QuestionnaireDiff, by_text, worst
 from ecomdiag.versions.texts import question_wording, questionnaire_wording, section_wording
@@ -38,9 +39,6 @@ def diff(old: Questionnaire, new: Questionnaire) -> QuestionnaireDiff:
 def _whole(old: Questionnaire, new: Questionnaire) -> Iterator[Change]:
     if old.id != new.id:
         yield Change(kind=ChangeKind.QUESTIONNAIRE_ID, consequence=Consequence.BREAKS, old=old.id, new=new.id)
-    if old.languages != new.languages:
-        kind = ChangeKind.LANGUAGES
-        yield Change(kind=kind, consequence=Consequence.TEXTS, old=old.languages, new=new.languages)
     yield from rules.levels(old, new)
     yield from rules.constraints(old, new)
     yield from rules.blockers(old, new)
@@ -76,6 +74,7 @@ def _section_itself(old: Section, new: Section) -> Iterator[Change]:
     if order:
         yield Change(kind=ChangeKind.QUESTIONS_ORDER, consequence=Consequence.TEXTS, new=order)
     yield from section_wording(old, new)
+    yield from blocks(old, new)
 
 
 def _question(old: Questionnaire, new: Questionnaire, question: Question) -> Iterator[Change]:

@@ -38,12 +38,15 @@ class ChangeKind(StrEnum):
 
     QUESTIONNAIRE_ID = "questionnaire_id"
     QUESTIONNAIRE_TEXT = "questionnaire_text"
-    LANGUAGES = "languages"
     SECTION_ADDED = "section_added"
     SECTION_REMOVED = "section_removed"
     SECTION_WEIGHT = "section_weight"
     SECTION_TEXT = "section_text"
     SECTIONS_ORDER = "sections_order"
+    BLOCK_ADDED = "block_added"
+    BLOCK_REMOVED = "block_removed"
+    BLOCK_QUESTIONS = "block_questions"
+    BLOCK_TEXT = "block_text"
     QUESTION_ADDED = "question_added"
     QUESTION_REMOVED = "question_removed"
     QUESTION_MOVED = "question_moved"
@@ -202,5 +205,5 @@ def worst(consequences: Iterable[Consequence]) -> Consequence | None:
 
 
 def by_text(added: Iterable[tuple[Text, str]]) -> dict[str, str]:
-    """Return the ids of what was added by their texts in one language: what was removed may be among them, renamed."""
+    """Return the ids of what was added by their Spanish texts: what was removed may be among them, renamed."""
     return {text.es: name for text, name in added}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ecomdiag.questionnaire.blocks import Group, Matrix
 from ecomdiag.questionnaire.model import Blocker, Choice, Constraint, Level, Question, Questionnaire, Section
 from ecomdiag.texts.words import Text
 from ecomdiag.versions.records import Change, ChangeKind, Consequence, TextPart
@@ -23,6 +24,13 @@ def section_wording(old: Section, new: Section) -> Iterator[Change]:
     """Yield the changes of what a section says on entering it."""
     yield from _wording(ChangeKind.SECTION_TEXT, TextPart.TITLE, old.title, new.title)
     yield from _wording(ChangeKind.SECTION_TEXT, TextPart.INTRO, old.intro, new.intro)
+
+
+def block_wording(old: Group | Matrix, new: Group | Matrix) -> Iterator[Change]:
+    """Yield the changes of what stands above several questions of a section."""
+    yield from _wording(ChangeKind.BLOCK_TEXT, TextPart.TITLE, old.name, new.name, item=new.id)
+    intros = (own.intro if isinstance(own, Group) else None for own in (old, new))
+    yield from _wording(ChangeKind.BLOCK_TEXT, TextPart.INTRO, *intros, item=new.id)
 
 
 def question_wording(old: Question, new: Question) -> Iterator[Change]:
@@ -65,17 +73,9 @@ def _wording(
     item: str | None = None,
     choice: str | None = None,
 ) -> Iterator[Change]:
-    if old != new and not _alike(old, new):
+    if old != new:
         texts = Consequence.TEXTS
         yield Change(kind=kind, consequence=texts, part=part, old=old, new=new, item=item, choice=choice)
-
-
-def _alike(old: Text | None, new: Text | None) -> bool:
-    """Whether two texts say the same in every language that both have: what came or went is told once of them all."""
-    if old is None or new is None:
-        return False
-    was, now = dict(old.pairs), dict(new.pairs)
-    return all(was[name] == now[name] for name in was.keys() & now.keys())
 
 
 def _dont_know(questionnaire: Questionnaire) -> Choice | None:

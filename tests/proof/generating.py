@@ -22,6 +22,7 @@ from sheets import (
     with_words,
 )
 
+from ecomdiag.questionnaire.blocks import Group, Matrix
 from ecomdiag.questionnaire.conditions import All, AllOf, AnyOf, AtLeast, AtMost, Condition, NoneOf, Not
 from ecomdiag.questionnaire.conditions import Any as AnyPart
 from ecomdiag.questionnaire.model import (
@@ -30,15 +31,17 @@ from ecomdiag.questionnaire.model import (
     Constraint,
     Kind,
     Level,
+    NotAsked,
     Question,
     Questionnaire,
     Section,
 )
+from ecomdiag.questionnaire.structure import joined, of_row
 from ecomdiag.record import replace
 
-Sums: TypeAlias = Literal["none", "apart", "shared", "optional", "words"]
+Sums: TypeAlias = Literal["none", "apart", "shared", "optional", "words", "structured"]
 """Whether percentages are summed, and whether one may stand in two sums; or summed, and some questions are optional,
-and some of these ask for words."""
+and some of these ask for words; or summed, in sections with conditions, groups and matrices."""
 
 F = Fraction
 SCORES = [0, 0, F(1, 4), F(1, 3), F(1, 2), 1, 1]
@@ -78,9 +81,55 @@ def random_questionnaire(rng: Random, sums: Sums = "apart") -> Questionnaire:
         for place in range(rng.choice([0, 0, 1, 2]))
     ]
     made = questionnaire(*sections, levels=levels, constraints=constraints, blockers=blockers)
+    if sums == "structured":
+        return with_structure(made, rng)
     if sums not in ("optional", "words"):
         return made
     return with_optional(with_words(made, rng) if sums == "words" else made, rng)
+
+
+def with_structure(asked: Questionnaire, rng: Random) -> Questionnaire:
+    """Return it with conditions of sections, groups with and without some, and single choices made a matrix."""
+    sections: list[Section] = []
+    earlier: list[Question] = []
+    for own in asked.sections:
+        shown = random_condition(earlier, rng) if earlier and rng.random() < 0.4 else None
+        unasked = rng.choice([None, None, *NotAsked])
+        start = rng.randrange(len(own.questions))
+        end = rng.randint(start + 1, len(own.questions))
+        before = [*earlier, *own.questions[:start]]
+        inner = random_condition(before, rng) if before and rng.random() < 0.5 else None
+        questions = [
+            replace(each, show_if=joined(shown, inner if start <= place < end else None, each.show_if))
+            for place, each in enumerate(own.questions)
+        ]
+        rows = next((each for each in questions[start:end] if each.kind is Kind.SINGLE), None)
+        matrices = [] if rows is None or rng.random() < 0.4 else [_matrix(rows, questions)]
+        names = [each.id for each in questions]
+        inside = names[start : end + len(names) - len(own.questions)]
+        group = Group(
+            id=f"g_{own.id}", title=text("group"), intro=rng.choice([None, text("intro")]), questions=tuple(inside),
+            show_if=inner, if_not_asked=rng.choice([None, None, *NotAsked]),
+        )  # fmt: skip
+        grouped = inner is not None or rng.random() < 0.5
+        sections.append(
+            replace(
+                own, questions=tuple(questions), show_if=shown, if_not_asked=unasked,
+                groups=(group,) if grouped else (), matrices=tuple(matrices),
+            )
+        )  # fmt: skip
+        earlier += questions
+    return replace(asked, sections=tuple(sections))
+
+
+def _matrix(first: Question, questions: list[Question]) -> Matrix:
+    """Make a question and one more after it the rows of a matrix."""
+    place, whole = questions.index(first), text("matrix")
+    names, rows = (first.id, f"{first.id}_too"), (text("one"), text("other"))
+    questions[place : place + 1] = [
+        replace(first, id=name, text=of_row(whole, row)) for name, row in zip(names, rows, strict=True)
+    ]
+    return Matrix(id=f"m_{first.id}", text=whole, questions=names, rows=rows)
 
 
 def with_levels_at(asked: Questionnaire, score: Fraction) -> Questionnaire:

@@ -119,7 +119,7 @@ def test_what_is_proved_is_counted(sums: Sums, count: int) -> None:
 # Brute force itself -------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("sums", ["none", "apart", "shared", "words"])
+@pytest.mark.parametrize("sums", ["none", "apart", "shared", "words", "structured"])
 @counted
 def test_brute_force_scores_as_the_engine_does(sums: Sums, count: int) -> None:
     for _, asked, truth in known(sums, count):

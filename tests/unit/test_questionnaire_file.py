@@ -476,8 +476,6 @@ def test_every_rule_of_a_questionnaire_file_has_an_example_here() -> None:
     # Those of an answers file, and of files of another kind.
     elsewhere |= {"outside_answers", "outside_answers_several", "inside_answers", "all_comment"}
     elsewhere |= {"not_answers", "not_questionnaire", "not_actions"}
-    # Those of languages, in tests/languages.
-    elsewhere |= {"language_missing", "language_not_named", "not_a_language", "yes_no_language"}
     # Those of a questionnaire that was made without a file, in test_soundness.
     elsewhere |= {
         "not_written",
@@ -488,6 +486,8 @@ def test_every_rule_of_a_questionnaire_file_has_an_example_here() -> None:
         "not_of_type",
         "half_character",
     }
+    # Those of groups and matrices have their examples in test_structure.
+    elsewhere |= {"group_in_group", "too_many_rows", "not_in_a_row", "not_the_row", "not_from_outside"}
     # Those of notes and of a brand have their examples in test_notes and test_brand.
     elsewhere |= {"unknown_note", "unknown_note_near", "too_many_items"}
     elsewhere |= {rule for rule in of_files if rule.startswith(("brand_", "logo_"))}

@@ -182,7 +182,14 @@ def test_what_ships_is_sound(shipped: Questionnaire) -> None:
 @pytest.mark.parametrize("seed", range(40))
 def test_random_questionnaires_are_sound(seed: int) -> None:
     assert (
-        list(faults(random_questionnaire(Random(seed), ("none", "apart", "shared", "words")[seed % 4]))) == []
+        list(
+            faults(
+                random_questionnaire(
+                    Random(seed), ("none", "apart", "shared", "words", "structured")[seed % 5]
+                )
+            )
+        )
+        == []
     )  # type: ignore[arg-type]
 
 

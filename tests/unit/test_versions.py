@@ -9,6 +9,7 @@ from sheets import multiple, of, percentage, single, total
 
 from ecomdiag import texts
 from ecomdiag.loader.questionnaire import parse_questionnaire
+from ecomdiag.questionnaire.blocks import Group, Matrix
 from ecomdiag.questionnaire.conditions import All, AnyOf, Not
 from ecomdiag.questionnaire.model import (
     Band,
@@ -409,11 +410,12 @@ def in_choice(**values: Any) -> Questionnaire:
     return with_question(OLD, "channels", choices=first(OLD.by_id["channels"].choices, **values))
 
 
+GROUP = Group(id="group", title=OTHER, questions=("shop",))
+MATRIX = Matrix(id="matrix", text=OTHER, questions=("shop",), rows=(OTHER,))
 #: For every field of the records: another value.
 OTHERWISE: dict[type, dict[str, Questionnaire]] = {
     Questionnaire: {
         "id": replace(OLD, id="other"),
-        "languages": replace(OLD, languages=("ca", "es")),
         "title": replace(OLD, title=OTHER),
         "heading": replace(OLD, heading=OTHER),
         "method": replace(OLD, method=OTHER),
@@ -428,6 +430,8 @@ OTHERWISE: dict[type, dict[str, Questionnaire]] = {
         "intro": in_first_section(intro=OTHER),
         "weight": in_first_section(weight=Fraction(7)),
         "questions": in_first_section(questions=OLD.sections[0].questions[:1]),
+        "groups": in_first_section(groups=(GROUP,)),
+        "matrices": in_first_section(matrices=(MATRIX,)),
     },
     Question: {
         "id": with_question(OLD, "shop", id="other"),
@@ -484,7 +488,12 @@ OTHERWISE: dict[type, dict[str, Questionnaire]] = {
     },
 }  # fmt: skip
 #: The version is told of the whole; the digest is of the file; aliases and shared names are of countries, which all share.
-NOT_COMPARED = {Questionnaire: {"version", "digest"}, Choice: {"aliases", "shared"}}
+#: What a section says for its questions is told of them.
+NOT_COMPARED = {
+    Questionnaire: {"version", "digest"},
+    Choice: {"aliases", "shared"},
+    Section: {"show_if", "if_not_asked"},
+}
 SHOWN = [(kind, name, new) for kind, edits in OTHERWISE.items() for name, new in edits.items()]
 
 
@@ -509,6 +518,10 @@ def test_another_value_of_any_field_is_a_change_that_can_be_told(
 def test_every_kind_of_change_is_among_them() -> None:
     others = [edited((LAST, LAST + LAST.replace("other", "fourth"))), CHAIN]
     found = {change.kind for new in [new for *_, new in SHOWN] + others for change in diff(OLD, new).changes}
+    grouped = in_first_section(groups=(GROUP,))
+    regrouped = in_first_section(groups=(replace(GROUP, intro=OTHER, questions=("shop", "channels")),))
+    for old, new in ((grouped, OLD), (grouped, regrouped)):
+        found |= {change.kind for change in diff(old, new).changes}
     found |= {change.kind for change in diff(replace(OLD, levels=OLD.levels[:1]), OLD).changes}
     found |= {
         change.kind

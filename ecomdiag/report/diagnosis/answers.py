@@ -9,6 +9,7 @@ from ecomdiag.diagnosis.result import Diagnosis, QuestionResult, SectionResult
 from ecomdiag.questionnaire.wording import left_blank
 from ecomdiag.record import replace
 from ecomdiag.report.diagnosis import notes
+from ecomdiag.report.diagnosis.blocks import runs
 from ecomdiag.report.diagnosis.depth import Depth
 from ecomdiag.report.diagnosis.pictures import radar
 from ecomdiag.report.diagnosis.words import level_tone, points, points_range
@@ -98,7 +99,12 @@ def answers(diagnosis: Diagnosis, language: Language) -> Iterator[Block]:
     for section in diagnosis.sections:
         own = [question for question in diagnosis.questions if question.section == section.id]
         yield Heading(3, section.title.to(language), folded=True)
-        yield Table(columns, tuple(_question(diagnosis, question, language) for question in own))
+        for run in runs(section, own, language):
+            if run.heading:
+                yield Heading(4, run.heading)
+            yield Table(
+                columns, tuple(_question(diagnosis, question, language) for question in run.questions)
+            )
         yield from notes.notes(own, language)
 
 

@@ -27,10 +27,10 @@ from ecomdiag.diagnosis.result import (
 )
 from ecomdiag.diagnosis.saved import RECORD, VERSION, SavedDiagnosis
 from ecomdiag.report.diagnosis import positioning_json
+from ecomdiag.report.diagnosis.blocks import blocks_json
 from ecomdiag.report.sources import source_json
 from ecomdiag.report.writing.json_lines import Json, dump, number, plain_value
 from ecomdiag.texts import Language
-from ecomdiag.texts.languages import tongue
 from ecomdiag.texts.words import Text
 
 #: Of the diagnosis as JSON.
@@ -54,7 +54,7 @@ def as_json(diagnosis: Diagnosis, language: Language) -> Json:
         "questionnaire": _questionnaire(diagnosis.questionnaire, language),
         "company": diagnosis.company,
         "date": diagnosis.date,
-        "language": tongue(language),
+        "language": language,
         "complete": diagnosis.complete,
         "from_outside": diagnosis.from_outside,
         "score": _number(diagnosis.score),
@@ -301,6 +301,7 @@ def _section(section: SectionResult, language: Language) -> Json:
         "level": _level(section.level, language),
         "asked": section.asked,
         "answered": section.answered,
+        "blocks": blocks_json(section, language),
     }
 
 

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Literal
 
+from ecomdiag.questionnaire.blocks import Group, Matrix
 from ecomdiag.questionnaire.conditions import looked_at
 from ecomdiag.questionnaire.model import Blocker, Question, Questionnaire, Section
+from ecomdiag.questionnaire.structure import blocks_of
 from ecomdiag.record import Record
 from ecomdiag.report.outline import Heading, Span, Spans, code, line, sentence
 from ecomdiag.report.questionnaire.naming import cut, numbers
@@ -93,6 +95,11 @@ def of_question(question: Question) -> str:
     return f"question {question.id}"
 
 
+def of_block(block: Group | Matrix) -> str:
+    """Return the key of the heading of a group or a matrix."""
+    return f"block {block.id}"
+
+
 def of_blocker(blocker: Blocker) -> str:
     """Return the key of a blocker's heading."""
     return f"blocker {blocker.id}"
@@ -106,6 +113,8 @@ def _headings(questionnaire: Questionnaire, language: Language) -> Iterator[tupl
     yield "sections", say("show.sections", language)
     for place, section in enumerate(questionnaire.sections, 1):
         yield of_section(section), f"{place} {section.title.to(language)}"
+        for block in blocks_of(section):
+            yield of_block(block), cut(block.name.to(language), LINK)
         for question in section.questions:
             yield of_question(question), f"{numbered[question.id]} {cut(question.name.to(language), LINK)}"
     if questionnaire.constraints:

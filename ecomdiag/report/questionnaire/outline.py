@@ -27,7 +27,7 @@ from ecomdiag.report.outline import (
 from ecomdiag.report.questionnaire import drawing
 from ecomdiag.report.questionnaire.condition import condition
 from ecomdiag.report.questionnaire.index import Index, index_of, of_blocker, of_section
-from ecomdiag.report.questionnaire.question import blocks as question_blocks
+from ecomdiag.report.questionnaire.structured import inside
 from ecomdiag.texts import Language, betweens, listed, quoted
 
 #: The columns of the table of sections.
@@ -130,8 +130,7 @@ def _section(index: Index, section: Section) -> Iterator[Block]:
     yield Paragraph(line(section.intro.to(index.language)))
     if section.weight == 0:
         yield Paragraph(line(quiet(index.say("report.profile"))))
-    for question in section.questions:
-        yield from question_blocks(index, question)
+    yield from inside(index, section)
 
 
 def _constraints(index: Index) -> Iterator[Block]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
+from typing import Literal
 
 from ecomdiag.questionnaire.model import Choice, Kind, NotAsked, Question
 from ecomdiag.questionnaire.wording import clear_line
@@ -33,14 +34,20 @@ _UNASKED = {
 }
 
 
-def blocks(index: Index, question: Question) -> Iterator[Block]:
-    """Yield what is said of a question."""
-    yield index.heading(of_question(question), 3)
+def blocks(index: Index, question: Question, level: Literal[3, 4] = 3) -> Iterator[Block]:
+    """Yield what is said of a question, under a heading of this level."""
+    yield index.heading(of_question(question), level)
+    yield from answers(index, question)
+    yield from decides(index, question)
+
+
+def answers(index: Index, question: Question, *, named: bool = True) -> Iterator[Block]:
+    """Yield what is asked, when, and what each answer counts; ``named`` with the question's id."""
     yield Paragraph(line(strong(question.text.to(index.language))))
     clear = clear_line(question, index.language)
     if clear:
         yield Paragraph(line(quiet(clear)))
-    yield Paragraph(joined(_facts(index, question), " · "))
+    yield Paragraph(joined(islice(_facts(index, question), 0 if named else 1, None), " · "))
     if question.help is not None:
         yield Paragraph(line(question.help.to(index.language)), quoted=True)
     if question.observable is not None:
@@ -56,7 +63,6 @@ def blocks(index: Index, question: Question) -> Iterator[Block]:
         yield _bands(index, question)
     if question.kind is Kind.MULTIPLE and _scored(index, question):
         yield Paragraph(line(_sum(index, question)))
-    yield from _decides(index, question)
 
 
 def _scored(index: Index, question: Question) -> bool:
@@ -149,7 +155,7 @@ def _sum(index: Index, question: Question) -> str:
     return index.say("show.sum_over", target=index.figure(question.target))
 
 
-def _decides(index: Index, question: Question) -> Iterator[Block]:
+def decides(index: Index, question: Question) -> Iterator[Block]:
     """Yield what hangs on the answer: later questions, and the level."""
     later = [index.question(other) for other in index.decided_by(question)]
     caps = [

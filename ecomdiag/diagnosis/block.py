@@ -1,0 +1,17 @@
+"""What stands above several questions of a section, as a diagnosis keeps it."""
+
+from __future__ import annotations
+
+from ecomdiag.record import Record
+from ecomdiag.texts.words import Text
+
+
+class BlockResult(Record):
+    """What stands above several questions of a section: the heading of a group, or what a matrix asks of its rows."""
+
+    id: str
+    title: Text
+    #: The ids of its questions, in order.
+    questions: tuple[str, ...]
+    #: What each row of a matrix says; empty for a group.
+    rows: tuple[Text, ...] = ()

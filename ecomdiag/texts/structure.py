@@ -1,0 +1,55 @@
+"""What stands around several questions of a questionnaire: groups and matrices."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ecomdiag.texts.sentences import Sentence
+
+SENTENCES: dict[str, Sentence] = {
+    "problem.file.group_in_group": (
+        "en el grupo «{group}» no cabe otro grupo: ponedlo detrás, en la misma sección",
+        "no group goes into the group “{group}”: put it after that one, in the same section",
+    ),
+    "problem.file.too_many_rows": (
+        "la matriz «{matrix}» tiene que tener de 1 a {most} filas: repartid las demás en otra",
+        "the matrix “{matrix}” must have from 1 to {most} rows: put the others into another one",
+    ),
+    "problem.file.not_in_a_row": (
+        "las preguntas de «{block}» tienen que ir seguidas en su sección, y los grupos y matrices en el orden de sus preguntas",
+        "the questions of “{block}” must follow one another in their section, and groups and matrices be in the order of their questions",
+    ),
+    "problem.file.not_the_row": (
+        "«{question}» no es lo que la matriz «{matrix}» pregunta en esa fila: haced que solo cambien la id y el texto de la fila",
+        "“{question}” is not what the matrix “{matrix}” asks in that row: let only the id and the text of the row differ",
+    ),
+    "problem.file.not_from_outside": (
+        "«{question}» no lleva las condiciones de su sección y de su grupo: ponedlas en su «show_if», delante de la suya",
+        "“{question}” does not have the conditions of its section and its group: put them into its “show_if”, before its own",
+    ),
+    "change.block_added": (
+        "título común nuevo, {item}, de estas preguntas: {new}",
+        "a new common heading, {item}, of these questions: {new}",
+    ),
+    "change.block_removed": (
+        "sin el título común {item} de estas preguntas: {old}",
+        "without the common heading {item} of these questions: {old}",
+    ),
+    "change.block_questions": (
+        "bajo el título común {item}, otras preguntas: {old} → {new}",
+        "under the common heading {item}, other questions: {old} → {new}",
+    ),
+    "part.block_text.title": ("título común {item}", "common heading {item}"),
+    "part.block_text.intro": ("texto bajo el título común {item}", "text under the common heading {item}"),
+    "show.group": ("Grupo", "Group"),
+    "show.matrix": {
+        "one": ("Tabla de {count} fila", "Table of {count} row"),
+        "many": ("Tabla de {count} filas", "Table of {count} rows"),
+    },
+    "show.all_asked_if": ("Todo esto se pregunta solo si", "All of this is asked only if"),
+    "template.all_only_if": (
+        "Todo este bloque, solo si {condition}.",
+        "This whole block only if {condition}.",
+    ),
+}

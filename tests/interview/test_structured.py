@@ -1,0 +1,97 @@
+"""Groups and matrices in an interview: told above their questions, by keys as from a file."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+from keys import canonical, driven, keys_of_interview, session
+from proof.generating import random_questionnaire
+from searches import slow
+from sheets import blank, random_sheet
+from test_layout import drawn
+from test_plain import held_by
+from unit.test_structure import STRUCTURED
+
+from ecomdiag.diagnosis.diagnose import diagnose
+from ecomdiag.loader.answers import read_answers
+from ecomdiag.loader.questionnaire import parse_questionnaire
+from ecomdiag.loader.template import answers_text, template_text
+from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.report.diagnosis import json_text, markdown
+from ecomdiag.report.diagnosis.depth import Depth
+from ecomdiag.texts import LANGUAGES, Language
+
+
+@pytest.fixture
+def asked() -> Questionnaire:
+    return parse_questionnaire(STRUCTURED.encode())
+
+
+def seen_at(asked: Questionnaire, name: str, *, rows: int = 24, language: Language = "en") -> list[str]:
+    start = read_answers(
+        b"questionnaire: small\nversion: '1'\nanswers: {shop: 'yes', before: 'yes', cards: 'yes'}", asked
+    )
+    return drawn(session(asked, start.sheet, language=language, resume_at=name), 80, rows)
+
+
+def test_a_group_is_told_above_its_questions_and_its_words_before_the_first(asked: Questionnaire) -> None:
+    first, second = "\n".join(seen_at(asked, "cards")), "\n".join(seen_at(asked, "refunds"))
+    assert first.index("Selling") < first.index("how") < first.index("cards")
+    assert "Selling" in second
+    assert "how" not in second.splitlines()
+    assert "Selling" not in "\n".join(seen_at(asked, "before"))
+
+
+@pytest.mark.parametrize("rows", [8, 12, 16, 24, 40])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_row_is_told_with_what_all_rows_are_asked(
+    asked: Questionnaire, rows: int, language: Language
+) -> None:
+    screen = "\n".join(seen_at(asked, "prices", rows=rows, language=language))
+    whole, row = asked.sections[1].matrices[0].text, asked.sections[1].matrices[0].row("prices")
+    assert screen.index(whole.to(language)) < screen.index(row.to(language))
+    assert "–" not in screen.splitlines()[screen.splitlines().index(row.to(language))]
+
+
+def test_line_by_line_it_is_the_same(asked: Questionnaire) -> None:
+    _, lines = held_by(asked, ["2", "", "2", "2", "2", "1", "2", "1"])
+    shown = "\n".join(lines)
+    assert shown.count("Selling:") == 1
+    assert shown.index("Selling:") < shown.index("how") < shown.index("How carefully? – photos")
+
+
+def test_a_template_asks_what_all_rows_have_once(asked: Questionnaire) -> None:
+    text = template_text(asked, "en")
+    assert text.count("How carefully?") == text.count("Selling") == text.count("only if shop is yes") == 1
+    assert "  # photos\n  photos:\n  # prices\n  prices:\n" in text
+    assert read_answers(text.encode(), asked).problems == ()
+
+
+def test_a_report_has_the_rows_in_a_table_of_their_own(asked: Questionnaire) -> None:
+    given = {"shop": "yes", "before": "yes", "cards": "yes", "refunds": "no", "photos": "yes", "prices": "no"}
+    lines = "".join(f"  {name}: '{answer}'\n" for name, answer in given.items())
+    start = read_answers(
+        f"questionnaire: small\nversion: '1'\nanswers:\n{lines}  after: 'no'\n".encode(), asked
+    )
+    told = diagnose(asked, start.sheet)
+    shown = markdown.render(told, "en", depth=Depth.FULL)
+    assert "#### Selling – Practices\n\n| Question | Answer | Score |" in shown
+    assert "| prices | no |" in shown
+    blocks = json_text.as_json(told, "en")["sections"][1]["blocks"]
+    assert [(own["id"], own["rows"]) for own in blocks] == [
+        ("selling", []),
+        ("practices", ["photos", "prices"]),
+    ]
+
+
+@pytest.mark.parametrize("seed", [*range(6), *slow(range(6, 150))])
+def test_by_keys_and_by_file_it_is_the_same(seed: int) -> None:
+    asked = random_questionnaire(Random(seed), "structured")
+    wanted = canonical(asked, random_sheet(asked, Random(seed)))
+    start = blank(asked)
+    held = session(asked, start, language="es" if seed % 2 else "en")
+    driven(held, "".join(keys_of_interview(asked, wanted, start)))
+    read = read_answers(answers_text(wanted).encode(), asked).sheet
+    assert held.screen is None
+    assert held.sheet.answers == read.answers
