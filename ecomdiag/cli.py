@@ -12,7 +12,7 @@ from ecomdiag.commands import environment
 from ecomdiag.commands.command import SETTINGS, LazyGroup, require_command
 from ecomdiag.commands.console import print_text
 from ecomdiag.commands.exits import DONE, EVERY
-from ecomdiag.commands.options import LangOption, help_of
+from ecomdiag.commands.options import LangOption, help_of, language_of
 from ecomdiag.problems.errors import ReaderGoneError
 
 
@@ -74,9 +74,10 @@ app = typer.Typer(cls=Program, help=help_of("app"), **{**SETTINGS, "add_completi
 def main(
     ctx: typer.Context,
     version: Annotated[bool, typer.Option("--version", is_eager=True, help=help_of("version"))] = False,
-    lang: LangOption = None,  # noqa: ARG001 (whoever says something looks it up)
+    lang: LangOption = None,
 ) -> None:
     """Answer ``--version``; every other option belongs to a command."""
+    language_of(lang)
     if version:
         print_text(f"ecomdiag {__version__}\n")
         raise typer.Exit

@@ -139,7 +139,7 @@ def test_no_key_is_allowed_that_is_not_described() -> None:
         (("sections", 0, "score"), 101),
         (("questions", 0, "points"), 100.5),
         (("level",), "advanced"),
-        (("language",), "fr"),
+        (("language",), "French"),
         (("date",), "23/11/2026"),
         (("format_version",), "2.0"),
         (("questionnaire", "digest"), "abc"),

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from ecomdiag.record import Record
 from ecomdiag.texts import Language
+from ecomdiag.texts.languages import words_of
 from ecomdiag.texts.words import Text
 
 
@@ -17,7 +18,7 @@ class Wordings(Record):
 
     def to(self, language: Language) -> tuple[str, ...]:
         """Return those of one language."""
-        return self.es if language == "es" else self.en
+        return self.es if words_of(language) == "es" else self.en
 
 
 class Term(Record):

@@ -23,6 +23,7 @@ from ecomdiag.commands.options import (
     Wording,
     WordingOption,
     help_of,
+    language_for,
     language_of,
 )
 from ecomdiag.commands.reading import advice_of, benchmark_of, brand_of, load_worded, sheet_of
@@ -169,6 +170,7 @@ def _refuse_misuse(call: Call) -> None:
 def _diagnosed(call: Call, language: Language, paper: Brand | None) -> tuple[Given, Diagnosis]:
     """Read or ask what is missing, and make the diagnosis."""
     questionnaire = load_worded(call.questionnaire, call.wording)
+    language = language_for(language, questionnaire.languages)
     # Whatever is wrong with a file of one's own is told before the first question, not after the last.
     advice = None if call.actions is None else advice_of(questionnaire, language, call.actions)
     others = benchmark_of(call.benchmark)

@@ -11,7 +11,14 @@ from ecomdiag import report
 from ecomdiag.commands.command import command
 from ecomdiag.commands.console import listing, print_text, stopping
 from ecomdiag.commands.exits import ANSWERS, QUESTIONNAIRE
-from ecomdiag.commands.options import LangOption, ListFormat, QuestionnaireOption, help_of, language_of
+from ecomdiag.commands.options import (
+    LangOption,
+    ListFormat,
+    QuestionnaireOption,
+    help_of,
+    language_for,
+    language_of,
+)
 from ecomdiag.commands.progress import Progress
 from ecomdiag.loader.folders import answers_files, is_folder
 from ecomdiag.loader.questionnaire import load_questionnaire
@@ -44,6 +51,7 @@ def check(
     """List all problems of an answers file."""
     language = language_of(lang)
     asked = load_questionnaire(questionnaire)
+    language = language_for(language, asked.languages)
     if len(files) > 1 or is_folder(files[0]):
         _check_all(asked, answers_files(files), list_format, language)
         return

@@ -15,6 +15,7 @@ from ecomdiag.commands.options import (
     LangOption,
     QuestionnaireOption,
     help_of,
+    language_for,
     language_of,
 )
 from ecomdiag.commands.reading import benchmark_of, brand_of
@@ -29,7 +30,7 @@ from ecomdiag.problems.errors import UsageError
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.texts import Language, say
 from ecomdiag.texts.typed import typed
-from ecomdiag.texts.words import said
+from ecomdiag.texts.words import languages_of, said
 from ecomdiag.workflows.comparing import are_rivals, consensus_text, diagnosis_of, is_course
 from ecomdiag.workflows.comparing import compare as compared
 from ecomdiag.workflows.rendering import Format, render, render_pdf
@@ -70,6 +71,7 @@ def compare(
     _check_outputs(paths, report_format, consensus=consensus, inputs=inputs)
     asked, others, paper = load_questionnaire(questionnaire), benchmark_of(benchmark), brand_of(brand)
     diagnoses = [diagnosis_of(path, asked) for path in files]
+    language = language_for(language, languages_of(diagnoses[0].questionnaire.title))
     course = over_time or (not kinds and is_course(diagnoses))
     beside = rivals or (not kinds and not course and are_rivals(diagnoses))
     found = compared(

@@ -10,7 +10,14 @@ from ecomdiag.commands import environment
 from ecomdiag.commands.command import command
 from ecomdiag.commands.console import print_text, tell
 from ecomdiag.commands.exits import ANSWERS, QUESTIONNAIRE
-from ecomdiag.commands.options import LangOption, ListFormat, QuestionnaireOption, help_of, language_of
+from ecomdiag.commands.options import (
+    LangOption,
+    ListFormat,
+    QuestionnaireOption,
+    help_of,
+    language_for,
+    language_of,
+)
 from ecomdiag.commands.reading import sheet_of
 from ecomdiag.commands.resuming import resuming
 from ecomdiag.commands.writing import ANSWERS_FILE, check_outputs, write_outputs
@@ -54,6 +61,7 @@ def crosswalk(
     if output is not None:
         check_outputs([output], ANSWERS_FILE, inputs=[file, questionnaire])
     ours = load_questionnaire(questionnaire)
+    language = language_for(language, ours.languages)
     require_crosswalk(to, ours)
     crossing = cross(ours, _own_sheet(ours, file, language), to)
     if crossing.crosswalk.left_out:

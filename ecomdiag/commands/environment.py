@@ -23,8 +23,17 @@ _CODES: dict[str, Language] = {"es": "es", "spanish": "es", "español": "es", "e
 
 def language() -> Language:
     """Return the first of the person's languages that we speak: English if we speak none of them."""
-    codes = (re.split(r"[_.@-]", name)[0].lower() for name in _names())
-    return next((_CODES[code] for code in codes if code in _CODES), "en")
+    return stated() or "en"
+
+
+def stated() -> Language | None:
+    """Return the first of the person's languages that we speak, if there is one."""
+    return next((_CODES[code] for code in wished() if code in _CODES), None)
+
+
+def wished() -> list[str]:
+    """Return the person's languages, the dearest first: ``ca``, ``es``."""
+    return [code for code in (re.split(r"[_.@-]", name)[0].lower() for name in _names()) if code]
 
 
 def _names() -> list[str]:

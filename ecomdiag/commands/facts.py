@@ -10,11 +10,12 @@ from ecomdiag.advice.dated import dated_entries
 from ecomdiag.commands import environment
 from ecomdiag.commands.command import command
 from ecomdiag.commands.console import print_text
-from ecomdiag.commands.options import LangOption, ListFormat, help_of, language_of
+from ecomdiag.commands.options import LangOption, ListFormat, help_of, language_for, language_of
 from ecomdiag.commands.reading import advice_of
 from ecomdiag.commands.values import day_of
 from ecomdiag.loader.questionnaire import load_questionnaire
 from ecomdiag.report import facts as report
+from ecomdiag.texts import LANGUAGES
 
 
 @command(
@@ -32,7 +33,7 @@ def facts(
     lang: LangOption = None,
 ) -> None:
     """List every dated statement of the advice."""
-    language = language_of(lang)
+    language = language_for(language_of(lang), LANGUAGES)
     day = day_of(date) or environment.today()
     advice = advice_of(load_questionnaire(), language)
     entries = (

@@ -10,17 +10,13 @@ from typing import Annotated
 import typer
 
 from ecomdiag.commands import environment
+from ecomdiag.problems.errors import UsageError
 from ecomdiag.texts import LANGUAGES, Language
+from ecomdiag.texts.languages import settled, speaking, tongue, words_of
+from ecomdiag.texts.words import said
 
 #: What the parser raises. The class has no name that all versions of typer share; that of a wrong value has.
 REFUSAL: type[Exception] = typer.BadParameter.__mro__[1]
-
-
-class Lang(StrEnum):
-    """The languages that can be asked for."""
-
-    ES = "es"
-    EN = "en"
 
 
 class ListFormat(StrEnum):
@@ -43,21 +39,41 @@ def help_of(key: str) -> str:
 
 
 def spoken() -> Language:
-    """Return the language that ``--lang`` asks for, wherever it stands in the command, or that of the environment."""
+    """Return the language of the program's words: as ``--lang`` says, wherever it stands, or the environment's."""
+    return words_of(_asked() or environment.language())
+
+
+def language_of(lang: str | None) -> Language:
+    """Return the language asked for; before the command, perhaps, or in the environment. Raises ``UsageError``."""
+    if lang is None:
+        return _asked() or environment.language()
+    found = speaking(lang, environment.stated())
+    if found is None:
+        raise UsageError(said("error.language", found=lang, languages=", ".join(LANGUAGES)))
+    return found
+
+
+def language_for(language: Language, languages: tuple[str, ...]) -> Language:
+    """Return the language in which texts of these languages are shown. Raises ``UsageError`` for one they lack."""
+    found = settled(language, languages, environment.wished())
+    if found is None:
+        raise UsageError(said("error.language", found=tongue(language), languages=", ".join(languages)))
+    return found
+
+
+def _asked() -> Language | None:
     for word, following in pairwise([*sys.argv[1:], ""]):
         name, _, value = word.partition("=")
-        asked = next((own for own in LANGUAGES if own == (value or following)), None)
-        if name == "--lang" and asked is not None:
+        asked = speaking(value or following, environment.stated()) if name == "--lang" else None
+        if asked is not None:
             return asked
-    return environment.language()
+    return None
 
 
-def language_of(lang: Lang | None) -> Language:
-    """Return the language asked for; before the command, perhaps, or in the environment."""
-    return spoken() if lang is None else "es" if lang is Lang.ES else "en"
-
-
-LangOption = Annotated[Lang | None, typer.Option("--lang", help=help_of("lang"))]
+LangOption = Annotated[
+    str | None,
+    typer.Option("--lang", metavar="LANGUAGE", autocompletion=lambda: list(LANGUAGES), help=help_of("lang")),
+]
 QuestionnaireOption = Annotated[
     str | None, typer.Option("--questionnaire", metavar="FILE", help=help_of("own"))
 ]

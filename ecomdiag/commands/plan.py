@@ -10,7 +10,14 @@ import typer
 
 from ecomdiag.commands.command import command
 from ecomdiag.commands.exits import ANSWERS, QUESTIONNAIRE
-from ecomdiag.commands.options import BrandOption, LangOption, QuestionnaireOption, help_of, language_of
+from ecomdiag.commands.options import (
+    BrandOption,
+    LangOption,
+    QuestionnaireOption,
+    help_of,
+    language_for,
+    language_of,
+)
 from ecomdiag.commands.planning import PLAN, PlanFormat, require_extras, write_plan
 from ecomdiag.commands.reading import advice_of, brand_of, sheet_of
 from ecomdiag.commands.values import day_of, home_of, read_once
@@ -95,7 +102,7 @@ def plan(
     check_outputs(paths, PLAN, inputs=[file, questionnaire, actions, plan_file, brand])
     read_once([file, *filter(None, (plan_file, brand))])
     paper = brand_of(brand)
-    made, asked = _planned(read, asked, done or (), language, paths)
+    made, asked, language = _planned(read, asked, done or (), language, paths)
     write_plan(made, asked, language, paths, report_format, paper)
 
 
@@ -111,8 +118,9 @@ class Read(Record):
 
 def _planned(
     read: Read, asked: PlanFile, done: Sequence[str], language: Language, outputs: Sequence[str]
-) -> tuple[Plan, PlanFile]:
+) -> tuple[Plan, PlanFile, Language]:
     questionnaire = load_questionnaire(read.questionnaire)
+    language = language_for(language, questionnaire.languages)
     advice = advice_of(questionnaire, language, read.actions, path=read.questionnaire)
     if advice is None:
         raise UsageError(said("error.plan_no_actions"))
@@ -121,4 +129,4 @@ def _planned(
         asked = with_plan_file(asked, kept)
     require_extras(outputs, asked.date)
     sheet = sheet_of(questionnaire, read.file, language, complete=True, home=home_of(read.home))
-    return plan_of(advice, questionnaire, sheet, asked, done), asked
+    return plan_of(advice, questionnaire, sheet, asked, done), asked, language

@@ -8,7 +8,14 @@ import typer
 
 from ecomdiag.commands.command import command
 from ecomdiag.commands.exits import ANSWERS
-from ecomdiag.commands.options import BenchmarkOption, BrandOption, LangOption, help_of, language_of
+from ecomdiag.commands.options import (
+    BenchmarkOption,
+    BrandOption,
+    LangOption,
+    help_of,
+    language_for,
+    language_of,
+)
 from ecomdiag.commands.reading import brand_of
 from ecomdiag.commands.reporting import check_reports, write_reports
 from ecomdiag.commands.values import read_once
@@ -17,6 +24,7 @@ from ecomdiag.loader.benchmark_file import load_benchmark
 from ecomdiag.loader.diagnosis_file import load_diagnosis, read_diagnosis
 from ecomdiag.loader.files import STDIN, read_bytes
 from ecomdiag.report.diagnosis.depth import Depth
+from ecomdiag.texts.words import languages_of
 from ecomdiag.workflows.rendering import Format
 
 
@@ -46,6 +54,7 @@ def render(
     read_once([file, benchmark or "", brand or ""])
     paper = brand_of(brand)
     diagnosis = read_diagnosis(read_bytes(file)) if file == STDIN else load_diagnosis(file)
+    language = language_for(language, languages_of(diagnosis.questionnaire.title))
     if benchmark is not None:
         diagnosis = placed(diagnosis, load_benchmark(benchmark))
     write_reports(

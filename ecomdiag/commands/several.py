@@ -16,7 +16,7 @@ from ecomdiag.commands.console import print_text, stopping, tell, tell_problems
 from ecomdiag.commands.exits import ANSWERS, BELOW_LIMIT
 from ecomdiag.commands.keeping import keep
 from ecomdiag.commands.limit import below, limit_of
-from ecomdiag.commands.options import Wording
+from ecomdiag.commands.options import Wording, language_for
 from ecomdiag.commands.progress import Progress
 from ecomdiag.commands.reading import advice_of, benchmark_of, brand_of, load_worded, sheet_of
 from ecomdiag.commands.reporting import ENDINGS, report
@@ -73,6 +73,7 @@ def assess_all(call: Call, language: Language) -> None:
     batch = _batch(call)
     targets = _targets(batch)
     questionnaire = load_worded(batch.questionnaire, batch.wording)
+    language = language_for(language, questionnaire.languages)
     advice = advice_of(questionnaire, language, batch.actions, path=batch.questionnaire)
     others = benchmark_of(batch.benchmark)
     if batch.folder is not None:

@@ -14,6 +14,7 @@ from ecomdiag.commands.options import (
     Wording,
     WordingOption,
     help_of,
+    language_for,
     language_of,
 )
 from ecomdiag.commands.reading import load_worded
@@ -44,6 +45,7 @@ def template(
     if output is not None:
         check_outputs([output], ANSWERS_FILE, inputs=[questionnaire])
     asked = load_worded(questionnaire, wording)
+    language = language_for(language, asked.languages)
     if observable:
         asked = observable_part(asked)
     text = template_text(asked, language, questionnaire, output, from_outside=observable)

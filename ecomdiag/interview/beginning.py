@@ -11,8 +11,8 @@ from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.questionnaire.model import Choice, Kind, Question, Questionnaire
 from ecomdiag.questionnaire.sheet import HOME_COUNTRY, IN_SPAIN, AnswerSheet
 from ecomdiag.record import Record, replace
-from ecomdiag.texts import LANGUAGES, Language, listed
-from ecomdiag.texts.words import Text, Words, in_each_language, said
+from ecomdiag.texts import Language, listed
+from ecomdiag.texts.words import Words, in_each_language, made_in_each, said
 
 WELCOME = "welcome"
 #: The answer of who does not want to say in which community the company is.
@@ -176,7 +176,9 @@ def changes_meanwhile(
         named: list[Words] = [questionnaire.by_id[name].name for name in changed[:MOST_NAMED]]
         if len(changed) > MOST_NAMED:
             named.append(said("begin.more", count=len(changed) - MOST_NAMED))
-        titles = Text(*(listed([words.to(spoken) for words in named], "and", spoken) for spoken in LANGUAGES))
+        titles = made_in_each(
+            named, lambda spoken: listed([words.to(spoken) for words in named], "and", spoken)
+        )
         told.append(said("begin.edited", count=len(changed), titles=titles))
     if gone:
         told.append(said("begin.gone", count=gone))

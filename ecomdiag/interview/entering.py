@@ -27,6 +27,7 @@ from ecomdiag.names.answers import visible_lines
 from ecomdiag.questionnaire.conditions import LEFT_OUT
 from ecomdiag.questionnaire.wording import read_number
 from ecomdiag.texts import say
+from ecomdiag.texts.languages import words_of
 from ecomdiag.texts.numbers import number
 
 #: Longest percentage that makes sense to type: "100.00".
@@ -194,7 +195,7 @@ class LeavingPrompt(Prompt):
         asked = questionary.confirm(text, default=False, instruction=yes_no, **terminal).application
         self.container, self.window = asked.layout.container, asked.layout.current_window
         self._asked, self.own = asked.key_bindings, KeyBindings()
-        if screen.language == "es":
+        if words_of(screen.language) == "es":
             self.own.add("s")(lambda event: event.app.exit(result=True))
 
     def keys(self) -> KeyBindingsBase:

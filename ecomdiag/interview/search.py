@@ -92,8 +92,9 @@ def _how_well(name: _Name, wanted: str) -> int:
 @lru_cache(maxsize=1024)
 def _names(code: str, text: Text, aliases: tuple[str, ...], language: Language) -> _Names:
     """Fold all names of a choice, once for all keys that are typed."""
-    other = text.en if language == "es" else text.es
-    return _Names((_name(text.to(language)), _name(code)), tuple(map(_name, (other, *aliases))))
+    shown = text.to(language)
+    others = (said for _, said in text.pairs if said != shown)
+    return _Names((_name(shown), _name(code)), tuple(map(_name, (*others, *aliases))))
 
 
 def _name(shown: str) -> _Name:

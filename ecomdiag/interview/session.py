@@ -45,6 +45,7 @@ from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
 from ecomdiag.questionnaire.sheet import HOME_COUNTRY, AnswerSheet, base_of
 from ecomdiag.record import replace
 from ecomdiag.texts import Language, say, worded
+from ecomdiag.texts.languages import others
 from ecomdiag.texts.words import Words
 
 Save: TypeAlias = Callable[[AnswerSheet, str | None], Words | str]
@@ -124,7 +125,7 @@ class Session:
         if isinstance(reply, Leave):
             self._leave()
         elif isinstance(reply, SwitchLanguage):
-            self.language = "en" if self.language == "es" else "es"
+            self.language = others(self.language, self.questionnaire.languages)[1]
         elif self._noting.question is not None:
             self.sheet, wrong = self._noting.take(reply, self.sheet, self.language, self._kept)
             self._tell(wrong)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ecomdiag.loader import reasons as reasons
     from ecomdiag.loader import regions as regions
     from ecomdiag.loader import splice as splice
+    from ecomdiag.loader import spoken as spoken
     from ecomdiag.loader import surrogates as surrogates
     from ecomdiag.loader import tables as tables
     from ecomdiag.loader import yaml_slips as yaml_slips
@@ -44,6 +45,7 @@ _RARE = {
     "reasons",
     "regions",
     "splice",
+    "spoken",
     "surrogates",
     "tables",
     "yaml_slips",

@@ -29,6 +29,8 @@ class Faults(list[Problem]):
 
     def __init__(self) -> None:
         super().__init__()
+        #: The languages in which the texts of the file stand, the main one first.
+        self.languages: tuple[str, ...] = LANGUAGES
         #: Where no group of pairs stands, though one should: what such a group lacks is not told of those places.
         self._no_pairs: set[Place] = set()
 
@@ -191,9 +193,9 @@ class Fields:
         return word
 
     def text(self, key: str) -> Text:
-        """Return a required text in all languages."""
+        """Return a required text, in all languages of the file."""
         node = self.required(key)
-        return self._text(node) if node is not None else Text("", "")
+        return self._text(node) if node is not None else Text.of(dict.fromkeys(self.faults.languages, ""))
 
     def optional_text(self, key: str) -> Text | None:
         """Return a text in all languages, if there is one."""
@@ -257,6 +259,8 @@ class Fields:
         return Fraction(low)
 
     def _text(self, node: Node) -> Text:
+        if self.faults.languages is not LANGUAGES:
+            return loader.spoken.text_in(node, self.faults)
         if isinstance(node, Mapping) and len(node.pairs) == len(LANGUAGES):
             (first, es), (second, en) = node.pairs
             in_order = (first.text, second.text) == LANGUAGES

@@ -70,9 +70,11 @@ class _Reader:
 
     def questionnaire(self, node: Node, digest: str) -> Questionnaire:
         fields = Fields(
-            node, self.faults, "id", "version", "title", "heading", "method", "levels", "dont_know", "choice_lists",
-            "sections", "constraints", "blockers",
+            node, self.faults, "id", "version", "languages", "title", "heading", "method", "levels", "dont_know",
+            "choice_lists", "sections", "constraints", "blockers",
         )  # fmt: skip
+        if "languages" in fields:
+            self.faults.languages = loader.spoken.languages_in(fields)
         self.questions.read_shared(fields)
         levels = self._levels(fields)
         items = fields.some("sections")
@@ -89,6 +91,7 @@ class _Reader:
             sections=sections,
             constraints=self._constraints(fields),
             blockers=self._blockers(fields, levels),
+            languages=self.faults.languages,
             digest=digest,
         )
 

@@ -37,6 +37,7 @@ from ecomdiag.questionnaire.model import (
 from ecomdiag.questionnaire.rules import SEVERAL
 from ecomdiag.questionnaire.soundness import check_sound
 from ecomdiag.record import Record, fields, replace
+from ecomdiag.texts import LANGUAGES
 
 #: Before these keys of a file a line is left blank.
 _PARTS = ("levels:", "dont_know:", "choice_lists:", "sections:", "constraints:", "blockers:")
@@ -109,6 +110,7 @@ class _Writer:
                 ("id", events.plain(own.id) if events.NAME.fullmatch(own.id) else events.quoted(own.id)),
                 ("version", events.quoted(own.version)),
                 ("title", events.text_of(own.title)),
+                ("languages", events.names(own.languages) if own.languages != LANGUAGES else None),
                 ("heading", events.optional(own.heading)),
                 ("method", events.optional(own.method)),
                 ("levels", events.listed(map(_level, own.levels))),

@@ -73,8 +73,8 @@ def names(own: Iterable[str]) -> Events | None:
 
 def text_of(text: Text, *, flow: bool | None = None) -> Events:
     """Write a text, in one line if it is short."""
-    short = len(text.es) + len(text.en) <= SHORT if flow is None else flow
-    return pairs((("es", quoted(text.es)), ("en", quoted(text.en))), flow=short)
+    short = sum(len(said) for _, said in text.pairs) <= SHORT if flow is None else flow
+    return pairs(((language, quoted(said)) for language, said in text.pairs), flow=short)
 
 
 def optional(text: Text | None) -> Events | None:

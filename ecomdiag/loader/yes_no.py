@@ -10,6 +10,9 @@ from ecomdiag.loader.yaml_nodes import Scalar
 from ecomdiag.questionnaire.model import Choice, Question
 from ecomdiag.questionnaire.rules import KEYS_OF_QUESTIONS, SCORE
 from ecomdiag.questionnaire.yes_no import NO, YES, YES_NO, YesNo, as_yes_no
+from ecomdiag.record import replace
+from ecomdiag.texts import LANGUAGES
+from ecomdiag.texts.words import Text
 
 #: The keys that mean something in it alone.
 OWN = ("score", "not_applicable")
@@ -34,7 +37,16 @@ def yes_no_choices(fields: Fields) -> tuple[Choice, ...]:
     node = fields.node("score")
     scores = Fields(node, fields.faults, YES, NO) if node is not None else None
     yes, no = (scores.between(key, *SCORE) for key in (YES, NO)) if scores else (Fraction(1), Fraction(0))
-    return YesNo(yes=yes, no=no, not_applicable=fields.flag("not_applicable")).choices
+    choices = YesNo(yes=yes, no=no, not_applicable=fields.flag("not_applicable")).choices
+    languages = fields.faults.languages
+    return choices if languages == LANGUAGES else tuple(_spoken(fields, languages, own) for own in choices)
+
+
+def _spoken(fields: Fields, languages: tuple[str, ...], choice: Choice) -> Choice:
+    """Return a choice of the short form in the languages of a questionnaire; a fault if one is none of ours."""
+    if choice.id == YES and not set(languages) <= set(LANGUAGES):
+        fields.faults.note("yes_no_language", fields.at("kind"), languages=", ".join(LANGUAGES))
+    return replace(choice, text=Text.of({language: choice.text.to(language) for language in languages}))
 
 
 def kind_word(question: Question) -> str:

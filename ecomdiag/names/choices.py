@@ -1,7 +1,7 @@
 """What a person's word for one of the choices of a question comes to: its id, or what to ask back.
 
-A choice is called by its id and by its text in either language, whatever the case, accents, spaces and
-punctuation. Read silently is only what can mean one choice and nothing else.
+A choice is called by its id and by its text in any language of the questionnaire, whatever the case, accents, spaces
+and punctuation. Read silently is only what can mean one choice and nothing else.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def _yes_or_no(question: Question, word: str) -> NameReading | None:
 
 def _says(choice: Choice, meant: str) -> bool:
     """Whether a choice's text begins with yes or no, set off from the rest."""
-    for text in (choice.text.es, choice.text.en):
+    for _, text in choice.text.pairs:
         first = re.match(r"\s*(\w+)\s*([^\w\s]|$)", text)
         if first and _key(first[1]) in WORDS[meant] - FLAGS:
             return True
@@ -88,7 +88,7 @@ def _names(question: Question) -> Mapping[str, tuple[str, ...]]:
     """Index the choices of a question by all that they are called."""
     names: dict[str, tuple[str, ...]] = {}
     for choice in question.choices:
-        for name in dict.fromkeys(map(_key, (choice.id, choice.text.es, choice.text.en))):
+        for name in dict.fromkeys(map(_key, (choice.id, *(text for _, text in choice.text.pairs)))):
             if name:
                 names[name] = (*names.get(name, ()), choice.id)
     return names

@@ -11,7 +11,7 @@ from ecomdiag.problems.problem import Place, Problem
 from ecomdiag.questionnaire.model import Choice, Question
 from ecomdiag.texts import LANGUAGES, Language, listed, say
 from ecomdiag.texts.showing import shortened
-from ecomdiag.texts.words import Text
+from ecomdiag.texts.words import Text, made_in_each
 
 #: With more names than this in one place the nearest is not looked for: it is another file, or an attack.
 MOST_COMPARED = 200
@@ -130,8 +130,9 @@ def _offered(question: Question, names: tuple[str, ...]) -> Text:
     if len(names) > MOST_LISTED:
         return Text(*(say("answers.see_template", language) for language in LANGUAGES))
     choices = [question.by_id[name] for name in names]
-    return Text(
-        *("; ".join(f"{c.id} ({_shortened(c.text.to(language))})" for c in choices) for language in LANGUAGES)
+    return made_in_each(
+        [choice.text for choice in choices],
+        lambda language: "; ".join(f"{c.id} ({_shortened(c.text.to(language))})" for c in choices),
     )
 
 

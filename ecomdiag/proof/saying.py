@@ -9,7 +9,6 @@ from ecomdiag.proof.findings import ProofFinding, Result, Where
 from ecomdiag.proof.inquiry import ClaimTally, Inquiry
 from ecomdiag.questionnaire.model import UNSCORED, Kind, NotAsked, Question, Questionnaire
 from ecomdiag.scoring.outcomes import TooManyWaysError
-from ecomdiag.texts import LANGUAGES
 from ecomdiag.texts.words import Text
 
 #: What authors leave where a text is still to come; in capitals, as «todo» is a Spanish word.
@@ -67,18 +66,21 @@ def _without_effect(where: Where, question: Question, key: str) -> ProofFinding:
 
 
 def _fault(text: Text) -> str | None:
-    if _UNFINISHED.search(text.es) or _UNFINISHED.search(text.en):
+    said = [own for _, own in text.pairs]
+    if any(map(_UNFINISHED.search, said)):
         return "unfinished"
-    if any(own.startswith(("“", "”")) and own.endswith(("“", "”")) for own in (text.es, text.en)):
+    if any(own.startswith(("“", "”")) and own.endswith(("“", "”")) for own in said):
         return "quoted"
-    if text.es == text.en and len(_WORD.findall(text.es)) >= MANY_WORDS:
+    if len(set(said)) < len(said) and any(
+        len(_WORD.findall(own)) >= MANY_WORDS for own in said if said.count(own) > 1
+    ):
         return "untranslated"
     return None
 
 
 def _alike(question: Question) -> Iterator[ProofFinding]:
     """Yield the choices that nobody can tell from an earlier one."""
-    for language in LANGUAGES:
+    for language in dict.fromkeys(name for choice in question.choices for name, _ in choice.text.pairs):
         seen: dict[str, str] = {}
         for choice in question.choices:
             words = " ".join(choice.text.to(language).casefold().split())

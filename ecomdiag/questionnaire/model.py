@@ -18,6 +18,7 @@ from ecomdiag.questionnaire.blocks import Group, Matrix
 from ecomdiag.questionnaire.conditions import Condition, looked_at
 from ecomdiag.questionnaire.unasked import NotAsked as NotAsked
 from ecomdiag.record import Record
+from ecomdiag.texts import LANGUAGES
 from ecomdiag.texts.words import Text
 
 NAMELESS = "<questionnaire>"
@@ -217,6 +218,8 @@ class Questionnaire(Record, eq=False):
     heading: Text | None = None
     #: Whose method it is, and where it is explained: said at the end of every report.
     method: Text | None = None
+    #: The languages in which all its texts stand (BCP 47), the main one first.
+    languages: tuple[str, ...] = LANGUAGES
     #: SHA-256 of the file it came from, so that a result can be tied to what was asked.
     digest: str = ""
 

@@ -12,6 +12,7 @@ from ecomdiag.problems.given import require
 from ecomdiag.questionnaire.block_faults import block_faults
 from ecomdiag.questionnaire.condition_faults import condition_faults
 from ecomdiag.questionnaire.faults import Fault, fault
+from ecomdiag.questionnaire.languages import language_faults, text_faults
 from ecomdiag.questionnaire.model import (
     DONT_KNOW,
     NAMELESS,
@@ -55,6 +56,9 @@ def _misplaced(questionnaire: Questionnaire) -> Iterator[Fault]:
 def faults(questionnaire: Questionnaire) -> Iterator[Fault]:
     """Yield every fault of a questionnaire, in its order."""
     own = questionnaire
+    yield from listed("languages", own.languages, ())
+    yield from within(language_faults(own.languages), "languages")
+    yield from text_faults(own)
     yield from texts(title=own.title)
     yield from texts(**given(heading=own.heading, method=own.method))
     yield from listed("levels", own.levels, (_level(level) for level in own.levels))

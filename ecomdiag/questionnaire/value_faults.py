@@ -8,7 +8,6 @@ from fractions import Fraction
 from ecomdiag.questionnaire.faults import Fault, fault, is_id
 from ecomdiag.questionnaire.wording import MAX_SIGNS, number_text
 from ecomdiag.record.reading import HALF
-from ecomdiag.texts import LANGUAGES
 from ecomdiag.texts.words import Text
 
 
@@ -40,8 +39,7 @@ def given(**own: Text | None) -> dict[str, Text]:
 def texts(**own: Text) -> Iterator[Fault]:
     """Tell the texts that say nothing in a language."""
     for key, text in own.items():
-        for language in LANGUAGES:
-            said = text.to(language)
+        for language, said in text.pairs:
             if not said.strip():
                 yield fault("says_nothing", key, language, language=language)
             elif half := HALF.search(said):

@@ -23,7 +23,7 @@ from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
 from ecomdiag.record import replace
 from ecomdiag.texts import Language, listed, say
 from ecomdiag.texts.numbers import percent
-from ecomdiag.texts.words import Text
+from ecomdiag.texts.words import Text, joined_texts
 
 #: A number with more signs than this is no figure of a company; nor has its power of ten more than two digits.
 MAX_SIGNS = 40
@@ -93,7 +93,7 @@ def answer_words(question: Question, answer: Answer | None) -> Text:
         return Text(words, words)
     names = [question.by_id[item].text for item in ((answer,) if isinstance(answer, str) else answer)]
     between = " > " if question.kind is Kind.RANKING else "; "
-    return Text(between.join([name.es for name in names]), between.join([name.en for name in names]))
+    return joined_texts(names, between)
 
 
 def left_blank(*, optional: bool) -> str:

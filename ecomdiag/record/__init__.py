@@ -28,6 +28,9 @@ class Record:
     _names: ClassVar[frozenset[str]] = frozenset()
     _defaults: ClassVar[dict[str, Any]] = {}
     __match_args__: ClassVar[tuple[str, ...]] = ()
+    #: Of a class whose records may say more than their fields: the pattern of the names of what they say. ``of`` makes
+    #: one of texts by such names, and its ``pairs`` are these.
+    open_names: ClassVar[str] = ""
 
     def __init_subclass__(cls, *, kw_only: bool = True, eq: bool = True) -> None:
         own = tuple(name for name in cls.__annotations__ if name not in cls._names)

@@ -115,6 +115,8 @@ def _record_reader(kind: type[Record]) -> _Reader:
             readers.update((name, _reader(hint)) for name, hint in hints(kind).items())
         before = len(faults)
         if form.keys() != readers.keys():
+            if kind.open_names:
+                return _read_open(kind, form, way, faults)
             faults += [_fault((way, name), "unknown") for name in form if name not in readers]
             missing = readers.keys() - form.keys() - kind._defaults.keys()
             faults += [_fault((way, name), "missing") for name in readers if name in missing]
@@ -126,6 +128,16 @@ def _record_reader(kind: type[Record]) -> _Reader:
         return kind(**values) if len(faults) == before else None
 
     return read_record
+
+
+def _read_open(kind: Any, form: dict[str, Any], way: _Way, faults: list[FormFault]) -> Any:
+    """Read a record that says more than its fields: texts by names of a pattern, one at least."""
+    before, is_name = len(faults), re.compile(kind.open_names, re.ASCII).fullmatch
+    faults += [_fault((way, name), "unknown") for name in form if not is_name(name)]
+    texts = {name: _read_text(text, (way, name), faults) for name, text in form.items()}
+    if not form:
+        faults += [_fault((way, name), "missing") for name in fields(kind)]
+    return kind.of(texts) if len(faults) == before else None
 
 
 def hints(kind: type[Record]) -> Mapping[str, Any]:

@@ -39,6 +39,15 @@ def _define(kind: type[Record], found: dict[str, Json]) -> None:
     own: Json = {"description": (kind.__doc__ or "").partition("\n")[0]}
     found[kind.__name__] = own
     properties = {name: _described(hint, found) for name, hint in hints(kind).items()}
+    if kind.open_names:
+        own |= {
+            "type": "object",
+            "minProperties": 1,
+            "propertyNames": {"pattern": f"^{kind.open_names}$"},
+            "additionalProperties": {"type": "string"},
+            "properties": properties,
+        }
+        return
     own |= {
         "type": "object",
         "additionalProperties": False,

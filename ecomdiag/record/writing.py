@@ -39,6 +39,8 @@ class _Writers(dict[type, _Writer]):
 
 
 def _record_writer(kind: type[Record]) -> _Writer:
+    if kind.open_names and "texts" in fields(kind):
+        return _write_open
     if fields(kind) and all(kind.__annotations__.get(name) == "str" for name in fields(kind)):
         return _texts_writer(fields(kind))
     heads = [(f'{", " if place else "{"}"{name}": ', name) for place, name in enumerate(fields(kind))]
@@ -55,6 +57,12 @@ def _record_writer(kind: type[Record]) -> _Writer:
         append("}")
 
     return write
+
+
+def _write_open(record: Any, parts: list[str]) -> None:
+    """Write a record that says more than its fields: its texts, by their names."""
+    said = (f"{encode_basestring(name)}: {encode_basestring(text)}" for name, text in record.pairs)
+    parts.append(f"{{{', '.join(said)}}}")
 
 
 def _texts_writer(names: tuple[str, ...]) -> _Writer:

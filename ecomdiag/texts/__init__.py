@@ -10,6 +10,8 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from ecomdiag.texts.languages import LANGUAGES as LANGUAGES
+from ecomdiag.texts.languages import Language as Language
 from ecomdiag.texts.numbers import number
 
 if TYPE_CHECKING:
@@ -19,9 +21,7 @@ if TYPE_CHECKING:
     from ecomdiag.texts.sentences import Counted, Pair, Sentence
     from ecomdiag.texts.words import Words
 
-Language: TypeAlias = Literal["es", "en"]
 Joint: TypeAlias = Literal["and", "or", "nor"]
-LANGUAGES: tuple[Language, ...] = ("es", "en")
 
 #: The tables of sentences, the last first: what every run needs comes before what few do.
 TABLES = (
@@ -71,7 +71,7 @@ def say(key: str, language: Language, /, **values: str | int | Fraction) -> str:
     }
     sentence = _found(key)
     pair = _form(sentence, values["count"]) if isinstance(sentence, dict) else sentence
-    return pair[0 if language == "es" else 1].format_map(written)
+    return pair[0 if language[:2] == "es" else 1].format_map(written)
 
 
 @cache
@@ -80,7 +80,7 @@ def _plain(key: str, language: Language) -> str:
     sentence = _found(key)
     if isinstance(sentence, dict):
         raise KeyError("count")
-    return sentence[0 if language == "es" else 1].format_map({})
+    return sentence[0 if language[:2] == "es" else 1].format_map({})
 
 
 def _found(key: str) -> Sentence:

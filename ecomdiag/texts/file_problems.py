@@ -158,6 +158,22 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "el texto «{language}» está vacío: escribidlo",
         "the text “{language}” is empty: write it",
     ),
+    "problem.file.language_missing": (
+        "a este texto le falta el idioma «{language}»: escribidlo también en él",
+        "this text lacks the language “{language}”: write it in that one too",
+    ),
+    "problem.file.language_not_named": (
+        "«{found}» no está entre los idiomas del cuestionario ({languages}): ponedlo en «languages», o quitadlo de aquí",
+        "“{found}” is not among the questionnaire's languages ({languages}): put it into “languages”, or take it out here",
+    ),
+    "problem.file.yes_no_language": (
+        "kind: yes_no solo trae sus respuestas en {languages}: con otros idiomas, poned kind: single y sus dos choices",
+        "kind: yes_no brings its answers in {languages} only: with other languages, write kind: single and its two choices",
+    ),
+    "problem.file.not_a_language": (
+        "«{found}» no es el nombre de un idioma como ca, pt-BR o zh-Hant (BCP 47)",
+        "“{found}” is not the name of a language such as ca, pt-BR or zh-Hant (BCP 47)",
+    ),
     "problem.file.no_dont_know": (
         "dont_know: true necesita el texto dont_know al principio del cuestionario",
         "dont_know: true needs the text dont_know at the top of the questionnaire",

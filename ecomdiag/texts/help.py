@@ -180,7 +180,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Guarda el informe en este archivo; el formato, por su final (.html, .pdf, .md, .json, .txt). Si ya existe, lo sustituye, salvo que sean respuestas o un cuestionario. Se puede repetir.",
         "Write the report to this file; its ending tells the format (.html, .pdf, .md, .json, .txt). An existing file is replaced, unless it holds answers or a questionnaire. May be repeated.",
     ),
-    "help.lang": ("Idioma; por defecto, el del sistema.", "Language; by default, the system’s."),
+    "help.lang": (
+        "Idioma: es, en u otro del cuestionario; por defecto, el del sistema.",
+        "Language: es, en or another of the questionnaire; by default, the system’s.",
+    ),
     "help.own": (
         "Usa este cuestionario en vez del incluido: un archivo, o dii, dmat o samm.",
         "Use this questionnaire instead of the shipped one: a file, or dii, dmat or samm.",

@@ -43,7 +43,7 @@ def fixed(value: Fraction, language: Language, decimals: int) -> str:
 def percent(value: Fraction | int, language: Language) -> str:
     """Write a percentage: with a space before its sign in Spanish."""
     shown = number(value, language)
-    return f"{shown} %" if language == "es" else f"{shown}%"
+    return f"{shown} %" if language[:2] == "es" else f"{shown}%"
 
 
 def one_decimal(score: Fraction, cuts: Iterable[Fraction], language: Language) -> str:
@@ -67,7 +67,7 @@ def score_range(ends: tuple[Fraction, Fraction] | None, cuts: Iterable[Fraction]
 
 def decimal(text: str, language: Language) -> str:
     """Put the decimal sign of a language into a number that has a point."""
-    return text.replace(".", ",") if language == "es" else text
+    return text.replace(".", ",") if language[:2] == "es" else text
 
 
 def _decimals(denominator: int) -> int | None:

@@ -15,8 +15,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         'the quotes “ ” around this text are part of it: YAML\'s quotes are straight, " "',
     ),
     "problem.proof.untranslated": (
-        "este texto dice lo mismo en los dos idiomas: traducidlo",
-        "this text says the same in both languages: translate it",
+        "este texto dice lo mismo en dos idiomas: traducidlo",
+        "this text says the same in two languages: translate it",
     ),
     "problem.proof.choices_alike": (
         "«{choice}» y «{other}» se leen igual ({language}): quien contesta no puede distinguirlas",
@@ -145,8 +145,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     # What is proved.
     "proof.claim.texts": (
-        "Textos que están en los dos idiomas: {count}",
-        "Texts that are there in both languages: {count}",
+        "Textos que están en cada idioma: {count}",
+        "Texts that are there in each language: {count}",
     ),
     "proof.claim.questions": (
         "Preguntas que llegan a hacerse: {count}",

@@ -46,6 +46,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "usage.exits": ("Códigos de salida", "Exit codes"),
     "usage.required": ("[obligatorio]", "[required]"),
     "usage.default": ("[por defecto: {value}]", "[default: {value}]"),
+    "metavar.language": ("IDIOMA", "LANGUAGE"),
     "metavar.file": ("ARCHIVO", "FILE"),
     "metavar.folder": ("CARPETA", "FOLDER"),
     "metavar.path": ("RUTA", "PATH"),

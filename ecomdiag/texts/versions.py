@@ -95,6 +95,10 @@ SENTENCES: dict[str, Sentence] = {
     "consequence.texts": ("sin efecto", "no effect"),
     "diff.whole": ("Todo el cuestionario", "The whole questionnaire"),
     # The changes.
+    "change.languages": (
+        "sus idiomas eran {old} y ahora son {new}",
+        "its languages were {old} and are now {new}",
+    ),
     "change.questionnaire_id": (
         "es otro cuestionario: antes {old}, ahora {new}; las respuestas de uno no sirven para el otro",
         "it is another questionnaire: {old} before, {new} now; answers to one do not fit the other",
@@ -242,6 +246,7 @@ SENTENCES: dict[str, Sentence] = {
     "diff.text": ("{part}: «{old}» → «{new}»", "{part}: “{old}” → “{new}”"),
     "diff.text_added": ("{part}, que no había: «{new}»", "{part}, where there was none: “{new}”"),
     "diff.text_removed": ("{part}, retirado: «{old}»", "{part}, removed: “{old}”"),
+    "diff.in_language": ("{part} ({tag})", "{part} ({tag})"),
     "diff.in_spanish": ("{part} (en español)", "{part} (in Spanish)"),
     "diff.in_english": ("{part} (en inglés)", "{part} (in English)"),
     "part.questionnaire_text.title": ("título del cuestionario", "title of the questionnaire"),

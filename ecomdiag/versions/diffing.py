@@ -39,6 +39,9 @@ def diff(old: Questionnaire, new: Questionnaire) -> QuestionnaireDiff:
 def _whole(old: Questionnaire, new: Questionnaire) -> Iterator[Change]:
     if old.id != new.id:
         yield Change(kind=ChangeKind.QUESTIONNAIRE_ID, consequence=Consequence.BREAKS, old=old.id, new=new.id)
+    if old.languages != new.languages:
+        kind = ChangeKind.LANGUAGES
+        yield Change(kind=kind, consequence=Consequence.TEXTS, old=old.languages, new=new.languages)
     yield from rules.levels(old, new)
     yield from rules.constraints(old, new)
     yield from rules.blockers(old, new)

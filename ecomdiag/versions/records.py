@@ -38,6 +38,7 @@ class ChangeKind(StrEnum):
 
     QUESTIONNAIRE_ID = "questionnaire_id"
     QUESTIONNAIRE_TEXT = "questionnaire_text"
+    LANGUAGES = "languages"
     SECTION_ADDED = "section_added"
     SECTION_REMOVED = "section_removed"
     SECTION_WEIGHT = "section_weight"
@@ -205,5 +206,5 @@ def worst(consequences: Iterable[Consequence]) -> Consequence | None:
 
 
 def by_text(added: Iterable[tuple[Text, str]]) -> dict[str, str]:
-    """Return the ids of what was added by their Spanish texts: what was removed may be among them, renamed."""
+    """Return the ids of what was added by their texts in one language: what was removed may be among them, renamed."""
     return {text.es: name for text, name in added}

@@ -73,9 +73,17 @@ def _wording(
     item: str | None = None,
     choice: str | None = None,
 ) -> Iterator[Change]:
-    if old != new:
+    if old != new and not _alike(old, new):
         texts = Consequence.TEXTS
         yield Change(kind=kind, consequence=texts, part=part, old=old, new=new, item=item, choice=choice)
+
+
+def _alike(old: Text | None, new: Text | None) -> bool:
+    """Whether two texts say the same in every language that both have: what came or went is told once of them all."""
+    if old is None or new is None:
+        return False
+    was, now = dict(old.pairs), dict(new.pairs)
+    return all(was[name] == now[name] for name in was.keys() & now.keys())
 
 
 def _dont_know(questionnaire: Questionnaire) -> Choice | None:

@@ -12,7 +12,8 @@ from ecomdiag.problems.given import require
 from ecomdiag.report import diagnosis as writing
 from ecomdiag.report.diagnosis.depth import Depth
 from ecomdiag.texts import LANGUAGES, Language
-from ecomdiag.texts.words import said
+from ecomdiag.texts.languages import settled, speaking
+from ecomdiag.texts.words import languages_of, said
 
 if TYPE_CHECKING:
     from ecomdiag.comparison.model import Comparison
@@ -59,9 +60,10 @@ def render(
     ``depth`` is ``summary`` (one page), ``standard`` or ``full``; JSON always holds everything.
     A table takes ``width`` columns, is coloured for a terminal if wanted, and names the command that makes the whole
     report, if there is one (``again``); without ``bars`` nothing is drawn. HTML and Markdown bear a ``brand``. Raises
-    ``UsageError`` for another format, depth or language.
+    ``UsageError`` for another format, depth or language. ``language`` is ``es`` or ``en``, or another in which the
+    questionnaire has its texts: ``ca``, or ``es:ca`` to say in which the program's own words are.
     """
-    _require_reported(diagnosis, language, brand)
+    language = _reported(diagnosis, language, brand)
     require(width, int, name="width")
     drawn: Drawn = {"width": width, "colour": colour, "bars": bars}
     if not isinstance(diagnosis, Diagnosis):
@@ -92,7 +94,7 @@ def render_pdf(
     Raises ``UsageError`` where typst is not installed (``pip install "ecomdiag[pdf]"``), and for another depth or
     language.
     """
-    _require_reported(diagnosis, language, brand)
+    language = _reported(diagnosis, language, brand)
     wanted = _depth(depth)
     require_pdf()
     if isinstance(diagnosis, Diagnosis):
@@ -110,13 +112,20 @@ def require_pdf() -> None:
         raise UsageError(said("error.pdf_extra")) from None
 
 
-def _require_reported(given: object, language: object, brand: object) -> None:
+def _reported(given: object, language: object, brand: object) -> Language:
+    """Refuse what cannot be reported; return the language of the report and its texts. Raises ``UsageError``."""
     if brand is not None:
         require(brand, Brand, name="brand")
     if not isinstance(given, Diagnosis):
         _require_comparison(given)
-    if language not in LANGUAGES:
-        raise UsageError(said("error.language", found=str(language), languages=", ".join(LANGUAGES)))
+    if language in LANGUAGES and not isinstance(given, Diagnosis):
+        return str(language)
+    languages = languages_of(given.questionnaire.title) if isinstance(given, Diagnosis) else LANGUAGES
+    asked = speaking(language) if isinstance(language, str) else None
+    found = asked if asked is None or not isinstance(given, Diagnosis) else settled(asked, languages)
+    if found is None:
+        raise UsageError(said("error.language", found=str(language), languages=", ".join(languages)))
+    return found
 
 
 def _depth(found: str) -> Depth:

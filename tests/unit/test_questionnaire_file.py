@@ -476,6 +476,8 @@ def test_every_rule_of_a_questionnaire_file_has_an_example_here() -> None:
     # Those of an answers file, and of files of another kind.
     elsewhere |= {"outside_answers", "outside_answers_several", "inside_answers", "all_comment"}
     elsewhere |= {"not_answers", "not_questionnaire", "not_actions"}
+    # Those of languages, in tests/languages.
+    elsewhere |= {"language_missing", "language_not_named", "not_a_language", "yes_no_language"}
     # Those of a questionnaire that was made without a file, in test_soundness.
     elsewhere |= {
         "not_written",

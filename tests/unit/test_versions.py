@@ -416,6 +416,7 @@ MATRIX = Matrix(id="matrix", text=OTHER, questions=("shop",), rows=(OTHER,))
 OTHERWISE: dict[type, dict[str, Questionnaire]] = {
     Questionnaire: {
         "id": replace(OLD, id="other"),
+        "languages": replace(OLD, languages=("ca", "es")),
         "title": replace(OLD, title=OTHER),
         "heading": replace(OLD, heading=OTHER),
         "method": replace(OLD, method=OTHER),

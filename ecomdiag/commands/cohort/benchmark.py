@@ -10,7 +10,7 @@ from ecomdiag.benchmark.form import as_json
 from ecomdiag.commands import environment
 from ecomdiag.commands.command import command
 from ecomdiag.commands.exits import QUESTIONNAIRE
-from ecomdiag.commands.options import LangOption, QuestionnaireOption, help_of, language_of
+from ecomdiag.commands.options import LangOption, QuestionnaireOption, help_of, language_for, language_of
 from ecomdiag.commands.progress import Progress
 from ecomdiag.commands.values import day_of
 from ecomdiag.commands.writing import OutputKind, check_outputs, write_or_print
@@ -49,6 +49,7 @@ def benchmark(
         check_outputs([output], BENCHMARK, inputs=[results, questionnaire])
     day = day_of(date) or environment.today()
     asked = load_questionnaire(questionnaire)
+    language = language_for(language, asked.languages)
     with Progress("cohort.progress", language) as progress:
         found = make_benchmark(
             asked, results, by=by or (), period=(day, day), sources=_written(source), progress=progress

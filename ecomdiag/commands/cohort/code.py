@@ -11,7 +11,7 @@ from ecomdiag.commands.cohort.score import tell_columns
 from ecomdiag.commands.command import command
 from ecomdiag.commands.console import tell
 from ecomdiag.commands.exits import QUESTIONNAIRE
-from ecomdiag.commands.options import LangOption, QuestionnaireOption, help_of, language_of
+from ecomdiag.commands.options import LangOption, QuestionnaireOption, help_of, language_for, language_of
 from ecomdiag.commands.progress import Progress
 from ecomdiag.commands.writing import OutputKind, check_outputs
 from ecomdiag.loader.questionnaire import load_questionnaire
@@ -37,6 +37,7 @@ def code(
     language = language_of(lang)
     check_outputs([output], CODED, inputs=[table, questionnaire])
     asked = load_questionnaire(questionnaire)
+    language = language_for(language, asked.languages)
     wanted = Asked(id=id_column, by=tuple(by or ()))
     with Progress("cohort.progress", language) as progress:
         found = write_codes(asked, table, output, asked=wanted, progress=progress)

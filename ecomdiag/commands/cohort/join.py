@@ -13,7 +13,7 @@ from ecomdiag.commands.cohort.score import RESULTS
 from ecomdiag.commands.command import command
 from ecomdiag.commands.console import print_text, tell
 from ecomdiag.commands.exits import QUESTIONNAIRE
-from ecomdiag.commands.options import LangOption, QuestionnaireOption, help_of, language_of
+from ecomdiag.commands.options import LangOption, QuestionnaireOption, help_of, language_for, language_of
 from ecomdiag.commands.progress import Progress
 from ecomdiag.commands.writing import OutputKind, check_outputs, write_outputs
 from ecomdiag.loader.questionnaire import load_questionnaire
@@ -50,6 +50,7 @@ def join(
     language, paths = language_of(lang), output or []
     check_outputs(paths, EITHER, inputs=[before, after, questionnaire])
     asked = load_questionnaire(questionnaire)
+    language = language_for(language, asked.languages)
     tables = [path for path in paths if RESULTS.ending_of(path) is not None]
     with Progress("join.progress", language) as progress:
         found = join_tables(asked, before, after, tables, id_column=id_column, by=by or (), progress=progress)

@@ -10,10 +10,11 @@ from ecomdiag.benchmark.form import as_json
 from ecomdiag.benchmark.model import merged
 from ecomdiag.commands.cohort.benchmark import BENCHMARK
 from ecomdiag.commands.command import command
-from ecomdiag.commands.options import LangOption, help_of, language_of
+from ecomdiag.commands.options import LangOption, help_of, language_for, language_of
 from ecomdiag.commands.writing import check_outputs, write_or_print
 from ecomdiag.loader.benchmark_file import load_benchmark
 from ecomdiag.report.writing.json_lines import dump
+from ecomdiag.texts import LANGUAGES
 
 
 @command(examples=("ecomdiag cohort merge north.json south.json -o both.json",))
@@ -25,7 +26,7 @@ def merge(
     lang: LangOption = None,
 ) -> None:
     """Pool benchmarks."""
-    language = language_of(lang)
+    language = language_for(language_of(lang), LANGUAGES)
     if output is not None:
         check_outputs([output], BENCHMARK, inputs=files)
     write_or_print(

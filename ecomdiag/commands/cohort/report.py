@@ -11,7 +11,7 @@ from ecomdiag.commands import environment
 from ecomdiag.commands.command import command
 from ecomdiag.commands.console import print_text
 from ecomdiag.commands.exits import QUESTIONNAIRE
-from ecomdiag.commands.options import LangOption, QuestionnaireOption, help_of, language_of
+from ecomdiag.commands.options import LangOption, QuestionnaireOption, help_of, language_for, language_of
 from ecomdiag.commands.progress import Progress
 from ecomdiag.commands.writing import OutputKind, check_outputs, write_outputs
 from ecomdiag.loader.questionnaire import load_questionnaire
@@ -58,6 +58,7 @@ def report(
         check_outputs([output], PAGE, inputs=[results, questionnaire])
         report_format = format_of(output)
     asked = load_questionnaire(questionnaire)
+    language = language_for(language, asked.languages)
     with Progress("cohort.progress", language) as progress:
         summary, spreads = spread_of(asked, results, by=by or (), progress=progress)
     if report_format is PageFormat.JSON:

@@ -12,7 +12,14 @@ from ecomdiag.commands import environment
 from ecomdiag.commands.command import command
 from ecomdiag.commands.console import print_text, tell
 from ecomdiag.commands.exits import QUESTIONNAIRE
-from ecomdiag.commands.options import LangOption, ListFormat, QuestionnaireOption, help_of, language_of
+from ecomdiag.commands.options import (
+    LangOption,
+    ListFormat,
+    QuestionnaireOption,
+    help_of,
+    language_for,
+    language_of,
+)
 from ecomdiag.commands.progress import Progress
 from ecomdiag.commands.writing import OutputKind, check_outputs
 from ecomdiag.loader.questionnaire import load_questionnaire
@@ -56,6 +63,7 @@ def score(
     if output is not None:
         check_outputs([output], RESULTS, inputs=[*tables, questionnaire])
     asked = load_questionnaire(questionnaire)
+    language = language_for(language, asked.languages)
     wanted = Asked(id=id_column, by=tuple(by or ()))
     with Progress("cohort.progress", language) as progress:
         scored = score_tables(

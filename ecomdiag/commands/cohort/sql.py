@@ -9,7 +9,7 @@ import typer
 
 from ecomdiag.commands.command import command
 from ecomdiag.commands.exits import QUESTIONNAIRE
-from ecomdiag.commands.options import LangOption, QuestionnaireOption, help_of, language_of
+from ecomdiag.commands.options import LangOption, QuestionnaireOption, help_of, language_for, language_of
 from ecomdiag.commands.writing import OutputKind, check_outputs, write_or_print
 from ecomdiag.loader.questionnaire import load_questionnaire
 from ecomdiag.workflows.cohorts import scoring_sql
@@ -51,5 +51,7 @@ def sql(
     language = language_of(lang)
     if output is not None:
         check_outputs([output], SQL, inputs=[questionnaire])
-    query = scoring_sql(load_questionnaire(questionnaire), dialect.value, table=table, by=by or ())
+    asked = load_questionnaire(questionnaire)
+    language = language_for(language, asked.languages)
+    query = scoring_sql(asked, dialect.value, table=table, by=by or ())
     write_or_print(f"CREATE OR REPLACE VIEW {view} AS\n{query};\n", output, SQL, language)

@@ -10,7 +10,7 @@ from ecomdiag.commands import environment
 from ecomdiag.commands.command import command
 from ecomdiag.commands.console import print_text
 from ecomdiag.commands.exits import QUESTIONNAIRE
-from ecomdiag.commands.options import LangOption, ListFormat, help_of, language_of
+from ecomdiag.commands.options import LangOption, ListFormat, help_of, language_for, language_of
 from ecomdiag.commands.values import read_once
 from ecomdiag.loader.questionnaire import load_questionnaire
 from ecomdiag.report.versions import json_text, text
@@ -40,6 +40,7 @@ def diff(
     language = language_of(lang)
     read_once([old, new, *(answers or ())])
     changes = versions.diff(load_questionnaire(old), load_questionnaire(new))
+    language = language_for(language, changes.new.languages)
     files = [(path, versions.diff_answers(path, changes.old, changes.new)) for path in answers or ()]
     if list_format is ListFormat.JSON:
         print_text(json_text.render(changes, language, files))

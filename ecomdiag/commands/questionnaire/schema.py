@@ -9,7 +9,7 @@ import typer
 
 from ecomdiag.commands.command import command
 from ecomdiag.commands.exits import QUESTIONNAIRE
-from ecomdiag.commands.options import LangOption, help_of, language_of
+from ecomdiag.commands.options import LangOption, help_of, language_for, language_of
 from ecomdiag.commands.writing import SCHEMA, check_outputs, write_or_print
 from ecomdiag.loader.files import read_data
 from ecomdiag.loader.questionnaire import load_questionnaire
@@ -59,7 +59,8 @@ def schema(
     if output is not None:
         check_outputs([output], SCHEMA, inputs=[file])
     if of is SchemaOf.ANSWERS:
-        text = render(load_questionnaire(file), language, region_choices())
+        asked = load_questionnaire(file)
+        text = render(asked, language_for(language, asked.languages), region_choices())
     elif file is None:
         text = read_data(f"schemas/{of}.schema.json").decode()
     else:

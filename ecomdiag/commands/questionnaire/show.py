@@ -15,6 +15,7 @@ from ecomdiag.commands.options import (
     Wording,
     WordingOption,
     help_of,
+    language_for,
     language_of,
 )
 from ecomdiag.commands.reading import load_worded
@@ -60,7 +61,9 @@ def show(
     source = questionnaire if file is None else file
     if output is not None:
         check_outputs([output], kind, inputs=[source])
-    text = (drawing if drawn else listing).render(load_worded(source, wording), language)
+    asked = load_worded(source, wording)
+    language = language_for(language, asked.languages)
+    text = (drawing if drawn else listing).render(asked, language)
     write_or_print(text, output, kind, language)
 
 

@@ -22,6 +22,7 @@ from ecomdiag.comparison.model import (
 from ecomdiag.report.sources import source_json
 from ecomdiag.report.writing.json_lines import Json, dump, number, plain_value
 from ecomdiag.texts import Language
+from ecomdiag.texts.languages import tongue
 
 
 def json_text(comparison: Comparison, language: Language) -> str:
@@ -29,7 +30,7 @@ def json_text(comparison: Comparison, language: Language) -> str:
     return dump(
         {
             "format_version": "1.0",
-            "language": language,
+            "language": tongue(language),
             "same_version": comparison.same_version,
             "not_shared": list(comparison.not_shared),
             "diagnoses": [_entry(entry, language) for entry in comparison.entries],

@@ -10,6 +10,7 @@ from ecomdiag.report.crosswalk.outline import outline
 from ecomdiag.report.writing import text
 from ecomdiag.report.writing.json_lines import Json, dump, number, plain_value
 from ecomdiag.texts import Language
+from ecomdiag.texts.languages import tongue
 
 
 def render(crossing: Crossing, language: Language, *, width: int) -> str:
@@ -29,7 +30,7 @@ def render_json(crossing: Crossing, language: Language) -> str:
                 "method": crossing.other.method and crossing.other.method.to(language),
             },
             "company": crossing.sheet.company,
-            "language": language,
+            "language": tongue(language),
             "note": crossing.crosswalk.note.to(language),
             **{state.value: crossing.count(state) for state in Knowledge},
             "score_range": crossing.scores and [number(end) for end in crossing.scores],

@@ -31,6 +31,7 @@ from ecomdiag.report.diagnosis.blocks import blocks_json
 from ecomdiag.report.sources import source_json
 from ecomdiag.report.writing.json_lines import Json, dump, number, plain_value
 from ecomdiag.texts import Language
+from ecomdiag.texts.languages import tongue
 from ecomdiag.texts.words import Text
 
 #: Of the diagnosis as JSON.
@@ -54,7 +55,7 @@ def as_json(diagnosis: Diagnosis, language: Language) -> Json:
         "questionnaire": _questionnaire(diagnosis.questionnaire, language),
         "company": diagnosis.company,
         "date": diagnosis.date,
-        "language": language,
+        "language": tongue(language),
         "complete": diagnosis.complete,
         "from_outside": diagnosis.from_outside,
         "score": _number(diagnosis.score),

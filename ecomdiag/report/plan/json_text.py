@@ -7,6 +7,7 @@ from fractions import Fraction
 from ecomdiag.planning.result import LevelName, Plan, PlannedAction, Target
 from ecomdiag.report.writing.json_lines import Json, dump, number, plain_value
 from ecomdiag.texts import Language
+from ecomdiag.texts.languages import tongue
 from ecomdiag.texts.words import Text
 
 
@@ -17,7 +18,7 @@ def render(plan: Plan, language: Language) -> str:
             "questionnaire": {"id": plan.questionnaire, "version": plan.version},
             "company": plan.company,
             "date": plan.date,
-            "language": language,
+            "language": tongue(language),
             "target": _target(plan.target),
             "reached": plan.reached,
             "proved": plan.proved,

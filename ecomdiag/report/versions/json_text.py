@@ -57,8 +57,8 @@ def _value(value: Value, owner: Questionnaire, language: Language) -> Any:
     match value:
         case Fraction():
             return number(value)
-        case Text(es, en):
-            return {"es": es, "en": en}
+        case Text():
+            return dict(value.pairs)
         case Constraint():
             return _rule(value)
         case AnyOf() | NoneOf() | AllOf() | AtLeast() | AtMost() | Answered() | All() | AnyPart() | Not():

@@ -112,12 +112,20 @@ def _wording(change: Change, language: Language) -> str:
         return say("diff.text_removed", language, part=part, old=clipped(_shown(old, language), LONGEST))
     if not isinstance(old, Text):
         return say("diff.text_added", language, part=part, new=clipped(_shown(new, language), LONGEST))
-    shown = language
-    if old.to(language) == new.to(language):
-        shown = "en" if language == "es" else "es"
-        part = say("diff.in_english" if shown == "en" else "diff.in_spanish", language, part=part)
+    shown = _changed_in(old, new, language)
+    if shown != language:
+        key = {"es": "diff.in_spanish", "en": "diff.in_english"}.get(shown, "diff.in_language")
+        part = say(key, language, part=part, tag=shown)
     was, now = excerpts(printable(old.to(shown)), printable(new.to(shown)))
     return say("diff.text", language, part=part, old=was, new=now)
+
+
+def _changed_in(old: Text, new: Text, language: Language) -> Language:
+    """Return the language in which a change of a text is shown: this one, unless it says the same there."""
+    if old.to(language) != new.to(language):
+        return language
+    was, now = dict(old.pairs), dict(new.pairs)
+    return next((name for name in now if name in was and was[name] != now[name]), language)
 
 
 def _shown(value: Value, language: Language) -> str:
