@@ -6,7 +6,7 @@ from ecomdiag.questionnaire.blocks import Group, Matrix
 from ecomdiag.questionnaire.conditions import All, Condition
 from ecomdiag.questionnaire.model import Question, Section
 from ecomdiag.questionnaire.unasked import NotAsked
-from ecomdiag.texts.words import Text
+from ecomdiag.texts.words import Text, joined_texts
 
 #: The rows that a matrix may have: at least, and at most.
 ROWS = (1, 100)
@@ -24,7 +24,7 @@ def joined(*conditions: Condition | None) -> Condition | None:
 
 def of_row(whole: Text, row: Text) -> Text:
     """Return the question of a matrix, or its title, as it is asked of one of its rows."""
-    return Text(f"{whole.es}{BETWEEN}{row.es}", f"{whole.en}{BETWEEN}{row.en}")
+    return joined_texts([whole, row], BETWEEN)
 
 
 def blocks_of(section: Section) -> tuple[Group | Matrix, ...]:

@@ -168,3 +168,19 @@ def test_one_made_in_python_keeps_the_same_rules(change: dict[str, object], part
     with pytest.raises(QuestionnaireError) as refused:
         check_sound(replace(loaded("catala"), **change))
     assert part in {problem.part for problem in refused.value.problems}
+
+
+def test_a_row_of_a_matrix_is_asked_in_the_language_of_its_questionnaire() -> None:
+    matrix = """      - id: photos
+        kind: matrix
+        text: As imagens
+        choices: [{id: none, text: Nenhuma}, {id: some, text: Algumas, score: 1}]
+        rows: [{id: own, text: São vossas}]
+"""
+    asked = parse_questionnaire(
+        (content("portugues").split("blockers:")[0].rstrip() + "\n" + matrix).encode()
+    )
+    assert asked.by_id["own"].text.pairs == (("pt", "As imagens – São vossas"),)
+    assert questionnaire_text(parse_questionnaire(questionnaire_text(asked).encode())) == questionnaire_text(
+        asked
+    )
