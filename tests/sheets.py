@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import cache
+from math import ceil
 from random import Random
 from typing import Any, TypeAlias
 
@@ -14,6 +15,7 @@ from ecomdiag.loader.questionnaire import load_questionnaire
 from ecomdiag.problems.errors import AnswersError
 from ecomdiag.problems.problem import Problem
 from ecomdiag.questionnaire.conditions import LEFT_OUT, Answer, Answered, Condition, Not
+from ecomdiag.questionnaire.measures import span_of
 from ecomdiag.questionnaire.model import (
     Band,
     Blocker,
@@ -73,6 +75,12 @@ def percentage(name: str, bands: Mapping[Number, Number] | None = None, **more: 
     return _question(name, Kind.PERCENTAGE, "", bands=pieces, **more)
 
 
+def amount(name: str, bands: Mapping[Number, Number] | None = None, **more: Any) -> Question:
+    """Return a question for a number; its limits are ``least`` and ``most``."""
+    more |= {key: Fraction(more[key]) for key in ("least", "most") if more.get(key) is not None}
+    return replace(percentage(name, bands), kind=Kind.NUMBER, **_exact(more))
+
+
 def words(name: str, **more: Any) -> Question:
     return _question(name, Kind.TEXT, "", **more)
 
@@ -84,12 +92,13 @@ def _question(name: str, kind: Kind, scores: Scores | str, **more: Any) -> Quest
         Choice(id=key, text=text(key), score=Fraction(score or 0), not_applicable=score is None)
         for key, score in worth.items()
     )
-    for field in ("weight", "target"):
-        if field in more:
-            more[field] = Fraction(more[field])
-    if "if_not_asked" in more:
-        more["if_not_asked"] = NotAsked(more["if_not_asked"])
-    return Question(id=name, section="", kind=kind, text=text(name), choices=choices, **more)
+    return Question(id=name, section="", kind=kind, text=text(name), choices=choices, **_exact(more))
+
+
+def _exact(more: Mapping[str, Any]) -> dict[str, Any]:
+    exact = {field: Fraction(more[field]) for field in ("weight", "target") if field in more}
+    unasked = {"if_not_asked": NotAsked(more["if_not_asked"])} if "if_not_asked" in more else {}
+    return {**more, **exact, **unasked}
 
 
 def section(name: str, *questions: Question, weight: Number = 1) -> Section:
@@ -202,6 +211,8 @@ def random_answer(question: Question, rng: Random) -> Answer:
     if question.kind is Kind.PERCENTAGE:
         cuts = [Fraction(0), Fraction(100), *(band.start for band in question.bands)]
         return rng.choice([*cuts, Fraction(rng.randint(0, 33)), Fraction(rng.randint(0, 1000), 10)])
+    if question.kind is Kind.NUMBER:
+        return random_amount(question, rng)
     if question.kind is Kind.RANKING:
         return tuple(rng.sample(ids, len(ids)))
     if question.kind is Kind.TEXT:
@@ -215,6 +226,15 @@ def random_answer(question: Question, rng: Random) -> Answer:
         return (rng.choice(alone),)
     most = min(len(together), question.max_choices)
     return tuple(rng.sample(together, rng.randint(question.min_choices, most)))
+
+
+def random_amount(question: Question, rng: Random) -> Fraction:
+    """Return a number that may be answered, often one at which something begins."""
+    low, high = span_of(question)
+    cuts = [low, high, *(band.start for band in question.bands)]
+    near = rng.choice(cuts) + Fraction(rng.randint(-30, 30), rng.choice([1, 10]))
+    picked = min(max(rng.choice([*cuts, near]), low), high)
+    return Fraction(ceil(picked)) if question.integer else picked
 
 
 def random_sheet(

@@ -207,7 +207,7 @@ SHAPES = {
     "test of nothing": ("any_of: [yes]", "any_of: []"),
     "test without brackets": ("any_of: [yes]", "any_of: yes"),
     "misspelt test": ("any_of: [yes]", "anyof: [yes]"),
-    "test above 100": ("at_least: 10", "at_least: 110"),
+    "test above 100": ("at_least: 10", "at_least: 1e10"),
     "two combinations": ("{not: {question: one, none_of: [no, dont_know]}}", "{not: {question: one, any_of: [no]}, all: []}"),
     "combination beside a test": ("{question: one, any_of: [yes]}", "{question: one, any_of: [yes], not: {question: one}}"),
     "empty condition": ("{question: one, any_of: [yes]}", "{}"),

@@ -187,9 +187,9 @@ def plan_of(questionnaire: Questionnaire) -> Plan:
 
 
 def _refuse_words(questionnaire: Questionnaire) -> None:
-    """Raise ``UsageError`` for a questionnaire that asks for words: a table of codes has no place for them."""
+    """Raise ``UsageError`` where words or numbers are asked for: a table of codes has no place for them."""
     for question in questionnaire.questions:
-        if question.kind is Kind.TEXT:
+        if question.kind in (Kind.TEXT, Kind.NUMBER):
             raise UsageError(said("cohort.words", question=question.id))
 
 

@@ -10,6 +10,7 @@ from math import ceil
 from operator import itemgetter
 
 from ecomdiag.diagnosis.result import Closed, Finding, QuestionResult, SectionResult
+from ecomdiag.questionnaire.model import Kind
 from ecomdiag.scoring.compiled import NOTHING, Compiled, whole
 from ecomdiag.scoring.tally import Tally
 
@@ -57,19 +58,20 @@ class _Behind:
         self.results = {question.id: question for question in questions}
         self.compiled = {found.section.id: found.questions for found in own.sections}
         self.tally = tally
+        self.shares = {each.id for each in own.questions if each.question.kind is Kind.PERCENTAGE}
         self.strong, self.sound = _bars(tally.unit)
 
     def only_shares(self, section: SectionResult) -> bool:
         """Say whether all that counts in a section are percentages: how a budget is spread is no strength."""
-        told = [question.answer for question, _, _ in self._known(section) if question.asked]
-        return bool(told) and all(isinstance(answer, Fraction) for answer in told)
+        told = [question.id for question, _, _ in self._known(section) if question.asked]
+        return bool(told) and self.shares.issuperset(told)
 
     def strength(self, section: SectionResult) -> Finding:
         """Return a section with the answers that weigh most in its favour."""
         told = [
             (-weight * steps, question.id)
             for question, weight, steps in self._known(section)
-            if question.asked and steps >= self.sound and not isinstance(question.answer, Fraction)
+            if question.asked and steps >= self.sound and question.id not in self.shares
         ]
         return _finding(section, told)
 

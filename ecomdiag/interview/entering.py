@@ -1,15 +1,13 @@
-"""Answering by typing: a number, a name; beginning; and saying yes or no."""
+"""Typing a name; beginning; and saying yes or no."""
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import Any
 
 import questionary
 from prompt_toolkit.key_binding import KeyBindings, KeyBindingsBase, merge_key_bindings
 from prompt_toolkit.keys import Keys
-from prompt_toolkit.layout import HSplit, Window
-from prompt_toolkit.layout.processors import AfterInput
+from prompt_toolkit.layout import Window
 
 from ecomdiag.interview.lines import WIDEST, Line, block, in_view, wrap
 from ecomdiag.interview.prompt import Lines, Prompt
@@ -18,113 +16,13 @@ from ecomdiag.interview.screens import (
     Continue,
     FactScreen,
     Leave,
-    QuestionScreen,
     Reply,
     WelcomeScreen,
 )
 from ecomdiag.interview.typed_prompt import TypedPrompt
 from ecomdiag.names.answers import visible_lines
-from ecomdiag.questionnaire.conditions import LEFT_OUT
-from ecomdiag.questionnaire.wording import read_number
 from ecomdiag.texts import say
 from ecomdiag.texts.languages import words_of
-from ecomdiag.texts.numbers import number
-
-#: Longest percentage that makes sense to type: "100.00".
-MOST_DIGITS = 6
-STEP = 5
-
-
-class PercentagePrompt(TypedPrompt):
-    """A number from 0 to 100, with what the sum leaves in view while it is typed."""
-
-    screen: QuestionScreen
-
-    def __init__(self, **terminal: Any) -> None:
-        super().__init__(
-            validate=self._wrong,
-            validate_while_typing=False,
-            input_processors=[AfterInput(" %")],
-            **terminal,
-        )
-        self.window.height = 1
-        self.container = HSplit([self.window, Window(Lines(self._below))])
-        self.own.add(Keys.Up, eager=True)(lambda _: self.step(STEP))
-        self.own.add(Keys.Down, eager=True)(lambda _: self.step(-STEP))
-
-    @property
-    def longest(self) -> int:
-        """Most signs of a number."""
-        return MOST_DIGITS
-
-    def show(self, screen: QuestionScreen) -> None:
-        """Begin with the answer, if there is one."""
-        super().show(screen)
-        self.write(number(screen.answer, screen.language) if isinstance(screen.answer, Fraction) else "")
-        #: Whether nothing was typed yet: the first digit then replaces the answer given before.
-        self.fresh = bool(self.buffer.text)
-
-    def write(self, text: str) -> None:
-        """Put a text in the place of what was typed, as far as it fits."""
-        super().write(text)
-        self.fresh = False
-
-    def paste(self, text: str) -> None:
-        """Take the digits of a text."""
-        digits = "".join(sign for sign in text if sign in "0123456789,.")
-        if digits:
-            self.write(digits if self.fresh else self.buffer.text + digits)
-
-    def step(self, by: int) -> None:
-        """Raise or lower the number, within the limits."""
-        value = (read_number(self.buffer.text) or Fraction(0)) + by
-        most = min([Fraction(100), *(own.most for own in self.screen.sums)])
-        self.write(number(min(max(value, Fraction(0)), most), self.screen.language))
-
-    def enter(self) -> None:
-        """Answer with what was typed; if it is wrong, say why."""
-        only = self.screen.only_fits
-        if not self.buffer.text and only is not None:
-            # Offered, not answered: it takes a second Enter, as no key that answers may be pressed by chance.
-            self.write(number(only, self.screen.language))
-            self.fresh = True
-            self.tell("only_fits", value=self.buffer.text)
-        else:
-            self.write(self.buffer.text)  # what was told before is told again
-            super().enter()
-
-    def _wrong(self, typed: str) -> bool:
-        value = read_number(typed)
-        if not typed and self.screen.question.optional:
-            return True
-        if not typed:
-            self.tell("type_number")
-        elif value is None or not 0 <= value <= 100:
-            self.tell("not_percentage", found=typed)
-        return (
-            value is not None
-            and 0 <= value <= 100
-            and not any(own.broken_by(value) for own in self.screen.sums)
-        )
-
-    def take(self, result: Any) -> Reply | None:
-        """Answer with a number."""
-        value = read_number(result)
-        if not result and self.screen.question.optional:
-            return Answered(LEFT_OUT)
-        return Answered(value) if value is not None else None
-
-    def _below(self, width: int, _: int) -> list[Line]:
-        screen, value = self.screen, read_number(self.buffer.text)
-        lines: list[Line] = [[]]
-        for own in screen.sums:
-            style = "class:notice" if value is not None and own.broken_by(value) else "class:dim"
-            if said := own.words(screen.language, value):
-                lines += block(said, min(width - 1, WIDEST), style, first="   ")
-        if not self.buffer.text and screen.only_fits is not None:
-            offered = say("interview.offered", screen.language, value=screen.only_fits)
-            lines += block(offered, min(width - 1, WIDEST), "class:dim", first="   ")
-        return lines
 
 
 class NamePrompt(TypedPrompt):

@@ -33,6 +33,7 @@ from ecomdiag.interview.screens import (
 )
 from ecomdiag.interview.session import Session
 from ecomdiag.names.answers import visible_lines
+from ecomdiag.questionnaire.measures import wanted
 from ecomdiag.questionnaire.model import Kind
 from ecomdiag.questionnaire.wording import answer_text, clear_line
 from ecomdiag.texts import Language, say
@@ -278,6 +279,9 @@ def _note(screen: NoteScreen) -> Iterator[str]:
 def _prompt(screen: Screen) -> str:
     """Say what is to be typed, each time that something is."""
     if isinstance(screen, QuestionScreen):
+        if screen.question.kind is Kind.NUMBER:
+            named = printable(wanted(screen.question).to(screen.language))
+            return say("plain.number", screen.language, wanted=named)
         most = str(screen.question.max_choices)
         return say(f"plain.{screen.question.kind}", screen.language, most=most)
     if isinstance(screen, NoteScreen):

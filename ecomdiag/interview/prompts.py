@@ -16,8 +16,9 @@ from ecomdiag.interview.choosing import (
     SinglePrompt,
 )
 from ecomdiag.interview.end_prompt import EndPrompt
-from ecomdiag.interview.entering import NamePrompt, PercentagePrompt, WelcomePrompt
+from ecomdiag.interview.entering import NamePrompt, WelcomePrompt
 from ecomdiag.interview.note_prompt import NotePrompt
+from ecomdiag.interview.number_prompt import NumberPrompt
 from ecomdiag.interview.prompt import NO_LETTERS, ListPrompt, Prompt
 from ecomdiag.interview.screens import Fact
 from ecomdiag.interview.words_prompt import WordsPrompt
@@ -35,7 +36,8 @@ _LISTED: dict[str, type[ListPrompt]] = {
 }
 _OTHERS: dict[str, type[Prompt]] = {
     Kind.MULTIPLE: MultiplePrompt,
-    Kind.PERCENTAGE: PercentagePrompt,
+    Kind.PERCENTAGE: NumberPrompt,
+    Kind.NUMBER: NumberPrompt,
     Kind.TEXT: WordsPrompt,
     Fact.COMPANY: NamePrompt,
     "welcome": WelcomePrompt,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from fractions import Fraction
 from itertools import count
 
 from ecomdiag.interview.choice_keys import keyed
@@ -30,6 +29,7 @@ from ecomdiag.interview.screens import (
     WriteNote,
 )
 from ecomdiag.interview.search import country_index
+from ecomdiag.interview.typed_numbers import MOST_SAID, number_in
 from ecomdiag.names.answers import in_words
 from ecomdiag.names.misnamed import country_problem
 from ecomdiag.names.reading import NameMatch, NameReading
@@ -53,8 +53,6 @@ TAKE_BACK = "-"
 #: Between these, what would be a command is an answer in words.
 _QUOTES = ('""', "''", "“”", "«»")
 _SEPARATORS = re.compile(r"[,;\s]+")
-#: How much of what was typed is said again.
-MOST_SAID = 40
 #: Digits of the highest number that can be picked by.
 LONGEST = 6
 
@@ -116,9 +114,12 @@ def _answer(screen: QuestionScreen | FactScreen, typed: str) -> Answer | Wrong:
     match question.kind:
         case Kind.PERCENTAGE:
             value = read_number(typed.removesuffix("%").strip())
-            if not isinstance(value, Fraction):
+            if value is None:
                 return Wrong(say("interview.not_percentage", language, found=typed[:MOST_SAID]))
             return value
+        case Kind.NUMBER:
+            amount = number_in(question, typed, language)
+            return Wrong(amount) if isinstance(amount, str) else amount
         case Kind.TEXT:
             return in_words(_unquoted(typed))
         case Kind.COUNTRIES:

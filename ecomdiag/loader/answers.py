@@ -270,6 +270,9 @@ class _Reader:
             self.answers[name] = texts[0] if number is None else number
             if number is not None and 0 < number < 1 and not _PERCENT.search(value.word):
                 self._doubt("fraction", value, name, found=value.word, read=number, meant=100 * number)
+        elif question is not None and kind is Kind.NUMBER and isinstance(value, Scalar):
+            amount = names.amounts.read_amount(question, value.word) if value.value is None else value.value
+            self.answers[name] = value.word if amount is None else amount
         elif kind is Kind.TEXT and isinstance(value, Scalar):
             self.answers[name] = in_words(value.word)
         elif kind in (Kind.MULTIPLE, Kind.RANKING) or isinstance(value, Sequence):

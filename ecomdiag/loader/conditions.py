@@ -20,8 +20,9 @@ from ecomdiag.questionnaire.conditions import (
     Not,
 )  # fmt: skip
 from ecomdiag.questionnaire.faults import Fault
+from ecomdiag.questionnaire.measures import span_of
 from ecomdiag.questionnaire.model import Question
-from ecomdiag.questionnaire.rules import SHARE, no_such_choice, no_such_question, suits
+from ecomdiag.questionnaire.rules import no_such_choice, no_such_question, suits
 from ecomdiag.record import Record
 
 _LEAVES: dict[str, type[AnyOf | NoneOf | AllOf]] = {
@@ -103,7 +104,7 @@ class ConditionReader:
         elif tests[0] == _ANSWERED:
             return Answered(name) if fields.flag(_ANSWERED) else Not(Answered(name))
         elif tests[0] in _THRESHOLDS:
-            return _THRESHOLDS[tests[0]](name, fields.between(tests[0], *SHARE))
+            return _THRESHOLDS[tests[0]](name, fields.between(tests[0], *span_of(question)))
         else:
             return _LEAVES[tests[0]](name, self._named(fields, tests[0], question))
         return All(())

@@ -15,12 +15,13 @@ from ecomdiag.loader.yaml_nodes import Mapping, Node, Scalar, Sequence, place_in
 from ecomdiag.problems.near import unknown
 from ecomdiag.problems.problem import Place, Problem, Severity, of_a_list
 from ecomdiag.questionnaire.faults import Fault, is_id
-from ecomdiag.questionnaire.wording import read_exact
+from ecomdiag.questionnaire.wording import number_text, read_exact
 from ecomdiag.record import replace
 from ecomdiag.texts import LANGUAGES
 from ecomdiag.texts.words import Text
 
 Items: TypeAlias = "list[Node] | tuple[Node, ...]"
+Number: TypeAlias = int | Fraction
 W = TypeVar("W", bound=str)
 
 
@@ -167,7 +168,7 @@ class Fields:
         scalar = self._as_scalar(key, node)
         return self._number(scalar, key) if scalar else Fraction(0)
 
-    def between(self, key: str, low: int, high: int, default: Fraction | None = None) -> Fraction:
+    def between(self, key: str, low: Number, high: Number, default: Fraction | None = None) -> Fraction:
         """Return a number within limits, both included."""
         return self._within(self.number(key, default), low, high, self.at(key), key)
 
@@ -227,7 +228,7 @@ class Fields:
             else:
                 self.faults.note("not_a_value", item.place, key=key)
 
-    def numbers(self, key: str, low: int, high: int) -> tuple[Fraction, ...]:
+    def numbers(self, key: str, low: Number, high: Number) -> tuple[Fraction, ...]:
         """Return the items of a list of numbers within limits, both included."""
         return tuple(self._within(self._number(s, key), low, high, s.place, key) for s in self.strings(key))
 
@@ -252,10 +253,12 @@ class Fields:
             return Fraction(0)
         return value
 
-    def _within(self, value: Fraction, low: int, high: int, place: Place, key: str) -> Fraction:
+    def _within(self, value: Fraction, low: Number, high: Number, place: Place, key: str) -> Fraction:
         if low <= value <= high:
             return value
-        self.faults.note("out_of_range", place, key=key, low=str(low), high=str(high))
+        self.faults.note(
+            "out_of_range", place, key=key, low=number_text(Fraction(low)), high=number_text(Fraction(high))
+        )
         return Fraction(low)
 
     def _text(self, node: Node) -> Text:

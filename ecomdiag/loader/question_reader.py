@@ -9,20 +9,20 @@ from ecomdiag.loader.conditions import ConditionReader
 from ecomdiag.loader.countries import country_choices
 from ecomdiag.loader.fields import Faults, Fields
 from ecomdiag.loader.kinds import read_kind, suit_choice
+from ecomdiag.loader.number_keys import number_keys, with_bands
 from ecomdiag.loader.yaml_nodes import Mapping, Node, Scalar, place_in
 from ecomdiag.loader.yes_no import is_yes_no, yes_no_choices
 from ecomdiag.problems.near import unknown
 from ecomdiag.problems.problem import Place
 from ecomdiag.questionnaire.conditions import Condition
-from ecomdiag.questionnaire.model import DONT_KNOW, MOST_SIGNS, Band, Choice, Kind, NotAsked, Question
+from ecomdiag.questionnaire.measures import MEASURED
+from ecomdiag.questionnaire.model import DONT_KNOW, MOST_SIGNS, Choice, Kind, NotAsked, Question
 from ecomdiag.questionnaire.rules import (
     LENGTH,
     LINES,
     SCORE,
     SEVERAL,
-    SHARE,
     WEIGHT,
-    bands_ascend,
     choices_suit,
     distinct,
     enough_choices,
@@ -34,7 +34,7 @@ from ecomdiag.questionnaire.structure import joined
 KEYS = (
     "id", "kind", "title", "text", "clear", "help", "observable", "weight", "show_if", "if_not_asked",
     "not_applicable_if", "optional", "dont_know", "choices", "min_choices", "max_choices", "target", "bands", "lines",
-    "max_length", "score", "not_applicable",
+    "max_length", "score", "not_applicable", "integer", "unit", "min", "max",
 )  # fmt: skip
 """The keys of a question."""
 
@@ -94,7 +94,7 @@ class QuestionReader:
         """Read the fields of a question of a kind; ``outer`` is what it has from what stands around it."""
         choices = self._question_choices(fields, kind)
         most = max(len(choices), 1)
-        return Question(
+        question = Question(
             id=fields.id(),
             section=section,
             kind=kind,
@@ -112,10 +112,11 @@ class QuestionReader:
             min_choices=fields.whole("min_choices", 1, most, 1) if kind in SEVERAL else 1,
             max_choices=fields.whole("max_choices", 1, most, most) if kind in SEVERAL else 1,
             target=fields.number("target", Fraction(1)),
-            bands=self._bands(fields),
             lines=fields.whole("lines", *LINES, 1) if kind is Kind.TEXT else 1,
             max_length=fields.whole("max_length", *LENGTH, MOST_SIGNS) if kind is Kind.TEXT else MOST_SIGNS,
+            **number_keys(fields, kind)._asdict(),
         )
+        return with_bands(fields, question)
 
     def _keep(self, question: Question, place: Place) -> None:
         """Let later conditions look at a question; a second one of its name is told."""
@@ -127,7 +128,7 @@ class QuestionReader:
     def _question_choices(self, fields: Fields, kind: Kind) -> tuple[Choice, ...]:
         if kind is Kind.COUNTRIES:
             return country_choices()
-        if kind in (Kind.PERCENTAGE, Kind.TEXT):
+        if kind in (*MEASURED, Kind.TEXT):
             return ()
         faults_before = len(self.faults)
         choices = yes_no_choices(fields) if is_yes_no(fields) else self._shared_or_own(fields, kind)
@@ -171,15 +172,6 @@ class QuestionReader:
             exclusive=fields.flag("exclusive"),
             not_applicable=fields.flag("not_applicable"),
         )
-
-    def _bands(self, fields: Fields) -> tuple[Band, ...]:
-        bands: list[Band] = []
-        items = fields.items("bands", required=False)
-        for item in items:
-            own = Fields(item, self.faults, "from", "score")
-            bands.append(Band(start=own.between("from", *SHARE), score=own.between("score", *SCORE)))
-        self.faults.place_each(bands_ascend(bands), items)
-        return tuple(bands)
 
     def condition(self, fields: Fields, key: str) -> Condition | None:
         """Read a condition, if there is one."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from ecomdiag.questionnaire.conditions import Answer, Condition
+from ecomdiag.questionnaire.measures import wanted
 from ecomdiag.questionnaire.model import Choice, Kind, Question, Questionnaire, Section
 from ecomdiag.questionnaire.notes import Note, Notes
 from ecomdiag.questionnaire.sheet import AnswerSheet
@@ -16,7 +17,7 @@ from ecomdiag.questionnaire.structure import group_of, matrix_of, own_condition
 from ecomdiag.questionnaire.wording import clear_line, describe
 from ecomdiag.record import replace
 from ecomdiag.texts import Language, say
-from ecomdiag.texts.numbers import number
+from ecomdiag.texts.numbers import unmistakable
 from ecomdiag.texts.showing import printable
 from ecomdiag.texts.typed import operand, typed
 from ecomdiag.texts.words import Text
@@ -79,7 +80,7 @@ def template_text(
 def yaml_answer(answer: Answer) -> str:
     """Write one answer as a YAML value."""
     if isinstance(answer, Fraction):
-        return number(answer)
+        return unmistakable(answer)
     if isinstance(answer, str):
         return yaml_scalar(answer)
     return f"[{', '.join(yaml_scalar(item) for item in answer)}]"
@@ -293,6 +294,8 @@ def _how(question: Question, language: Language) -> str:
             say("template.lines", language, lines=str(question.lines)) if question.lines > 1 else ""
         )
         return say("template.text", language, limit=str(question.max_length)) + several_lines
+    if question.kind is Kind.NUMBER:
+        return say("template.number", language, wanted=wanted(question).to(language))
     return say(f"template.{question.kind}", language) + _limits(question, language)
 
 

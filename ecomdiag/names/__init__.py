@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from ecomdiag.names import amounts as amounts
     from ecomdiag.names import choices as choices
     from ecomdiag.names import countries as countries
     from ecomdiag.names import misnamed as misnamed
@@ -15,6 +16,6 @@ if TYPE_CHECKING:
 
 
 def __getattr__(name: str) -> Any:
-    if name in {"choices", "countries", "misnamed", "reading"}:
+    if name in {"amounts", "choices", "countries", "misnamed", "reading"}:
         return import_module(f"{__name__}.{name}")
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -30,6 +30,8 @@ def wrong_with(question: Question, answer: Answer) -> Iterator[Problem]:
             return _check_percentage(question, answer)
         case Kind.TEXT:
             return _check_text(question, answer)
+        case Kind.NUMBER:
+            return names.amounts.wrong_amount(question, answer)
 
 
 def _check_single(question: Question, answer: Answer) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from ecomdiag import engine
 from ecomdiag.questionnaire.conditions import LEFT_OUT, Answer
+from ecomdiag.questionnaire.measures import MEASURED
 from ecomdiag.questionnaire.model import Constraint, Kind, Question, Questionnaire
 from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.ranges.sums import sums_of
@@ -16,7 +17,7 @@ from ecomdiag.ranges.turns import steps_of
 from ecomdiag.record import replace
 from ecomdiag.scoring import scoring
 from ecomdiag.scoring.intervals import Interval, in_the_middle
-from ecomdiag.scoring.outcomes import SOME_WORDS, answer_with
+from ecomdiag.scoring.outcomes import SOME_WORDS, answer_with, told_apart
 from ecomdiag.scoring.scoring import answer_score
 
 #: In a trail, the "question" of a step by which a section is answered as well as can be.
@@ -180,12 +181,20 @@ def fitting(questionnaire: Questionnaire, question: Question, sheet: AnswerSheet
 
 def _sorts(question: Question) -> Iterator[Answer]:
     """Yield answers to a question, one of each sort, whatever the others are."""
-    if question.kind is Kind.PERCENTAGE:
-        yield from COMMON
+    if question.kind in MEASURED:
+        yield from _numbers(question)
     if question.kind is Kind.TEXT:
         yield SOME_WORDS
     found = (answer_with(question, choice) for choice in question.choices)
     yield from dict.fromkeys(answer for answer in found if answer is not None)
+
+
+def _numbers(question: Question) -> Iterator[Fraction]:
+    """Yield numbers to be tried: those of percentages, or one of every sort."""
+    if question.kind is Kind.PERCENTAGE:
+        yield from COMMON
+    else:
+        yield from (in_the_middle(found) for found in told_apart(question))
 
 
 def _closing(questionnaire: Questionnaire, question: Question, sheet: AnswerSheet) -> Iterator[Fraction]:

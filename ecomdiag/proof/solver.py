@@ -76,7 +76,7 @@ class Solver:
         return self._find(self.walk.asked[question.id])
 
     def numbering(self, question: Question, low: Fraction, high: Fraction | None) -> Answers | None:
-        """Find answers in which a percentage lies from ``low`` up to ``high`` (excluded)."""
+        """Find answers in which a number lies from ``low`` up to ``high`` (excluded)."""
         number = self.raw[question.id].number
         below = self.z3.BoolVal(True) if high is None else number < self.value(high)
         return self._find(self.walk.counts[question.id], number >= self.value(low), below)
@@ -278,7 +278,7 @@ class _Walk:
         z3, raw = self.z3, self.raw[question.id]
         if not question.scored:
             return z3.RealVal(0)
-        if question.kind is Kind.PERCENTAGE:
+        if question.bands:
             worth = z3.RealVal(0)
             for band in question.bands:
                 worth = z3.If(

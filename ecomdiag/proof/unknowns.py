@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any, TypeAlias
 
 from ecomdiag.questionnaire.conditions import Answer
+from ecomdiag.questionnaire.measures import MEASURED, span_of
 from ecomdiag.questionnaire.model import Kind, Question
 from ecomdiag.scoring.outcomes import SOME_WORDS
 
@@ -21,14 +22,15 @@ class Unknowns:
         name = f"{prefix}{question.id}"
         self.given = z3.Bool(f"{name}!given")
         self.chosen = {choice.id: z3.Bool(f"{name}!choice!{choice.id}") for choice in question.choices}
-        self.number = z3.Real(f"{name}!number")
+        self.number = z3.ToReal(z3.Int(f"{name}!number")) if question.integer else z3.Real(f"{name}!number")
 
     def valid(self, z3: Any) -> Formula:
         """Say that what is given is a valid answer, taken alone."""
         question = self.question
         match question.kind:
-            case Kind.PERCENTAGE:
-                return z3.And(self.number >= 0, self.number <= 100)
+            case Kind.PERCENTAGE | Kind.NUMBER:
+                low, high = (z3.Q(end.numerator, end.denominator) for end in span_of(question))
+                return z3.And(self.number >= low, self.number <= high)
             case Kind.SINGLE:
                 return z3.PbEq([(one, 1) for one in self.chosen.values()], 1)
             case Kind.TEXT:
@@ -48,7 +50,7 @@ class Unknowns:
         """Read the answer out of what the solver found."""
         if not _true(model, self.given):
             return None
-        if self.question.kind is Kind.PERCENTAGE:
+        if self.question.kind in MEASURED:
             number = model.eval(self.number, model_completion=True)
             return Fraction(number.numerator_as_long(), number.denominator_as_long())
         if self.question.kind is Kind.TEXT:

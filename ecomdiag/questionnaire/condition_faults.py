@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from ecomdiag.questionnaire.conditions import All, Answered, Any, AtLeast, AtMost, Condition, Leaf, Not
 from ecomdiag.questionnaire.faults import Fault, fault
+from ecomdiag.questionnaire.measures import span_of
 from ecomdiag.questionnaire.model import (
     Question,
 )
 from ecomdiag.questionnaire.rules import (
-    SHARE,
     no_such_choice,
     no_such_question,
     suits,
@@ -43,7 +43,7 @@ def _leaf(leaf: Leaf, questions: Mapping[str, Question]) -> Iterator[Fault]:
     elif not suits(type(leaf), question):
         yield fault("condition", question=leaf.question)
     elif isinstance(leaf, AtLeast | AtMost):
-        yield from number(leaf.number, key, SHARE)
+        yield from number(leaf.number, key, span_of(question))
     elif not isinstance(leaf, Answered):
         if not leaf.choices:
             yield fault("names_nothing", key, key=key)

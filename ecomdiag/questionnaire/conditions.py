@@ -13,7 +13,7 @@ from typing import TypeAlias
 from ecomdiag.record import Record
 
 Answer: TypeAlias = str | tuple[str, ...] | Fraction
-"""A choice id (single), several ids in order (multiple, ranking, countries), a number (percentage), or words (text)."""
+"""A choice id (single), several in order (multiple, ranking, countries), a number (percentage, number), or words."""
 
 LEFT_OUT: Answer = ()
 """What stands in a sheet for the answer to an optional question that was passed over: it is there, and says nothing."""
@@ -77,7 +77,7 @@ class AllOf(_OverOne, kw_only=False):
 
 
 class AtLeast(_OverOne, kw_only=False):
-    """Holds if the percentage answered is this number or more."""
+    """Holds if the number answered is this one or more."""
 
     number: Fraction
 
@@ -87,7 +87,7 @@ class AtLeast(_OverOne, kw_only=False):
 
 
 class AtMost(_OverOne, kw_only=False):
-    """Holds if the percentage answered is this number or less."""
+    """Holds if the number answered is this one or less."""
 
     number: Fraction
 

@@ -19,6 +19,7 @@ from ecomdiag.questionnaire.conditions import (
     certainly,
     leaves,
 )
+from ecomdiag.questionnaire.measures import MEASURED
 from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
 from ecomdiag.record import Record
 
@@ -126,7 +127,7 @@ class Copy:
         if question is not None and isinstance(leaf, Answered):
             return []
         numeric = isinstance(leaf, AtLeast | AtMost)
-        if question is None or numeric != (question.kind is Kind.PERCENTAGE):
+        if question is None or numeric != (question.kind in MEASURED):
             return [leaf.question]
         return [] if isinstance(leaf, AtLeast | AtMost | Answered) else self.absent(question, leaf.choices)
 

@@ -41,6 +41,7 @@ class Kind(StrEnum):
     COUNTRIES = "countries"
     PERCENTAGE = "percentage"
     TEXT = "text"
+    NUMBER = "number"
 
 
 UNSCORED = (Kind.RANKING, Kind.COUNTRIES, Kind.TEXT)
@@ -72,7 +73,7 @@ class Choice(Record):
 
 
 class Band(Record):
-    """Percentages from ``start`` (included) up to the next band (excluded) score ``score``."""
+    """Percentages, or numbers, from ``start`` (included) up to the next band (excluded) score ``score``."""
 
     start: Fraction
     score: Fraction
@@ -108,6 +109,11 @@ class Question(Record, eq=False):
     #: Most lines and most signs of a text.
     lines: int = 1
     max_length: int = MOST_SIGNS
+    #: Of a number: whether it has to be a whole one, what it counts, and the lowest and the highest that it may be.
+    integer: bool = False
+    unit: Text | None = None
+    least: Fraction | None = None
+    most: Fraction | None = None
 
     @cached_property
     def by_id(self) -> Mapping[str, Choice]:
@@ -142,7 +148,8 @@ class Question(Record, eq=False):
     @property
     def scored(self) -> bool:
         """Whether its answer is worth anything (its section's weight apart)."""
-        return self.weight > 0 and self.kind not in UNSCORED
+        counts = self.kind not in UNSCORED and (self.kind is not Kind.NUMBER or bool(self.bands))
+        return self.weight > 0 and counts
 
 
 class Section(Record, eq=False):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 
 from ecomdiag.questionnaire.condition_faults import condition_faults
 from ecomdiag.questionnaire.faults import Fault, fault
+from ecomdiag.questionnaire.measures import FARTHEST_ENDS, MEASURED, span_of
 from ecomdiag.questionnaire.model import (
     MOST_SIGNS,
     Band,
@@ -21,7 +23,6 @@ from ecomdiag.questionnaire.rules import (
     LINES,
     SCORE,
     SEVERAL,
-    SHARE,
     WEIGHT,
     bands_ascend,
     choices_suit,
@@ -43,8 +44,9 @@ def question_faults(question: Question, section: Section, seen: Mapping[str, Que
                for key, value, allowed in kinds if not isinstance(value, allowed)]  # fmt: skip
     yield from strange
     others = given(
-        title=question.title, clear=question.clear, help=question.help, observable=question.observable
-    )
+        title=question.title, clear=question.clear, help=question.help, observable=question.observable,
+        unit=question.unit,
+    )  # fmt: skip
     yield from texts(text=question.text, **others)
     yield from number(question.weight, "weight", WEIGHT)
     for key, condition in (
@@ -71,6 +73,10 @@ def _of_its_kind(question: Question) -> Iterator[Fault]:
         "bands": bool(question.bands),
         "lines": question.lines != 1,
         "max_length": question.max_length != MOST_SIGNS,
+        "integer": question.integer,
+        "unit": question.unit is not None,
+        "min": question.least is not None,
+        "max": question.most is not None,
     }
     for key, kinds in KEYS_OF_QUESTIONS.items():
         if said[key] and question.kind not in kinds:
@@ -80,7 +86,7 @@ def _of_its_kind(question: Question) -> Iterator[Fault]:
 
 def _counts(question: Question) -> Iterator[Fault]:
     """Tell the faults of what decides what an answer is worth: choices and their limits, target, bands."""
-    if question.kind not in (Kind.PERCENTAGE, Kind.TEXT):
+    if question.kind not in (*MEASURED, Kind.TEXT):
         yield from enough_choices(question.choices)
     yield from number(question.lines, "lines", LINES)
     yield from number(question.max_length, "max_length", LENGTH)
@@ -95,9 +101,18 @@ def _counts(question: Question) -> Iterator[Fault]:
         elif question.kind in SEVERAL:
             yield from number(limit, key, (1, most))
     yield from number(question.target, "target", None)
+    yield from _measured(question)
+
+
+def _measured(question: Question) -> Iterator[Fault]:
+    """Tell the faults of limits and bands, of a question that is answered with a number."""
+    for key, limit in (("min", question.least), ("max", question.most)):
+        if limit is not None:
+            yield from number(limit, key, FARTHEST_ENDS)
+    limits = span_of(question)
     for place, band in enumerate(question.bands):
-        yield from within(_band(band), "bands", place)
-    yield from within(bands_ascend(question.bands), "bands")
+        yield from within(_band(band, limits), "bands", place)
+    yield from within(bands_ascend(question), "bands")
 
 
 def _choice(choice: Choice, kind: Kind) -> Iterator[Fault]:
@@ -107,6 +122,6 @@ def _choice(choice: Choice, kind: Kind) -> Iterator[Fault]:
     yield from number(choice.score, "score", SCORE)
 
 
-def _band(band: Band) -> Iterator[Fault]:
-    yield from number(band.start, "from", SHARE)
+def _band(band: Band, limits: tuple[Fraction, Fraction]) -> Iterator[Fault]:
+    yield from number(band.start, "from", limits)
     yield from number(band.score, "score", SCORE)

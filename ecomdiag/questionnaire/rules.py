@@ -6,11 +6,13 @@ Each function tells the faults of one record, or of a list of them; a fault says
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
 
 from ecomdiag.problems.near import unknown
 from ecomdiag.problems.problem import Problem
 from ecomdiag.questionnaire.conditions import Answered, AtLeast, AtMost, Leaf, looked_at
 from ecomdiag.questionnaire.faults import Fault, fault
+from ecomdiag.questionnaire.measures import MEASURED, span_of
 from ecomdiag.questionnaire.model import Band, Choice, Constraint, Kind, Level, NotAsked, Question
 
 #: The lowest and the highest number of each sort, both allowed.
@@ -26,7 +28,11 @@ KEYS_OF_QUESTIONS: Mapping[str, tuple[Kind, ...]] = {
     "min_choices": SEVERAL,
     "max_choices": SEVERAL,
     "target": (Kind.MULTIPLE,),
-    "bands": (Kind.PERCENTAGE,),
+    "bands": (Kind.PERCENTAGE, Kind.NUMBER),
+    "integer": (Kind.NUMBER,),
+    "unit": (Kind.NUMBER,),
+    "min": (Kind.NUMBER,),
+    "max": (Kind.NUMBER,),
     "lines": (Kind.TEXT,),
     "max_length": (Kind.TEXT,),
 }
@@ -51,14 +57,17 @@ def levels_ascend(levels: Sequence[Level]) -> Iterator[Fault]:
     return _ascend("level_order", levels)
 
 
-def bands_ascend(bands: Sequence[Band]) -> Iterator[Fault]:
-    """Tell the bands that do not begin above the one before, or at 0."""
-    return _ascend("band_order", bands)
+def bands_ascend(question: Question) -> Iterator[Fault]:
+    """Tell the bands of a question that do not begin above the one before, or the first not at its lowest answer."""
+    bands = question.bands
+    lacks_min = question.kind is Kind.NUMBER and question.least is None  # which is told by itself
+    first = bands[0].start if lacks_min and bands else span_of(question)[0]
+    return _ascend("band_order", bands, first)
 
 
-def _ascend(rule: str, pieces: Sequence[Level | Band]) -> Iterator[Fault]:
+def _ascend(rule: str, pieces: Sequence[Level | Band], first: Fraction = Fraction(0)) -> Iterator[Fault]:
     for place, own in enumerate(pieces):
-        if own.start <= pieces[place - 1].start if place else own.start != 0:
+        if own.start <= pieces[place - 1].start if place else own.start != first:
             yield fault(rule, place, "from")
 
 
@@ -72,6 +81,20 @@ def of_question(question: Question, *, counts: bool) -> Iterator[Fault]:
         yield fault("optional_full", "if_not_asked", question=question.id)
     if counts and question.scored and question.kind is Kind.PERCENTAGE and not question.bands:
         yield fault("no_bands", question=question.id)
+    if question.kind is Kind.NUMBER:
+        yield from of_number(question)
+
+
+def of_number(question: Question) -> Iterator[Fault]:
+    """Tell the faults of the limits of a number, and of bands that have none to begin at."""
+    low, high = span_of(question)
+    if low > high:
+        yield fault("number_limits", "min", question=question.id)
+    for key, limit in (("min", question.least), ("max", question.most)):
+        if question.integer and limit is not None and limit % 1:
+            yield fault("not_whole", key, key=key)
+    if question.bands and question.least is None:
+        yield fault("bands_need_min", "bands", question=question.id)
 
 
 def seen_from_outside(question: Question, earlier: Mapping[str, Question]) -> Iterator[Fault]:
@@ -132,7 +155,7 @@ def no_such_choice(name: str, question: Question) -> Problem:
 
 
 def suits(test: type[Leaf], question: Question) -> bool:
-    """Say whether a test is one of a question of this kind: a number for percentages, choices for most others."""
+    """Say whether a test is one of a question of this kind: one of a number where that is the answer, or of choices."""
     if question.kind is Kind.TEXT or test is Answered:
         return test is Answered
-    return issubclass(test, (AtLeast, AtMost)) == (question.kind is Kind.PERCENTAGE)
+    return issubclass(test, (AtLeast, AtMost)) == (question.kind in MEASURED)

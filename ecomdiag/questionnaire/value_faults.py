@@ -46,11 +46,12 @@ def texts(**own: Text) -> Iterator[Fault]:
                 yield fault("half_character", key, language, found=f"\\u{ord(half.group()):04X}")
 
 
-def number(value: object, key: str, limits: tuple[int, int] | None) -> Iterator[Fault]:
+def number(value: object, key: str, limits: tuple[int | Fraction, int | Fraction] | None) -> Iterator[Fault]:
     """Tell a number that is not exact, not within its limits, or longer than one may be written."""
     if not isinstance(value, int | Fraction):
         yield fault("not_exact", key, key=key, found=repr(value))
     elif limits is not None and not limits[0] <= value <= limits[1]:
-        yield fault("out_of_range", key, key=key, low=str(limits[0]), high=str(limits[1]))
+        low, high = (number_text(Fraction(end)) for end in limits)
+        yield fault("out_of_range", key, key=key, low=low, high=high)
     elif len(number_text(Fraction(value))) > MAX_SIGNS:
         yield fault("not_a_number", key, key=key, found=number_text(Fraction(value)))

@@ -19,11 +19,12 @@ from ecomdiag.questionnaire.conditions import (
     NoneOf,
     Not,
 )
+from ecomdiag.questionnaire.measures import Figure
 from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
 from ecomdiag.record import replace
 from ecomdiag.texts import Language, listed, say
 from ecomdiag.texts.numbers import percent
-from ecomdiag.texts.words import Text, joined_texts
+from ecomdiag.texts.words import Said, Text, in_each_language, joined_texts, said
 
 #: A number with more signs than this is no figure of a company; nor has its power of ten more than two digits.
 MAX_SIGNS = 40
@@ -87,6 +88,8 @@ def answer_words(question: Question, answer: Answer | None) -> Text:
     if answer is None:
         return Text("", "")
     if not isinstance(answer, str | tuple):
+        if question.kind is Kind.NUMBER:
+            return in_each_language(with_unit(question, answer))
         return Text(percent(answer, "es"), percent(answer, "en"))
     if question.kind is Kind.TEXT:
         words = " / ".join(filter(None, str(answer or "").split("\n")))
@@ -94,6 +97,15 @@ def answer_words(question: Question, answer: Answer | None) -> Text:
     names = [question.by_id[item].text for item in ((answer,) if isinstance(answer, str) else answer)]
     between = " > " if question.kind is Kind.RANKING else "; "
     return joined_texts(names, between)
+
+
+def with_unit(question: Question, value: Fraction) -> Said:
+    """Write a number that is an answer to a question, with its unit; a percentage, with its sign."""
+    if question.kind is Kind.PERCENTAGE:
+        return said("number.percent", number=value)
+    if question.unit is None:
+        return said("number.bare", number=Figure(value))
+    return said("number.with_unit", number=Figure(value), unit=question.unit)
 
 
 def left_blank(*, optional: bool) -> str:

@@ -1,10 +1,11 @@
-"""Intervals of percentages, and their sums."""
+"""Intervals of percentages and other numbers, and their sums."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from itertools import pairwise
+from math import ceil, floor
 from typing import NamedTuple, TypeAlias
 
 Number: TypeAlias = int | Fraction
@@ -52,17 +53,28 @@ def whole(number: Fraction) -> Number:
     return number.numerator if number.denominator == 1 else number
 
 
-def cut(numbers: Iterable[Fraction]) -> Iterator[Interval]:
-    """Cut 0…100 at some numbers: yield each of them and both ends, then what lies between each two."""
-    points = sorted(
-        {whole(number) for number in (Fraction(0), Fraction(100), *numbers) if 0 <= number <= 100}
-    )
-    yield from (Interval(point, point) for point in points)
-    yield from (Interval(low, high, open_low=True, open_high=True) for low, high in pairwise(points))
+def cut(
+    numbers: Iterable[Fraction],
+    span: tuple[Fraction, Fraction] = (Fraction(0), Fraction(100)),
+    *,
+    integers: bool = False,
+) -> Iterator[Interval]:
+    """Cut what lies between two ends at some numbers: yield each of them and both ends, then what is between each two.
+
+    Of ``integers`` only what holds some is yielded, from the first of them to the last.
+    """
+    low, high = span
+    points = sorted({whole(number) for number in (low, high, *numbers) if low <= number <= high})
+    yield from (Interval(point, point) for point in points if not integers or isinstance(point, int))
+    for start, end in pairwise(points):
+        if not integers:
+            yield Interval(start, end, open_low=True, open_high=True)
+        elif floor(start) + 1 <= ceil(end) - 1:
+            yield Interval(floor(start) + 1, ceil(end) - 1)
 
 
 def in_the_middle(interval: Interval) -> Fraction:
     """Return a number of an interval, a whole one if there is one near its middle."""
     middle = interval.middle
-    near = Fraction(int(middle))
+    near = Fraction(floor(middle))
     return near if interval.holds(near) else middle

@@ -13,6 +13,7 @@ from math import prod
 from typing import NamedTuple, TypeAlias
 
 from ecomdiag.questionnaire.conditions import LEFT_OUT, AllOf, Answer, Answered, AtLeast, AtMost, Leaf, NoneOf
+from ecomdiag.questionnaire.measures import span_of
 from ecomdiag.questionnaire.model import Choice, Kind, NotAsked, Question
 from ecomdiag.scoring.intervals import ZERO, Interval, cut, in_the_middle, whole
 from ecomdiag.scoring.scoring import answer_score
@@ -38,7 +39,7 @@ class Outcome(NamedTuple):
     truths: tuple[bool, ...]
     #: 0…1; ``None`` if it says that the question does not apply. 0 where nothing is scored.
     score: Fraction | None
-    #: The percentages it stands for.
+    #: The numbers it stands for.
     interval: Interval = ZERO
 
 
@@ -199,12 +200,18 @@ def _simple(question: Question, leaves: Iterable[Leaf]) -> Iterator[tuple[Answer
             yield tuple(choice.id for choice in question.choices), ZERO
         case Kind.TEXT:
             yield SOME_WORDS, ZERO  # nothing tells words from others
-        case Kind.PERCENTAGE:
+        case Kind.PERCENTAGE | Kind.NUMBER:
             changes = [leaf.number for leaf in leaves if isinstance(leaf, AtLeast | AtMost)]
-            for interval in cut([*(band.start for band in question.bands), *changes]):
+            for interval in told_apart(question, changes):
                 yield in_the_middle(interval), interval
         case _:
             yield from ((choice.id, ZERO) for choice in question.choices)
+
+
+def told_apart(question: Question, numbers: Iterable[Fraction] = ()) -> Iterator[Interval]:
+    """Yield what may be answered with a number, cut where a band begins and at these numbers."""
+    starts = (band.start for band in question.bands)
+    return cut([*starts, *numbers], span_of(question), integers=question.integer)
 
 
 def _combined(tries: Sequence[Sequence[tuple[str, ...]]], most: int) -> Iterator[tuple[str, ...]]:

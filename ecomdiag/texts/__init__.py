@@ -39,6 +39,7 @@ TABLES = (
     "crosswalk",
     "structure",
     "questionnaire",
+    "measures",
     "beginning",
     "summary",
     "ending",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from ecomdiag.texts import Language
 
 
+_LIKE_THOUSANDS = re.compile(r"-?[1-9]\d{0,2}\.\d{3}", re.ASCII)
 #: With more decimals than this a number is rounded to ``places`` like one that never ends.
 MOST_DECIMALS = 150
 
@@ -27,6 +29,14 @@ def number(value: Fraction | int, language: Language | None = None, places: int 
         text = f"{float(value):.{places}f}".rstrip("0").rstrip(".")
     else:
         text = _pointed(value.numerator * 10**count // value.denominator, count)
+    return text if language is None else decimal(text, language)
+
+
+def unmistakable(value: Fraction | int, language: Language | None = None) -> str:
+    """Write a number so that nobody takes three decimals for thousands: 1.2340, not 1.234."""
+    text = number(value)
+    if _LIKE_THOUSANDS.fullmatch(text):
+        text += "0"
     return text if language is None else decimal(text, language)
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from ecomdiag.questionnaire.measures import MEASURED
 from ecomdiag.questionnaire.model import Band, Choice, Kind, Question
 from ecomdiag.scoring.outcomes import limits_of, takes_several
+from ecomdiag.versions.measuring import numbers_between
 from ecomdiag.versions.ordering import moved
 from ecomdiag.versions.records import Change, ChangeKind, Consequence, by_text
 from ecomdiag.versions.texts import choice_wording
@@ -38,6 +40,7 @@ def answering(old: Question, new: Question, *, counts: bool) -> Iterator[Change]
         if before != after:
             found = Consequence.BREAKS if after < before else Consequence.ALLOWS
             yield Change(kind=kind, consequence=found, old=Fraction(before), new=Fraction(after))
+    yield from numbers_between(old, new)
     yield from _worth(old, new, counts=counts)
 
 
@@ -129,12 +132,12 @@ def _worth(old: Question, new: Question, *, counts: bool) -> Iterator[Change]:
         yield Change(
             kind=ChangeKind.TARGET, consequence=effect(counts), old=100 * old.target, new=100 * new.target
         )
-    if old.kind is Kind.PERCENTAGE and _steps(old) != _steps(new):
+    if old.kind in MEASURED and _steps(old) != _steps(new):
         yield Change(kind=ChangeKind.BANDS, consequence=effect(counts), old=_steps(old), new=_steps(new))
 
 
 def _steps(question: Question) -> tuple[Band, ...]:
-    """Return the bands of a percentage, those that score alike taken together."""
+    """Return the bands of a question, those that score alike taken together."""
     found: list[Band] = []
     for band in question.bands:
         if not found or found[-1].score != band.score:

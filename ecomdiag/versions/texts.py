@@ -40,6 +40,7 @@ def question_wording(old: Question, new: Question) -> Iterator[Change]:
     yield from _wording(ChangeKind.QUESTION_TEXT, TextPart.CLEAR, old.clear, new.clear)
     yield from _wording(ChangeKind.QUESTION_TEXT, TextPart.HELP, old.help, new.help)
     yield from _wording(ChangeKind.QUESTION_TEXT, TextPart.OBSERVABLE, old.observable, new.observable)
+    yield from _wording(ChangeKind.QUESTION_TEXT, TextPart.UNIT, old.unit, new.unit)
 
 
 def choice_wording(old: Choice, new: Choice) -> Iterator[Change]:

@@ -46,6 +46,7 @@ from ecomdiag.interview.session import Save, Session
 from ecomdiag.loader.answers import MAX_COMPANY
 from ecomdiag.loader.countries import country_choices
 from ecomdiag.loader.regions import region_choices
+from ecomdiag.loader.template import yaml_answer
 from ecomdiag.questionnaire.conditions import LEFT_OUT, Answer
 from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
 from ecomdiag.questionnaire.sheet import AnswerSheet
@@ -79,6 +80,8 @@ def keys_for(question: Question, answer: Answer, shown: Answer | None = None) ->
         case Kind.PERCENTAGE:
             assert isinstance(answer, Fraction)
             return [*number(answer), ENTER]
+        case Kind.NUMBER:
+            return [*yaml_answer(answer), ENTER]
 
 
 def _items(answer: Answer | None) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from ecomdiag.interview.reading_lines import COMMANDS, line_keys
 from ecomdiag.interview.screens import Answered, Continue, QuestionScreen
 from ecomdiag.interview.session import Save, Session
 from ecomdiag.loader.questionnaire import parse_questionnaire
+from ecomdiag.loader.template import yaml_answer
 from ecomdiag.questionnaire.conditions import LEFT_OUT, Answer
 from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
 from ecomdiag.questionnaire.sheet import AnswerSheet
@@ -37,6 +38,10 @@ def line_for(question: Question, answer: Answer, rng: Random, language: Language
         assert isinstance(answer, Fraction)
         shown = number(answer)
         return rng.choice([shown, f"{shown}%", f"{shown} %", shown.replace(".", ",")])
+    if question.kind is Kind.NUMBER:
+        shown = yaml_answer(answer)
+        unit = question.unit.to(language) if question.unit else ""
+        return rng.choice([shown, f"{shown} {unit}", shown.replace(".", ",")])
     chosen = (answer,) if isinstance(answer, str) else answer
     assert isinstance(chosen, tuple)
     if question.kind is Kind.COUNTRIES:

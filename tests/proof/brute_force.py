@@ -16,6 +16,7 @@ from typing import TypeAlias
 from ecomdiag import engine
 from ecomdiag.questionnaire.conditions import All, Answer, AtLeast, AtMost, Condition, Not, holds, leaves
 from ecomdiag.questionnaire.conditions import Any as AnyPart
+from ecomdiag.questionnaire.measures import MEASURED, span_of
 from ecomdiag.questionnaire.model import Constraint, Kind, NotAsked, Question, Questionnaire
 from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.scoring.scoring import answer_score, capped
@@ -102,13 +103,13 @@ class Numbers:
     """The percentages that have to be tried, so that nothing real numbers can do is missed."""
 
     def __init__(self, asked: Questionnaire) -> None:
-        self.cuts = {q.id: _cuts(asked, q) for q in asked.questions if q.kind is Kind.PERCENTAGE}
+        self.cuts = {q.id: _cuts(asked, q) for q in asked.questions if q.kind in MEASURED}
         self.summed = {name for constraint in asked.constraints for name in constraint.questions}
         self.planes = _planes(self.cuts, asked.constraints)
 
     def alone(self, question: Question) -> list[Answer]:
         """Return those to try where no sum is kept."""
-        return _with_middles(self.cuts[question.id])
+        return _to_try(question, self.cuts[question.id])
 
     def after(self, question: Question, answers: Answers) -> list[Answer]:
         """Return those to try after other answers."""
@@ -119,7 +120,7 @@ class Numbers:
             known = dict(counts)
             so_far = sum((count * _number(answers, name) for name, count in counts), NOTHING)
             turns.add((value - so_far) / known[question.id])
-        return _with_middles(turns)
+        return _to_try(question, turns)
 
 
 class BruteForce:
@@ -131,7 +132,7 @@ class BruteForce:
         #: Whether sums are kept with every answer, as an interview does; or in the end, as a file is checked.
         self.as_interview = as_interview
         self.numbers = Numbers(asked)
-        self.choosing = {q.id: ways_to_choose(q) for q in asked.questions if q.kind is not Kind.PERCENTAGE}
+        self.choosing = {q.id: ways_to_choose(q) for q in asked.questions if q.kind not in MEASURED}
         self.sums = {q.id: [c for c in asked.constraints if q.id in c.questions] for q in asked.questions}
         self.parts = {
             q.id: [
@@ -363,7 +364,7 @@ def sheet_of(asked: Questionnaire, answers: Mapping[str, Answer]) -> AnswerSheet
 def _cuts(asked: Questionnaire, question: Question) -> set[Fraction]:
     conditions = [found for other in asked.questions for found in other.conditions]
     conditions += [found.when for found in asked.blockers]
-    own = {NOTHING, Fraction(100), *(band.start for band in question.bands)}
+    own = {*span_of(question), *(band.start for band in question.bands)}
     for condition in conditions:
         for leaf in leaves(condition):
             if leaf.question == question.id and isinstance(leaf, AtLeast | AtMost):
@@ -397,8 +398,12 @@ def _meeting(one: Plane, other: Plane, name: str) -> Plane:
     return tuple(sorted((key, count / scale) for key, count in counts.items() if count)), value
 
 
-def _with_middles(turns: set[Fraction]) -> list[Answer]:
-    inside = sorted(turn for turn in {*turns, NOTHING, Fraction(100)} if 0 <= turn <= 100)
+def _to_try(question: Question, turns: set[Fraction]) -> list[Answer]:
+    """Return all whole numbers where there are no others; or those at which something turns, and one between each two."""
+    low, high = span_of(question)
+    if question.integer:
+        return [Fraction(number) for number in range(int(low), int(high) + 1)]
+    inside = sorted(turn for turn in {*turns, low, high} if low <= turn <= high)
     return [*inside, *((low + high) / 2 for low, high in pairwise(inside))]
 
 

@@ -17,6 +17,7 @@ from proof.brute_force import (
     sheet_of,
     ways_to_choose,
 )
+from sheets import of
 
 from ecomdiag import engine
 from ecomdiag.proof.findings import ProofFinding, Result
@@ -27,6 +28,7 @@ from ecomdiag.proof.saying import check_effects
 from ecomdiag.proof.scores import check_scores
 from ecomdiag.proof.summing import check_sums
 from ecomdiag.questionnaire.conditions import Condition
+from ecomdiag.questionnaire.measures import MEASURED
 from ecomdiag.questionnaire.model import Kind, NotAsked, Question, Questionnaire
 from ecomdiag.record import replace
 from ecomdiag.scoring import scoring
@@ -211,6 +213,9 @@ def _scored(asked: Questionnaire) -> list[Question]:
 
 def _worths(question: Question) -> set[Fraction]:
     left_out = {Fraction(0)} if question.optional and question.if_not_asked is NotAsked.ZERO else set()
+    if question.kind is Kind.NUMBER:
+        ways = Numbers(of(question)).alone(question)
+        return {worth for way in ways if (worth := answer_score(question, way)) is not None} | left_out
     if question.kind is Kind.PERCENTAGE:
         return {band.score for band in question.bands} | left_out
     chosen = {worth for way in ways_to_choose(question) if (worth := answer_score(question, way)) is not None}
@@ -281,7 +286,7 @@ def is_stuck(asked: Questionnaire, answers: Answers) -> bool:
     following = next(iter(engine.path(asked, sheet_of(asked, answers)).unanswered), None)
     if following is None:
         return not complete(asked, answers)
-    if following.kind is not Kind.PERCENTAGE:
+    if following.kind not in MEASURED:
         return False
     tries = Numbers(asked).after(following, answers)
     return not any(accepted(asked, {**answers, following.id: answer}) for answer in tries)

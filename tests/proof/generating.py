@@ -8,6 +8,7 @@ from random import Random
 from typing import Any, Literal, TypeAlias
 
 from sheets import (
+    amount,
     blocker,
     countries,
     multiple,
@@ -25,6 +26,7 @@ from sheets import (
 from ecomdiag.questionnaire.blocks import Group, Matrix
 from ecomdiag.questionnaire.conditions import All, AllOf, AnyOf, AtLeast, AtMost, Condition, NoneOf, Not
 from ecomdiag.questionnaire.conditions import Any as AnyPart
+from ecomdiag.questionnaire.measures import span_of
 from ecomdiag.questionnaire.model import (
     DONT_KNOW,
     Choice,
@@ -39,9 +41,10 @@ from ecomdiag.questionnaire.model import (
 from ecomdiag.questionnaire.structure import joined, of_row
 from ecomdiag.record import replace
 
-Sums: TypeAlias = Literal["none", "apart", "shared", "optional", "words", "structured"]
+Sums: TypeAlias = Literal["none", "apart", "shared", "optional", "words", "structured", "numbers"]
 """Whether percentages are summed, and whether one may stand in two sums; or summed, and some questions are optional,
-and some of these ask for words; or summed, in sections with conditions, groups and matrices."""
+and some of these ask for words; or summed, in sections with conditions, groups and matrices; or many a question asks
+for a number."""
 
 F = Fraction
 SCORES = [0, 0, F(1, 4), F(1, 3), F(1, 2), 1, 1]
@@ -69,7 +72,9 @@ def random_questionnaire(rng: Random, sums: Sums = "apart") -> Questionnaire:
         summed = sums != "none" and rng.random() < 0.5
         own: list[Question] = []
         for _ in range(count):
-            question = random_question(f"q{len(earlier)}", earlier, rng, summed=summed)
+            question = random_question(
+                f"q{len(earlier)}", earlier, rng, summed=summed, numbers=sums == "numbers"
+            )
             own.append(question)
             earlier.append(question)
         sections.append(section(f"s{place}", *own, weight=rng.choice([0, 1, 1, 1, 2, F(1, 2)])))
@@ -149,7 +154,9 @@ def _pieces(questions: int, most: int) -> list[int]:
     return pieces
 
 
-def random_question(name: str, earlier: list[Question], rng: Random, *, summed: bool) -> Question:
+def random_question(
+    name: str, earlier: list[Question], rng: Random, *, summed: bool, numbers: bool = False
+) -> Question:
     """Return a question of any kind, asked under any condition."""
     more: dict[str, Any] = {"weight": rng.choice(WEIGHTS)}
     if earlier and rng.random() < 0.6:
@@ -159,6 +166,8 @@ def random_question(name: str, earlier: list[Question], rng: Random, *, summed: 
         more["not_applicable_if"] = random_condition(earlier, rng)
     kinds = ["single"] * 4 + ["multiple"] * 3 + ["percentage"] * 2 + ["countries", "ranking"]
     kind = "percentage" if summed and rng.random() < 0.7 else rng.choice(kinds)
+    if numbers and rng.random() < 0.5:
+        return random_amount(name, rng, more)
     if kind == "percentage":
         return random_percentage(name, rng, more)
     if kind == "ranking":
@@ -174,6 +183,16 @@ def random_percentage(name: str, rng: Random, more: dict[str, Any]) -> Question:
     if not more["weight"] and rng.random() < 0.5:
         starts = []
     return percentage(name, {start: rng.choice(SCORES) for start in starts}, **more)
+
+
+def random_amount(name: str, rng: Random, more: dict[str, Any]) -> Question:
+    """Return a question for a number, whole or not, of no, one, two or three bands."""
+    integer, low = rng.random() < 0.6, rng.choice([-2, 0, 0, 1])
+    high = low + rng.choice([0, 1, 3, 5])
+    inside = [low + step for step in (F(1, 3), F(1, 2), 1, 2, F(5, 2), 3) if low + step <= high]
+    starts = [low, *sorted(rng.sample(inside, rng.randint(0, min(2, len(inside)))))]
+    bands = {start: rng.choice(SCORES) for start in starts} if rng.random() < 0.8 else {}
+    return amount(name, bands, least=low, most=high, integer=integer, **more)
 
 
 def random_choices(name: str, kind: str, rng: Random, more: dict[str, Any]) -> Question:
@@ -214,6 +233,10 @@ def random_condition(earlier: list[Question], rng: Random, depth: int = 0) -> Co
     looked_at = rng.choice(earlier)
     if looked_at.kind is Kind.PERCENTAGE:
         return rng.choice([AtLeast, AtMost])(looked_at.id, F(rng.choice(NUMBERS)))
+    if looked_at.kind is Kind.NUMBER:
+        low, high = span_of(looked_at)
+        number = min(max(low + rng.choice([0, F(1, 2), 1, 2, F(7, 3), 3]), low), high)
+        return rng.choice([AtLeast, AtMost])(looked_at.id, number)
     ids = [choice.id for choice in looked_at.choices]
     named = frozenset(rng.sample(ids, rng.randint(1, min(2, len(ids)))))
     return rng.choice([AnyOf, NoneOf, AllOf])(looked_at.id, named)

@@ -58,7 +58,7 @@ def wrong_in(check: str, asked: Questionnaire, truth: Truth) -> list[str]:
 
 def families() -> Iterator[object]:
     """Yield what to compare: the questionnaires, and the part of the proof."""
-    for sums in ("none", "apart", "shared", "words"):
+    for sums in ("none", "apart", "shared", "words", "numbers"):
         for check in CHECKS:
             yield pytest.param(sums, check, id=f"sums {sums}, {check}")
 
@@ -86,7 +86,7 @@ def test_levels_of_a_single_score_are_found(sums: Sums, count: int) -> None:
     assert not wrong
 
 
-@pytest.mark.parametrize("sums", ["none", "apart", "words"])
+@pytest.mark.parametrize("sums", ["none", "apart", "words", "numbers"])
 @counted
 def test_little_is_left_open(sums: Sums, count: int) -> None:
     pytest.importorskip("z3")

@@ -13,11 +13,11 @@ from ecomdiag.problems.errors import QuestionnaireError
 
 TEXT = {"es": "a", "en": "b"}
 TWO = [{"id": "a", "text": TEXT}, {"id": "b", "text": TEXT}]
-KINDS = ("single", "multiple", "ranking", "countries", "percentage")
+KINDS = ("single", "multiple", "ranking", "countries", "percentage", "number")
 #: What each kind needs.
 NEEDED: dict[str, dict[str, Any]] = {
     "single": {"choices": TWO}, "multiple": {"choices": TWO}, "ranking": {"choices": TWO}, "countries": {},
-    "percentage": {"bands": [{"from": 0, "score": 0}]},
+    "percentage": {"bands": [{"from": 0, "score": 0}]}, "number": {"min": 0},
 }  # fmt: skip
 #: Keys of a question with a value, and the kinds in which they mean something.
 OF_QUESTIONS: dict[str, tuple[Any, str]] = {
@@ -26,7 +26,11 @@ OF_QUESTIONS: dict[str, tuple[Any, str]] = {
     "min_choices": (1, "multiple countries"),
     "max_choices": (2, "multiple countries"),
     "target": (1, "multiple"),
-    "bands": ([{"from": 0, "score": 0}], "percentage"),
+    "bands": ([{"from": 0, "score": 0}], "percentage number"),
+    "integer": (True, "number"),
+    "unit": (TEXT, "number"),
+    "min": (0, "number"),
+    "max": (9, "number"),
     "title": (TEXT, " ".join(KINDS)),
     "help": (TEXT, " ".join(KINDS)),
     "weight": (1, " ".join(KINDS)),

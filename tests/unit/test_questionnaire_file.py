@@ -84,6 +84,20 @@ sections:
         show_if: {question: targets, answered: true}
         lines: 4
         max_length: 300
+      - id: staff
+        kind: number
+        text: {es: plantilla, en: staff}
+        integer: true
+        unit: {es: personas, en: people}
+        min: 1
+        max: 5000
+        bands: [{from: 1, score: 0}, {from: 9.5, score: 0.5}]
+      - id: profit
+        kind: number
+        text: {es: beneficio, en: profit}
+        optional: true
+        show_if: {question: staff, at_least: 10}
+        min: -1000
 constraints:
   - {id: total, sum_of: [online, offline], equals: [0, 100], message: {es: suma, en: sum}}
 blockers:
@@ -138,7 +152,7 @@ def test_a_sound_file_becomes_a_questionnaire(sound: Questionnaire) -> None:
     assert [(part.id, part.weight) for part in sound.sections] == [("first", 1), ("second", 0)]
     assert [(question.id, question.kind.value) for question in sound.questions] == [
         ("shop", "single"), ("teams", "multiple"), ("online", "percentage"), ("offline", "percentage"),
-        ("values", "ranking"), ("targets", "countries"), ("remarks", "text"),
+        ("values", "ranking"), ("targets", "countries"), ("remarks", "text"), ("staff", "number"), ("profit", "number"),
     ]  # fmt: skip
     assert len(sound.digest) == 64
 
@@ -308,11 +322,24 @@ BROKEN = [
     ("        show_if: {any: [{question: teams, none_of: [none]}, {question: online, at_most: 50}]}\n",
      "        show_if: {question: teams, none_of: [none]}\n        observable: §{es: a, en: a}\n",
      "hidden_from_outside", {"question": "values", "earlier": "teams"}),
+    # Numbers.
+    ("        min: -1000\n", "        min: §10\n        max: 9\n", "number_limits", {"question": "profit"}),
+    ("max: 5000", "max: §5000.5", "not_whole", {"key": "max"}),
+    ("max: 5000", "max: §1e10", "out_of_range", {"key": "max", "low": "-999999999.999999999", "high": "999999999.999999999"}),
+    ("integer: true", "integer: §1", "not_a_flag", {"key": "integer"}),
+    ("unit: {es: personas, en: people}", "unit: {es: §\"\", en: people}", "says_nothing", {"language": "es"}),
+    ("bands: [{from: 1, score: 0}", "bands: [{from: §2, score: 0}", "band_order", {}),
+    ("{from: 9.5, score: 0.5}", "{from: §0, score: 0.5}", "out_of_range", {"key": "from", "low": "1", "high": "5000"}),
+    ("        min: -1000\n", "        bands: §[{from: 3, score: 1}]\n", "bands_need_min", {"question": "profit"}),
+    ("staff, at_least: 10}", "staff, at_least: §0}", "out_of_range", {"key": "at_least", "low": "1", "high": "5000"}),
+    ("{question: staff, at_least: 10}", "§{question: staff, any_of: [x]}", "condition", {"question": "staff"}),
+    ("        choices: yes_no\n", "        choices: yes_no\n        §unit: {es: a, en: a}\n", "not_for_this_kind",
+     {"key": "unit", "kinds": "number"}),
     # Keys of another kind.
     ("        weight: 2\n", "        weight: 2\n        §choices: yes_no\n", "not_for_this_kind",
      {"key": "choices", "kinds": "single, multiple, ranking"}),
     ("        choices: yes_no\n", "        choices: yes_no\n        §bands: [{from: 0, score: 0}]\n",
-     "not_for_this_kind", {"key": "bands", "kinds": "percentage"}),
+     "not_for_this_kind", {"key": "bands", "kinds": "percentage, number"}),
     ("        choices: yes_no\n", "        choices: yes_no\n        §target: 2\n", "not_for_this_kind",
      {"key": "target", "kinds": "multiple"}),
     ("        choices: yes_no\n", "        choices: yes_no\n        §min_choices: 1\n", "not_for_this_kind",

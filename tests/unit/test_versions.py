@@ -455,6 +455,10 @@ OTHERWISE: dict[type, dict[str, Questionnaire]] = {
         "bands": with_question(OLD, "online", bands=OLD.by_id["online"].bands[:1]),
         "lines": with_question(OLD, "shop", lines=2),
         "max_length": with_question(OLD, "shop", max_length=100),
+        "integer": with_question(OLD, "shop", integer=True),
+        "unit": with_question(OLD, "shop", unit=OTHER),
+        "least": with_question(OLD, "shop", least=Fraction(2)),
+        "most": with_question(OLD, "shop", most=Fraction(9)),
     },
     Choice: {
         "id": in_choice(id="other"),

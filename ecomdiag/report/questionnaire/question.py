@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from itertools import islice, pairwise
 from typing import Literal
 
+from ecomdiag.questionnaire.measures import wanted
 from ecomdiag.questionnaire.model import Choice, Kind, NotAsked, Question
-from ecomdiag.questionnaire.wording import clear_line
+from ecomdiag.questionnaire.wording import clear_line, with_unit
 from ecomdiag.report.outline import (
     Block,
     Column,
@@ -25,7 +26,6 @@ from ecomdiag.report.outline import (
 )
 from ecomdiag.report.questionnaire.condition import condition
 from ecomdiag.report.questionnaire.index import Index, of_blocker, of_question
-from ecomdiag.texts.numbers import percent
 
 _UNASKED = {
     NotAsked.ZERO: "show.unasked_zero",
@@ -72,7 +72,8 @@ def _scored(index: Index, question: Question) -> bool:
 def _facts(index: Index, question: Question) -> Iterator[Spans]:
     """Yield what a line can say of a question: id, kind, limits, weight, worth, and what it counts unasked."""
     yield line(code(question.id))
-    yield line(index.say(f"kind.{question.kind}", count=len(question.choices)))
+    if question.kind is not Kind.NUMBER:
+        yield line(index.say(f"kind.{question.kind}", count=len(question.choices)))
     if question.optional:
         yield line(index.say("show.optional"))
     yield from map(line, _limits(index, question))
@@ -92,6 +93,8 @@ def _limits(index: Index, question: Question) -> Iterator[str]:
     """Yield how many choices may be chosen, where it is not any number of them; how long a text may be."""
     if question.kind is Kind.TEXT:
         yield index.say("show.signs", most=str(question.max_length))
+    if question.kind is Kind.NUMBER:
+        yield wanted(question).to(index.language)
     if question.kind not in (Kind.MULTIPLE, Kind.COUNTRIES):
         return
     least, most = question.min_choices, question.max_choices
@@ -135,15 +138,16 @@ def _notes(index: Index, question: Question, choice: Choice) -> list[str]:
 
 
 def _bands(index: Index, question: Question) -> Table:
-    """Return the table of percentages and what they score."""
-    columns = (Column(index.say("show.percentage")), Column(index.say("show.score"), ColumnKind.FIGURES))
+    """Return the table of percentages, or of numbers, and what they score."""
+    head = "show.percentage" if question.kind is Kind.PERCENTAGE else "show.number_answer"
+    columns = (Column(index.say(head)), Column(index.say("show.score"), ColumnKind.FIGURES))
     scores = (index.figure(100 * band.score) for band in question.bands)
     shown = zip(_ranges(index, question), scores, strict=True)
     return Table(columns, tuple((line(band), line(score)) for band, score in shown))
 
 
 def _ranges(index: Index, question: Question) -> Iterator[str]:
-    starts = [percent(band.start, index.language) for band in question.bands]
+    starts = [with_unit(question, band.start).to(index.language) for band in question.bands]
     for start, end in pairwise(starts):
         yield index.say("show.range", start=start, end=end)
     yield index.say("answer.least", number=starts[-1])

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, TypeAlias
 
+from ecomdiag.questionnaire.measures import span_of, wanted
 from ecomdiag.questionnaire.model import Choice, Kind, Question, Questionnaire
 from ecomdiag.texts import Language, say
 
@@ -36,6 +37,8 @@ def forms(question: Question, language: Language) -> list[Json]:
             return [choices(question, language), BLANK]
         case Kind.PERCENTAGE:
             return [_percentage(language), BLANK]
+        case Kind.NUMBER:
+            return [_amount(question, language), BLANK]
         case Kind.TEXT:
             return [{**value(language), "maxLength": question.max_length}]
         case Kind.RANKING:
@@ -104,6 +107,18 @@ def _percentage(language: Language) -> Json:
         "maximum": 100,
         "pattern": _PERCENTAGE,
         MESSAGE: say("schema.percentage", language),
+    }
+
+
+def _amount(question: Question, language: Language) -> Json:
+    """Return the form of a number: as a text people write it in many ways, which no pattern tells apart."""
+    low, high = (float(end) if end.denominator > 1 else int(end) for end in span_of(question))
+    return {
+        "type": ["integer" if question.integer else "number", "string"],
+        "minimum": low,
+        "maximum": high,
+        "maxLength": MAX_NUMBER,
+        MESSAGE: say("schema.number", language, wanted=wanted(question).to(language)),
     }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from ecomdiag.questionnaire.conditions import All, AllOf, Answered, Any, AnyOf, AtLeast, AtMost, NoneOf, Not
-from ecomdiag.questionnaire.model import Band, Constraint, Kind, NotAsked, Questionnaire
+from ecomdiag.questionnaire.model import Band, Constraint, Kind, NotAsked, Question, Questionnaire
 from ecomdiag.questionnaire.wording import describe
 from ecomdiag.report.versions.excerpt import LONGEST, excerpts
 from ecomdiag.texts import Language, listed, quoted, say
@@ -20,6 +20,8 @@ _ABSENT = {
     ChangeKind.SHOW_IF: "diff.always",
     ChangeKind.QUESTION_ADDED: "diff.always",
     ChangeKind.MAX_CHOICES: "diff.all_choices",
+    ChangeKind.NUMBER_MIN: "diff.no_limit",
+    ChangeKind.NUMBER_MAX: "diff.no_limit",
 }
 #: What a condition sets going, rather than narrows.
 _CAPS = (ChangeKind.BLOCKER_ADDED, ChangeKind.BLOCKER_REMOVED, ChangeKind.BLOCKER_WHEN)
@@ -51,8 +53,8 @@ def _key(change: Change) -> str:
 
 def _values(change: Change, changes: QuestionnaireDiff, language: Language) -> dict[str, str]:
     values = {
-        "old": _value(change.old, change.kind, changes.old, language),
-        "new": _value(change.new, change.kind, changes.new, language),
+        "old": _value(change.old, change, changes.old, language),
+        "new": _value(change.new, change, changes.new, language),
         "choice": _quoted(change.choice, language),
         "item": _quoted(change.item, language),
     }
@@ -62,8 +64,9 @@ def _values(change: Change, changes: QuestionnaireDiff, language: Language) -> d
     return values
 
 
-def _value(value: Value, kind: ChangeKind, owner: Questionnaire, language: Language) -> str:
+def _value(value: Value, change: Change, owner: Questionnaire, language: Language) -> str:
     """Write an old or new value as a person reads it."""
+    kind = change.kind
     match value:
         case None:
             return say(_ABSENT[kind], language) if kind in _ABSENT else ""
@@ -77,7 +80,7 @@ def _value(value: Value, kind: ChangeKind, owner: Questionnaire, language: Langu
             words = describe(owner, value, language)
             return say("diff.if" if kind in _WHEN else "diff.only_if", language, condition=words)
         case tuple():
-            return _listed(value, language)
+            return _listed(value, owner.by_id.get(change.question or ""), language)
         case Kind():
             return say(f"diff.kind_{value}", language)
         case NotAsked():
@@ -86,13 +89,14 @@ def _value(value: Value, kind: ChangeKind, owner: Questionnaire, language: Langu
             return clipped(str(value), LONGEST)
 
 
-def _listed(values: tuple[str, ...] | tuple[Band, ...], language: Language) -> str:
-    return ", ".join(_band(item, language) if isinstance(item, Band) else item for item in values)
+def _listed(values: tuple[str, ...] | tuple[Band, ...], question: Question | None, language: Language) -> str:
+    return ", ".join(_band(item, question, language) if isinstance(item, Band) else item for item in values)
 
 
-def _band(band: Band, language: Language) -> str:
+def _band(band: Band, question: Question | None, language: Language) -> str:
     score, start = number(100 * band.score, language), number(band.start, language)
-    return say("diff.band", language, score=score, start=start)
+    key = "diff.number_band" if question is not None and question.kind is Kind.NUMBER else "diff.band"
+    return say(key, language, score=score, start=start)
 
 
 def _rule(rule: Constraint, language: Language) -> str:

@@ -1,0 +1,29 @@
+"""What number a person typed, and what is wrong with it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from ecomdiag.names.amounts import read_amount
+from ecomdiag.names.answers import wrong_with
+from ecomdiag.questionnaire.model import Kind, Question
+from ecomdiag.questionnaire.wording import read_number
+from ecomdiag.texts import Language, say
+
+#: How much of what was typed is said again.
+MOST_SAID = 40
+
+
+def number_in(question: Question, typed: str, language: Language) -> Fraction | str:
+    """Return the number that was typed as an answer, or what is wrong with it, in a sentence."""
+    if question.kind is Kind.PERCENTAGE:
+        value = read_number(typed.removesuffix("%").strip())
+        if value is None or not 0 <= value <= 100:
+            return say("interview.not_percentage", language, found=typed[:MOST_SAID])
+        return value
+    amount = read_amount(question, typed)
+    wrong = next(wrong_with(question, typed[:MOST_SAID] if amount is None else amount), None)
+    if wrong is not None:
+        return wrong.message(language)
+    assert amount is not None, "what is no number is wrong"
+    return amount

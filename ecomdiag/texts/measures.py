@@ -1,0 +1,70 @@
+"""What is said of answers that are numbers: their form, their limits, and what is wrong with one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ecomdiag.texts.sentences import Sentence
+
+SENTENCES: dict[str, Sentence] = {
+    # A number, and what goes in a question.
+    "number.bare": ("{number}", "{number}"),
+    "number.with_unit": ("{number} {unit}", "{number} {unit}"),
+    "number.percent": ("{number} %", "{number}%"),
+    "number.whole": ("un número entero{limits}", "a whole number{limits}"),
+    "number.whole_unit": ("un número entero{limits} ({unit})", "a whole number{limits} ({unit})"),
+    "number.any": ("un número{limits}", "a number{limits}"),
+    "number.any_unit": ("un número{limits} ({unit})", "a number{limits} ({unit})"),
+    "number.between": (" de {low} a {high}", " from {low} to {high}"),
+    "number.at_least": (" desde {low}", " of {low} or more"),
+    "number.at_most": (" de {high} como máximo", " of {high} at most"),
+    # What is wrong with an answer.
+    "problem.number_list": ("aquí va un solo número, no una lista", "one number goes here, not a list"),
+    "problem.number_expected": (
+        "«{found}» no es un número: escribid {sentence}, solo con cifras",
+        "“{found}” is not a number: write {sentence}, in digits alone",
+    ),
+    "problem.number_ambiguous": (
+        "«{found}» puede leerse de dos maneras: escribid {whole} si son miles, o {decimal} si son decimales",
+        "“{found}” can be read in two ways: write {whole} if it is in thousands, or {decimal} if it has decimals",
+    ),
+    "problem.number_digits": (
+        "«{found}» tiene demasiadas cifras: caben {most} antes de la coma y {most} detrás",
+        "“{found}” has too many digits: {most} fit before the point and {most} behind it",
+    ),
+    "problem.number_limits": (
+        "{found} se sale de los límites: escribid {sentence}",
+        "{found} is out of range: write {sentence}",
+    ),
+    "problem.number_whole": (
+        "{found} tiene decimales: escribid {sentence}",
+        "{found} has decimals: write {sentence}",
+    ),
+    # What is wrong with a question.
+    "problem.file.number_limits": (
+        "en «{question}», min es mayor que max: ningún número cabría",
+        "in “{question}”, min is above max: no number would fit",
+    ),
+    "problem.file.bands_need_min": (
+        "«{question}» tiene bands y le falta min, que es donde empieza la primera",
+        "“{question}” has bands and lacks min, which is where the first one begins",
+    ),
+    # The same question in a template, an interview, a list of questions, a schema and a comparison of versions.
+    "template.number": ("Escribid {wanted}.", "Write {wanted}."),
+    "plain.number": ("Escribid {wanted}:", "Type {wanted}:"),
+    "interview.hints.number": (
+        "escribir el número · ↑↓: de 1 en 1 · Intro: seguir",
+        "type the number · ↑↓: by 1 · Enter: go on",
+    ),
+    "show.number_answer": ("Número", "Number"),
+    "schema.number": ("Escribid {wanted}: 1234 o 1.234,5.", "Write {wanted}: 1234 or 1,234.5."),
+    "diff.kind_number": ("un número", "a number"),
+    "change.number_min": ("número más bajo: {old} → {new}", "lowest number: {old} → {new}"),
+    "change.number_max": ("número más alto: {old} → {new}", "highest number: {old} → {new}"),
+    "change.integer_on": ("ahora solo valen números enteros", "only whole numbers may be given now"),
+    "change.integer_off": ("ahora valen también decimales", "decimals may be given too now"),
+    "diff.number_band": ("{score} desde {start}", "{score} from {start}"),
+    "diff.no_limit": ("sin límite", "no limit"),
+    "part.question_text.unit": ("unidad", "unit"),
+}
