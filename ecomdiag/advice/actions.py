@@ -61,21 +61,26 @@ def recommend(own: Repertoire, now: Standing, due: Collection[str] = ()) -> tupl
     concern the company), then what others need, then by gain for effort, one action a question before the second of
     any; each behind what it needs.
     """
+    return tuple(_with_alternatives(in_order(fitting(own, now), own.rules, now, due)))
+
+
+def fitting(own: Repertoire, now: Standing) -> list[Recommendation]:
+    """Return what a company can do now, question by question, each with what it gains by itself."""
     if now.scores.overall is None:
-        return ()
+        return []
     answers = now.walk.answers
     entangled = own.deciding.union(*[blocker.looks_at for blocker in now.blockers])
-    fitting: list[Recommendation] = []
+    found: list[Recommendation] = []
     for name in own.by_question:
         answer = answers.get(name)
         if answer is None:
             continue
         if name in entangled:
-            fitting += _entangled(own, now, name, answer)
+            found += _entangled(own, now, name, answer)
         else:
-            found = _apart(own, name, answer, *now.scores.share(name))
-            fitting += [each for each in found if _meant(each.action, answers)]
-    return tuple(_with_alternatives(in_order(fitting, own.rules, now, due)))
+            apart = _apart(own, name, answer, *now.scores.share(name))
+            found += [each for each in apart if _meant(each.action, answers)]
+    return found
 
 
 def _entangled(own: Repertoire, now: Standing, name: str, answer: Answer) -> Iterator[Recommendation]:

@@ -146,10 +146,10 @@ def answers(
     """Yield the cells of who is scored in both tables of answers and has not answered all alike, some at a time."""
     names = [*questionnaire.by_id, HOME]
     differs = " OR ".join(f"b.{named(name)} IS DISTINCT FROM a.{named(name)}" for name in names)
-    cells = ", ".join(f"{side}.{named(name)}" for side in "ba" for name in names)
+    shown = ", ".join(f"{side}.{named(name)}" for side in "ba" for name in names)
     text = (
-        f"WITH b AS ({_cells(before, names)}), a AS ({_cells(after, names)}), p AS (SELECT {ID} FROM "
-        f"read_parquet({quoted(str(pairs))}) WHERE {STATE} = '{SCORED}') SELECT p.{ID}, {cells} FROM p "
+        f"WITH b AS ({cells(before, names)}), a AS ({cells(after, names)}), p AS (SELECT {ID} FROM "
+        f"read_parquet({quoted(str(pairs))}) WHERE {STATE} = '{SCORED}') SELECT p.{ID}, {shown} FROM p "
         f"JOIN b ON b.own_id = p.{ID} JOIN a ON a.own_id = p.{ID} WHERE {differs} ORDER BY p.{ID}"
     )
     cursor = duck.connection.cursor()
@@ -187,18 +187,19 @@ def require_id_column(table: Opened) -> None:
         raise UsageError(said("join.no_ids", path=table.path))
 
 
+def cells(table: Opened, names: Sequence[str]) -> str:
+    """Return the query of whose each row of a table of answers is, and of these cells of it."""
+    known = {*table.source.forms, *([HOME] if table.source.home else [])}
+    found = {name: named(name) if name in known else "NULL" for name in names}
+    listed = ", ".join(f"CAST({cell} AS VARCHAR) AS {named(name)}" for name, cell in found.items())
+    return f"SELECT CAST({named(table.source.kept[ID])} AS VARCHAR) AS own_id, {listed} FROM {table.source.table}"
+
+
 def _read(
     row: tuple[Any, ...], names: Sequence[str]
 ) -> tuple[str, dict[str, str | None], dict[str, str | None]]:
     own, middle = row[1:], len(names)
     return row[0], dict(zip(names, own[:middle], strict=True)), dict(zip(names, own[middle:], strict=True))
-
-
-def _cells(table: Opened, names: Sequence[str]) -> str:
-    known = {*table.source.forms, *([HOME] if table.source.home else [])}
-    cells = {name: named(name) if name in known else "NULL" for name in names}
-    listed = ", ".join(f"CAST({cell} AS VARCHAR) AS {named(name)}" for name, cell in cells.items())
-    return f"SELECT CAST({named(table.source.kept[ID])} AS VARCHAR) AS own_id, {listed} FROM {table.source.table}"
 
 
 def _with_ids(table: Path) -> str:

@@ -30,6 +30,7 @@ TABLES = (
     "benchmark",
     "joining",
     "cohort",
+    "costs",
     "saved",
     "schema",
     "proof",

@@ -5,12 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-import multiprocessing
-import os
-import signal
-import sys
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from decimal import Context, Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -29,10 +24,10 @@ from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import replace
 from ecomdiag.workflows.answers import check_file
+from ecomdiag.workflows.processes import Processes
 
 #: Files that are scored, and kept, together; those that a process reads at once; from so many on there are several.
 CHUNK, BATCH, MANY = 5000, 100, 400
-PROCESSES = 4
 _HEADERS = (ID, "company", HOME, "region")
 #: Warnings that a table of results tells; others are for who edits the file.
 _WARNINGS = ("own_country", "not_asked")
@@ -59,13 +54,13 @@ class OfFolder:
         """Score the files into a folder of Parquet files, in the order of their names; return the folder."""
         place.mkdir(exist_ok=True)
         files, wanted = answers_files([table.path]), []
-        with _reader(self.plan.questionnaire, len(files)) as reader:
+        with Processes(self.plan.questionnaire, several=len(files) >= MANY) as processes:
             for start in range(0, len(files), CHUNK):
                 chunk = files[start : start + CHUNK]
                 to = place / f"{start:09}-{_stamp(chunk)}.parquet"
                 wanted.append(to)
                 if not to.exists():
-                    self._scored(table, reader, chunk, to)
+                    self._scored(table, processes, chunk, to)
                 self.duck.progress(start + len(chunk), len(files))
         for other in place.iterdir():
             if other not in wanted:
@@ -82,57 +77,15 @@ class OfFolder:
         )
         return replace(found, unread=())
 
-    def _scored(self, table: Opened, reader: _Reader, files: Sequence[str], to: Path) -> None:
+    def _scored(self, table: Opened, processes: Processes, files: Sequence[str], to: Path) -> None:
         with self.sheets.open("w", encoding="utf-8", errors="replace", newline="") as file:
             csv.writer(file).writerow(self._columns())
-            for text in reader.read(files):
+            batches = [files[start : start + BATCH] for start in range(0, len(files), BATCH)]
+            for text in processes.mapped(_rows, batches):
                 file.write(text)
         own = self._table(table.path, replace(self.asked, by=(*self.asked.by, scoring.TOLD, scoring.STOPS)))
         raw = scoring.scored(self.duck, self.plan, own, self.raw)
         scoring.settled(self.duck, self.plan, [*table.source.kept], raw, to)
-
-
-class _Reader:
-    """Reads files in this process, or in several."""
-
-    def __init__(self, questionnaire: Questionnaire, pool: ProcessPoolExecutor | None) -> None:
-        self.questionnaire, self.pool = questionnaire, pool
-
-    def __enter__(self) -> _Reader:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self.pool is not None:
-            self.pool.shutdown(cancel_futures=True)
-
-    def read(self, files: Sequence[str]) -> Iterable[str]:
-        """Yield the rows of these files, in their order, as lines of CSV."""
-        batches = [files[start : start + BATCH] for start in range(0, len(files), BATCH)]
-        if self.pool is not None:
-            return self.pool.map(_batch, batches)
-        return (_rows(self.questionnaire, batch) for batch in batches)
-
-
-def _reader(questionnaire: Questionnaire, count: int) -> _Reader:
-    # An executable would start itself again for each.
-    processes = 1 if count < MANY or getattr(sys, "frozen", False) else min(os.cpu_count() or 1, PROCESSES)
-    if processes == 1:
-        return _Reader(questionnaire, None)
-    # DuckDB has threads, with which a process cannot be doubled.
-    own = multiprocessing.get_context("spawn")
-    return _Reader(questionnaire, ProcessPoolExecutor(processes, own, _begin, (questionnaire,)))
-
-
-_READ_FOR: list[Questionnaire] = []
-
-
-def _begin(questionnaire: Questionnaire) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started it ends it
-    _READ_FOR[:] = [questionnaire]
-
-
-def _batch(files: Sequence[str]) -> str:
-    return _rows(_READ_FOR[0], files)
 
 
 def _rows(questionnaire: Questionnaire, files: Sequence[str]) -> str:

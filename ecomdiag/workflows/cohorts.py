@@ -18,12 +18,14 @@ from ecomdiag.cohort.engines import HERE, Scorer, Where, scorer
 from ecomdiag.cohort.plan import Plan, plan_of
 from ecomdiag.cohort.query import Form, Source
 from ecomdiag.cohort.results import Summary
-from ecomdiag.cohort.spread import Spread, spread
+from ecomdiag.cohort.spread import spread
+from ecomdiag.cohort.standings import Standings
 from ecomdiag.cohort.tables import CODES, HOME, ID, Asked, Opened, opened, require_results
 from ecomdiag.loader.folders import is_folder
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.record import Record
 from ecomdiag.workflows.answers_folder import OfFolder
+from ecomdiag.workflows.costing import costs_of
 
 
 class Scored(Record):
@@ -134,14 +136,26 @@ def make_benchmark(
         return benchmark(duck, Path(path), questionnaire, by=by, period=period, sources=sources)
 
 
-def spread_of(
-    questionnaire: Questionnaire, path: str, *, by: Sequence[str], progress: engine.Progress
-) -> tuple[Summary, tuple[Spread, ...]]:
-    """Return how the companies of a table of results stand: all, and by each of the columns."""
+def standings_of(
+    questionnaire: Questionnaire,
+    path: str,
+    *,
+    by: Sequence[str],
+    answers: Sequence[str] = (),
+    id_column: str | None = None,
+    progress: engine.Progress,
+) -> Standings:
+    """Return how the companies of a table of results stand; with the tables that were scored, through what."""
     with engine.connected(progress) as duck:
         require_results(path, questionnaire.digest, by, duck.connection)
         spreads = tuple(spread(duck, Path(path), questionnaire, column) for column in ("", *by))
-        return results.summary(duck, Path(path), questionnaire), spreads
+        summary = results.summary(duck, Path(path), questionnaire)
+        costs = None
+        if answers:
+            costs = costs_of(
+                duck, questionnaire, path, answers, id_column=id_column, companies=summary.scored
+            )
+        return Standings(summary=summary, spreads=spreads, costs=costs)
 
 
 def scoring_sql(questionnaire: Questionnaire, dialect: str, *, table: str, by: Sequence[str] = ()) -> str:

@@ -15,7 +15,7 @@ from conftest import Run
 from sheets import random_sheet
 
 from ecomdiag.questionnaire.model import Questionnaire
-from ecomdiag.workflows import answers_folder
+from ecomdiag.workflows import answers_folder, processes
 
 BROKEN = {
     "empty.yaml": b"",
@@ -117,7 +117,7 @@ def test_several_processes_find_the_same(
     run: Run, tmp_path: Path, shipped: Questionnaire, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     written(tmp_path / "answers", shipped, 450)
-    monkeypatch.setattr(answers_folder.os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(processes.os, "cpu_count", lambda: 2)
     assert run("cohort", "score", "answers", "-o", "a.parquet").returncode == 0
     monkeypatch.setattr(answers_folder, "MANY", 1000)
     assert run("cohort", "score", "answers", "-o", "b.parquet").returncode == 0

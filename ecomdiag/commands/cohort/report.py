@@ -19,7 +19,7 @@ from ecomdiag.report.cohort import spread
 from ecomdiag.report.outline import Outline
 from ecomdiag.report.writing import html, markdown, terminal
 from ecomdiag.texts import Language
-from ecomdiag.workflows.cohorts import spread_of
+from ecomdiag.workflows.cohorts import standings_of
 
 PAGE = OutputKind((".md", ".markdown", ".html", ".txt", ".json"))
 
@@ -37,7 +37,10 @@ ENDINGS = {".html": PageFormat.HTML, ".json": PageFormat.JSON, ".txt": PageForma
 
 
 @command(
-    examples=("ecomdiag cohort report scores.parquet --by sector -o report.md",),
+    examples=(
+        "ecomdiag cohort report scores.parquet --by sector -o report.md",
+        "ecomdiag cohort report scores.parquet --answers companies.csv -o report.html",
+    ),
     exits=(QUESTIONNAIRE,),
 )
 def report(
@@ -45,6 +48,10 @@ def report(
     by: Annotated[
         list[str] | None, typer.Option("--by", metavar="NAME", help=help_of("cohort_groups"))
     ] = None,
+    answers: Annotated[
+        list[str] | None, typer.Option("--answers", metavar="FILE", help=help_of("costs_answers"))
+    ] = None,
+    id_column: Annotated[str | None, typer.Option("--id", metavar="NAME", help=help_of("costs_id"))] = None,
     report_format: Annotated[PageFormat, typer.Option("--format", help=help_of("format"))] = PageFormat.TABLE,
     output: Annotated[
         str | None, typer.Option("-o", "--output", metavar="FILE", help=help_of("cohort_page"))
@@ -55,16 +62,19 @@ def report(
     """Tell how the companies of a table of results stand."""
     language = language_of(lang)
     if output is not None:
-        check_outputs([output], PAGE, inputs=[results, questionnaire])
+        check_outputs([output], PAGE, inputs=[results, *(answers or ()), questionnaire])
         report_format = format_of(output)
     asked = load_questionnaire(questionnaire)
     language = language_for(language, asked.languages)
     with Progress("cohort.progress", language) as progress:
-        summary, spreads = spread_of(asked, results, by=by or (), progress=progress)
+        found = standings_of(
+            asked, results, by=by or (), answers=answers or (), id_column=id_column, progress=progress
+        )
     if report_format is PageFormat.JSON:
-        text = spread.render_json(summary, spreads, asked)
+        text = spread.render_json(found, asked)
     else:
-        text = _written(spread.outline(summary, spreads, asked, language), report_format, language)
+        whole = output is not None or report_format is not PageFormat.TABLE
+        text = _written(spread.outline(found, asked, language, whole=whole), report_format, language)
     if output is None:
         print_text(text)
     else:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
 
 from ecomdiag.cohort.results import Summary
 from ecomdiag.cohort.spread import LEAST, Spread
+from ecomdiag.cohort.standings import Standings
 from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.report.cohort import costs
 from ecomdiag.report.cohort.outline import score_text, scores, title
 from ecomdiag.report.outline import (
     Bar,
@@ -32,24 +34,38 @@ WITHHELD = "··"
 FEWEST = 3
 
 
-def outline(
-    summary: Summary, spreads: Sequence[Spread], questionnaire: Questionnaire, language: Language
-) -> Outline:
-    """Return how all stand, overall and by section, and then the table of each column."""
-    blocks = [block for own in spreads for block in _blocks(own, questionnaire, language)]
-    told = scores(summary, questionnaire, language) if summary.scored >= LEAST else ()
-    sections = _sections(summary, questionnaire, language)
-    return (title(questionnaire, language), *told, *blocks[:2], *sections, *blocks[2:])
+def outline(found: Standings, questionnaire: Questionnaire, language: Language, *, whole: bool) -> Outline:
+    """Return how all stand, overall and by section, through what, and then the table of each column.
+
+    In short, of questions and actions only the first.
+    """
+    blocks = [block for own in found.spreads for block in _blocks(own, questionnaire, language)]
+    told = scores(found.summary, questionnaire, language) if found.summary.scored >= LEAST else ()
+    sections = _sections(found.summary, questionnaire, language)
+    through = costs.blocks(found.costs, questionnaire, language, whole=whole)
+    return (title(questionnaire, language), *told, *blocks[:2], *sections, *through, *blocks[2:])
 
 
-def render_json(summary: Summary, spreads: Sequence[Spread], questionnaire: Questionnaire) -> str:
+def render_json(found: Standings, questionnaire: Questionnaire) -> str:
     """Return the means of the sections and the tables as JSON; what is not published is null."""
     about = {"id": questionnaire.id, "version": questionnaire.version, "digest": questionnaire.digest}
     means = [
-        {"id": name, "mean": mean if count >= LEAST else None}
-        for name, (count, mean) in summary.sections.items()
+        {"id": name, "mean": _published(mean, found) if count >= LEAST else None}
+        for name, (count, mean) in found.summary.sections.items()
     ]
-    return dump({"questionnaire": about, "sections": means, "tables": [spread_json(own) for own in spreads]})
+    return dump(
+        {
+            "questionnaire": about,
+            "sections": means,
+            **costs.as_json(found.costs),
+            "tables": [spread_json(own) for own in found.spreads],
+        }
+    )
+
+
+def _published(mean: float | None, found: Standings) -> float | None:
+    """Return a mean; beside those of questions as closely as pages tell it, or it would tell more of one of them."""
+    return mean if mean is None or found.costs is None else float(round(Fraction(mean), 1))
 
 
 def spread_json(own: Spread) -> Json:
