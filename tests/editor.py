@@ -59,7 +59,7 @@ sections:
           - {id: 012, score: 0.5, text: {es: a, en: b}}
           - {id: true, score: "0,5", text: {es: a, en: true}}
           - {id: none, exclusive: true, text: {es: a, en: b}}
-          - {id: other, not_applicable: true, text: {es: a, en: b}}
+          - {id: other, not_applicable: true, says: true, text: {es: a, en: b}}
       - id: order
         kind: ranking
         text: {es: a, en: b}

@@ -12,6 +12,7 @@ from ecomdiag.loader.questionnaire import parse_questionnaire
 from ecomdiag.loader.template import yaml_scalar
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.questionnaire.notes import Note
+from ecomdiag.questionnaire.said import ChoiceWords
 from ecomdiag.record import replace
 
 HOSTILE = {
@@ -66,7 +67,7 @@ sections:
         title: TEXT
         text: TEXT
         help: TEXT
-        choices: [{id: "no", text: TEXT}, {id: "yes", text: TEXT, score: 1}]
+        choices: [{id: "no", text: TEXT, says: true}, {id: "yes", text: TEXT, score: 1, says: true}]
       - id: teams
         kind: multiple
         text: TEXT
@@ -107,7 +108,8 @@ def hostile_diagnoses(text: str) -> Iterator[Diagnosis]:
         loaded = read_answers(f"answers: {{{answers}}}".encode(), asked)
         line = " ".join(text.split())
         note = Note(text=line, evidence=(line,), by=line, date="2026-01-30")
-        sheet = replace(loaded.sheet, company=line, notes={"shop": (note,)})
+        said = tuple(ChoiceWords(choice=choice, words=line) for choice in ("no", "yes"))
+        sheet = replace(loaded.sheet, company=line, notes={"shop": (note,)}, said={"shop": said})
         yield diagnose(asked, sheet, date="2026-01-31")
 
 

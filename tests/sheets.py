@@ -145,6 +145,19 @@ def with_optional(asked: Questionnaire, rng: Random, share: float = 0.4) -> Ques
     return replace(asked, sections=tuple(sections))
 
 
+def with_said(asked: Questionnaire, rng: Random) -> Questionnaire:
+    """Return it with some of the choices asking for words."""
+
+    def made(question: Question) -> Question:
+        if question.kind not in (Kind.SINGLE, Kind.MULTIPLE):
+            return question
+        choices = (replace(own, says=not own.unknown and rng.random() < 0.5) for own in question.choices)
+        return replace(question, choices=tuple(choices))
+
+    sections = (replace(own, questions=tuple(map(made, own.questions))) for own in asked.sections)
+    return replace(asked, sections=tuple(sections))
+
+
 def with_words(asked: Questionnaire, rng: Random) -> Questionnaire:
     """Return it with a question for words at the beginning of some section, and one more that hangs on an answer."""
     place = rng.randrange(len(asked.sections))

@@ -20,6 +20,7 @@ from ecomdiag.diagnosis.result import Diagnosis
 from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.questionnaire.notes import MAX_BY, Note
+from ecomdiag.questionnaire.said import MAX_SAID, Said, with_words, words_of
 from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import Record, replace
 
@@ -67,6 +68,7 @@ def consensus(questionnaire: Questionnaire, entries: Sequence[Entry]) -> Consens
         company=_common_name(entries),
         answers=settled,
         notes={name: notes for name in questionnaire.by_id if (notes := tuple(_notes(entries, name)))},
+        said={name: words for name in settled if (words := _words(entries, name))},
     )
     broken = _in_broken_sums(questionnaire, sheet)
     sheet = replace(sheet, answers={name: own for name, own in settled.items() if name not in broken})
@@ -134,6 +136,19 @@ def _notes(entries: Sequence[Entry], name: str) -> Iterator[Note]:
             if note not in told:
                 yield replace(note, by=note.by or (entry.name or entry.label)[:MAX_BY].strip() or None)
             told.add(note)
+
+
+def _words(entries: Sequence[Entry], name: str) -> Said:
+    """Return the words beside the choices of a question on which all agree: each once, of several as many as fit."""
+    said: Said = ()
+    for entry in entries:
+        question = entry.diagnosis.by_id.get(name)
+        for own in question.said if question is not None else ():
+            before = words_of(said, own.choice)
+            together = f"{before} / {own.words}" if before else own.words
+            if own.words not in before.split(" / ") and len(together) <= MAX_SAID:
+                said = with_words(said, own.choice, together)
+    return said
 
 
 def _common_name(entries: Sequence[Entry]) -> str | None:

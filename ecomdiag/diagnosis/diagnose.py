@@ -25,6 +25,7 @@ from ecomdiag.engine import RoutingPath
 from ecomdiag.questionnaire.blocks import Matrix
 from ecomdiag.questionnaire.conditions import Answer, holds, leaves
 from ecomdiag.questionnaire.model import Blocker, Kind, Question, Questionnaire, Section
+from ecomdiag.questionnaire.said import shown
 from ecomdiag.questionnaire.sheet import HOME_COUNTRY, AnswerSheet
 from ecomdiag.questionnaire.structure import blocks_of
 from ecomdiag.questionnaire.wording import answer_words
@@ -195,7 +196,8 @@ def _sections(
 
 
 def _questions(now: scoring.Standing, *, known: bool) -> Iterator[QuestionResult]:
-    asked_ids, answers, tally, notes = now.walk.asked_ids, now.walk.answers, now.scores.tally, now.sheet.notes
+    asked_ids, answers, tally = now.walk.asked_ids, now.walk.answers, now.scores.tally
+    notes, said = now.sheet.notes, now.sheet.said
     for question, counted in now.scores.compiled.every:
         asked = question.id in asked_ids
         closed_by = None if asked else _depends_on(question, answers)
@@ -206,6 +208,10 @@ def _questions(now: scoring.Standing, *, known: bool) -> Iterator[QuestionResult
             weight, of = tally.shares[counted.section]
             worth = (steps, tally.unit, counted.weight * weight, of)
         result = _result(question, answers.get(question.id), worth, known, asked, closed_by)
+        if question.id in said:
+            told = shown(question, result.answer, said[question.id])
+            words, bare = answer_words(question, result.answer, told), result.answer_text
+            result = replace(result, said=told, answer_text=words, chosen_text=bare if told else None)
         yield replace(result, notes=notes[question.id]) if question.id in notes else result
 
 

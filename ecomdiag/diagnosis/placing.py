@@ -78,7 +78,8 @@ def _group(diagnosis: Diagnosis, benchmark: Benchmark) -> _Own:
         if question is None or not question.asked or not isinstance(question.answer, str | tuple):
             return _Own(values=(), group=None)
         answers.append(frozenset([question.answer] if isinstance(question.answer, str) else question.answer))
-        values.append(GroupValue(question=column, title=question.title, value=question.answer_text))
+        chosen = question.chosen_text or question.answer_text  # the words beside it are the company's alone
+        values.append(GroupValue(question=column, title=question.title, value=chosen))
     same = [own for own in benchmark.groups if own.values and own.n >= LEAST and [*_said(own)] == answers]
     return _Own(values=tuple(values), group=reduce(pooled, same) if same else None)
 

@@ -20,6 +20,7 @@ from ecomdiag.diagnosis.positioned import PositioningResult
 from ecomdiag.diagnosis.statement import Statement as Statement
 from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.questionnaire.notes import Notes
+from ecomdiag.questionnaire.said import Said
 from ecomdiag.record import Record
 from ecomdiag.record.limits import Between, Date, Points
 from ecomdiag.texts.words import Text
@@ -104,6 +105,10 @@ class QuestionResult(Record):
     optional: bool = False
     #: What respondents put beside their answer.
     notes: Notes = ()
+    #: The words beside the choices of the answer that ask for them. ``answer_text`` has them too; ``chosen_text`` is it
+    #: without them, ``None`` if there are none.
+    said: Said = ()
+    chosen_text: Text | None = None
 
 
 class Closed(Record):

@@ -24,6 +24,8 @@ from ecomdiag.interview.screens import (
 )
 from ecomdiag.interview.search import matches, near_matches
 from ecomdiag.questionnaire.model import Choice
+from ecomdiag.questionnaire.said import words_of
+from ecomdiag.questionnaire.wording import choice_words
 from ecomdiag.texts import say
 from ecomdiag.texts.cells import cells
 from ecomdiag.texts.showing import printable
@@ -52,7 +54,9 @@ class ChoicePrompt(ListPrompt):
 
     def text(self, value: str) -> str:
         """Return what a choice says."""
-        return printable(self.question.by_id[value].text.to(self.screen.language))
+        said = self.screen.said if isinstance(self.screen, QuestionScreen) else ()
+        text = choice_words(self.question.by_id[value], words_of(said, value))
+        return printable(text.to(self.screen.language))
 
     def _row(self, _: int, value: str, width: int, style: str) -> list[Line]:
         sign = self.signs[value in self.control.selected_options]

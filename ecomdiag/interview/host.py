@@ -144,7 +144,8 @@ class Host(Application[None]):
 
     def reply(self, reply: Reply) -> None:
         """Give the session a reply, and show what comes next."""
-        noting = isinstance(reply, WriteNote) or isinstance(self.screen, NoteScreen)
+        noting = isinstance(self.screen, NoteScreen) and self.screen.leads_back
+        noting = noting or isinstance(reply, WriteNote)
         self.screen = self.session.reply(reply)
         self.helping = None
         if self.screen is None:

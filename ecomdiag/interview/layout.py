@@ -104,7 +104,7 @@ class Layout:
         roomy = self.rows >= ROOMY_ROWS
         lines = [*block(screen.title, width, "class:step"), *([[]] if roomy else [])]
         lines += block(screen.asked, width, "class:question")
-        return [*lines, *block(say("note.help", self.language), width, "class:dim"), []] if roomy else lines
+        return [*lines, *block(screen.help, width, "class:dim"), []] if roomy else lines
 
     def _fact(self, screen: FactScreen, width: int) -> list[Line]:
         roomy = self.rows >= ROOMY_ROWS

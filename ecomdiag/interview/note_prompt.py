@@ -13,7 +13,7 @@ from ecomdiag.interview.note_screen import NoteScreen, Part
 from ecomdiag.interview.prompt import Lines, Prompt
 from ecomdiag.interview.screens import Answered, Forward, Reply, ShowSections, WriteNote
 from ecomdiag.names.answers import visible_lines
-from ecomdiag.questionnaire.model import Question
+from ecomdiag.questionnaire.model import Choice, Question
 from ecomdiag.texts import say
 
 
@@ -27,7 +27,7 @@ class NotePrompt(Prompt):
         self.container = self.window = Window(Lines(self._written))
         self.typed = ""
         #: What was answered last: if it is asked again, it was not taken, and stays as it was typed.
-        self._sent: tuple[Question, Part] | None = None
+        self._sent: tuple[Question, Part, Choice | None] | None = None
         self.own = keys = KeyBindings()
         keys.add(Keys.Any, eager=True)(lambda event: self.paste(event.data))
         keys.add(Keys.ControlM, eager=True)(self._enter)
@@ -38,7 +38,7 @@ class NotePrompt(Prompt):
     def show(self, screen: NoteScreen) -> None:
         """Begin with what the note says now."""
         super().show(screen)
-        if self._sent != (screen.question, screen.part) or not screen.notice:
+        if self._sent != (screen.question, screen.part, screen.choice) or not screen.notice:
             self.typed = screen.known
         self._sent = None
 
@@ -62,7 +62,7 @@ class NotePrompt(Prompt):
         return say(key, self.screen.language)
 
     def _answer(self) -> Answered:
-        self._sent = self.screen.question, self.screen.part
+        self._sent = self.screen.question, self.screen.part, self.screen.choice
         return Answered(self.typed)
 
     def _enter(self, event: KeyPressEvent) -> None:

@@ -1,4 +1,4 @@
-"""Writing a note beside an answer: its words, what supports them, and who says so, one after the other."""
+"""Writing beside an answer: a note, its words, what supports it and who says so; or the words that choices ask for."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ from collections.abc import Callable
 
 from ecomdiag.interview.note_screen import LONGEST, NoteScreen, Part
 from ecomdiag.interview.screens import Answered, Back, Forward, QuestionScreen, Reply, Screen
-from ecomdiag.questionnaire.model import Question
+from ecomdiag.names.answers import on_one_line
+from ecomdiag.questionnaire.conditions import Answer
+from ecomdiag.questionnaire.model import Choice, Question
 from ecomdiag.questionnaire.notes import MAX_EVIDENCE, MAX_EVIDENCE_TEXT, Note, Notes
+from ecomdiag.questionnaire.said import asking, with_words, words_of
 from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import replace
 from ecomdiag.texts import Language, say
@@ -21,8 +24,12 @@ class Noting:
         self._today = today
         self._part = Part.TEXT
         self._said_by = ""
+        #: The choices whose words are still to be asked for.
+        self._choices: tuple[Choice, ...] = ()
         #: The question beside which something is written, if something is.
         self.question: Question | None = None
+        #: Where to go back to for whoever would rather choose again than say words.
+        self.left_for: str | None = None
 
     def begin(self, screen: Screen | None, language: Language) -> str:
         """Begin to write beside the question of a screen; of one that has none, return what to tell instead."""
@@ -30,17 +37,30 @@ class Noting:
         self._part = Part.TEXT
         return say("note.where", language) if self.question is None else ""
 
+    def begin_words(self, question: Question, answer: Answer) -> None:
+        """Begin to ask for the words of the choices of an answer, if any of them asks for some."""
+        self._choices = asking(question, answer)
+        if self._choices:
+            self.question, self._part = question, Part.SAID
+
     def screen(self, sheet: AnswerSheet, language: Language, notice: str) -> NoteScreen:
         """Return what is asked now."""
         assert self.question is not None, "something is written"
         note = _last(sheet.notes.get(self.question.id, ()))
+        choice = self._choices[0] if self._part is Part.SAID else None
         known = {
             Part.TEXT: note.text,
             Part.EVIDENCE: "\n".join(note.evidence),
             Part.BY: note.by or self._said_by,
+            Part.SAID: words_of(sheet.said.get(self.question.id, ()), choice.id) if choice else "",
         }[self._part]
         return NoteScreen(
-            part=self._part, question=self.question, known=known, language=language, notice=notice
+            part=self._part,
+            question=self.question,
+            known=known,
+            language=language,
+            notice=notice,
+            choice=choice,
         )
 
     def take(
@@ -50,11 +70,13 @@ class Noting:
 
         What is wrong, or could not be kept, is asked again. Whoever goes back leaves the part as it was.
         """
+        self.left_for = None
         if isinstance(reply, Answered):
             return self._write(str(reply.answer), sheet, language, keep)
         if isinstance(reply, Forward):
             self._go_on(sheet)
         elif isinstance(reply, Back):
+            self.left_for = self.question.id if self.question and self._part is Part.SAID else None
             self.question = None
         return sheet, ""
 
@@ -75,7 +97,10 @@ class Noting:
         """Go on to the next part; nobody is asked who says nothing."""
         assert self.question is not None, "something is written"
         note = _last(sheet.notes.get(self.question.id, ()))
-        if self._part is Part.TEXT:
+        if self._part is Part.SAID:
+            self._choices = self._choices[1:]
+            self.question = self.question if self._choices else None
+        elif self._part is Part.TEXT:
             self._part = Part.EVIDENCE
         elif self._part is Part.EVIDENCE and (note.text or note.evidence):
             self._part = Part.BY
@@ -83,6 +108,10 @@ class Noting:
             self.question = None
 
     def _with(self, typed: str, sheet: AnswerSheet, name: str) -> AnswerSheet:
+        if self._part is Part.SAID:
+            before_it = sheet.said.get(name, ())
+            words = with_words(before_it, self._choices[0].id, on_one_line(typed))
+            return sheet if words == before_it else sheet.with_said(name, words)
         notes = sheet.notes.get(name, ())
         before = _last(notes)
         note = before

@@ -221,7 +221,7 @@ class PlainInterview:
                 yield f"{key}. {printable(choice.text.to(language))}"
         yield from _sums(screen)
         if screen.answer is not None:
-            shown = printable(answer_text(question, screen.answer, language))
+            shown = printable(answer_text(question, screen.answer, language, screen.said))
             yield say("plain.answered", language, answer=shown)
         yield from filter(None, (screen.note_words,))
 
@@ -270,7 +270,7 @@ def _fact(screen: FactScreen) -> Iterator[str]:
 def _note(screen: NoteScreen) -> Iterator[str]:
     yield screen.title
     yield screen.asked
-    yield say("note.help", screen.language)
+    yield screen.help
     if screen.known:
         shown = " / ".join(printable(text) for text in screen.known.split("\n"))
         yield say("note.plain_known", screen.language, text=shown)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from fractions import Fraction
 from typing import Literal, TypeAlias
@@ -13,8 +14,9 @@ from ecomdiag.interview.sum_so_far import SumSoFar
 from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.questionnaire.model import Question, Section
 from ecomdiag.questionnaire.notes import Notes
+from ecomdiag.questionnaire.said import Said
 from ecomdiag.questionnaire.wording import answer_text, left_blank
-from ecomdiag.record import Record
+from ecomdiag.record import EMPTY, Record
 from ecomdiag.texts import Language, say
 from ecomdiag.texts.showing import printable
 from ecomdiag.texts.words import Text, Words
@@ -58,8 +60,9 @@ class QuestionScreen(Record):
     greeting: str = ""
     #: Where to look, if the company is seen from outside.
     look: Text | None = None
-    #: What stands beside its answer.
+    #: What stands beside its answer, and beside its choices.
     notes: Notes = ()
+    said: Said = ()
 
     @property
     def note_words(self) -> str:
@@ -205,6 +208,8 @@ class ReviewScreen(Record):
     notice: str = ""
     #: What is said of the company itself, in the review of all.
     facts: tuple[FactRow, ...] = ()
+    #: The words beside choices, by the ids of their questions.
+    said: Mapping[str, Said] = EMPTY
 
     @property
     def name(self) -> str:
@@ -223,7 +228,7 @@ class ReviewScreen(Record):
 
     def _of_question(self, question: Question, answer: Answer | None) -> ReviewLine:
         name, whole = (printable(text.to(self.language)) for text in (question.name, question.plain))
-        shown = printable(answer_text(question, answer, self.language))
+        shown = printable(answer_text(question, answer, self.language, self.said.get(question.id, ())))
         shown = shown or say(left_blank(optional=question.optional), self.language)
         state: Literal["passed", "missing"] = "passed" if question.optional else "missing"
         return ReviewLine(name, whole, shown, state if answer is None else "given", GoTo(question.id))

@@ -129,6 +129,7 @@ class Session:
         elif self._noting.question is not None:
             self.sheet, wrong = self._noting.take(reply, self.sheet, self.language, self._kept)
             self._tell(wrong)
+            self._at = self._noting.left_for or self._at
         elif isinstance(reply, WriteNote):
             self._notice = self._noting.begin(self.screen, self.language)
         elif isinstance(reply, ShowSections):
@@ -200,6 +201,7 @@ class Session:
         self._pace.answered()
         self.sheet = sheet
         answer = sheet.answers[question.id]
+        self._noting.begin_words(question, answer)
         if question.kind is Kind.COUNTRIES and isinstance(answer, tuple) and self._home in answer:
             name = question.by_id[self._home].text.to(self.language)
             self._tell(say("interview.home", self.language, country=name))
@@ -331,6 +333,7 @@ class Session:
             home=self._home,
             look=question.observable if self.sheet.from_outside else None,
             notes=self.sheet.notes.get(question.id, ()),
+            said=self.sheet.said.get(question.id, ()),
         )
 
     def _greeting(self) -> str:
@@ -343,4 +346,4 @@ class Session:
     def _review(self, name: str) -> ReviewScreen:
         section = next((section for section in self.questionnaire.sections if section.id == name), None)
         facts = self._beginning.rows(self.sheet, self.language) if self._beginning and not section else ()
-        return review_screen(self.way, section, facts, self.language, self._notice)
+        return review_screen(self.way, section, facts, self.language, self._notice, self.sheet.said)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ecomdiag.engine import RoutingPath
 from ecomdiag.interview.around import around_of
 from ecomdiag.interview.pace import Pace
 from ecomdiag.interview.screens import FactRow, ReviewScreen, SectionsScreen, Whereabouts
 from ecomdiag.interview.way import Way
 from ecomdiag.questionnaire.model import Question, Questionnaire, Section
+from ecomdiag.questionnaire.said import Said
+from ecomdiag.record import EMPTY
 from ecomdiag.texts import Language
 
 
@@ -34,7 +38,12 @@ def asked_in(walk: RoutingPath, section: Section) -> list[Question]:
 
 
 def review_screen(
-    way: Way, section: Section | None, facts: tuple[FactRow, ...], language: Language, notice: str
+    way: Way,
+    section: Section | None,
+    facts: tuple[FactRow, ...],
+    language: Language,
+    notice: str,
+    said: Mapping[str, Said] = EMPTY,
 ) -> ReviewScreen:
     """Return the review of one section, or of all: the questions asked, each with its answer, if it has one."""
     asked = way.walk.asked if section is None else asked_in(way.walk, section)
@@ -42,6 +51,7 @@ def review_screen(
         section=section,
         rows=tuple((question, way.walk.answers.get(question.id)) for question in asked),
         facts=facts,
+        said=said,
         left=len(way.open),
         language=language,
         notice=notice,

@@ -13,6 +13,7 @@ from ecomdiag.loader import yaml_nodes, yaml_text
 from ecomdiag.loader.countries import country_problem, find_country, named_country
 from ecomdiag.loader.fields import Faults, Fields
 from ecomdiag.loader.notes import note_unknown, read_notes
+from ecomdiag.loader.said import note_strange, read_said
 from ecomdiag.loader.yaml_nodes import Node, Scalar, Sequence
 from ecomdiag.names.answers import in_words
 from ecomdiag.problems.errors import AnswersError
@@ -37,6 +38,7 @@ HEADERS = (
     "from_outside",
     "resume_at",
     "left_with",
+    "said",
     "notes",
 )
 
@@ -136,27 +138,33 @@ class _Reader:
             from_outside=fields.flag("from_outside"),
             answers=self.answers,
             notes=read_notes(fields.node("notes"), self.faults),
+            said=read_said(fields.node("said"), self.faults),
         )
-        if self.ours:
-            note_unknown(fields.node("notes"), self.questionnaire, self.faults)
+        self._note_beside(fields)
         left = [
             fields.string(key) if fields.node(key) is not None else None for key in ("resume_at", "left_with")
         ]
-        headers = {
-            "other_questionnaire": fields.at("questionnaire"),
-            "other_version": fields.at("version"),
-            "from_outside": fields.at("from_outside"),
+        told = {
+            "other_questionnaire": "questionnaire",
+            "other_version": "version",
+            "from_outside": "from_outside",
         }
         return LoadedSheet(
             sheet=sheet,
             places=self.places,
-            headers=headers,
+            headers={rule: fields.at(key) for rule, key in told.items()},
             problems=tuple(self.faults),
             unreadable=frozenset(self.unreadable),
             doubts=tuple(self.doubts),
             resume_at=left[0],
             left_with=left[1],
         )
+
+    def _note_beside(self, fields: Fields) -> None:
+        """Tell of notes and words beside choices to what they belong, unless the file is of another questionnaire."""
+        if self.ours:
+            note_unknown(fields.node("notes"), self.questionnaire, self.faults)
+            note_strange(fields.node("said"), self.questionnaire, self.answers, self.faults)
 
     def _header(self, fields: Fields, key: str, expected: str) -> str:
         if fields.node(key) is None:

@@ -107,7 +107,10 @@ class AnswersFile:
                 old,
                 _changes(self.loaded.sheet.answers, sheet.answers),
                 self._header(sheet, resume_at, left_with),
-                {name: own or () for name, own in _changes(self.loaded.sheet.notes, sheet.notes).items()},
+                notes={
+                    name: own or () for name, own in _changes(self.loaded.sheet.notes, sheet.notes).items()
+                },
+                said={name: own or () for name, own in _changes(self.loaded.sheet.said, sheet.said).items()},
             )
         except loader.splice.Unspliceable:
             return None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from textwrap import wrap
 
 from ecomdiag.comparison.respondents import Consensus
-from ecomdiag.loader.template import WIDTH, answers_text, notes_lines, yaml_answer
+from ecomdiag.loader.template import WIDTH, answers_text, notes_lines, said_lines, yaml_answer
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.record import EMPTY, replace
 from ecomdiag.texts import Language, say
@@ -25,8 +25,11 @@ def consensus_file(
     ``names`` are those of the respondents, by their labels; ``command`` asks what is open.
     """
     lines = [*_comment(say("compare.consensus_file", language), "# "), f"#   {printable(command)}"]
-    text = "".join(f"{line}\n" for line in lines) + answers_text(replace(consensus.sheet, notes=EMPTY))
-    lines = [*_open(questionnaire, consensus, names, language), *notes_lines(consensus.sheet.notes)]
+    text = "".join(f"{line}\n" for line in lines) + answers_text(
+        replace(consensus.sheet, notes=EMPTY, said=EMPTY)
+    )
+    lines = [*_open(questionnaire, consensus, names, language), *said_lines(consensus.sheet.said)]
+    lines += notes_lines(consensus.sheet.notes)
     return text + "".join(f"{line}\n" for line in lines)
 
 

@@ -162,7 +162,7 @@ class QuestionReader:
         return choices
 
     def _choice(self, node: Node, kind: Kind | None) -> Choice:
-        fields = Fields(node, self.faults, "id", "text", "score", "exclusive", "not_applicable")
+        fields = Fields(node, self.faults, "id", "text", "score", "exclusive", "not_applicable", "says")
         if kind is not None:
             suit_choice(kind, fields)
         return Choice(
@@ -171,6 +171,7 @@ class QuestionReader:
             score=fields.between("score", *SCORE, Fraction(0)),
             exclusive=fields.flag("exclusive"),
             not_applicable=fields.flag("not_applicable"),
+            says=fields.flag("says"),
         )
 
     def condition(self, fields: Fields, key: str) -> Condition | None:

@@ -225,6 +225,7 @@ def _choices(choices: tuple[Choice, ...]) -> events.Events | None:
                 ),
                 ("exclusive", events.true(own.exclusive)),
                 ("not_applicable", events.true(own.not_applicable)),
+                ("says", events.true(own.says)),
                 ("text", events.text_of(own.text, flow=True)),
             ),
             flow=True,

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeVar
 
 from ecomdiag.loader import yaml_nodes, yaml_text
-from ecomdiag.loader.template import note_lines, yaml_answer, yaml_scalar
+from ecomdiag.loader.template import note_lines, words_lines, yaml_answer, yaml_scalar
 from ecomdiag.loader.yaml_nodes import Node, Scalar
 from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.questionnaire.notes import Notes
+from ecomdiag.questionnaire.said import Said
 from ecomdiag.record import EMPTY
+
+T = TypeVar("T")
 
 _COMMENT = re.compile(r"(^|\s)#", re.MULTILINE)
 
@@ -24,15 +28,23 @@ def spliced(
     changes: Mapping[str, Answer | None],
     header: Mapping[str, str],
     notes: Mapping[str, Notes] = EMPTY,
+    said: Mapping[str, Said] = EMPTY,
 ) -> str:
     """Return the text with these answers given, changed or (``None``) emptied, these values (as YAML) in the lines
-    above them, and these notes (none: they go) below. Raises ``Unspliceable``."""
+    above them, and these notes and words beside choices (none: they go) below. Raises ``Unspliceable``."""
     root = yaml_text.parse(text.encode(), limit=len(text.encode()))
     if not isinstance(root, yaml_nodes.Mapping) or root.flow:
         raise Unspliceable
     lines = _Text(text)
-    # Before the answers: of two edits in one place the later stands above.
-    _set_notes(lines, root, notes)
+    # Before the answers, and new groups before what is added to others: of two edits in one place the later stands
+    # above.
+    groups: list[tuple[str, Callable[[str], None]]] = [
+        ("notes", lambda key: _set_beside(lines, root, key, notes, note_lines)),
+        ("said", lambda key: _set_beside(lines, root, key, said, words_lines)),
+    ]
+    there = {key.text for key, _ in root.pairs}
+    for name, set_group in sorted(groups, key=lambda group: group[0] in there):
+        set_group(name)
     answers = root.get("answers")
     missing: list[str] = []
     for name, answer in changes.items():
@@ -57,21 +69,28 @@ def _pair(answers: Node | None, name: str) -> tuple[Scalar, Node] | None:
     return next(((key, value) for key, value in answers.pairs if key.text == name), None)
 
 
-def _set_notes(lines: _Text, root: yaml_nodes.Mapping, notes: Mapping[str, Notes]) -> None:
-    holder = root.get("notes")
+def _set_beside(
+    lines: _Text,
+    root: yaml_nodes.Mapping,
+    group: str,
+    entries: Mapping[str, tuple[T, ...]],
+    written: Callable[[tuple[T, ...], str], list[str]],
+) -> None:
+    """Set what stands beside answers under a key of its own, by the names of the questions."""
+    holder = root.get(group)
     missing: list[str] = []
-    for name, own in notes.items():
+    for name, own in entries.items():
         pair = _pair(holder, name)
         if pair is not None:
             indent = " " * (pair[0].place.column + 1)
-            lines.replace(pair, "".join(f"{lines.newline}{line}" for line in note_lines(own, indent)))
+            lines.replace(pair, "".join(f"{lines.newline}{line}" for line in written(own, indent)))
         elif own:
-            missing += [f"{yaml_scalar(name)}:", *note_lines(own, "  ")]
-    if missing and not any(key.text == "notes" for key, _ in root.pairs):
+            missing += [f"{yaml_scalar(name)}:", *written(own, "  ")]
+    if missing and not any(key.text == group for key, _ in root.pairs):
         indent = " " * (root.pairs[0][0].place.column - 1)
-        lines.append([f"{indent}notes:", *(f"{indent}  {line}" for line in missing)])
+        lines.append([f"{indent}{group}:", *(f"{indent}  {line}" for line in missing)])
     elif missing:
-        lines.add(root, "notes", missing)
+        lines.add(root, group, missing)
 
 
 def _set_header(lines: _Text, root: yaml_nodes.Mapping, name: str, value: str) -> None:

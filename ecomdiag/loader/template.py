@@ -12,6 +12,7 @@ from ecomdiag.questionnaire.conditions import Answer, Condition
 from ecomdiag.questionnaire.measures import wanted
 from ecomdiag.questionnaire.model import Choice, Kind, Question, Questionnaire, Section
 from ecomdiag.questionnaire.notes import Note, Notes
+from ecomdiag.questionnaire.said import ChoiceWords, Said
 from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.questionnaire.structure import group_of, matrix_of, own_condition
 from ecomdiag.questionnaire.wording import clear_line, describe
@@ -39,6 +40,7 @@ def answers_text(sheet: AnswerSheet, resume_at: str | None = None, left_with: st
     lines = [f"{RESUME_AT}: {resume_at}"] if resume_at is not None else []
     lines += _header(sheet)
     lines += [f"  {yaml_scalar(name)}: {yaml_answer(answer)}" for name, answer in sheet.answers.items()]
+    lines += said_lines(sheet.said)
     lines += notes_lines(sheet.notes)
     lines += [f"{LEFT_WITH}: {_quoted(left_with)}"] if left_with else []
     return "\n".join(lines) + "\n"
@@ -73,7 +75,7 @@ def template_text(
         lines += [*_all_only_if(questionnaire, section.show_if, language)]
         for question in section.questions:
             lines += _asked(questionnaire, section, question, language, from_outside=from_outside)
-    lines += ["", *_notes_example(questionnaire, language)]
+    lines += ["", *_said_example(questionnaire, language), *_notes_example(questionnaire, language)]
     return "\n".join(lines) + "\n"
 
 
@@ -103,6 +105,19 @@ def note_lines(notes: Notes, indent: str) -> list[str]:
         for note in notes
         for number, line in enumerate(_note_pairs(note))
     ]
+
+
+def said_lines(said: Mapping[str, Said]) -> list[str]:
+    """Write all words beside the choices of a sheet as lines of an answers file; none if there are none."""
+    lines = [
+        line for name, own in said.items() for line in (f"  {yaml_scalar(name)}:", *words_lines(own, "    "))
+    ]
+    return ["said:", *lines] if lines else []
+
+
+def words_lines(said: Said, indent: str) -> list[str]:
+    """Write the words beside the choices of one question as the lines of YAML below its name."""
+    return [f"{indent}{yaml_scalar(own.choice)}: {_quoted(own.words)}" for own in said]
 
 
 def _note_pairs(note: Note) -> Iterator[str]:
@@ -193,6 +208,21 @@ def _header(sheet: AnswerSheet) -> Iterator[str]:
     yield "answers:"
 
 
+def _said_example(questionnaire: Questionnaire, language: Language) -> Iterator[str]:
+    """Show how words are put beside a choice that asks for them, if there is one."""
+    found = next(
+        ((own.id, choice.id) for own in questionnaire.questions for choice in own.choices if choice.says),
+        None,
+    )
+    if found is None:
+        return
+    yield from _comment(say("template.said", language), "# ")
+    question, choice = found
+    words = ChoiceWords(choice=choice, words=say("template.said_words", language))
+    yield from (f"# {line}" for line in said_lines({question: (words,)}))
+    yield ""
+
+
 def _notes_example(questionnaire: Questionnaire, language: Language) -> Iterator[str]:
     """Show how a note is put beside an answer."""
     yield from _comment(say("template.notes", language), "# ")
@@ -275,6 +305,7 @@ def _question(
 def _note(question: Question, choice: Choice, language: Language) -> str:
     """Say what sets a choice apart: that none may stand beside it, or that it does not count."""
     left_out = say("template.left_out", language) if choice.not_applicable else ""
+    left_out += say("template.says", language) if choice.says else ""
     if question.kind is not Kind.MULTIPLE or not choice.stands_alone or choice.unknown:
         return left_out
     return say("template.alone", language) + left_out

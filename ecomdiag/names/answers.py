@@ -107,6 +107,11 @@ def in_words(typed: str) -> str:
     return "\n".join(" ".join(line.split()) for line in visible_lines(typed)).strip("\n")
 
 
+def on_one_line(typed: str) -> str:
+    """Return a text as it is kept where it has but one line."""
+    return " ".join(in_words(typed).split())
+
+
 def visible_lines(typed: str) -> list[str]:
     """Return the lines of a text that was typed or pasted: each blank, tabs too, as one; nothing else unseen."""
     lines = typed.replace("\r\n", "\n").replace("\r", "\n").split("\n")

@@ -59,6 +59,8 @@ class Choice(Record):
     score: Fraction = Fraction(0)
     exclusive: bool = False
     not_applicable: bool = False
+    #: Whether whoever chooses it is asked for words: "another: which?".
+    says: bool = False
     #: "I don't know": scores 0 and is told as a gap in knowledge.
     unknown: bool = False
     #: Other names by which a file or a search may call it (countries).

@@ -40,6 +40,7 @@ KEYS_OF_QUESTIONS: Mapping[str, tuple[Kind, ...]] = {
 KEYS_OF_CHOICES: Mapping[str, tuple[Kind, ...]] = {
     "exclusive": (Kind.MULTIPLE,),
     "not_applicable": (Kind.SINGLE, Kind.MULTIPLE),
+    "says": (Kind.SINGLE, Kind.MULTIPLE),
 }
 
 
@@ -118,6 +119,7 @@ def choices_suit(kind: Kind, choices: Iterable[Choice]) -> Iterator[Fault]:
     said = {
         "exclusive": any(choice.exclusive for choice in own),
         "not_applicable": any(choice.not_applicable for choice in own),
+        "says": any(choice.says for choice in own),
     }
     for key, kinds in KEYS_OF_CHOICES.items():
         if said[key] and kind not in kinds:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.questionnaire.notes import Notes
+from ecomdiag.questionnaire.said import Said
 from ecomdiag.record import EMPTY, Record, replace
 
 HOME_COUNTRY = "ES"
@@ -37,6 +38,8 @@ class AnswerSheet(Record):
     answers: Mapping[str, Answer] = EMPTY
     #: What is said beside answers, by the ids of their questions: never scored, and kept whatever is answered.
     notes: Mapping[str, Notes] = EMPTY
+    #: The words beside choices that ask for them, by the ids of their questions: kept whatever is chosen.
+    said: Mapping[str, Said] = EMPTY
 
     @classmethod
     def blank(cls, questionnaire: Questionnaire) -> AnswerSheet:
@@ -56,6 +59,11 @@ class AnswerSheet(Record):
         """Return the sheet with these notes beside an answer, and no others there; with none if there are none."""
         others = {name: own for name, own in self.notes.items() if name != question or notes}
         return replace(self, notes=others | ({question: notes} if notes else {}))
+
+    def with_said(self, question: str, said: Said) -> AnswerSheet:
+        """Return the sheet with these words beside the choices of a question, and no others there."""
+        others = {name: own for name, own in self.said.items() if name != question or said}
+        return replace(self, said=others | ({question: said} if said else {}))
 
     def without(self, question: str) -> AnswerSheet:
         """Return the sheet with this answer taken back."""

@@ -20,7 +20,9 @@ from ecomdiag.questionnaire.conditions import (
     Not,
 )
 from ecomdiag.questionnaire.measures import Figure
-from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
+from ecomdiag.questionnaire.model import Choice, Kind, Question, Questionnaire
+from ecomdiag.questionnaire.said import Said as ChoicesSaid
+from ecomdiag.questionnaire.said import shown
 from ecomdiag.record import replace
 from ecomdiag.texts import Language, listed, say
 from ecomdiag.texts.numbers import percent
@@ -77,14 +79,16 @@ def in_clear_words(questionnaire: Questionnaire) -> Questionnaire:
     )
 
 
-def answer_text(question: Question, answer: Answer | None, language: Language) -> str:
-    """Write an answer as a person reads it; empty if there is none."""
-    return answer_words(question, answer).to(language)
+def answer_text(
+    question: Question, answer: Answer | None, language: Language, words: ChoicesSaid = ()
+) -> str:
+    """Write an answer as a person reads it; empty if there is none. ``words`` are those beside its choices."""
+    return answer_words(question, answer, words).to(language)
 
 
 @lru_cache(maxsize=4096)
-def answer_words(question: Question, answer: Answer | None) -> Text:
-    """Write an answer in every language. Remembered: many companies give the same."""
+def answer_words(question: Question, answer: Answer | None, beside: ChoicesSaid = ()) -> Text:
+    """Write an answer in every language, with the words beside its choices. Remembered: many give the same."""
     if answer is None:
         return Text("", "")
     if not isinstance(answer, str | tuple):
@@ -94,7 +98,9 @@ def answer_words(question: Question, answer: Answer | None) -> Text:
     if question.kind is Kind.TEXT:
         words = " / ".join(filter(None, str(answer or "").split("\n")))
         return Text(words, words)
-    names = [question.by_id[item].text for item in ((answer,) if isinstance(answer, str) else answer)]
+    told = {own.choice: own.words for own in shown(question, answer, beside)}
+    items = (answer,) if isinstance(answer, str) else answer
+    names = [choice_words(question.by_id[item], told.get(item, "")) for item in items]
     between = " > " if question.kind is Kind.RANKING else "; "
     return joined_texts(names, between)
 
@@ -106,6 +112,14 @@ def with_unit(question: Question, value: Fraction) -> Said:
     if question.unit is None:
         return said("number.bare", number=Figure(value))
     return said("number.with_unit", number=Figure(value), unit=question.unit)
+
+
+def choice_words(choice: Choice, words: str) -> Text:
+    """Write a choice, with the words that stand beside it, if there are any."""
+    if not words:
+        return choice.text
+    said_of = ((name, say("wording.said", name, choice=own, words=words)) for name, own in choice.text.pairs)
+    return Text.of(dict(said_of))
 
 
 def left_blank(*, optional: bool) -> str:

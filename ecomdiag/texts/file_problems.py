@@ -88,6 +88,26 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "esta nota es de una pregunta que no existe, «{found}»; ¿queríais decir «{near}»? Se conserva, pero no sale en los informes",
         "this note is of a question that does not exist, “{found}”; did you mean “{near}”? It is kept, but reports do not show it",
     ),
+    "problem.file.said_no_question": (
+        "ninguna pregunta «{found}» tiene opciones que pidan palabras: se conservan, pero no salen en los informes",
+        "no question “{found}” has choices that ask for words: they are kept, but reports do not show them",
+    ),
+    "problem.file.said_no_question_near": (
+        "ninguna pregunta «{found}» tiene opciones que pidan palabras; ¿queríais decir «{near}»? Se conservan, pero no salen en los informes",
+        "no question “{found}” has choices that ask for words; did you mean “{near}”? They are kept, but reports do not show them",
+    ),
+    "problem.file.said_no_choice": (
+        "ninguna opción «{found}» de esta pregunta pide palabras: se conservan, pero no salen en los informes",
+        "no choice “{found}” of this question asks for words: they are kept, but reports do not show them",
+    ),
+    "problem.file.said_no_choice_near": (
+        "ninguna opción «{found}» de esta pregunta pide palabras; ¿queríais decir «{near}»? Se conservan, pero no salen en los informes",
+        "no choice “{found}” of this question asks for words; did you mean “{near}”? They are kept, but reports do not show them",
+    ),
+    "problem.file.said_not_chosen": (
+        "estas palabras son de «{found}», que no está entre las respuestas: elegidla también, o dejadlo así, que no salen en los informes",
+        "these words are of “{found}”, which is not among the answers: choose it too, or leave it so, for reports do not show them",
+    ),
     "problem.file.bad_id": (
         "«{found}» no vale como identificador: usad minúsculas sin acentos, cifras y guiones bajos (80 como máximo)",
         "“{found}” cannot be an id: use small letters, digits and underscores (at most 80)",

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 SENTENCES: dict[str, Sentence] = {
     # The interview.
     # A question in words that are understood alone, below its own.
+    "wording.said": ("{choice}: «{words}»", "{choice}: “{words}”"),
     "wording.clear": ("Es decir: {text}", "That is: {text}"),
     "interview.step": ("Paso {step}/{steps}", "Step {step}/{steps}"),
     "interview.position": ("Pregunta {position} de {asked}", "Question {position} of {asked}"),

@@ -2,6 +2,11 @@
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "note.title": ("Nota: {question}", "Note: {question}"),
+    "said.title": ("{question}: con vuestras palabras", "{question}: in your own words"),
+    "said.help": (
+        "Si no queréis decirlo, dejadlo vacío. No puntúa, y sale en los informes junto a la respuesta.",
+        "Leave it empty if you would rather not say. It is not scored, and reports show it with the answer.",
+    ),
     "note.ask.text": ("¿Qué hay que decir de esta respuesta?", "What has to be said of this answer?"),
     "note.ask.evidence": (
         "¿En qué se apoya? Un enlace o el nombre de un archivo en cada línea.",

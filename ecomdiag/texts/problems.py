@@ -97,6 +97,10 @@ SENTENCES: dict[str, Sentence] = {
         "una respuesta es en Python un str, una tuple de str o una Fraction, no {found}; load_answers la lee de cualquier otra forma",
         "in Python an answer is a str, a tuple of str or a Fraction, not {found}; load_answers reads it in any other form",
     ),
+    "problem.sheet.not_words": (
+        "lo que hay en «said» para esta pregunta no cabe en un archivo: usad load_answers, o una tuple de ChoiceWords dentro de los límites",
+        "what stands in “said” for this question fits in no file: use load_answers, or a tuple of ChoiceWords within the limits",
+    ),
     "problem.sheet.not_a_note": (
         "aquí va una tuple de notas (Note), cada una con algo dentro, sin espacios en los extremos y dentro de sus límites; load_answers las lee de cualquier otra forma",
         "a tuple of notes (Note) goes here, each with something in it, without spaces at its ends and within its limits; load_answers reads them in any other form",

@@ -17,6 +17,13 @@ SENTENCES: dict[str, Sentence] = {
         "Junto a cualquier respuesta caben una nota y pruebas: no puntúan, y salen en el informe completo. Así, al final del archivo y sin la almohadilla:",
         "Beside any answer there is room for a note and evidence: they are not scored, and the full report shows them. Like this, at the end of the file and without the hash:",
     ),
+    "template.said": (
+        "Detrás de una respuesta que dice «con vuestras palabras», decid cuál, si queréis: no puntúa, y sale en el informe junto a ella. Así, al final del archivo y sin la almohadilla:",
+        "Behind an answer that says “in your own words”, say which, if you like: it is not scored, and the report shows it beside the answer. Like this, at the end of the file and without the hash:",
+    ),
+    "template.said_words": ("lo que sea", "whatever it is"),
+    "template.says": (" (con vuestras palabras, en «said»)", " (in your own words, under “said”)"),
+    "show.says": ("pide unas palabras", "asks for a few words"),
     "template.note": ("Lo que haya que decir de la respuesta.", "What there is to say about the answer."),
     "template.evidence": ("contrato.pdf", "contract.pdf"),
     "template.by": ("quien lo dice", "who says so"),

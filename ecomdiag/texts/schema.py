@@ -42,6 +42,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Las respuestas, cada una con el id de su pregunta. Las que no os toquen se dejan en blanco.",
         "The answers, each by the id of its question. Leave those that do not concern you blank.",
     ),
+    "schema.said": (
+        "Las palabras de las opciones que las piden («otro: ¿cuál?»), con el id de la pregunta y el de la opción. No puntúan; salen junto a la respuesta.",
+        "The words of the choices that ask for them (“another: which?”), by the id of the question and of the choice. They are never scored; they stand with the answer.",
+    ),
     "schema.notes": (
         "Notas y pruebas junto a las respuestas, cada una con el id de su pregunta. No puntúan; salen en el informe completo.",
         "Notes and evidence beside the answers, each by the id of its question. They are never scored; the full report shows them.",

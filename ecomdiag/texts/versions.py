@@ -169,6 +169,14 @@ SENTENCES: dict[str, Sentence] = {
         "choice {choice} removed: {old}; whoever gave it has to answer again",
     ),
     "change.choice_score": ("puntos de {choice}: {old} → {new}", "points of {choice}: {old} → {new}"),
+    "change.choice_says_on": (
+        "{choice} pide ahora unas palabras, a quien quiera darlas",
+        "{choice} now asks for a few words, of whoever wants to give them",
+    ),
+    "change.choice_says_off": (
+        "{choice} ya no pide palabras: las que haya se conservan, pero no salen en los informes",
+        "{choice} no longer asks for words: those that there are stay in the file, and reports do not show them",
+    ),
     "change.choice_alone_on": (
         "{choice} ya no puede ir con otras respuestas",
         "{choice} can no longer stand beside other answers",

@@ -91,6 +91,11 @@ def _choice(old: Question, new: Question, name: str, *, counts: bool) -> Iterato
             kind=ChangeKind.CHOICE_SCORE, consequence=effect(counts), choice=name,
             old=100 * before.score, new=100 * after.score,
         )  # fmt: skip
+    if before.says != after.says:
+        found = Consequence.ALLOWS if after.says else Consequence.TEXTS
+        yield Change(
+            kind=ChangeKind.CHOICE_SAYS, consequence=found, choice=name, old=before.says, new=after.says
+        )
     yield from choice_wording(before, after)
 
 

@@ -74,6 +74,7 @@ class ChangeKind(StrEnum):
     CHOICE_ALONE = "choice_alone"
     CHOICE_APPLIES = "choice_applies"
     CHOICE_UNKNOWN = "choice_unknown"
+    CHOICE_SAYS = "choice_says"
     CHOICE_TEXT = "choice_text"
     CHOICES_ORDER = "choices_order"
     LEVEL_ADDED = "level_added"

@@ -10,6 +10,7 @@ from ecomdiag.loader.countries import country_problem, find_country
 from ecomdiag.problems.errors import AnswersError
 from ecomdiag.problems.given import require
 from ecomdiag.problems.problem import Problem
+from ecomdiag.questionnaire import said
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.questionnaire.notes import Notes, are_sound
 from ecomdiag.questionnaire.sheet import AnswerSheet
@@ -45,6 +46,7 @@ def require_typed(questionnaire: Questionnaire, sheet: AnswerSheet) -> None:
     require(sheet.from_outside, bool, name="sheet.from_outside")
     require(sheet.answers, Mapping, name="sheet.answers")
     require(sheet.notes, Mapping, name="sheet.notes")
+    require(sheet.said, Mapping, name="sheet.said")
     found = tuple(_strange(sheet))
     if found:
         raise AnswersError(found, NAMELESS)
@@ -62,11 +64,21 @@ def _strange(sheet: AnswerSheet) -> Iterator[Problem]:
             yield Problem(rule="sheet.not_a_name", values={"found": type(name).__name__})
         elif not _typed(answer):
             yield Problem(rule="sheet.not_an_answer", question=name, values={"found": type(answer).__name__})
+    yield from _strange_beside(sheet)
+
+
+def _strange_beside(sheet: AnswerSheet) -> Iterator[Problem]:
+    """Yield what no reader makes of what stands beside answers."""
     for name, notes in sheet.notes.items():
         if name.__class__ is not str:
             yield Problem(rule="sheet.not_a_name", values={"found": type(name).__name__})
         elif not are_sound(notes) or any(map(_HALF.search, _texts(notes))):
             yield Problem(rule="sheet.not_a_note", question=name)
+    for name, words in sheet.said.items():
+        if name.__class__ is not str:
+            yield Problem(rule="sheet.not_a_name", values={"found": type(name).__name__})
+        elif not said.are_sound(words):
+            yield Problem(rule="sheet.not_words", question=name)
 
 
 def _texts(notes: Notes) -> Iterator[str]:

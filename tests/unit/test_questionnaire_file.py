@@ -49,7 +49,7 @@ sections:
         choices:
           - {id: none, text: {es: nadie, en: nobody}, score: 0, exclusive: true}
           - {id: it, text: {es: informática, en: it}, score: 0.5}
-          - {id: sales, text: {es: ventas, en: sales}, score: 1}
+          - {id: sales, text: {es: ventas, en: sales}, score: 1, says: true}
           - {id: away, text: {es: "no procede", en: does not apply}, not_applicable: true}
       - id: online
         kind: percentage
@@ -297,6 +297,9 @@ BROKEN = [
     ("if_not_asked: full", "if_not_asked: §all", "not_one_of", {"key": "if_not_asked", "found": "all"}),
     ("dont_know: true", "dont_know: §yes", "not_a_flag", {"key": "dont_know"}),
     ("exclusive: true", "exclusive: §1", "not_a_flag", {"key": "exclusive"}),
+    ("says: true", "says: §1", "not_a_flag", {"key": "says"}),
+    ("{id: price, text: {es: precio, en: price}}", "{id: price, text: {es: precio, en: price}, §says: true}",
+     "not_for_this_kind", {"key": "says", "kinds": "single, multiple"}),
     ("min_choices: 1\n        max_choices: 2", "min_choices: §2\n        max_choices: 1", "limits",
      {"question": "teams"}),
     ("max_choices: 2", "max_choices: §9", "out_of_range", {"key": "max_choices", "low": "1", "high": "5"}),
@@ -517,7 +520,8 @@ def test_every_rule_of_a_questionnaire_file_has_an_example_here() -> None:
     }
     # Those of groups and matrices have their examples in test_structure.
     elsewhere |= {"group_in_group", "too_many_rows", "not_in_a_row", "not_the_row", "not_from_outside"}
-    # Those of notes and of a brand have their examples in test_notes and test_brand.
+    # Those of notes, of words beside choices and of a brand have their examples in test_notes, test_said, test_brand.
+    elsewhere |= {rule for rule in of_files if rule.startswith("said_")}
     elsewhere |= {"unknown_note", "unknown_note_near", "too_many_items"}
     elsewhere |= {rule for rule in of_files if rule.startswith(("brand_", "logo_"))}
     # Those of a plan file have their examples in tests/planning.

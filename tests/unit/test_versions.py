@@ -467,6 +467,7 @@ OTHERWISE: dict[type, dict[str, Questionnaire]] = {
         "exclusive": in_choice(exclusive=False),
         "not_applicable": in_choice(not_applicable=True),
         "unknown": in_choice(unknown=True),
+        "says": in_choice(says=True),
     },
     Band: {
         "start": with_question(OLD, "online", bands=first(OLD.by_id["online"].bands[::-1], start=Fraction(20))),

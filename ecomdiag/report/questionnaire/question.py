@@ -134,6 +134,8 @@ def _notes(index: Index, question: Question, choice: Choice) -> list[str]:
         notes.append(index.say("show.excludes"))
     if choice.unknown:
         notes.append(index.say("show.unknown"))
+    if choice.says:
+        notes.append(index.say("show.says"))
     return notes
 
 

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from ecomdiag.questionnaire.model import Choice, Kind, Question, Questionnaire
 from ecomdiag.questionnaire.notes import MAX_BY, MAX_EVIDENCE, MAX_EVIDENCE_TEXT, MAX_NOTES, MAX_TEXT
+from ecomdiag.questionnaire.said import MAX_SAID
 from ecomdiag.questionnaire.wording import clear_line, describe
 from ecomdiag.report.questionnaire.schema_forms import (
     HIDDEN,
@@ -51,6 +52,7 @@ def answers_schema(questionnaire: Questionnaire, language: Language, regions: Se
         "properties": {
             **_header(questionnaire, language, regions),
             "answers": _answers(questionnaire, language),
+            "said": _said(questionnaire, language),
             "notes": _notes(questionnaire, language),
         },
         "definitions": {
@@ -131,6 +133,31 @@ def _notes(questionnaire: Questionnaire, language: Language) -> Json:
         "type": ["object", "null"],
         "properties": titles,
         "additionalProperties": of_one,
+    }
+
+
+def _said(questionnaire: Questionnaire, language: Language) -> Json:
+    """Return what may stand beside choices: any names, those of the choices that ask for words offered."""
+    words = _words(MAX_SAID)
+    of_any: Json = {"type": ["object", "null"], "additionalProperties": words}
+    asking = {
+        question.id: {
+            "title": question.name.to(language),
+            **of_any,
+            "properties": {
+                choice.id: {"title": choice.text.to(language), **words}
+                for choice in question.choices
+                if choice.says
+            },
+        }
+        for question in questionnaire.questions
+        if any(choice.says for choice in question.choices)
+    }
+    return {
+        "description": say("schema.said", language),
+        "type": ["object", "null"],
+        "properties": asking,
+        "additionalProperties": of_any,
     }
 
 
