@@ -29,6 +29,8 @@ from ecomdiag.questionnaire.model import (
     Section,
 )
 from ecomdiag.questionnaire.sheet import AnswerSheet
+from ecomdiag.questionnaire.way_rules import ways_fit
+from ecomdiag.questionnaire.ways import Way
 from ecomdiag.record import replace
 from ecomdiag.texts.words import Text
 
@@ -293,3 +295,15 @@ def _closing(of_questionnaire: Questionnaire, question: Question, given: AnswerS
             so_far = sum((Fraction(counted.get(name, 0)) for name in constraint.questions), Fraction(0))  # type: ignore[arg-type]
             yield from (end - so_far for end in constraint.equals if 0 <= end - so_far <= 100)
     yield Fraction(0)
+
+
+def with_ways(asked: Questionnaire, rng: Random) -> Questionnaire:
+    """Return it with its scores made in any ways that go together."""
+    whole = rng.choice(list(Way))
+    ways = [Way.MEAN, Way.SUM] if whole is Way.SUM else list(Way)
+    made = replace(
+        asked,
+        scoring=whole,
+        sections=tuple(replace(own, scoring=rng.choice(ways)) for own in asked.sections),
+    )
+    return made if not list(ways_fit(made.scoring, made.sections)) else with_ways(asked, rng)

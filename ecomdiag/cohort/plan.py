@@ -22,7 +22,8 @@ from ecomdiag.problems.errors import UsageError
 from ecomdiag.questionnaire.conditions import AllOf, AnyOf, NoneOf, leaves
 from ecomdiag.questionnaire.model import NINE_DECIMALS, Kind, Question, Questionnaire
 from ecomdiag.record import Record
-from ecomdiag.scoring.compiled import CompiledQuestion, CompiledSection, compiled
+from ecomdiag.scoring.compiled import Compiled, CompiledQuestion, CompiledSection, compiled
+from ecomdiag.scoring.ways import as_means, takes_lowest
 from ecomdiag.texts.words import said
 
 #: Percentages are whole numbers of so many steps.
@@ -145,19 +146,11 @@ class Plan(Record, eq=False):
 
 
 def plan_of(questionnaire: Questionnaire) -> Plan:
-    """Compile a questionnaire. Raises ``UsageError`` for one whose numbers do not fit 63 bits."""
-    _refuse_words(questionnaire)
+    """Compile a questionnaire. Raises ``UsageError`` for one that is more than a query can say, or too fine."""
+    _refuse_others(questionnaire)
+    questionnaire = as_means(questionnaire)
     own = compiled(questionnaire)
-    tracked = _tracked(questionnaire)
-    questions = tuple(
-        Coded(
-            place=place,
-            question=question,
-            bits=_bits(question, counted, tracked.get(question.id, frozenset())),
-            counted=counted,
-        )
-        for place, (question, counted) in enumerate(own.every)
-    )
+    questions = _coded(questionnaire, own)
     by_section = [
         [q for q in questions if q.counted and q.counted.section == n] for n in range(len(own.sections))
     ]
@@ -186,8 +179,23 @@ def plan_of(questionnaire: Questionnaire) -> Plan:
     )
 
 
-def _refuse_words(questionnaire: Questionnaire) -> None:
-    """Raise ``UsageError`` where words or numbers are asked for: a table of codes has no place for them."""
+def _coded(questionnaire: Questionnaire, own: Compiled) -> tuple[Coded, ...]:
+    tracked = _tracked(questionnaire)
+    return tuple(
+        Coded(
+            place=place,
+            question=question,
+            bits=_bits(question, counted, tracked.get(question.id, frozenset())),
+            counted=counted,
+        )
+        for place, (question, counted) in enumerate(own.every)
+    )
+
+
+def _refuse_others(questionnaire: Questionnaire) -> None:
+    """Raise ``UsageError`` where words or numbers are asked for, which have no codes, or lowest scores are taken."""
+    if takes_lowest(questionnaire):
+        raise UsageError(said("cohort.lowest"))
     for question in questionnaire.questions:
         if question.kind in (Kind.TEXT, Kind.NUMBER):
             raise UsageError(said("cohort.words", question=question.id))

@@ -114,7 +114,7 @@ class Step(Record):
     end: str
     #: ``None`` while answers are missing in either.
     difference: Fraction | None
-    #: The largest first; all of them together are the difference.
+    #: The largest first; all of them together are the difference. None if it is not ``shared_out``.
     contributions: tuple[Contribution, ...]
     #: What of it another version of the questionnaire makes, apart from what the company has changed.
     by_version: Fraction
@@ -125,6 +125,8 @@ class Step(Record):
     actions: tuple[PlannedAction, ...]
     #: The titles of the questions whose answers open or close others, by their ids.
     branches: Mapping[str, Text]
+    #: Whether the difference can be shared among answers: not where a lowest score decides.
+    shared_out: bool = True
 
     @property
     def regressed(self) -> tuple[Contribution, ...]:

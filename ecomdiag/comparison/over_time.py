@@ -11,6 +11,7 @@ from ecomdiag.comparison.model import Cause, Comparison, Contribution, Entry, Pl
 from ecomdiag.comparison.shifting import Shift, means, shifts
 from ecomdiag.comparison.side_by_side import side_by_side
 from ecomdiag.diagnosis.result import Diagnosis, QuestionResult, RecommendedAction
+from ecomdiag.diagnosis.ways import by_lowest
 from ecomdiag.record import replace
 from ecomdiag.texts.words import Text
 
@@ -33,11 +34,12 @@ def step(first: Entry, second: Entry) -> Step:
     """Tell what moved a score from one diagnosis to the next, question by question."""
     before, after = first.diagnosis, second.diagnosis
     other = before.questionnaire != after.questionnaire
+    shared_out = not (by_lowest(before) or by_lowest(after))
     found: tuple[Contribution, ...] = ()
     difference = None
     if before.score is not None and after.score is not None:
         difference = after.score - before.score
-        moved = _contributions(before, after, other_version=other)
+        moved = _contributions(before, after, other_version=other) if shared_out else ()
         found = tuple(sorted(moved, key=lambda own: -abs(own.points)))
     was, now = ({own.id: own.title for own in diagnosis.blockers} for diagnosis in (before, after))
     branches = [own.branch for own in found if own.branch is not None]
@@ -48,6 +50,7 @@ def step(first: Entry, second: Entry) -> Step:
         contributions=found,
         by_version=sum((own.points for own in found if own.cause == "version"), _NOTHING),
         other_version=other,
+        shared_out=shared_out,
         sections=tuple(_moves(before, after)),
         lifted=tuple(title for name, title in was.items() if name not in now),
         added=tuple(title for name, title in now.items() if name not in was),

@@ -64,7 +64,14 @@ def means(diagnosis: Diagnosis) -> dict[str, Mean]:
         }
         if section.weight > 0 and own:
             found[section.id] = Mean(section.weight, own)
-    return found
+    return summed(diagnosis, found)
+
+
+def summed(diagnosis: Diagnosis, found: dict[str, Mean]) -> dict[str, Mean]:
+    """Return sections as they weigh in a diagnosis: in a sum, as much as their questions, none of which leaves it."""
+    if diagnosis.questionnaire.scoring != "sum":
+        return found
+    return {name: mean._replace(weight=mean.weight * mean.whole) for name, mean in found.items()}
 
 
 def overall(sections: Mapping[str, Mean]) -> Fraction:

@@ -15,8 +15,9 @@ from ecomdiag.comparison.model import (
     Range,
     ScoreRow,
 )
-from ecomdiag.comparison.shifting import Counted, Mean, overall
+from ecomdiag.comparison.shifting import Counted, Mean, overall, summed
 from ecomdiag.diagnosis.result import Diagnosis, LensResult, QuestionResult
+from ecomdiag.diagnosis.ways import by_lowest
 from ecomdiag.texts.words import Text
 
 LEAST, MOST = 2, 12
@@ -61,14 +62,14 @@ def _shared(diagnoses: Sequence[Diagnosis], shared: set[str]) -> Iterator[Fracti
     last = diagnoses[-1]
     weights = {section.id: section.weight for section in last.sections}
     for own in diagnoses:
-        if own.score is None:
+        if own.score is None or by_lowest(last):
             yield None
             continue
         sections: dict[str, Mean] = {}
         for name, mean in _as_weighed(own, last, shared).items():
             if mean and weights.get(name):
                 sections[name] = Mean(weights[name], mean)
-        yield overall(sections) if sections else None
+        yield overall(summed(last, sections)) if sections else None
 
 
 def _as_weighed(own: Diagnosis, last: Diagnosis, shared: set[str]) -> dict[str, dict[str, Counted]]:

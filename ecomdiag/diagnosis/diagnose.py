@@ -28,10 +28,12 @@ from ecomdiag.questionnaire.model import Blocker, Kind, Question, Questionnaire,
 from ecomdiag.questionnaire.said import shown
 from ecomdiag.questionnaire.sheet import HOME_COUNTRY, AnswerSheet
 from ecomdiag.questionnaire.structure import blocks_of
+from ecomdiag.questionnaire.ways import Way
 from ecomdiag.questionnaire.wording import answer_words
 from ecomdiag.record import Record, replace
 from ecomdiag.scoring import scoring
 from ecomdiag.scoring.compiled import NOTHING, ratio
+from ecomdiag.scoring.ways import most_points
 
 #: The worth of a question that counts nowhere.
 NO_WORTH: tuple[int | None, int, int, int] = (None, 1, 0, 1)
@@ -72,7 +74,10 @@ def diagnose(
         weaknesses=weaknesses,
         unknowns=tuple(_unknowns(fixed, walk.answers)),
         advice=_advised(questionnaire, advice, now, date, home),
-        certainty=None if score is None or low is None else sureness(questionnaire, now, low, fixed.levels),
+        # Of a lowest score other weights say nothing.
+        certainty=None
+        if score is None or low is None or now.scores.compiled.uneven
+        else sureness(questionnaire, now, low, fixed.levels),
     )
 
 
@@ -162,6 +167,8 @@ def _reference(questionnaire: Questionnaire) -> QuestionnaireRef:
         title=questionnaire.title,
         heading=questionnaire.heading or questionnaire.title,
         method=questionnaire.method,
+        scoring=questionnaire.scoring.value,
+        maximum=most_points(questionnaire),
     )
 
 
@@ -192,6 +199,8 @@ def _sections(
             asked=len(asked),
             answered=len(asked & walk.answers.keys()),
             blocks=_fixed(questionnaire).blocks.get(section.id, ()),
+            # In a sum of all questions, a section is a sum too.
+            scoring=(Way.SUM if questionnaire.scoring is Way.SUM else section.scoring).value,
         )
 
 
@@ -205,8 +214,8 @@ def _questions(now: scoring.Standing, *, known: bool) -> Iterator[QuestionResult
         if counted is None or steps is None:
             worth = NO_WORTH
         else:
-            weight, of = tally.shares[counted.section]
-            worth = (steps, tally.unit, counted.weight * weight, of)
+            weight, of = now.scores.share(counted.id)
+            worth = (steps, tally.unit, weight, of)
         result = _result(question, answers.get(question.id), worth, known, asked, closed_by)
         if question.id in said:
             told = shown(question, result.answer, said[question.id])

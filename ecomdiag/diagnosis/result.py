@@ -17,10 +17,12 @@ from ecomdiag.advice.recommendation import Stage
 from ecomdiag.diagnosis.beside import BenchmarkResult, WhatIfResult
 from ecomdiag.diagnosis.block import BlockResult as BlockResult
 from ecomdiag.diagnosis.positioned import PositioningResult
+from ecomdiag.diagnosis.reference import QuestionnaireRef as QuestionnaireRef
 from ecomdiag.diagnosis.statement import Statement as Statement
 from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.questionnaire.notes import Notes
 from ecomdiag.questionnaire.said import Said
+from ecomdiag.questionnaire.ways import Scoring
 from ecomdiag.record import Record
 from ecomdiag.record.limits import Between, Date, Points
 from ecomdiag.texts.words import Text
@@ -33,18 +35,6 @@ FindingKind: TypeAlias = Literal["section"]
 
 Consistency: TypeAlias = Literal["coherent", "mostly", "look_over"]
 """How well the answers fit together: all, all but a few, or so badly that they should be looked over."""
-
-
-class QuestionnaireRef(Record):
-    """Which questionnaire was answered."""
-
-    id: str
-    version: str
-    digest: str
-    title: Text
-    #: Of reports.
-    heading: Text
-    method: Text | None
 
 
 class LevelResult(Record):
@@ -77,6 +67,8 @@ class SectionResult(Record):
     answered: int
     #: In the order of their questions, a group before what stands in it.
     blocks: tuple[BlockResult, ...] = ()
+    #: How its questions make its score.
+    scoring: Scoring = "mean"
 
 
 class QuestionResult(Record):

@@ -22,7 +22,7 @@ from ecomdiag import names
 from ecomdiag.advice import glossary
 from ecomdiag.advice import model as advice_model
 from ecomdiag.loader.files import find_data
-from ecomdiag.questionnaire import blocks, conditions, model
+from ecomdiag.questionnaire import blocks, conditions, model, ways
 from ecomdiag.record import Record, fields
 from ecomdiag.texts import words
 
@@ -56,6 +56,7 @@ _MADE: dict[str, Callable[[Rows], Iterable[Any]]] = {
     _MAPPING: _dicts,
     "Kind": lambda rows: (model.Kind(row[0]) for row in rows),
     "NotAsked": lambda rows: (model.NotAsked(row[0]) for row in rows),
+    "Way": lambda rows: (ways.Way(row[0]) for row in rows),
 }
 
 

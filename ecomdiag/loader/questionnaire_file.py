@@ -29,6 +29,8 @@ from ecomdiag.questionnaire.rules import (
     levels_ascend,
     of_sum,
 )
+from ecomdiag.questionnaire.way_rules import ways_fit
+from ecomdiag.questionnaire.ways import Way
 from ecomdiag.record import replace
 
 
@@ -70,8 +72,8 @@ class _Reader:
 
     def questionnaire(self, node: Node, digest: str) -> Questionnaire:
         fields = Fields(
-            node, self.faults, "id", "version", "languages", "title", "heading", "method", "levels", "dont_know",
-            "choice_lists", "sections", "constraints", "blockers",
+            node, self.faults, "id", "version", "languages", "title", "heading", "method", "scoring", "levels",
+            "dont_know", "choice_lists", "sections", "constraints", "blockers",
         )  # fmt: skip
         if "languages" in fields:
             self.faults.languages = loader.spoken.languages_in(fields)
@@ -80,6 +82,8 @@ class _Reader:
         items = fields.some("sections")
         sections = tuple(self._section(item) for item in items)
         self.faults.place_each(distinct("section", (own.id for own in sections)), items)
+        scoring = Way(fields.one_of("scoring", tuple(Way), Way.MEAN))
+        self.faults.place_each(ways_fit(scoring, sections), items)
         self._names({section.id for section in sections})
         return Questionnaire(
             id=fields.string("id"),
@@ -87,6 +91,7 @@ class _Reader:
             title=fields.text("title"),
             heading=fields.optional_text("heading"),
             method=fields.optional_text("method"),
+            scoring=scoring,
             levels=levels,
             sections=sections,
             constraints=self._constraints(fields),
@@ -121,7 +126,16 @@ class _Reader:
 
     def _section(self, node: Node) -> Section:
         fields = Fields(
-            node, self.faults, "id", "title", "intro", "weight", "show_if", "if_not_asked", "questions"
+            node,
+            self.faults,
+            "id",
+            "title",
+            "intro",
+            "weight",
+            "scoring",
+            "show_if",
+            "if_not_asked",
+            "questions",
         )
         name = fields.id()
         weight = fields.between("weight", *WEIGHT, Fraction(1))
@@ -132,6 +146,7 @@ class _Reader:
             title=fields.text("title"),
             intro=fields.text("intro"),
             weight=weight,
+            scoring=Way(fields.one_of("scoring", tuple(Way), Way.MEAN)),
             questions=inside.questions,
             show_if=outer.shown,
             if_not_asked=outer.said,

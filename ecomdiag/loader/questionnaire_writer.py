@@ -36,6 +36,7 @@ from ecomdiag.questionnaire.model import (
 )
 from ecomdiag.questionnaire.rules import SEVERAL
 from ecomdiag.questionnaire.soundness import check_sound
+from ecomdiag.questionnaire.ways import Way
 from ecomdiag.record import Record, fields, replace
 from ecomdiag.texts import LANGUAGES
 
@@ -113,6 +114,7 @@ class _Writer:
                 ("languages", events.names(own.languages) if own.languages != LANGUAGES else None),
                 ("heading", events.optional(own.heading)),
                 ("method", events.optional(own.method)),
+                ("scoring", events.word_unless(Way.MEAN, own.scoring)),
                 ("levels", events.listed(map(_level, own.levels))),
                 ("dont_know", events.optional(next((choice.text for choice in unknown), None))),
                 ("choice_lists", events.pairs(lists) if lists else None),
@@ -129,6 +131,7 @@ class _Writer:
                 ("title", events.text_of(own.title)),
                 ("intro", events.text_of(own.intro)),
                 ("weight", events.unless(Fraction(1), own.weight)),
+                ("scoring", events.word_unless(Way.MEAN, own.scoring)),
                 ("show_if", self.condition(own.show_if)),
                 ("if_not_asked", unasked(own.if_not_asked)),
                 ("questions", events.listed(inside(own, self.question, self.condition))),

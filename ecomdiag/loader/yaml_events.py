@@ -50,6 +50,11 @@ def unless(default: Fraction, value: Fraction) -> Events | None:
     return None if value == default else number(value)
 
 
+def word_unless(default: str, value: str) -> Events | None:
+    """Write one of a few words; ``None`` if it is the one that counts where none is written."""
+    return None if value == default else plain(str(value))
+
+
 def pairs(items: Pairs, *, flow: bool = False) -> Events:
     """Write keys with their values, in one line if ``flow``."""
     events: Events = [yaml.MappingStartEvent(None, None, True, flow_style=flow)]

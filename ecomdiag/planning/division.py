@@ -14,6 +14,7 @@ from typing import NamedTuple
 from ecomdiag.planning.rules import Names, Rule, Rulebook
 from ecomdiag.questionnaire.model import Question, Section
 from ecomdiag.record import Record
+from ecomdiag.scoring.ways import takes_lowest
 
 #: A part with more states than this gives a question to the core.
 MOST_STATES = 2000
@@ -55,7 +56,9 @@ class Divider:
             question.id for question in self.own.questionnaire.questions if question.id in rules.live
         ]
         self.loose = tuple(self._loose())
-        self.whole = any(not self._anchored(section) for section in self.loose)
+        self.whole = takes_lowest(self.own.questionnaire) or any(
+            not self._anchored(section) for section in self.loose
+        )
 
     def divide(self) -> Division:
         """Return parts that are small enough, if any core leaves such."""

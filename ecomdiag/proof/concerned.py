@@ -12,7 +12,7 @@ from ecomdiag.ranges.sums import Sums, sums_of
 def sections_concerned(structure: Structure, question: Question) -> list[Section]:
     """Return the sections over which a change has to be compared: those touched, or all if one may vanish."""
     touched, others = concerned(structure, structure.affected(question.id) | {question.id})
-    return touched if _steady(touched) else touched + others
+    return touched if steady(touched) else touched + others
 
 
 def telling(structure: Structure, question: Question) -> tuple[Question, ...]:
@@ -46,7 +46,7 @@ def concerned(structure: Structure, affected: frozenset[str]) -> tuple[list[Sect
     return touched, [section for section in scored if section not in touched]
 
 
-def _steady(sections: Iterable[Section]) -> bool:
+def steady(sections: Iterable[Section]) -> bool:
     """Say whether each of these sections has a score in any case."""
     return all(any(map(_always_counts, section.questions)) for section in sections)
 

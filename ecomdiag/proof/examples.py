@@ -13,7 +13,7 @@ from ecomdiag.questionnaire.model import Constraint, Kind, Question, Questionnai
 from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.ranges.sums import sums_of
 from ecomdiag.ranges.tables import Trail
-from ecomdiag.ranges.turns import steps_of
+from ecomdiag.ranges.turns import joined, steps_of
 from ecomdiag.record import replace
 from ecomdiag.scoring import scoring
 from ecomdiag.scoring.intervals import Interval, in_the_middle
@@ -70,17 +70,10 @@ def along(questionnaire: Questionnaire, trail: Trail) -> AnswerSheet:
         if step.question == HIGH:
             high.update(q.id for q in questionnaire.questions if q.section == step.answer)
         elif not step.instead:
-            answers[step.question] = _both(questionnaire.by_id[step.question], answers, step.answer)
+            before = answers.get(step.question)
+            answers[step.question] = joined(questionnaire.by_id[step.question], before, step.answer)
             intervals |= {step.question: step.interval} if isinstance(step.answer, Fraction) else {}
     return completed(questionnaire, answers | answers_in(questionnaire, intervals), high=high)
-
-
-def _both(question: Question, answers: Mapping[str, Answer], more: Answer) -> Answer:
-    """Return an answer with what was chosen before and what is chosen besides, in order."""
-    before = answers.get(question.id)
-    if not isinstance(before, tuple) or not isinstance(more, tuple):
-        return more
-    return tuple(choice.id for choice in question.choices if choice.id in {*before, *more})
 
 
 def overall(questionnaire: Questionnaire, sheet: AnswerSheet) -> Fraction | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ecomdiag.proof import examples
-from ecomdiag.proof.concerned import sections_concerned, telling
+from ecomdiag.proof.concerned import concerned, sections_concerned, steady, telling
 from ecomdiag.proof.findings import BetterAnswer, ProofFinding, Result, Where
 from ecomdiag.proof.inquiry import ClaimTally, Inquiry, UndecidedError, undecided
 from ecomdiag.proof.pairs import Worst, worst_of
@@ -15,8 +15,9 @@ from ecomdiag.questionnaire.model import Question
 from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.ranges.finder import MOST_WAYS
 from ecomdiag.ranges.tables import Budget
-from ecomdiag.ranges.turns import steps_of
+from ecomdiag.ranges.turns import Step, steps_of
 from ecomdiag.scoring.outcomes import TooManyWaysError
+from ecomdiag.scoring.ways import flat, takes_lowest
 
 
 def check_improvements(inquiry: Inquiry) -> Iterator[Result]:
@@ -44,23 +45,52 @@ def _lowering(inquiry: Inquiry, question: Question) -> ProofFinding | None:
     """Go through every way; ``None`` if no better answer lowers the score."""
     if not inquiry.structure.affected(question.id):
         return None
+    if takes_lowest(inquiry.questionnaire):
+        return _lowering_lowest(inquiry, question)
     worst = worst_of(inquiry.structure, question, Budget(MOST_WAYS))
     if worst is None or worst.change >= 0:
         return None
     try:
-        return _confirmed(inquiry, question, *_sheet_of(inquiry, question, worst))
+        sheet = examples.along(inquiry.questionnaire, worst.trail)
+        return _confirmed(inquiry, question, sheet, _better(question, worst))
     except UndecidedError:
         # Sections that both sheets share, and sums, are only bounded here: whether a sheet bears it out is open.
         raise TooManyWaysError from None
 
 
-def _sheet_of(inquiry: Inquiry, question: Question, worst: Worst) -> tuple[AnswerSheet, Answer]:
-    sheet = examples.along(inquiry.questionnaire, worst.trail)
+def _lowering_lowest(inquiry: Inquiry, question: Question) -> ProofFinding | None:
+    """Go through every way of each score of which a lowest one decides.
+
+    A better answer that lowers none of them, and lets none come or go, does not lower the lowest either. Of one that
+    lowers some only the real engine tells whether that lowers the lowest, all the others being as high as can be.
+    """
+    budget, whole = Budget(MOST_WAYS), flat(inquiry.questionnaire)
+    for name, structure in inquiry.apart.items():
+        own, affected = structure.questionnaire.by_id[question.id], structure.affected(question.id)
+        touched, _ = concerned(structure, affected | {question.id})
+        if not touched:
+            continue
+        if any(q.id in affected for q in touched[0].questions) and not steady(touched):
+            raise TooManyWaysError
+        worst = worst_of(structure, own, budget)
+        if worst is None or worst.change >= 0:
+            continue
+        others = tuple(Step(examples.HIGH, other) for other in inquiry.apart if other != name)
+        sheet = examples.along(whole, (worst.trail, others))
+        try:
+            return _confirmed(inquiry, question, sheet, _better(question, worst))
+        except UndecidedError:
+            raise TooManyWaysError from None
+    return None
+
+
+def _better(question: Question, worst: Worst) -> Answer:
+    """Return the better answer on a way."""
     instead = [step.answer for step in steps_of(worst.trail) if step.instead]
     if isinstance(instead[0], tuple):
         chosen = {name for own in instead if isinstance(own, tuple) for name in own}
-        return sheet, tuple(choice.id for choice in question.choices if choice.id in chosen)
-    return sheet, instead[0]
+        return tuple(choice.id for choice in question.choices if choice.id in chosen)
+    return instead[0]
 
 
 def _lowering_solved(inquiry: Inquiry, question: Question, solver: Solver) -> ProofFinding | None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from ecomdiag.proof.findings import Claim, HowProved, ProofFinding, Result, Where
 from ecomdiag.proof.solver import GaveUpError, Solver
 from ecomdiag.proof.structure import Structure
 from ecomdiag.scoring.outcomes import TooManyWaysError
+from ecomdiag.scoring.ways import as_means, flat, only
 
 if TYPE_CHECKING:
     from ecomdiag.questionnaire.model import Questionnaire
@@ -39,12 +41,20 @@ class Inquiry:
         make_solver: Callable[[Structure], Solver] | None,
         progress: Progress | None = None,
     ) -> None:
-        self.questionnaire = questionnaire
-        self.structure = Structure(questionnaire)
+        #: As it was given, for what is told of its texts; everything else is of the same in terms of means.
+        self.given = questionnaire
+        self.questionnaire = as_means(questionnaire)
+        self.structure = Structure(self.questionnaire)
         self._make_solver = make_solver
         self._solver: Solver | None = None
         self._progress = progress
         self._done = 0
+
+    @cached_property
+    def apart(self) -> Mapping[str, Structure]:
+        """The scores of which a lowest one decides, each with its questions in a structure that has it alone."""
+        whole = flat(self.questionnaire)
+        return {own.id: Structure(only(whole, own.id)) for own in whole.scored_sections}
 
     @property
     def steps(self) -> int:

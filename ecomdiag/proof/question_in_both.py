@@ -167,6 +167,8 @@ class QuestionInBoth:
     # Choices told apart --------------------------------------------------------------------------------
 
     def _own_parts(self) -> list[Row]:
+        if not self.guesses:
+            raise TooManyWaysError  # it brings nothing itself, and is only looked at: nobody says its parts
         (guess, *more) = self.guesses
         if more or guess.worth[BEFORE] != guess.worth[AFTER]:
             raise TooManyWaysError  # the sum of each sheet would have to be kept, and not only which is better

@@ -22,7 +22,7 @@ Masks: TypeAlias = Callable[[], Iterable[Mask]]
 def check_reaching(inquiry: Inquiry) -> Iterator[Result]:
     """Yield what is never asked, never chosen, or never decides anything; and what is proved."""
     questions, choices, conditions = ClaimTally("questions"), ClaimTally("choices"), ClaimTally("conditions")
-    for question in inquiry.questionnaire.questions:
+    for question in inquiry.given.questions:
         moment = _Moment(inquiry, question)
         reached = yield from _asked(moment, questions)
         if reached:

@@ -21,13 +21,13 @@ MANY_WORDS = 4
 def check_texts(inquiry: Inquiry) -> Iterator[Result]:
     """Yield texts that are unfinished, not translated or not to be told apart; and what is proved."""
     tally = ClaimTally("texts")
-    for where, text in _texts(inquiry.questionnaire):
+    for where, text in _texts(inquiry.given):
         rule = _fault(text)
         if rule is None:
             tally.add("every way")
         else:
             yield ProofFinding(rule=rule, where=where, question=_question(where), severity="warning")
-    for question in inquiry.questionnaire.questions:
+    for question in inquiry.given.questions:
         if question.kind is not Kind.COUNTRIES:
             yield from _alike(question)
     yield from tally.claims()
@@ -36,7 +36,7 @@ def check_texts(inquiry: Inquiry) -> Iterator[Result]:
 def check_effects(inquiry: Inquiry) -> Iterator[Result]:
     """Yield what stands in the file and changes nothing."""
     scored = {question.id for question in inquiry.structure.scored}
-    for question in inquiry.questionnaire.questions:
+    for question in inquiry.given.questions:
         where: Where = ("question", question.id)
         never_counts = (question.show_if is None and not question.optional) or question.id not in scored
         if never_counts and question.if_not_asked is not NotAsked.ZERO:

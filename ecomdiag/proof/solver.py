@@ -38,6 +38,7 @@ from ecomdiag.questionnaire.model import (
     Questionnaire,
     Section,
 )
+from ecomdiag.scoring.ways import takes_lowest
 
 #: Milliseconds for one proof.
 PATIENCE = 10_000
@@ -222,7 +223,9 @@ class _Walk:
         return z3.Sum([z3.If(self.counts[name], self.raw[name].number, 0) for name in constraint.questions])
 
     def overall(self, sections: Iterable[Section], name: str = "") -> tuple[Formula, list[Formula]]:
-        """Return the mean of sections (0…1), and what defines it."""
+        """Return the mean of sections (0…1), and what defines it. It knows of no lowest scores: then it gives up."""
+        if takes_lowest(self.questionnaire):
+            raise GaveUpError
         z3, facts = self.z3, []
         total, weight, weights = z3.RealVal(0), z3.RealVal(0), {Fraction(0)}
         for section in sections:

@@ -73,9 +73,9 @@ class Structure:
         """Return these, each with the bits of the leaves that hold over it."""
         known = self._masked.get(question.id)
         if known is None:
-            own = self.leaves_of[question.id]
+            own, asked = self.leaves_of[question.id], self.questionnaire.by_id[question.id]
             bits = [self.bit[leaf] for leaf in own]
-            known = tuple((found, sum(compress(bits, found.truths))) for found in outcomes_of(question, own))
+            known = tuple((found, sum(compress(bits, found.truths))) for found in outcomes_of(asked, own))
             self._masked[question.id] = known
         return known
 

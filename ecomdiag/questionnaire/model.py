@@ -11,12 +11,12 @@ from collections.abc import Mapping
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
-from math import ceil
 from types import MappingProxyType
 
 from ecomdiag.questionnaire.blocks import Group, Matrix
 from ecomdiag.questionnaire.conditions import Condition, looked_at
 from ecomdiag.questionnaire.unasked import NotAsked as NotAsked
+from ecomdiag.questionnaire.ways import Way
 from ecomdiag.record import Record
 from ecomdiag.texts import LANGUAGES
 from ecomdiag.texts.words import Text
@@ -168,6 +168,8 @@ class Section(Record, eq=False):
     #: What stands around several of its questions, in their order.
     groups: tuple[Group, ...] = ()
     matrices: tuple[Matrix, ...] = ()
+    #: How its questions make its score.
+    scoring: Way = Way.MEAN
 
     @cached_property
     def ids(self) -> frozenset[str]:
@@ -229,6 +231,8 @@ class Questionnaire(Record, eq=False):
     method: Text | None = None
     #: The languages in which all its texts stand (BCP 47), the main one first.
     languages: tuple[str, ...] = LANGUAGES
+    #: How the sections make the overall score; with ``SUM`` all questions are added up, whatever their sections say.
+    scoring: Way = Way.MEAN
     #: SHA-256 of the file it came from, so that a result can be tied to what was asked.
     digest: str = ""
 
@@ -268,4 +272,4 @@ class Questionnaire(Record, eq=False):
     @cached_property
     def _cuts(self) -> tuple[int, ...]:
         """Where the levels begin, as whole numbers of nine decimals."""
-        return tuple(ceil(level.start * NINE_DECIMALS) for level in self.levels)
+        return tuple(round(level.start * NINE_DECIMALS) for level in self.levels)

@@ -34,6 +34,7 @@ from ecomdiag.questionnaire.rules import (
     of_sum,
 )
 from ecomdiag.questionnaire.value_faults import given, id_fault, listed, number, texts, within
+from ecomdiag.questionnaire.way_rules import known_way, ways_fit
 from ecomdiag.record import replace
 from ecomdiag.record.typed import misfits
 
@@ -61,12 +62,14 @@ def faults(questionnaire: Questionnaire) -> Iterator[Fault]:
     yield from text_faults(own)
     yield from texts(title=own.title)
     yield from texts(**given(heading=own.heading, method=own.method))
+    yield from known_way(own.scoring)
     yield from listed("levels", own.levels, (_level(level) for level in own.levels))
     yield from within(levels_ascend(own.levels), "levels")
     yield from within(distinct("level", (level.id for level in own.levels)), "levels")
     seen: dict[str, Question] = {}
     yield from listed("sections", own.sections, (_section(section, seen) for section in own.sections))
     yield from within(distinct("section", (section.id for section in own.sections)), "sections")
+    yield from within(ways_fit(own.scoring, own.sections), "sections")
     yield from _names_shared(own.sections, seen)
     taken = {*(section.id for section in own.sections), *seen}
     for place, section in enumerate(own.sections):
@@ -91,6 +94,7 @@ def _section(section: Section, seen: dict[str, Question]) -> Iterator[Fault]:
     yield from id_fault(section.id)
     yield from texts(title=section.title, intro=section.intro)
     yield from number(section.weight, "weight", WEIGHT)
+    yield from known_way(section.scoring)
     if not section.questions:
         yield fault("no_questions", section=section.id)
     for place, question in enumerate(section.questions):

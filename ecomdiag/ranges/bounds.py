@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from ecomdiag.questionnaire.model import Level, Question, Section
+from ecomdiag.questionnaire.ways import Way
 from ecomdiag.ranges.certain import Case, Certain
 from ecomdiag.scoring.scoring import Range, ScoreRanges
 
@@ -23,7 +24,7 @@ def bounds(certain: Certain) -> ScoreRanges:
         for own in questionnaire.scored_sections
         if (found := sections[own.id]) is not None
     ]
-    overall = _mean(parts)
+    overall = _least(parts) if questionnaire.scoring is Way.MINIMUM else _mean(parts)
     return ScoreRanges(overall, sections, None if overall is None else _levels(certain, overall), exact=False)
 
 
@@ -35,7 +36,7 @@ def _section(section: Section, certain: Certain) -> Range | None:
         if certain.applies(question) is not False
         for low, high in [_question(question, certain)]
     ]
-    return _mean(parts)
+    return _least(parts) if section.scoring is Way.MINIMUM else _mean(parts)
 
 
 def _counts(section: Section, certain: Certain) -> bool:
@@ -63,6 +64,15 @@ def _mean(parts: Sequence[Part]) -> Range | None:
     low = _lowest([(weight, ends[0], sure) for weight, ends, sure in parts])
     high = -_lowest([(weight, -ends[1], sure) for weight, ends, sure in parts])
     return low, high
+
+
+def _least(parts: Sequence[Part]) -> Range | None:
+    """Return between what the lowest of some scores lies, of which only those are a limit that count in any case."""
+    if not parts:
+        return None
+    low = min(ends[0] for _, ends, _ in parts)
+    sure = [ends[1] for _, ends, counts in parts if counts]
+    return low, min(sure) if sure else max(ends[1] for _, ends, _ in parts)
 
 
 def _lowest(parts: Iterable[tuple[Fraction, Fraction, bool]]) -> Fraction:

@@ -15,17 +15,22 @@ from fractions import Fraction
 from ecomdiag.questionnaire.conditions import Condition, looked_at
 from ecomdiag.questionnaire.model import Level, Questionnaire, Section
 from ecomdiag.questionnaire.sheet import AnswerSheet
+from ecomdiag.questionnaire.ways import Way
 from ecomdiag.ranges.bounds import bounds
 from ecomdiag.ranges.certain import Certain
+from ecomdiag.ranges.least import LeastFinder
 from ecomdiag.ranges.network import CappedRange, Network
 from ecomdiag.ranges.tables import Budget
 from ecomdiag.scoring.outcomes import TooManyWaysError
 from ecomdiag.scoring.scoring import Range, ScoreRanges
+from ecomdiag.scoring.ways import as_means, flat, only, takes_lowest
 
 __all__ = ["CappedRange", "RangeFinder", "TooManyWaysError"]
 
 #: Ways that are put together for one sheet, unless told otherwise: about a second's.
 MOST_WAYS = 250_000
+#: What stands for all sections, where one has its id.
+WHOLE = ""
 #: How many sections' ranges are remembered; an interview needs a few thousand.
 MOST_KNOWN = 20_000
 
@@ -40,9 +45,11 @@ class RangeFinder:
     """
 
     def __init__(self, questionnaire: Questionnaire, most_ways: int | None = MOST_WAYS) -> None:
-        self.questionnaire = questionnaire
+        self.questionnaire = as_means(questionnaire)
         self.most_ways = most_ways
-        self._hang_on = _hang_on(questionnaire)
+        self._hang_on = _hang_on(self.questionnaire)
+        self._uneven = takes_lowest(questionnaire)
+        self._least: dict[str, LeastFinder] = {}
         self._known: dict[Hashable, Range | None] = {}
 
     def find_exact(
@@ -54,8 +61,8 @@ class RangeFinder:
         are more ways than were to be gone through. Asking again afterwards starts afresh.
         """
         budget, certain = Budget(self.most_ways, stop), Certain(self.questionnaire, sheet)
-        sections = {own.id: self._section(own, certain, budget) for own in self.questionnaire.sections}
-        ends = self._by_cap(certain, budget, levels=levels)
+        sections = {own.id: self._section(own, certain, budget, sheet) for own in self.questionnaire.sections}
+        ends = self._by_cap(sheet, budget, levels=levels)
         if not ends:
             return ScoreRanges(None, sections, None)
         overall = (min(end.low for end in ends), max(end.high for end in ends))
@@ -77,9 +84,7 @@ class RangeFinder:
 
         With ``where``, only of ways in which a condition holds. Raises ``TooManyWaysError``.
         """
-        return self._by_cap(
-            Certain(self.questionnaire, sheet), Budget(self.most_ways), levels=levels, where=where
-        )
+        return self._by_cap(sheet, Budget(self.most_ways), levels=levels, where=where)
 
     def level(self, end: CappedRange, score: Fraction) -> Level:
         """Return the level of an overall score at an end, its blockers counted."""
@@ -87,25 +92,47 @@ class RangeFinder:
         return order[min(end.cap, order.index(self.questionnaire.level(score)))]
 
     def _by_cap(
-        self, certain: Certain, budget: Budget, *, levels: bool, where: Condition | None = None
+        self, sheet: AnswerSheet, budget: Budget, *, levels: bool, where: Condition | None = None
     ) -> tuple[CappedRange, ...]:
-        network = Network(certain)
+        def prepare(network: Network) -> None:
+            if levels:
+                network.hold(self.questionnaire.blockers)
+            if where is not None:
+                network.require(where)
+
+        if self._uneven:
+            return self._lowest(WHOLE).ends(sheet, budget, prepare)
+        network = Network(Certain(self.questionnaire, sheet))
         network.means.of_all(self.questionnaire.scored_sections)
-        if levels:
-            network.hold(self.questionnaire.blockers)
-        if where is not None:
-            network.require(where)
+        prepare(network)
         return network.ranges(budget)
 
-    def _section(self, section: Section, certain: Certain, budget: Budget) -> Range | None:
+    def _lowest(self, name: str) -> LeastFinder:
+        """Return what finds the lowest score of a section, by its id, or of ``WHOLE``; known ones again.
+
+        Raises ``TooManyWaysError`` for a mean of lowest scores, of which only limits can be told.
+        """
+        if name == WHOLE and self.questionnaire.scoring is not Way.MINIMUM:
+            raise TooManyWaysError
+        if name not in self._least:
+            own = self.questionnaire if name == WHOLE else only(self.questionnaire, name)
+            self._least[name] = LeastFinder(flat(own))
+        return self._least[name]
+
+    def _section(
+        self, section: Section, certain: Certain, budget: Budget, sheet: AnswerSheet
+    ) -> Range | None:
         """Return between what the mean of a section lies; known ones again, as most answers leave it alone."""
         if not section.weight:
             return None
         key = (section.id, tuple([certain.answers.get(name) for name in self._hang_on[section.id]]))
         if key not in self._known:
-            network = Network(certain)
-            network.means.of_one(section)
-            ends = network.ranges(budget)
+            if section.scoring is Way.MINIMUM:
+                ends = self._lowest(section.id).ends(sheet, budget, lambda _: None)
+            else:
+                network = Network(certain)
+                network.means.of_one(section)
+                ends = network.ranges(budget)
             if len(self._known) >= MOST_KNOWN:
                 self._known.clear()
             self._known[key] = (min(e.low for e in ends), max(e.high for e in ends)) if ends else None

@@ -85,6 +85,13 @@ def steps_of(trail: Trail) -> Iterator[Step]:
             waiting += part
 
 
+def joined(question: Question, before: Answer | None, more: Answer) -> Answer:
+    """Return an answer with what was chosen before and what is chosen besides, in order."""
+    if not isinstance(before, tuple) or not isinstance(more, tuple):
+        return more
+    return tuple(choice.id for choice in question.choices if choice.id in {*before, *more})
+
+
 def turn_of(question: Question, outcome: Outcome, *, summed: bool) -> Turn:
     """Return how a question turns out by an answer."""
     step = Step(question.id, outcome.answer, outcome.interval)

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from functools import lru_cache
-from math import ceil, gcd
+from math import gcd
 from typing import NamedTuple
 
 from ecomdiag.questionnaire.model import NINE_DECIMALS, Level
@@ -100,7 +100,7 @@ def _lean(own: Compiled, found: Tally, start: Fraction) -> _Lean:
     apart = 3 * MOST * found.whole * start.denominator < 2 * NINE_DECIMALS * fine
     if not apart or NINE_DECIMALS % start.denominator:
         # Some score may be so near that it decides whether it reaches the level at nine decimals, or only beyond them.
-        leans, fine = _leans(own, found, Fraction(2 * ceil(start * NINE_DECIMALS) - 1, 2 * NINE_DECIMALS))
+        leans, fine = _leans(own, found, Fraction(2 * round(start * NINE_DECIMALS) - 1, 2 * NINE_DECIMALS))
     if fine > 1:  # the smaller the numbers, the closer together they stand
         leans = [each // fine for each in leans]
     sections = [0] * len(own.sections)

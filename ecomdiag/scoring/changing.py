@@ -10,7 +10,7 @@ from ecomdiag import engine
 from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.scoring.compiled import NOTHING, Compiled, compiled, hanging_on, ratio
-from ecomdiag.scoring.scoring import Standing
+from ecomdiag.scoring.scoring import Standing, overall
 from ecomdiag.scoring.tally import Sum, Tally, counts, graded
 
 
@@ -30,12 +30,21 @@ def change(questionnaire: Questionnaire, now: Standing, name: str, answer: Answe
     or at what that opens or closes, is judged again by the rules of the walk; nothing else can have moved.
     """
     own, tally = compiled(questionnaire), now.scores.tally
+    if own.uneven:
+        return _anew(questionnaire, now, name, answer)
     if name not in own.deciding:
         return Effect(_alone(own, tally, name, answer), 0)
     answers = {**now.walk.answers, name: answer}
     moved = _judged_again(own, now, name, answers)
     opens = len([other for other, asked in moved.items() if asked and other not in now.walk.asked_ids])
     return Effect(_gain(own, tally, _sums(own, answers, tally, moved)), opens)
+
+
+def _anew(questionnaire: Questionnaire, now: Standing, name: str, answer: Answer) -> Effect:
+    """Walk and score all anew: where a lowest score decides, no part can be told from the others."""
+    walk = engine.path(questionnaire, now.sheet.with_answer(name, answer))
+    gain = (overall(questionnaire, walk) or NOTHING) - (now.scores.overall or NOTHING)
+    return Effect(gain, len(walk.asked_ids - now.walk.asked_ids))
 
 
 def _judged_again(own: Compiled, now: Standing, name: str, answers: dict[str, Answer]) -> dict[str, bool]:

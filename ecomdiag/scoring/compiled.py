@@ -15,7 +15,9 @@ from typing import NamedTuple
 
 from ecomdiag.questionnaire.conditions import Answer, looked_at
 from ecomdiag.questionnaire.model import Kind, NotAsked, Question, Questionnaire, Section
+from ecomdiag.questionnaire.ways import Way
 from ecomdiag.record import Record
+from ecomdiag.scoring.ways import as_means, takes_lowest
 
 NOTHING = Fraction(0)
 
@@ -87,6 +89,8 @@ class CompiledSection(NamedTuple):
     questions: tuple[CompiledQuestion, ...]
     #: The weights of these together.
     whole: int
+    #: Whether its score is the lowest of these, in place of their mean; they all weigh the same then.
+    lowest: bool = False
 
 
 class Compiled(Record, eq=False):
@@ -109,15 +113,22 @@ class Compiled(Record, eq=False):
     conditional: tuple[tuple[Question, frozenset[str]], ...]
     #: All questions at which a condition of another looks.
     deciding: frozenset[str]
+    #: Whether the overall score is the lowest of the sections', in place of their mean.
+    lowest: bool = False
+    #: Whether that, or a section's, is a lowest one: then what a question brings hangs on others.
+    uneven: bool = False
 
 
 @lru_cache(maxsize=16)
 def compiled(questionnaire: Questionnaire) -> Compiled:
     """Compile a questionnaire; once, for as long as few others are used in between."""
-    counted = questionnaire.scored_sections
+    counted = as_means(questionnaire).scored_sections
     scored = [[question for question in section.questions if question.scored] for section in counted]
     unit = lcm(*(ladder(question).unit for own in scored for question in own))
-    by_section = [tuple(_questions(own, place, unit)) for place, own in enumerate(scored)]
+    lowest = [section.scoring is Way.MINIMUM for section in counted]
+    by_section = [
+        tuple(_questions(own, place, unit, alike=lowest[place])) for place, own in enumerate(scored)
+    ]
     questions = tuple(question for own in by_section for question in own)
     by_id = {own.id: own for own in questions}
     weights = whole([section.weight for section in counted])
@@ -129,14 +140,16 @@ def compiled(questionnaire: Questionnaire) -> Compiled:
     return Compiled(
         unit=unit,
         sections=tuple(
-            CompiledSection(section, weight, own, sum(question.weight for question in own))
-            for section, weight, own in zip(counted, weights, by_section, strict=True)
+            CompiledSection(section, weight, own, 1 if least else sum(found.weight for found in own), least)
+            for section, weight, own, least in zip(counted, weights, by_section, lowest, strict=True)
         ),
         questions=questions,
         by_id=by_id,
         every=tuple((question, by_id.get(question.id)) for question in questionnaire.questions),
         conditional=conditional,
         deciding=frozenset().union(*(seen for _, seen in conditional)),
+        lowest=questionnaire.scoring is Way.MINIMUM,
+        uneven=takes_lowest(questionnaire),
     )
 
 
@@ -193,9 +206,10 @@ def _times(number: Fraction, unit: int) -> int:
     return number.numerator * (unit // number.denominator)
 
 
-def _questions(scored: list[Question], section: int, unit: int) -> Iterator[CompiledQuestion]:
-    """Yield the questions of a section, by its position, that count."""
-    for question, weight in zip(scored, whole([question.weight for question in scored]), strict=True):
+def _questions(scored: list[Question], section: int, unit: int, *, alike: bool) -> Iterator[CompiledQuestion]:
+    """Yield the questions of a section, by its position, that count; ``alike``: whatever they weigh."""
+    weights = [1] * len(scored) if alike else whole([question.weight for question in scored])
+    for question, weight in zip(scored, weights, strict=True):
         unasked = UNASKED[question.if_not_asked]
         own = ladder(question)
         yield CompiledQuestion(

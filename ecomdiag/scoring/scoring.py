@@ -71,8 +71,8 @@ class Scores(Record, kw_only=False):
 
     def share(self, name: str) -> tuple[int, int]:
         """Return how much of the weight of all questions one has, and how much there is."""
-        own = self.compiled.by_id.get(name)
-        if own is None:
+        own, bearing = self.compiled.by_id.get(name), self.tally.bearing
+        if own is None or (bearing is not None and name not in bearing):
             return 0, 1
         weight, of = self.tally.shares[own.section]
         return own.weight * weight, of
@@ -113,7 +113,7 @@ def answer_score(question: Question, answer: Answer) -> Fraction | None:
 
 
 def score(questionnaire: Questionnaire, walk: RoutingPath) -> Scores:
-    """Score a path: section = weighted mean of its questions, overall = weighted mean of its sections."""
+    """Score a path: its questions make a section's score, and the sections the overall one, each in the way stated."""
     own = compiled(questionnaire)
     found = tally(own, walk)
     sections: dict[str, Fraction | None] = dict.fromkeys([section.id for section in questionnaire.sections])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from fractions import Fraction
 from math import lcm
 from typing import NamedTuple
 
@@ -35,6 +36,8 @@ class Tally(NamedTuple):
     grades: tuple[int, ...]
     #: The denominator of the overall score; 0 if nothing can be scored.
     whole: int
+    #: The questions on which their section's score hangs, where some lowest one decides; ``None``: all that count.
+    bearing: frozenset[str] | None = None
 
     @property
     def overall(self) -> int:
@@ -55,7 +58,8 @@ def tally(own: Compiled, walk: RoutingPath) -> Tally:
         if steps is not None:
             points[section] += weight * steps
             weights[section] += weight
-    return graded(own, worth, map(Sum, points, weights))
+    sums = map(Sum, points, weights)
+    return graded_by_lowest(own, worth, sums) if own.uneven else graded(own, worth, sums)
 
 
 def counts(own: CompiledQuestion, answers: Mapping[str, Answer], *, asked: bool) -> int | None:
@@ -72,12 +76,15 @@ def counts(own: CompiledQuestion, answers: Mapping[str, Answer], *, asked: bool)
     return None if closed is not None and closed.holds(answers) else unasked
 
 
-def graded(own: Compiled, worth: Mapping[str, int | None], sums: Iterable[Sum]) -> Tally:
-    """Make the tally of sums: each section that has any weight counts by its own."""
+def graded(
+    own: Compiled, worth: Mapping[str, int | None], sums: Iterable[Sum], only: int | None = None
+) -> Tally:
+    """Make the tally of sums: each section that has any weight counts by its own, or ``only`` one of them."""
     found = tuple(sums)
     fine = lcm(*[counted.weight for counted in found if counted.weight])
     weights = [
-        section.weight if counted.weight else 0 for section, counted in zip(own.sections, found, strict=True)
+        section.weight if counted.weight and only in (None, place) else 0
+        for place, (section, counted) in enumerate(zip(own.sections, found, strict=True))
     ]
     grades = [
         weight * (fine // counted.weight) if weight else 0
@@ -86,3 +93,22 @@ def graded(own: Compiled, worth: Mapping[str, int | None], sums: Iterable[Sum]) 
     total = sum(weights)
     shares = [(weight, counted.weight * total) for weight, counted in zip(weights, found, strict=True)]
     return Tally(own.unit, worth, found, total, tuple(shares), tuple(grades), fine * own.unit * total)
+
+
+def graded_by_lowest(own: Compiled, worth: Mapping[str, int | None], sums: Iterable[Sum]) -> Tally:
+    """Make the tally of sums where lowest scores decide: the first of the lowest bears the score alone.
+
+    So what questions bring adds up to the score, as it does of means.
+    """
+    found, bearing = list(sums), set(worth)
+    for place, section in enumerate(own.sections):
+        if section.lowest and found[place].weight:
+            known = [(steps, one.id) for one in section.questions if (steps := worth[one.id]) is not None]
+            steps, name = min(known, key=lambda pair: pair[0])
+            found[place] = Sum(steps, 1)
+            bearing -= {one.id for one in section.questions} - {name}
+    places = [place for place, counted in enumerate(found) if counted.weight]
+    only = None
+    if own.lowest and places:
+        only = min(places, key=lambda place: Fraction(found[place].points, found[place].weight))
+    return graded(own, worth, found, only)._replace(bearing=frozenset(bearing))

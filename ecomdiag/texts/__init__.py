@@ -25,6 +25,7 @@ Joint: TypeAlias = Literal["and", "or", "nor"]
 
 #: The tables of sentences, the last first: what every run needs comes before what few do.
 TABLES = (
+    "ways",
     "brand",
     "plan",
     "benchmark",

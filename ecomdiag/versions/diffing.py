@@ -42,6 +42,7 @@ def _whole(old: Questionnaire, new: Questionnaire) -> Iterator[Change]:
     if old.languages != new.languages:
         kind = ChangeKind.LANGUAGES
         yield Change(kind=kind, consequence=Consequence.TEXTS, old=old.languages, new=new.languages)
+    yield from _way(old, new, counts=True)
     yield from rules.levels(old, new)
     yield from rules.constraints(old, new)
     yield from rules.blockers(old, new)
@@ -73,11 +74,21 @@ def _section_itself(old: Section, new: Section) -> Iterator[Change]:
         yield Change(
             kind=ChangeKind.SECTION_WEIGHT, consequence=effect(counts), old=old.weight, new=new.weight
         )
+    yield from _way(old, new, counts=bool(new.weight) and any(own.scored for own in new.questions))
     order = moved([question.id for question in old.questions], [question.id for question in new.questions])
     if order:
         yield Change(kind=ChangeKind.QUESTIONS_ORDER, consequence=Consequence.TEXTS, new=order)
     yield from section_wording(old, new)
     yield from blocks(old, new)
+
+
+def _way(old: Questionnaire | Section, new: Questionnaire | Section, *, counts: bool) -> Iterator[Change]:
+    """Yield that the scores of a questionnaire, or of a section, are made in another way."""
+    if old.scoring != new.scoring:
+        yield Change(
+            kind=ChangeKind.SCORING, consequence=effect(counts),
+            old=old.scoring.value, new=new.scoring.value,
+        )  # fmt: skip
 
 
 def _question(old: Questionnaire, new: Questionnaire, question: Question) -> Iterator[Change]:

@@ -39,6 +39,7 @@ class ChangeKind(StrEnum):
     QUESTIONNAIRE_ID = "questionnaire_id"
     QUESTIONNAIRE_TEXT = "questionnaire_text"
     LANGUAGES = "languages"
+    SCORING = "scoring"
     SECTION_ADDED = "section_added"
     SECTION_REMOVED = "section_removed"
     SECTION_WEIGHT = "section_weight"

@@ -23,6 +23,8 @@ from ecomdiag.cohort.tables import Asked, opened
 from ecomdiag.loader.questionnaire import load_questionnaire
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.questionnaire.ways import Way
+from ecomdiag.record import replace
 
 
 def scored(questionnaire: Questionnaire, rows: list[Row], *, codes: bool = False) -> list[dict[str, object]]:
@@ -93,6 +95,8 @@ def test_every_row_is_scored_as_the_engine_scores_it(name: str | None, codes: bo
 def test_any_questionnaire_is_scored_as_the_engine_scores_it(seed: int) -> None:
     rng = Random(seed)
     questionnaire = random_questionnaire(rng, rng.choice(("none", "apart", "shared", "optional", "optional")))
+    if seed % 4 == 0:
+        questionnaire = replace(questionnaire, scoring=Way.SUM)
     rows: list[Row] = []
     while len(rows) < 25:
         try:

@@ -18,7 +18,11 @@ from ecomdiag.scoring import scoring
 F = Fraction
 #: How large a part may be before a question is moved to the core: whatever it is, the plans are the same.
 SIZES = (1, 6, 3000)
-KINDS = {"anything": random_questionnaire, "ladders": ladders}
+KINDS = {
+    "anything": random_questionnaire,
+    "ladders": ladders,
+    "ways": lambda rng: random_questionnaire(rng, "ways"),
+}
 SEEDS = [*range(12), *slow(range(12, 60))]
 
 

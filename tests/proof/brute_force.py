@@ -262,7 +262,7 @@ class Scoring:
         """Return the score (0…100) of the answers that count."""
         counts = tuple(self._counts(question, answers) for question in self.questions)
         if counts not in self.known:
-            self.known[counts] = self._mean(counts)
+            self.known[counts] = self._whole(counts)
         return self.known[counts]
 
     def _counts(self, question: Question, answers: Answers) -> Fraction | None:
@@ -276,15 +276,31 @@ class Scoring:
             question.if_not_asked
         ]
 
-    def _mean(self, counts: tuple[Fraction | None, ...]) -> Fraction | None:
+    def adds_up(self, question: Question) -> bool:
+        """Say whether a question is part of a sum, so that what does not apply brings nothing."""
+        return "sum" in (self.asked.scoring, self.asked.section_of[question.id].scoring)
+
+    def _whole(self, counts: tuple[Fraction | None, ...]) -> Fraction | None:
         by_question = dict(zip((q.id for q in self.questions), counts, strict=True))
-        total = weight = NOTHING
+        found: list[tuple[Fraction, Fraction]] = []
         for part in self.asked.sections:
-            own = [(q.weight, n) for q in part.questions if (n := by_question.get(q.id)) is not None]
-            if part.weight and own:
-                total += part.weight * sum(w * n for w, n in own) / sum(w for w, _ in own)
-                weight += part.weight
-        return 100 * total / weight if weight else None
+            own = [(q, by_question[q.id]) for q in part.questions if q.id in by_question]
+            if not part.weight or not own:
+                continue
+            known = [(q.weight, n) for q, n in own if n is not None]
+            most = sum((q.weight for q, _ in own), NOTHING)
+            if self.adds_up(own[0][0]):
+                whole = part.weight * most if self.asked.scoring == "sum" else part.weight
+                found.append((whole, sum((w * n for w, n in known), NOTHING) / most))
+            elif known and part.scoring == "minimum":
+                found.append((part.weight, min(n for _, n in known)))
+            elif known:
+                found.append((part.weight, sum(w * n for w, n in known) / sum(w for w, _ in known)))
+        if not found:
+            return None
+        if self.asked.scoring == "minimum":
+            return 100 * min(n for _, n in found)
+        return 100 * sum(w * n for w, n in found) / sum(w for w, _ in found)
 
 
 class Better:
@@ -317,6 +333,8 @@ class Better:
             worth = None if _may_lack(question) else NOTHING
         else:
             return
+        nothing = NOTHING if self.scoring.adds_up(question) else None
+        worth = nothing if worth is None else worth
         before = self.scoring.overall(answers)
         if worth is None or before is None:
             return

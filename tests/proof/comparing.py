@@ -10,6 +10,7 @@ from proof.brute_force import (
     Answers,
     BruteForce,
     Numbers,
+    Scoring,
     Seen,
     Truth,
     Where,
@@ -166,7 +167,7 @@ def _constant(condition: Condition, where: Where, seen: Seen) -> Iterator[Told]:
 
 def _effects(asked: Questionnaire, _: Truth) -> Iterator[Told]:
     for question in _scored(asked):
-        if len(_worths(question)) < 2:
+        if len(_worths(question, asked)) < 2:
             yield "all_alike", ("question", question.id)
 
 
@@ -211,15 +212,16 @@ def _scored(asked: Questionnaire) -> list[Question]:
     return [q for part in asked.sections if part.weight for q in part.questions if q.scored]
 
 
-def _worths(question: Question) -> set[Fraction]:
+def _worths(question: Question, asked: Questionnaire) -> set[Fraction]:
+    nothing = Fraction(0) if Scoring(asked).adds_up(question) else None
     left_out = {Fraction(0)} if question.optional and question.if_not_asked is NotAsked.ZERO else set()
     if question.kind is Kind.NUMBER:
         ways = Numbers(of(question)).alone(question)
         return {worth for way in ways if (worth := answer_score(question, way)) is not None} | left_out
     if question.kind is Kind.PERCENTAGE:
         return {band.score for band in question.bands} | left_out
-    chosen = {worth for way in ways_to_choose(question) if (worth := answer_score(question, way)) is not None}
-    return chosen | left_out
+    chosen = {answer_score(question, way) for way in ways_to_choose(question)}
+    return {worth for own in chosen if (worth := nothing if own is None else own) is not None} | left_out
 
 
 def _so_in_the_end(own: Told, asked: Questionnaire, truth: Truth) -> bool:
@@ -301,10 +303,12 @@ def _wrong_fall(asked: Questionnaire, found: ProofFinding) -> dict[str, bool]:
     was, becomes = (
         [own.id for own in engine.path(asked, sheet_of(asked, all_)).asked] for all_ in (answers, changed)
     )
+    adds_up = Scoring(asked).adds_up(question)
     worths = [
         answer_score(question, all_[question.id]) if question.id in all_ else Fraction(0)
         for all_ in (answers, changed)
     ]
+    worths = [Fraction(0) if own is None and adds_up else own for own in worths]
     return {
         "it is not complete": not complete(asked, answers),
         "an interview does not take it": not accepted(asked, answers),

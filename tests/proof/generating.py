@@ -20,6 +20,7 @@ from sheets import (
     text,
     total,
     with_optional,
+    with_ways,
     with_words,
 )
 
@@ -41,10 +42,10 @@ from ecomdiag.questionnaire.model import (
 from ecomdiag.questionnaire.structure import joined, of_row
 from ecomdiag.record import replace
 
-Sums: TypeAlias = Literal["none", "apart", "shared", "optional", "words", "structured", "numbers"]
+Sums: TypeAlias = Literal["none", "apart", "shared", "optional", "words", "structured", "numbers", "ways"]
 """Whether percentages are summed, and whether one may stand in two sums; or summed, and some questions are optional,
 and some of these ask for words; or summed, in sections with conditions, groups and matrices; or many a question asks
-for a number."""
+for a number; or none summed, and scored in every way there is."""
 
 F = Fraction
 SCORES = [0, 0, F(1, 4), F(1, 3), F(1, 2), 1, 1]
@@ -69,7 +70,7 @@ def random_questionnaire(rng: Random, sums: Sums = "apart") -> Questionnaire:
     earlier: list[Question] = []
     constraints: list[Constraint] = []
     for place, count in enumerate(_pieces(rng.randint(2, 6), rng.randint(1, 3))):
-        summed = sums != "none" and rng.random() < 0.5
+        summed = sums not in ("none", "ways") and rng.random() < 0.5
         own: list[Question] = []
         for _ in range(count):
             question = random_question(
@@ -88,6 +89,8 @@ def random_questionnaire(rng: Random, sums: Sums = "apart") -> Questionnaire:
     made = questionnaire(*sections, levels=levels, constraints=constraints, blockers=blockers)
     if sums == "structured":
         return with_structure(made, rng)
+    if sums == "ways":
+        return with_ways(made, rng)
     if sums not in ("optional", "words"):
         return made
     return with_optional(with_words(made, rng) if sums == "words" else made, rng)

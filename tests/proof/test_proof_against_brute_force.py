@@ -58,7 +58,7 @@ def wrong_in(check: str, asked: Questionnaire, truth: Truth) -> list[str]:
 
 def families() -> Iterator[object]:
     """Yield what to compare: the questionnaires, and the part of the proof."""
-    for sums in ("none", "apart", "shared", "words", "numbers"):
+    for sums in ("none", "apart", "shared", "words", "numbers", "ways"):
         for check in CHECKS:
             yield pytest.param(sums, check, id=f"sums {sums}, {check}")
 
@@ -119,7 +119,7 @@ def test_what_is_proved_is_counted(sums: Sums, count: int) -> None:
 # Brute force itself -------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("sums", ["none", "apart", "shared", "words", "structured"])
+@pytest.mark.parametrize("sums", ["none", "apart", "shared", "words", "structured", "ways"])
 @counted
 def test_brute_force_scores_as_the_engine_does(sums: Sums, count: int) -> None:
     for _, asked, truth in known(sums, count):

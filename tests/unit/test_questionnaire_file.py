@@ -250,6 +250,7 @@ RANKED = "- {id: brand, text: {es: marca, en: brand}}"
 LISTED = '- {id: "yes", text: {es: "sí", en: "yes"}, score: 1}'
 FIRST_LEVEL = "- {id: low, from: 0, title: {es: bajo, en: low}}"
 SUM = "- {id: total, sum_of: [online, offline], equals: [0, 100], message: {es: suma, en: sum}}"
+UP_TO_TEAMS = SOUND[SOUND.index("  - id: first") : SOUND.index("        dont_know: true")]
 BLOCKER = SOUND[SOUND.index("  - id: nobody") :]
 
 BROKEN = [
@@ -288,6 +289,12 @@ BROKEN = [
     ("  - id: second", "  - §id: first", "twice", {"what": "section", "id": "first"}),
     ("    weight: 0\n    questions", "    weight: §-1\n    questions", "out_of_range",
      {"key": "weight", "low": "0", "high": "1000"}),
+    ("id: small\n", "id: small\nscoring: §median\n", "not_one_of", {"key": "scoring", "found": "median"}),
+    ("  - id: second", "  - id: second\n    scoring: §best", "not_one_of", {"key": "scoring", "found": "best"}),
+    ("sections:\n  - id: first\n", "scoring: sum\nsections:\n  - id: first\n    scoring: §minimum\n",
+     "sum_of_minimum", {"section": "first"}),
+    (UP_TO_TEAMS, UP_TO_TEAMS.replace("id: first\n", "id: first\n    scoring: sum\n").replace(" show_if", " not_applicable_if")
+     .replace("full", "§full"), "sum_full", {"question": "teams"}),
     # Questions.
     ("- id: values", "- id: §shop", "twice", {"what": "question", "id": "shop"}),
     ("- id: values", "- id: §Values", "bad_id", {"found": "Values"}),

@@ -30,6 +30,7 @@ from sheets import (
     single,
     total,
     with_optional,
+    with_ways,
     with_words,
 )
 
@@ -50,6 +51,7 @@ from ecomdiag.questionnaire.conditions import (
 from ecomdiag.questionnaire.conditions import Any as AnyPart
 from ecomdiag.questionnaire.model import Constraint, Kind, Question, Questionnaire
 from ecomdiag.questionnaire.sheet import AnswerSheet
+from ecomdiag.questionnaire.ways import Way
 from ecomdiag.ranges.finder import Range, RangeFinder, TooManyWaysError
 from ecomdiag.record import replace
 from ecomdiag.scoring import scoring
@@ -252,6 +254,27 @@ def test_the_range_is_what_brute_force_finds(seed: int) -> None:
     overall, sections, levels = brute_force(asked, so_far)
     event("no way to go on" if overall is None else "one score" if len(set(overall)) == 1 else "a range")
     assert reached(asked, so_far) == (overall, sections, levels)
+
+
+@searched(st.integers(0, 2**32), quick=60, full=600)
+def test_in_every_way_of_scoring_the_range_is_that_or_says_that_it_may_be_wider(seed: int) -> None:
+    rng = Random(seed)
+    asked = with_ways(random_questionnaire(rng), rng)
+    so_far = random_start(asked, rng)
+    overall, sections, levels = brute_force(asked, so_far)
+    found = RangeFinder(asked).find(so_far)
+    event(f"{asked.scoring}, {'exact' if found.exact else 'limits'}")
+    if found.exact:
+        ids = found.levels and (found.levels[0].id, found.levels[1].id)
+        assert (found.overall, dict(found.sections), ids) == (overall, sections, levels)
+        return
+    assert any(own.scoring is Way.MINIMUM for own in (asked, *asked.sections))
+    for limits, ends in ((found.overall, overall), *((found.sections[n], sections[n]) for n in sections)):
+        assert ends is None or (limits and limits[0] <= ends[0] <= ends[1] <= limits[1])
+    if levels and found.levels:
+        order = [level.id for level in asked.levels]
+        places = [order.index(own) for own in (found.levels[0].id, *levels, found.levels[1].id)]
+        assert places == sorted(places)
 
 
 @searched(st.integers(0, 2**32), quick=50, full=500)

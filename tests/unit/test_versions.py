@@ -23,6 +23,7 @@ from ecomdiag.questionnaire.model import (
     Questionnaire,
     Section,
 )
+from ecomdiag.questionnaire.ways import Way
 from ecomdiag.record import fields, replace
 from ecomdiag.report.versions.words import message
 from ecomdiag.versions import diff
@@ -177,6 +178,8 @@ NEW_QUESTION = """\
         ("target: 2", "target: 1.5", ["target channels scores"], "1.5"),
         ("{from: 10, score: 0.5}", "{from: 20, score: 0.5}", ["bands online scores"], "1.5"),
         ("weight: 2", "weight: 3", ["section_weight money scores"], "1.5"),
+        ("weight: 2", "weight: 2\n    scoring: minimum", ["scoring money scores"], "1.5"),
+        ("levels:\n", "scoring: sum\nlevels:\n", ["scoring scores"], "1.5"),
         ("    weight: 2\n", "    weight: 0\n", ["section_weight money scores"], "1.5"),
         ("        target: 2", "        weight: 2\n        target: 2", ["question_weight channels scores"], "1.5"),
         ("        target: 2", "        if_not_asked: full\n        target: 2", ["if_not_asked channels scores"], "1.5"),
@@ -420,6 +423,7 @@ OTHERWISE: dict[type, dict[str, Questionnaire]] = {
         "title": replace(OLD, title=OTHER),
         "heading": replace(OLD, heading=OTHER),
         "method": replace(OLD, method=OTHER),
+        "scoring": replace(OLD, scoring=Way.SUM),
         "levels": replace(OLD, levels=OLD.levels[:1]),
         "sections": replace(OLD, sections=OLD.sections[::-1]),
         "constraints": replace(OLD, constraints=()),
@@ -430,6 +434,7 @@ OTHERWISE: dict[type, dict[str, Questionnaire]] = {
         "title": in_first_section(title=OTHER),
         "intro": in_first_section(intro=OTHER),
         "weight": in_first_section(weight=Fraction(7)),
+        "scoring": in_first_section(scoring=Way.MINIMUM),
         "questions": in_first_section(questions=OLD.sections[0].questions[:1]),
         "groups": in_first_section(groups=(GROUP,)),
         "matrices": in_first_section(matrices=(MATRIX,)),

@@ -171,6 +171,7 @@ def _step(step: Step, language: Language) -> Json:
         "difference": _number(step.difference),
         "by_version": number(step.by_version),
         "other_version": step.other_version,
+        **({} if step.shared_out else {"shared_out": False}),
         "contributions": [_contribution(own, language) for own in step.contributions],
         "sections": [
             {

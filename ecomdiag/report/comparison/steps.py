@@ -48,6 +48,8 @@ def _step(
     else:
         yield Paragraph(line(_result(comparison, step, start, end, language)))
         yield from _moved(step, language, whole=whole)
+    if not step.shared_out:
+        yield Note("reservation", say("compare.not_shared_out", language))
     yield from _blockers(step, language)
     yield from _worse(step, language)
     yield from _plan(step, language, whole=whole)
@@ -72,7 +74,7 @@ def _result(comparison: Comparison, step: Step, start: Entry, end: Entry, langua
         told.append(say("compare.level_same", language, level=levels[0]))
     else:
         told.append(say("compare.level_moved", language, before=levels[0], after=levels[1]))
-    if step.other_version:
+    if step.other_version and step.shared_out:
         own = step.difference - step.by_version
         points = {"version": signed(step.by_version, language), "company": signed(own, language)}
         told.append(say("compare.version_part", language, **points))

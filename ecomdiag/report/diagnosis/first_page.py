@@ -29,9 +29,13 @@ def first_page(diagnosis: Diagnosis, language: Language) -> Iterator[Block]:
     yield from overall.title(diagnosis, language)
     gauge, *_ = overall.result(diagnosis, language)
     yield gauge
-    told = [*summary.meaning(diagnosis, language), *_when(diagnosis, language)]
-    if told:
-        yield Paragraph(line(" ".join(told)))
+    told = [
+        overall.way(diagnosis, language),
+        *summary.meaning(diagnosis, language),
+        *_when(diagnosis, language),
+    ]
+    if any(told):
+        yield Paragraph(line(" ".join(filter(None, told))))
     yield Note("reservation", " ".join(summary.sureness(diagnosis, language)))
     yield from overall.certainty(diagnosis, language, Depth.SUMMARY)
     yield from overall.among_others(diagnosis, language)

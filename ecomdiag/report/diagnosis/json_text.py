@@ -92,6 +92,8 @@ def _questionnaire(own: QuestionnaireRef, language: Language) -> Json:
         "digest": own.digest,
         "title": own.title.to(language),
         "method": _said(own.method, language),
+        "scoring": own.scoring,
+        "maximum": _number(own.maximum),
     }
 
 
@@ -303,6 +305,7 @@ def _section(section: SectionResult, language: Language) -> Json:
         "asked": section.asked,
         "answered": section.answered,
         "blocks": blocks_json(section, language),
+        "scoring": section.scoring,
     }
 
 

@@ -8,6 +8,7 @@ from math import ceil, floor
 
 from ecomdiag import report
 from ecomdiag.diagnosis.result import BlockerResult, CertaintyResult, Diagnosis
+from ecomdiag.diagnosis.ways import by_lowest
 from ecomdiag.report.diagnosis.depth import Depth
 from ecomdiag.report.diagnosis.words import level_tone, points_range
 from ecomdiag.report.outline import (
@@ -28,7 +29,7 @@ from ecomdiag.report.outline import (
 )
 from ecomdiag.texts import Language, say
 from ecomdiag.texts.dates import day
-from ecomdiag.texts.numbers import percent
+from ecomdiag.texts.numbers import percent, rounded
 
 #: Nobody would have a section count so many times more, or less.
 LEAST_TOLD, MOST_TOLD = Fraction(1, 3), Fraction(3)
@@ -64,7 +65,28 @@ def result(diagnosis: Diagnosis, language: Language) -> Iterator[Block]:
     elif not diagnosis.complete:
         yield Note("reservation", say("report.incomplete", language))
     if not diagnosis.range_exact:
-        yield Note("reservation", say("report.only_limits", language))
+        yield Note("reservation", limits(diagnosis, language))
+
+
+def limits(diagnosis: Diagnosis, language: Language) -> str:
+    """Say that a range is no more than limits, and why."""
+    return say("report.only_limits_lowest" if by_lowest(diagnosis) else "report.only_limits", language)
+
+
+def way(diagnosis: Diagnosis, language: Language) -> str:
+    """Say how the score is made, where it is not the mean of the sections; empty if it is."""
+    own, ends = diagnosis.questionnaire, diagnosis.score_range
+    if own.scoring == "minimum":
+        known = [section for section in diagnosis.sections if section.score is not None]
+        if diagnosis.score is None:
+            return say("report.way_lowest", language)
+        low = min(known, key=lambda section: section.score or 0)
+        return say("report.way_lowest_of", language, section=low.title.to(language))
+    if own.maximum is None or ends is None:
+        return ""
+    least, most = (rounded(own.maximum * end / 100, language) for end in ends)
+    points = least if least == most else f"{least} – {most}"
+    return say("report.way_sum", language, points=points, maximum=rounded(own.maximum, language))
 
 
 def certainty(diagnosis: Diagnosis, language: Language, depth: Depth) -> Iterator[Block]:

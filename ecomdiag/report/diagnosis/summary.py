@@ -50,7 +50,7 @@ def _blocks(diagnosis: Diagnosis, language: Language, extent: Extent) -> Iterato
         yield from whose
     gauge, *_ = overall.result(diagnosis, language)
     yield gauge
-    if told := " ".join(meaning(diagnosis, language)):
+    if told := " ".join(filter(None, (overall.way(diagnosis, language), *meaning(diagnosis, language)))):
         yield Paragraph(line(told))
     if extent is not Extent.BRIEF or not _goes_without_saying(diagnosis):
         yield Note("reservation", " ".join(sureness(diagnosis, language)))
@@ -119,7 +119,7 @@ def sureness(diagnosis: Diagnosis, language: Language) -> Iterator[str]:
     else:
         yield say("report.incomplete", language)
     if not diagnosis.range_exact:
-        yield say("report.only_limits", language)
+        yield overall.limits(diagnosis, language)
     if _doubted(diagnosis) and diagnosis.advice is not None:
         yield say(f"summary.remarks.{diagnosis.advice.consistency}", language)
 

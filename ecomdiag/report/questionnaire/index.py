@@ -13,6 +13,7 @@ from ecomdiag.questionnaire.structure import blocks_of
 from ecomdiag.record import Record
 from ecomdiag.report.outline import Heading, Span, Spans, code, line, sentence
 from ecomdiag.report.questionnaire.naming import cut, numbers
+from ecomdiag.scoring.ways import evenly, takes_lowest
 from ecomdiag.scoring.worth import worth
 from ecomdiag.texts import Language, say
 from ecomdiag.texts.numbers import rounded
@@ -28,8 +29,10 @@ class Index(Record):
     language: Language
     #: The text of every heading by its key, in order.
     headings: Mapping[str, str]
-    #: Points of the overall score (0…100) that hang on each question where all are asked and apply.
+    #: Points of the overall score (0…100) that hang on each question where all are asked and apply, if means are taken.
     worth: Mapping[str, Fraction]
+    #: Whether that can be told of one by itself: not where a lowest score decides.
+    has_worth: bool
 
     def say(self, key: str, **values: str | int) -> str:
         """Return a sentence of the program in the language of the listing."""
@@ -81,7 +84,8 @@ def index_of(questionnaire: Questionnaire, language: Language) -> Index:
         questionnaire=questionnaire,
         language=language,
         headings=dict(_headings(questionnaire, language)),
-        worth=worth(questionnaire),
+        worth=worth(evenly(questionnaire)),
+        has_worth=not takes_lowest(questionnaire),
     )
 
 

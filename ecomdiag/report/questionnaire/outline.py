@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from ecomdiag.questionnaire.model import Blocker, Constraint, Questionnaire, Section
+from ecomdiag.questionnaire.ways import Way
 from ecomdiag.report.outline import (
     Block,
     Column,
@@ -104,7 +105,21 @@ def _sections(index: Index) -> Iterator[Block]:
     rows = [_section_row(index, place, found) for place, found in enumerate(index.questionnaire.sections, 1)]
     yield index.heading("sections", 2)
     yield Table(columns, (*rows, _total_row(index)))
-    yield Paragraph(line(index.say("show.points_note")))
+    if index.has_worth:
+        yield Paragraph(line(index.say("show.points_note")))
+    ways = list(_ways(index))
+    if ways:
+        yield Items(tuple(Item(line(told)) for told in ways))
+
+
+def _ways(index: Index) -> Iterator[str]:
+    """Say how scores are made, where they are not weighted means."""
+    own = index.questionnaire
+    if own.scoring is not Way.MEAN:
+        yield index.say(f"show.way_{own.scoring}")
+    for section in own.sections:
+        if section.scoring is not Way.MEAN and own.scoring is not Way.SUM:
+            yield index.say(f"show.way_{section.scoring}_of", section=section.title.to(index.language))
 
 
 def _section_row(index: Index, place: int, section: Section) -> Row:
@@ -115,13 +130,16 @@ def _section_row(index: Index, place: int, section: Section) -> Row:
     row = (line(str(place)), title, line(index.figure(section.weight)), line(str(len(section.questions))))
     if not worth:
         return (*row, line("–"), line("–"), line("–"))
+    if not index.has_worth:
+        return (*row, line(str(len(worth))), line("–"), line("–"))
     ends = "–".join(index.figure(end) for end in sorted({min(worth), max(worth)}))
     return (*row, line(str(len(worth))), line(index.figure(sum(worth, Fraction(0)))), line(ends))
 
 
 def _total_row(index: Index) -> Row:
     worth = [points for points in index.worth.values() if points]
-    counts = (str(len(index.questionnaire.questions)), str(len(worth)), index.figure(sum(worth, Fraction(0))))
+    total = index.figure(sum(worth, Fraction(0))) if index.has_worth else "–"
+    counts = (str(len(index.questionnaire.questions)), str(len(worth)), total)
     return ((), line(strong(index.say("show.total"))), (), *(line(strong(count)) for count in counts), ())
 
 

@@ -82,7 +82,8 @@ def _facts(index: Index, question: Question) -> Iterator[Spans]:
         return
     if question.weight != 1:
         yield line(index.say("show.weighs", weight=index.figure(question.weight)))
-    yield line(index.say("show.worth", points=index.figure(index.worth[question.id])))
+    if index.has_worth:
+        yield line(index.say("show.worth", points=index.figure(index.worth[question.id])))
     if question.show_if is not None:
         yield line(index.say(_UNASKED[question.if_not_asked]))
     if question.optional:

@@ -1,0 +1,20 @@
+"""How scores are made of scores."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal, TypeAlias
+
+Scoring: TypeAlias = Literal["mean", "sum", "minimum"]
+"""A way, where it is only told."""
+
+
+class Way(StrEnum):
+    """How the questions of a section make its score, or the sections the overall score."""
+
+    #: Their weighted mean, of those that count.
+    MEAN = "mean"
+    #: What they bring together, of all that they could: what does not apply brings nothing.
+    SUM = "sum"
+    #: The lowest of those that count.
+    MINIMUM = "minimum"

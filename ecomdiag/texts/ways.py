@@ -1,0 +1,65 @@
+"""What is said of scores that are not weighted means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ecomdiag.texts.sentences import Sentence
+
+SENTENCES: dict[str, Sentence] = {
+    "report.way_lowest": (
+        "La puntuación será la de la sección más baja, no la media.",
+        "The score will be that of the lowest section, not the mean.",
+    ),
+    "report.way_lowest_of": (
+        "La puntuación es la de la sección más baja, no la media: {section}.",
+        "The score is that of the lowest section, not the mean: {section}.",
+    ),
+    "report.way_sum": (
+        "La puntuación es una suma de puntos: {points} de {maximum}.",
+        "The score is a sum of points: {points} of {maximum}.",
+    ),
+    "report.only_limits_lowest": (
+        "Cuenta la puntuación más baja de varias, y no se ha podido calcular la horquilla exacta con lo que falta: "
+        "fuera de estos límites no puede quedar, pero quizá no llegue hasta ellos.",
+        "The lowest of several scores counts, and the exact range with what is missing could not be worked out: "
+        "the result cannot lie outside these limits, but may not reach them.",
+    ),
+    "compare.not_shared_out": (
+        "Cuenta la puntuación más baja: la diferencia no se puede repartir entre las respuestas.",
+        "The lowest score counts: the difference cannot be shared among the answers.",
+    ),
+    "show.way_sum": (
+        "La puntuación es una suma: lo que aportan todas las preguntas, de todo lo que podrían aportar. Lo que no procede no aporta nada.",
+        "The score is a sum: what all questions bring, of all that they could bring. What does not apply brings nothing.",
+    ),
+    "show.way_minimum": (
+        "La puntuación es la de la sección más baja de las que cuentan.",
+        "The score is that of the lowest section that counts.",
+    ),
+    "show.way_sum_of": (
+        "{section}: suma de lo que aportan sus preguntas, de todo lo que podrían aportar.",
+        "{section}: the sum of what its questions bring, of all that they could bring.",
+    ),
+    "show.way_minimum_of": (
+        "{section}: la de su pregunta más baja de las que cuentan.",
+        "{section}: that of its lowest question that counts.",
+    ),
+    "change.scoring": (
+        "la puntuación se hace de otra manera: {old} → {new}",
+        "the score is made in another way: {old} → {new}",
+    ),
+    "cohort.lowest": (
+        "este cuestionario no se puede puntuar en una consulta: cuenta la puntuación más baja («scoring: minimum»), y la consulta solo sabe de medias y sumas; usad «ecomdiag assess» empresa a empresa",
+        "this questionnaire cannot be scored in one query: the lowest score counts (“scoring: minimum”), and the query knows only of means and sums; use “ecomdiag assess” company by company",
+    ),
+    "problem.file.sum_of_minimum": (
+        "el cuestionario suma todas las preguntas (scoring: sum), y la sección «{section}» dice minimum: quitad uno de los dos",
+        "the questionnaire adds up all questions (scoring: sum), and section “{section}” says minimum: take one of them out",
+    ),
+    "problem.file.sum_full": (
+        "en una suma, lo que no procede no aporta nada, y «{question}» contaría entera: quitad if_not_asked o not_applicable_if",
+        "in a sum, what does not apply brings nothing, and “{question}” would count in full: take out if_not_asked or not_applicable_if",
+    ),
+}
