@@ -27,7 +27,7 @@ from ecomdiag.problems.problem import Problem
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.report import several
 from ecomdiag.texts import LANGUAGES, Language, worded
-from ecomdiag.texts.showing import printable
+from ecomdiag.texts.showing import shown_line
 from ecomdiag.texts.words import Text
 from ecomdiag.workflows.answers import check as checked
 
@@ -93,4 +93,4 @@ def _checked(asked: Questionnaire, path: str) -> Sequence[Problem]:
 
 
 def _lines(told: Sequence[str]) -> str:
-    return "".join(f"{printable(line)}\n" for line in told)
+    return "".join(f"{shown_line(line)}\n" for line in told)

@@ -53,10 +53,10 @@ def print_bytes(content: bytes) -> None:
 
 def tell(line: str) -> None:
     """Say something on standard error: a line of text, in which nothing acts on the terminal."""
-    from ecomdiag.texts.showing import printable
+    from ecomdiag.texts.showing import shown_line
 
     try:
-        typer.echo(printable(line), err=True)
+        typer.echo(shown_line(line), err=True)
     except OSError:
         # There is nobody to say it to. What happened is in the exit code.
         environment.give_up(sys.stderr)

@@ -24,6 +24,7 @@ from ecomdiag.questionnaire.model import Kind
 from ecomdiag.questionnaire.wording import clear_line
 from ecomdiag.texts import say
 from ecomdiag.texts.cells import cells
+from ecomdiag.texts.languages import other_name
 from ecomdiag.texts.showing import printable
 
 LEAST_COLUMNS, LEAST_ROWS = 24, 8
@@ -211,11 +212,12 @@ class Layout:
         """Return the keys that a screen has, in as many lines as they need; ``usual`` are those of most."""
         own: dict[type, str] = {EndScreen: "ending.keys", NoteScreen: "note.keys"}
         own |= dict.fromkeys((WelcomeScreen, FactScreen), "begin.keys")
+        other = other_name(self.language, self.lookout.questionnaire.languages)
         if (name := own.get(type(self.screen))) is not None:
-            words = say(name, self.language)
+            words = say(name, self.language, other=other)
         else:
             # Where words are typed, a question mark is one of their signs.
-            words = say(usual, self.language, help="F1" if self.prompt.takes_words else "?")
+            words = say(usual, self.language, help="F1" if self.prompt.takes_words else "?", other=other)
         return joined(words.split(SEPARATOR), SEPARATOR, self.width)
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any, TypeAlias
 
 from ecomdiag.texts import Language, say
+from ecomdiag.texts.bidi import isolated_line
 from ecomdiag.texts.cells import cells, wrapped
 from ecomdiag.texts.showing import clipped
 
@@ -44,6 +45,11 @@ def joined(items: list[str], separator: str, width: int) -> list[str]:
         else:
             lines.append(fitting(item, width))
     return lines
+
+
+def isolated_pieces(line: Line) -> Line:
+    """Return a line in which words that are written from right to left keep their place."""
+    return [(style, isolated_line(text), *rest) for style, text, *rest in line]
 
 
 def in_view(

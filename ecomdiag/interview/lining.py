@@ -7,6 +7,7 @@ from typing import NoReturn, TextIO
 
 from ecomdiag.interview.interruptions import Interruptions
 from ecomdiag.interview.lines import wrap
+from ecomdiag.texts.bidi import isolated_line
 
 
 class Lines:
@@ -26,7 +27,7 @@ class Lines:
         except (OSError, ValueError):
             columns = 0
         for part in wrap(line, columns - 1) if columns else [line]:
-            print(part, file=self.target)
+            print(isolated_line(part), file=self.target)
         self.target.flush()
 
     def read(self) -> str:

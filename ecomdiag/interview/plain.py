@@ -36,7 +36,8 @@ from ecomdiag.names.answers import visible_lines
 from ecomdiag.questionnaire.measures import wanted
 from ecomdiag.questionnaire.model import Kind
 from ecomdiag.questionnaire.wording import answer_text, clear_line
-from ecomdiag.texts import Language, say
+from ecomdiag.texts import LANGUAGES, Language, say
+from ecomdiag.texts.languages import other_name, others, tongue
 from ecomdiag.texts.showing import printable
 
 READ_ON = "v"
@@ -168,7 +169,7 @@ class PlainInterview:
             help_text = screen.question.help
             language = screen.language
             self.write(printable(help_text.to(language)) if help_text else say("interview.no_help", language))
-        self.write(say("plain.commands", screen.language))
+        self.write(say("plain.commands", screen.language, switch=_switch(self.session)))
         in_words = isinstance(screen, QuestionScreen) and screen.question.kind is Kind.TEXT
         if in_words or (isinstance(screen, FactScreen) and screen.fact == Fact.COMPANY):
             self.write(say("plain.in_quotes", screen.language))
@@ -237,6 +238,15 @@ class PlainInterview:
     def _range(self, language: Language) -> Iterator[str]:
         if self.lookout.wait(self.moment) and self.lookout.ranges is not None:
             yield range_parts(self.lookout, "", language)[0][0] + "."
+
+
+def _switch(session: Session) -> str:
+    """Say which letter changes the language, in the words of the other."""
+    languages = session.questionnaire.languages
+    following = others(session.language, languages)[1]
+    if following in LANGUAGES or tongue(following) == tongue(session.language):
+        return say("plain.switch", following)
+    return f"l: {other_name(session.language, languages)}"
 
 
 def _sums(screen: QuestionScreen) -> Iterator[str]:

@@ -17,7 +17,7 @@ from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import AnyContainer, UIContent, UIControl, Window
 from questionary.prompts.common import InquirerControl
 
-from ecomdiag.interview.lines import WIDEST, Line, in_view
+from ecomdiag.interview.lines import WIDEST, Line, in_view, isolated_pieces
 from ecomdiag.interview.screens import Reply
 from ecomdiag.texts import say
 
@@ -38,7 +38,7 @@ class Lines(UIControl):
     def create_content(self, width: int, height: int | None) -> UIContent:
         """Return the lines."""
         lines = self.written(width, height or 0) or [[]]
-        return UIContent(lambda number: list(lines[number]), len(lines), show_cursor=False)
+        return UIContent(lambda number: isolated_pieces(lines[number]), len(lines), show_cursor=False)
 
 
 class Prompt:

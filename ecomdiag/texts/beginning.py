@@ -123,8 +123,8 @@ SENTENCES: dict[str, Sentence] = {
         "number, letter or ↑↓ and Enter · 0 or Tab: go on without saying",
     ),
     "begin.keys": (
-        "Ctrl-C salir · Esc atrás · Tab avanza · Ctrl-G ir a · Ctrl-T English",
-        "Ctrl-C leave · Esc back · Tab forward · Ctrl-G go to · Ctrl-T español",
+        "Ctrl-C salir · Esc atrás · Tab avanza · Ctrl-G ir a · Ctrl-T {other}",
+        "Ctrl-C leave · Esc back · Tab forward · Ctrl-G go to · Ctrl-T {other}",
     ),
     "plain.welcome": (
         "Intro para empezar, > para ir directo a las preguntas:",

@@ -22,8 +22,8 @@ SENTENCES: dict[str, Sentence] = {
         "Enter: finish · ↓: read all of it · or another name ({endings})",
     ),
     "ending.keys": (
-        "Tab terminar · Esc cambiar respuestas · Ctrl-C salir · Ctrl-T English",
-        "Tab finish · Esc change answers · Ctrl-C leave · Ctrl-T español",
+        "Tab terminar · Esc cambiar respuestas · Ctrl-C salir · Ctrl-T {other}",
+        "Tab finish · Esc change answers · Ctrl-C leave · Ctrl-T {other}",
     ),
     "ending.pieces": ("Intro: seguir · q e Intro: volver", "Enter: go on · q and Enter: back"),
     "ending.pieces_end": ("Intro: volver", "Enter: back"),

@@ -171,12 +171,12 @@ SENTENCES: dict[str, Sentence] = {
     "interview.hints.sections": ("↑↓ o número, e Intro", "↑↓ or number, and Enter"),
     "interview.hints.help": ("↑↓: leer más · Esc: volver", "↑↓: read on · Esc: back"),
     "interview.keys": (
-        "Esc atrás · Tab avanza · {help} ayuda · Ctrl-G ir a · Ctrl-T English · Ctrl-C salir",
-        "Esc back · Tab forward · {help} help · Ctrl-G go to · Ctrl-T español · Ctrl-C leave",
+        "Esc atrás · Tab avanza · {help} ayuda · Ctrl-G ir a · Ctrl-T {other} · Ctrl-C salir",
+        "Esc back · Tab forward · {help} help · Ctrl-G go to · Ctrl-T {other} · Ctrl-C leave",
     ),
     "interview.keys_first": (
-        "Ctrl-C salir · Esc atrás · {help} ayuda · Ctrl-G ir a · Ctrl-T English",
-        "Ctrl-C leave · Esc back · {help} help · Ctrl-G go to · Ctrl-T español",
+        "Ctrl-C salir · Esc atrás · {help} ayuda · Ctrl-G ir a · Ctrl-T {other}",
+        "Ctrl-C leave · Esc back · {help} help · Ctrl-G go to · Ctrl-T {other}",
     ),
     "interview.too_small": ("Agrandad la ventana, por favor.", "Please make the window larger."),
     "interview.left_early": (
@@ -207,9 +207,10 @@ SENTENCES: dict[str, Sentence] = {
     ),
     # The interview line by line.
     "plain.commands": (
-        "Escribid ? para la ayuda, < para volver, > para avanzar, s para ir a una sección, + para añadir una nota, l for English, q para salir.",
-        "Type ? for help, < to go back, > to go forward, s to go to a section, + to add a note, l para español, q to leave.",
+        "Escribid ? para la ayuda, < para volver, > para avanzar, s para ir a una sección, + para añadir una nota, {switch}, q para salir.",
+        "Type ? for help, < to go back, > to go forward, s to go to a section, + to add a note, {switch}, q to leave.",
     ),
+    "plain.switch": ("l para español", "l for English"),
     "plain.in_quotes": (
         'Si vuestra respuesta es solo uno de esos signos, ponedla entre comillas: "s".',
         'If your answer is only one of these signs, put it in quotes: "s".',

@@ -20,6 +20,17 @@ SPEAKING = rf"({'|'.join(LANGUAGES)})?:?{TAG}"
 """The pattern of a ``Language``."""
 _TAG = re.compile(TAG, re.ASCII)
 _BESIDE = ":"
+#: What languages call themselves; of another its tag is shown.
+_NAMES = {
+    "an": "aragonés", "ar": "العربية", "ast": "asturianu", "bg": "български", "br": "brezhoneg", "ca": "català",
+    "cs": "čeština", "cy": "Cymraeg", "da": "dansk", "de": "Deutsch", "el": "Ελληνικά", "en": "English",
+    "es": "español", "et": "eesti", "eu": "euskara", "fa": "فارسی", "fi": "suomi", "fr": "français", "ga": "Gaeilge",
+    "gl": "galego", "he": "עברית", "hi": "हिन्दी", "hr": "hrvatski", "hu": "magyar", "id": "Indonesia", "it": "italiano",
+    "ja": "日本語", "ko": "한국어", "lt": "lietuvių", "lv": "latviešu", "mt": "Malti", "nb": "norsk bokmål",
+    "nl": "Nederlands", "oc": "occitan", "pl": "polski", "pt": "português", "ro": "română", "ru": "русский",
+    "sk": "slovenčina", "sl": "slovenščina", "sv": "svenska", "tr": "Türkçe", "uk": "українська", "ur": "اردو",
+    "vi": "Tiếng Việt", "zh": "中文",
+}  # fmt: skip
 
 #: Languages whose readers are rather at home in Spanish than in English: those spoken in Spain, and the large ones
 #: of Spanish-speaking America.
@@ -122,6 +133,18 @@ def others(language: Language, tags: tuple[str, ...]) -> tuple[Language, ...]:
     place = next((n for n, known in enumerate(either) if tongue(known) == tongue(language)), 0)
     place = either.index(language) if language in either else place
     return (language, *either[place + 1 :], *either[:place])
+
+
+def other_name(language: Language, tags: tuple[str, ...]) -> str:
+    """Return what the language is called to which a person would switch: that of the texts, or of our words."""
+    following = others(language, tags)[1]
+    tag = tongue(following) if tongue(following) != tongue(language) else words_of(following)
+    return name_of(tag)
+
+
+def name_of(tag: str) -> str:
+    """Return what a language calls itself, or its tag: a variety by its tag where there are several of it."""
+    return _NAMES.get(tag, tag)
 
 
 def leftward(tag: str) -> bool:

@@ -24,8 +24,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "note.hints_line": ("Intro: guardar · Ctrl-U: vaciar", "Enter: keep · Ctrl-U: clear"),
     "note.keys": (
-        "Esc volver y dejarlo como estaba · Ctrl-T English · Ctrl-C salir",
-        "Esc go back and leave it as it was · Ctrl-T español · Ctrl-C leave",
+        "Esc volver y dejarlo como estaba · Ctrl-T {other} · Ctrl-C salir",
+        "Esc go back and leave it as it was · Ctrl-T {other} · Ctrl-C leave",
     ),
     "note.shown": ("Nota: {text}", "Note: {text}"),
     "note.where": (

@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from ecomdiag.texts.bidi import isolated_line
+
 if TYPE_CHECKING:
     from fractions import Fraction
 
@@ -16,6 +18,11 @@ _ACTING = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 def printable(text: str) -> str:
     """Return text from outside as one line in which every character only shows itself."""
     return harmless(text).strip()
+
+
+def shown_line(text: str) -> str:
+    """Return text from outside as one line of a terminal, where words written from right to left keep their place."""
+    return isolated_line(printable(text))
 
 
 def harmless(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import signal
 import sys
@@ -25,6 +26,10 @@ WELCOME = ("straight to the questions", "directo a las preguntas")
 _SPOKEN = ("LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES")
 
 
+#: Isolates have no width. pyte draws nothing of what stands behind such a sign.
+UNSEEN = {0x2068: None, 0x2069: None}
+
+
 class Program:
     """``ecomdiag`` as a person runs it: keys go in, a screen comes out."""
 
@@ -43,7 +48,8 @@ class Program:
         spoken = {name: value for name, value in os.environ.items() if name not in _SPOKEN}
         spoken |= {"LANG": "C.UTF-8", "TERM": "xterm-256color", **environment}
         self.screen = pyte.Screen(columns, rows)
-        self._stream = pyte.ByteStream(self.screen)
+        self._stream = pyte.Stream(self.screen)
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self.written = b""
         self.process = pexpect.spawn(
             program[0],
@@ -79,7 +85,7 @@ class Program:
         except pexpect.EOF:
             return False
         self.written += data
-        self._stream.feed(data)
+        self._stream.feed(self._decoder.decode(data).translate(UNSEEN))
         return True
 
     def wait_for(self, wanted: str | Callable[[], bool]) -> None:

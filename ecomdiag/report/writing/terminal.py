@@ -31,6 +31,7 @@ from ecomdiag.report.outline import (
 )
 from ecomdiag.report.writing.terminal_styles import styled, tone_style
 from ecomdiag.report.writing.terminal_table import table
+from ecomdiag.texts.bidi import isolated_line
 from ecomdiag.texts.showing import bar, printable
 
 NARROW, WIDE = 30, 120
@@ -59,7 +60,7 @@ def printed(what: RenderableType, *, width: int, colour: bool) -> str:
     )  # fmt: skip
     # What is wider than the terminal is a command: it is copied, and must not be broken.
     console.print(what, crop=False)
-    return "".join(f"{line.rstrip()}\n" for line in buffer.getvalue().split("\n")[:-1])
+    return "".join(f"{isolated_line(line.rstrip())}\n" for line in buffer.getvalue().split("\n")[:-1])
 
 
 class _Writer:

@@ -24,6 +24,7 @@ from ecomdiag.report.outline import (
     Table,
     Terms,
 )
+from ecomdiag.texts.bidi import isolated_line
 from ecomdiag.texts.cells import cells, padded, wrapped
 from ecomdiag.texts.showing import printable
 
@@ -36,7 +37,7 @@ def write(outline: Outline, *, width: int) -> str:
     """Return an outline in lines of at most ``width`` columns."""
     writer = _Writer(width)
     rows = (row for block in outline for row in writer.block(block))
-    return "".join(f"{row}\n" for row in rows)
+    return "".join(f"{isolated_line(row)}\n" for row in rows)
 
 
 class _Writer:
