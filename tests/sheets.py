@@ -293,7 +293,8 @@ def _closing(of_questionnaire: Questionnaire, question: Question, given: AnswerS
     for constraint in of_questionnaire.constraints:
         if question.id in constraint.questions:
             so_far = sum((Fraction(counted.get(name, 0)) for name in constraint.questions), Fraction(0))  # type: ignore[arg-type]
-            yield from (end - so_far for end in constraint.equals if 0 <= end - so_far <= 100)
+            low, high = span_of(question)
+            yield from (end - so_far for end in constraint.equals if low <= end - so_far <= high)
     yield Fraction(0)
 
 

@@ -25,6 +25,7 @@ from ecomdiag.questionnaire.rules import (
     SHARE,
     WEIGHT,
     distinct,
+    highest_sum,
     known_level,
     levels_ascend,
     of_sum,
@@ -168,7 +169,7 @@ class _Reader:
         members = list(fields.strings("sum_of"))
         if ("equals" in fields) == ("at_most" in fields):
             self.faults.note("equals_or_at_most", fields.place)
-        most = 100 * max(len(members), 1)
+        most = highest_sum((scalar.text for scalar in members), self.seen)
         constraint = Constraint(
             id=fields.id(),
             questions=tuple(scalar.text for scalar in members),

@@ -31,7 +31,7 @@ def telling(structure: Structure, question: Question) -> tuple[Question, ...]:
 def sums_concerned(structure: Structure, question: Question) -> tuple[Sums, ...]:
     """Return the sums that say anything about what decides it; the others can be right whatever that is."""
     names = {own.id for own in telling(structure, question)}
-    left, found = list(sums_of(structure.questionnaire.constraints)), []
+    left, found = list(sums_of(structure.questionnaire)), []
     while touching := [own for own in left if not names.isdisjoint(own.share_of)]:
         found += touching
         left = [own for own in left if own not in touching]

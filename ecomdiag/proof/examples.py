@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from ecomdiag import engine
 from ecomdiag.questionnaire.conditions import LEFT_OUT, Answer
-from ecomdiag.questionnaire.measures import MEASURED
+from ecomdiag.questionnaire.measures import MEASURED, span_of
 from ecomdiag.questionnaire.model import Constraint, Kind, Question, Questionnaire
 from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.ranges.sums import sums_of
@@ -148,7 +148,7 @@ def is_complete(questionnaire: Questionnaire, sheet: AnswerSheet) -> bool:
 def answers_in(questionnaire: Questionnaire, intervals: Mapping[str, Interval]) -> dict[str, Fraction]:
     """Return a number out of each interval, such that sums which can be right are right."""
     found = {name: in_the_middle(interval) for name, interval in intervals.items()}
-    for own in sums_of(questionnaire.constraints):
+    for own in sums_of(questionnaire):
         found |= own.numbers(intervals)
     return found
 
@@ -196,4 +196,5 @@ def _closing(questionnaire: Questionnaire, question: Question, sheet: AnswerShee
     for constraint in questionnaire.constraints:
         if question.id in constraint.questions:
             total = sum_so_far(constraint, given)
-            yield from (value - total for value in constraint.equals if 0 <= value - total <= 100)
+            low, high = span_of(question)
+            yield from (value - total for value in constraint.equals if low <= value - total <= high)

@@ -10,7 +10,8 @@ from ecomdiag import engine
 from ecomdiag.proof import examples
 from ecomdiag.proof.structure import Structure
 from ecomdiag.questionnaire.conditions import Answer
-from ecomdiag.questionnaire.model import Blocker, Kind, Level, Question
+from ecomdiag.questionnaire.measures import MEASURED
+from ecomdiag.questionnaire.model import Blocker, Level, Question
 from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.ranges.finder import RangeFinder
 from ecomdiag.ranges.network import CappedRange
@@ -155,13 +156,13 @@ class Search:
 
     def _answers(self, question: Question, sheet: AnswerSheet) -> Iterator[Answer]:
         """Yield an answer of every sort that can be told apart."""
-        if question.kind is Kind.PERCENTAGE:
+        if question.kind in MEASURED:
             yield from examples.fitting(self.questionnaire, question, sheet)
             yield from self._leaving_room(question, sheet)
         yield from (outcome.answer for outcome in self.structure.outcomes(question))
 
     def _leaving_room(self, question: Question, sheet: AnswerSheet) -> Iterator[Answer]:
-        """Yield the percentages that leave a later one of the same sum where it begins to count otherwise."""
+        """Yield the numbers that leave a later one of the same sum where it begins to count otherwise."""
         given = engine.path(self.questionnaire, sheet).answers
         for constraint in self.structure.constraints_of[question.id]:
             so_far = examples.sum_so_far(constraint, given)
@@ -171,4 +172,5 @@ class Search:
             )
             ends = {end for interval in intervals for end in (interval.low, interval.middle, interval.high)}
             for total in constraint.equals or (constraint.limit,):
-                yield from (left for end in sorted(ends) if 0 <= (left := total - so_far - end) <= 100)
+                left = (total - so_far - end for end in sorted(ends))
+                yield from (own for own in left if engine.is_valid(question, own))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from itertools import pairwise
+from math import floor
 
 from ecomdiag.proof import examples
 from ecomdiag.proof.findings import ProofFinding, Result, Where
@@ -13,6 +14,7 @@ from ecomdiag.proof.structure import Mask, Structure
 from ecomdiag.proof.ways import Ways, WayState
 from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.questionnaire.model import Constraint, Question
+from ecomdiag.ranges.sums import spread
 from ecomdiag.scoring.intervals import ZERO, Interval
 from ecomdiag.scoring.outcomes import Outcome, TooManyWaysError
 
@@ -66,6 +68,7 @@ class _Sum:
         self.where: Where = ("constraint", constraint.id)
         self.ways = Ways(structure, structure.before(constraint.questions))
         self.place = self.ways.constraints.index(constraint)
+        self.integers = all(structure.questionnaire.by_id[name].integer for name in constraint.questions)
 
     @property
     def _names(self) -> tuple[str, ...]:
@@ -88,7 +91,7 @@ class _Sum:
                     yield from self._stuck_before(layer, question, state)
         for state in self.ways.layers[-1]:
             total = state.sums[self.place]
-            wrong = None if total is None else _missing(total, self._right, self.constraint.equals)
+            wrong = None if total is None else self._missing(total, self._right, self.constraint.equals)
             if wrong is not None:
                 yield from self._shown(len(self.ways.questions), state, wrong)
 
@@ -105,7 +108,7 @@ class _Sum:
 
         ends = {end for interval, _ in outcomes for end in (interval.low, interval.high)}
         cuts = {value - end for value in self.constraint.equals for end in ends}
-        wrong = _missing(state.sums[self.place] or ZERO, goes_on, cuts)
+        wrong = self._missing(state.sums[self.place] or ZERO, goes_on, cuts)
         if wrong is not None:
             yield from self._shown(layer, state, wrong)
 
@@ -122,7 +125,8 @@ class _Sum:
         """Yield the finding with an example that the real engine confirms, if there is one."""
         taken = self.ways.back(layer, state)
         answers: dict[str, Answer] = {question.id: outcome.answer for question, outcome in taken}
-        answers |= _summing_to(total, [(q, o) for q, o in taken if q.id in self.constraint.questions])
+        own = [(q, o) for q, o in taken if q.id in self.constraint.questions]
+        answers |= _summing_to(total, own, integers=self.integers)
         sheet = examples.completed(self.structure.questionnaire, answers)
         if examples.stuck(self.structure.questionnaire, sheet):
             yield ProofFinding(
@@ -150,21 +154,37 @@ class _Sum:
         total = interval if known is None else known + interval
         final = self.ways.final(self.constraint, question, mask)
         if self.constraint.equals and final:
-            return _missing(total, self._right, self.constraint.equals) is not None
+            return self._missing(total, self._right, self.constraint.equals) is not None
         return total.high > self.constraint.limit
 
+    def _missing(
+        self, total: Interval, taken: Callable[[Fraction], bool], cuts: Iterable[Fraction]
+    ) -> Fraction | None:
+        """Return a number of an interval that is not taken, given the numbers between which all are alike."""
+        tries = (_whole_tries if self.integers else _tries)(total, cuts)
+        return next((number for number in tries if total.holds(number) and not taken(number)), None)
 
-def _missing(total: Interval, taken: Callable[[Fraction], bool], cuts: Iterable[Fraction]) -> Fraction | None:
-    """Return a number of an interval that is not taken, given the numbers between which all are alike."""
+
+def _tries(total: Interval, cuts: Iterable[Fraction]) -> list[Fraction]:
+    """Return the cuts within an interval, and a number between each two."""
     inside = sorted(
         {Fraction(total.low), Fraction(total.high), *(cut for cut in cuts if total.low <= cut <= total.high)}
     )
-    tries = [*inside, *((low + high) / 2 for low, high in pairwise(inside))]
-    return next((number for number in tries if total.holds(number) and not taken(number)), None)
+    return [*inside, *((low + high) / 2 for low, high in pairwise(inside))]
 
 
-def _summing_to(total: Fraction, taken: list[tuple[Question, Outcome]]) -> dict[str, Fraction]:
+def _whole_tries(total: Interval, cuts: Iterable[Fraction]) -> list[Fraction]:
+    """Return the whole numbers at the cuts of an interval, and those next to them."""
+    near = {floor(cut) + step for cut in (total.low, total.high, *cuts) for step in (-1, 0, 1, 2)}
+    return [Fraction(number) for number in sorted(near)]
+
+
+def _summing_to(
+    total: Fraction, taken: list[tuple[Question, Outcome]], *, integers: bool
+) -> dict[str, Fraction]:
     """Return numbers out of the intervals that were answered, such that they add up to a total."""
+    if integers:
+        return spread(total, {question.id: outcome.interval for question, outcome in taken})
     low = sum((outcome.interval.low for _, outcome in taken), Fraction(0))
     room = sum((outcome.interval.high - outcome.interval.low for _, outcome in taken), Fraction(0))
     share = (total - low) / room if room else Fraction(0)

@@ -129,14 +129,29 @@ def choices_suit(kind: Kind, choices: Iterable[Choice]) -> Iterator[Fault]:
 def of_sum(constraint: Constraint, earlier: Mapping[str, Question]) -> Iterator[Fault]:
     """Tell the faults of a sum's questions, all questions being known by their ids."""
     for place, name in enumerate(constraint.questions):
-        if name not in earlier or earlier[name].kind is not Kind.PERCENTAGE:
+        if name not in earlier or earlier[name].kind not in MEASURED:
             yield fault("sums_percentages", "sum_of", place, found=name)
+        elif earlier[name].kind is Kind.NUMBER and earlier[name].least != 0:
+            yield fault("sum_from_zero", "sum_of", place, found=name)
         elif constraint.equals and earlier[name].optional:
             yield fault("optional_in_sum", "sum_of", place, found=name)
     for found in distinct("question", constraint.questions):
         yield Fault(("sum_of", *found.where), found.problem)
-    if len({earlier[name].section for name in constraint.questions if name in earlier}) > 1:
+    own = [earlier[name] for name in constraint.questions if name in earlier]
+    if len({question.section for question in own}) > 1:
         yield fault("one_section")
+    if len({(question.kind, question.integer) for question in own if question.kind in MEASURED}) > 1:
+        yield fault("sum_of_one_sort")
+    integers = bool(own) and all(question.integer for question in own)
+    for key, values in (("equals", constraint.equals), ("at_most", (constraint.at_most or 0,))):
+        if integers and any(isinstance(value, int | Fraction) and value % 1 for value in values):
+            yield fault("not_whole", key, key=key)
+
+
+def highest_sum(names: Iterable[str], earlier: Mapping[str, Question]) -> Fraction:
+    """Return the most that questions can add up to, as far as they are known."""
+    own = [earlier[name] for name in names if name in earlier and earlier[name].kind in MEASURED]
+    return sum((span_of(question)[1] for question in own), Fraction(0)) if own else Fraction(100)
 
 
 def known_level(caps_at: str, levels: Iterable[Level]) -> Iterator[Fault]:

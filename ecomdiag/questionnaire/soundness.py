@@ -29,6 +29,7 @@ from ecomdiag.questionnaire.rules import (
     SHARE,
     WEIGHT,
     distinct,
+    highest_sum,
     known_level,
     levels_ascend,
     of_sum,
@@ -140,7 +141,7 @@ def _constraint(constraint: Constraint, questions: Mapping[str, Question]) -> It
         yield fault("sum_order", "sum_of")
     if bool(constraint.equals) == (constraint.at_most is not None):
         yield fault("equals_or_at_most")
-    limits = (0, 100 * max(len(constraint.questions), 1))
+    limits = (0, highest_sum(constraint.questions, questions))
     for place, value in enumerate(constraint.equals):
         for found in number(value, "equals", limits):
             yield Fault(("equals", place), found.problem)

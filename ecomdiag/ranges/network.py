@@ -39,7 +39,7 @@ class Network:
         #: What is looked at, by question.
         self.leaves: dict[str, dict[Leaf, int]] = {}
         self.means = Means(self.draft, self.questionnaire, certain.applies)
-        self.sums = self.draft.sums(sums_of(self.questionnaire.constraints))
+        self.sums = self.draft.sums(sums_of(self.questionnaire))
         self.top = len(self.questionnaire.levels) - 1
         self.cap = self.draft.variable(Least(top=self.top))
         self.draft.say([Row({self.cap: self.top}, {})])

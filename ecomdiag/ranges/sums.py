@@ -6,11 +6,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from itertools import product
+from math import floor
 from typing import NamedTuple, TypeAlias
 
-from ecomdiag.questionnaire.model import Constraint
+from ecomdiag.questionnaire.model import Constraint, Questionnaire
 from ecomdiag.ranges.inequalities import Bound, solved
-from ecomdiag.scoring.intervals import ZERO, Interval, Number, whole
+from ecomdiag.scoring.intervals import ZERO, Interval, Number, in_the_middle, whole
+from ecomdiag.scoring.outcomes import TooManyWaysError
 
 Intervals: TypeAlias = tuple[Interval | None, ...]
 """What the questions of each share add up to; ``None`` while none of them was asked."""
@@ -27,6 +29,8 @@ class Sums(NamedTuple):
     #: The most that each constraint lets its sum be, and what it must be one of.
     limits: tuple[Number, ...]
     equals: tuple[tuple[Number, ...], ...]
+    #: Whether only whole numbers are added up.
+    integers: bool = False
 
     @property
     def nothing(self) -> Intervals:
@@ -52,7 +56,13 @@ class Sums(NamedTuple):
             total is None or (any(map(total.holds, equals)) if equals else total.begins_within(limit))
             for limit, equals, total in zip(self.limits, self.equals, totals, strict=True)
         )
-        return all(alone) and (len(self.constraints) == 1 or _numbers(self._rules(), intervals) is not None)
+        if not all(alone):
+            return False
+        if len(self.constraints) == 1:
+            return True
+        if self.integers:
+            raise TooManyWaysError  # numbers that keep to all of them need not be whole
+        return _numbers(self._rules(), intervals) is not None
 
     def numbers(self, given: Mapping[str, Interval]) -> dict[str, Fraction]:
         """Return a number out of the interval of each question that is asked, so that sums are right which can be.
@@ -65,7 +75,9 @@ class Sums(NamedTuple):
             intervals = added(intervals, self.told(name, interval))
         totals = _numbers(self._rules(), intervals)
         if totals is None:
-            return {name: interval.middle for name, interval in own.items()}
+            return {name: in_the_middle(interval) for name, interval in own.items()}
+        if self.integers:
+            return spread(sum(totals, Fraction(0)), own)
         return {
             name: _part(interval, intervals, totals, self.share_of[name]) for name, interval in own.items()
         }
@@ -90,18 +102,28 @@ Rules: TypeAlias = tuple[tuple[frozenset[int], tuple[Number, ...], Number], ...]
 """For each constraint the shares that it adds up, the sums of which it must be one (if any), and the most it may be."""
 
 
-def sums_of(constraints: Sequence[Constraint]) -> tuple[Sums, ...]:
-    """Return constraints, those together that share a question, directly or through others."""
+def spread(total: Fraction, intervals: Mapping[str, Interval]) -> dict[str, Fraction]:
+    """Return whole numbers out of intervals that add up to a total, the first as high as they can be."""
+    left = floor(total) - sum(floor(own.low) for own in intervals.values())
+    found: dict[str, Fraction] = {}
+    for name, own in intervals.items():
+        more = max(min(left, floor(own.high) - floor(own.low)), 0)
+        found[name], left = Fraction(floor(own.low) + more), left - more
+    return found
+
+
+def sums_of(questionnaire: Questionnaire) -> tuple[Sums, ...]:
+    """Return its constraints, those together that share a question, directly or through others."""
     found: list[tuple[Constraint, ...]] = []
-    for constraint in constraints:
+    for constraint in questionnaire.constraints:
         names = {*constraint.questions}
         touching = [own for own in found if any(not names.isdisjoint(other.questions) for other in own)]
         found = [own for own in found if own not in touching]
         found.append((*(other for own in touching for other in own), constraint))
-    return tuple(map(_together, found))
+    return tuple(_together(own, questionnaire) for own in found)
 
 
-def _together(constraints: tuple[Constraint, ...]) -> Sums:
+def _together(constraints: tuple[Constraint, ...], questionnaire: Questionnaire) -> Sums:
     counts_in: dict[str, frozenset[int]] = {}
     for number, constraint in enumerate(constraints):
         for name in constraint.questions:
@@ -113,7 +135,8 @@ def _together(constraints: tuple[Constraint, ...]) -> Sums:
         () if constraint.at_most is not None else tuple(map(whole, constraint.equals))
         for constraint in constraints
     )
-    return Sums(constraints, shares, share_of, limits, equals)
+    integers = all(questionnaire.by_id[name].integer for name in share_of)
+    return Sums(constraints, shares, share_of, limits, equals, integers)
 
 
 def added(one: Intervals, other: Intervals) -> Intervals:

@@ -241,8 +241,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "there is no level “{found}”; did you mean “{near}”?",
     ),
     "problem.file.sums_percentages": (
-        "«{found}» no es una pregunta de porcentaje de este cuestionario",
-        "“{found}” is not a percentage question of this questionnaire",
+        "«{found}» no es una pregunta de este cuestionario que se conteste con un porcentaje o un número",
+        "“{found}” is not a question of this questionnaire that is answered with a percentage or a number",
     ),
     "problem.file.one_section": (
         "las preguntas de una suma tienen que estar en una misma sección",

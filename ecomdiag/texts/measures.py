@@ -50,6 +50,14 @@ SENTENCES: dict[str, Sentence] = {
         "«{question}» tiene bands y le falta min, que es donde empieza la primera",
         "“{question}” has bands and lacks min, which is where the first one begins",
     ),
+    "problem.file.sum_from_zero": (
+        "«{found}» no empieza en 0, y de un número así no se sabe qué queda de una suma: ponedle min: 0",
+        "“{found}” does not begin at 0, and of such a number nobody knows what it leaves of a sum: give it min: 0",
+    ),
+    "problem.file.sum_of_one_sort": (
+        "esta suma mezcla porcentajes y números, o enteros y decimales: dejad en ella los de una sola clase",
+        "this sum mixes percentages and numbers, or whole ones and others: keep those of one sort in it",
+    ),
     # The same question in a template, an interview, a list of questions, a schema and a comparison of versions.
     "template.number": ("Escribid {wanted}.", "Write {wanted}."),
     "plain.number": ("Escribid {wanted}:", "Type {wanted}:"),

@@ -245,9 +245,24 @@ def random_condition(earlier: list[Question], rng: Random, depth: int = 0) -> Co
     return rng.choice([AnyOf, NoneOf, AllOf])(looked_at.id, named)
 
 
+def random_sum(amounts: list[Question], rng: Random) -> Constraint:
+    """Return a sum of numbers, all of them whole or none."""
+    alike = [own for own in amounts if own.integer == amounts[0].integer]
+    most = sum((own.most or F(0) for own in alike), F(0))
+    value = min(F(rng.choice([0, 2, 3, 5, 8])), most)
+    if rng.random() < 0.6 and not any(own.optional for own in alike):
+        return replace(
+            total(*(own.id for own in alike), equals=sorted({value, most})), id=f"amounts_{alike[0].id}"
+        )
+    return replace(total(*(own.id for own in alike), at_most=value), id=f"amounts_{alike[0].id}")
+
+
 def random_constraints(own: list[Question], rng: Random, count: int) -> Iterator[Constraint]:
     """Yield sums of the percentages of a section."""
     shares = [question.id for question in own if question.kind is Kind.PERCENTAGE]
+    amounts = [q for q in own if q.kind is Kind.NUMBER and q.least == 0]
+    if amounts and rng.random() < 0.7:
+        yield random_sum(amounts, rng)
     for place in range(count if shares else 0):
         names = [name for name in shares if rng.random() < 0.85] or shares[:1]
         most = 100 * len(names)

@@ -10,16 +10,18 @@ import yaml
 from proof.brute_force import BruteForce, Scoring, TooLargeError
 from proof.generating import random_questionnaire
 from searches import slow
-from sheets import amount, blank, checked, of, sheet, single
+from sheets import amount, blank, checked, of, percentage, sheet, single, total
 
 from ecomdiag import engine
 from ecomdiag.loader.answers import read_answers
 from ecomdiag.loader.template import answers_text, template_text
 from ecomdiag.names.amounts import read_amount
 from ecomdiag.questionnaire.conditions import Answer, AtLeast
+from ecomdiag.questionnaire.model import Constraint, Question
 from ecomdiag.questionnaire.soundness import faults
 from ecomdiag.questionnaire.wording import answer_text
 from ecomdiag.ranges.finder import RangeFinder
+from ecomdiag.record import replace
 from ecomdiag.scoring.intervals import cut
 from ecomdiag.texts.words import Text
 from ecomdiag.workflows.answers import load_answers
@@ -147,3 +149,42 @@ def test_a_condition_over_a_whole_number_that_none_can_meet_shows_nothing() -> N
         single("later", {"no": 0, "yes": 1}, show_if=AtLeast("staff", F("3.5")), if_not_asked="full"),
     )
     assert RangeFinder(asked).find_exact(blank(asked)).overall == (50, 100)
+
+
+# Sums ---------------------------------------------------------------------------------------------------
+
+WOMEN, MEN = (amount(name, {0: 0, 5: 1}, least=0, most=20, integer=True) for name in ("women", "men"))
+
+
+@pytest.mark.parametrize(
+    ("questions", "constraint", "rules"),
+    [
+        ((WOMEN, MEN), total("women", "men", equals=[12, 40]), []),
+        ((WOMEN, MEN), total("women", "men", equals=[41]), ["out_of_range"]),
+        ((WOMEN, MEN), total("women", "men", at_most=F("7.5")), ["not_whole"]),
+        ((WOMEN, amount("men", least=1)), total("women", "men", at_most=9), ["sum_from_zero", "sum_of_one_sort"]),
+        ((WOMEN, amount("men", least=0)), total("women", "men", at_most=9), ["sum_of_one_sort"]),
+        ((WOMEN, percentage("men", {0: 0})), total("women", "men", at_most=9), ["sum_of_one_sort"]),
+    ],
+)  # fmt: skip
+def test_a_sum_is_of_one_sort_of_number(
+    questions: tuple[Question, ...], constraint: Constraint, rules: list[str]
+) -> None:
+    found = faults(of(*questions, constraints=[constraint]))
+    assert [own.problem.rule.removeprefix("file.") for own in found] == rules
+
+
+def test_a_sum_of_whole_numbers_is_told_with_its_own_message_and_leaves_only_what_can_be() -> None:
+    asked = of(WOMEN, MEN, constraints=[total("women", "men", equals=[12])])
+    (problem,) = engine.check(asked, sheet(asked, women=5, men=6))
+    assert (problem.rule, problem.message("en")) == ("constraint", "sum (en) They now add up to 11.")
+    assert RangeFinder(asked).find_exact(sheet(asked, women=8)).overall == (50, 50)
+    odd = of(WOMEN, MEN, constraints=[total("women", "men", equals=[1])])
+    assert RangeFinder(odd).find_exact(blank(odd)).overall == (0, 0)
+
+
+def test_sums_of_whole_numbers_that_share_one_are_told_as_limits() -> None:
+    three = [amount(name, {0: 0, 1: 1}, least=0, most=5, integer=True) for name in "abc"]
+    pairs = [total(*names, equals=[5]) for names in ("ab", "bc", "ac")]
+    asked = of(*three, constraints=[replace(own, id=f"c{n}") for n, own in enumerate(pairs)])
+    assert RangeFinder(asked).find(blank(asked)).exact is False

@@ -527,6 +527,8 @@ def test_every_rule_of_a_questionnaire_file_has_an_example_here() -> None:
     }
     # Those of groups and matrices have their examples in test_structure.
     elsewhere |= {"group_in_group", "too_many_rows", "not_in_a_row", "not_the_row", "not_from_outside"}
+    # Those of sums of numbers have their examples in test_number_questions.
+    elsewhere |= {"sum_from_zero", "sum_of_one_sort"}
     # Those of notes, of words beside choices and of a brand have their examples in test_notes, test_said, test_brand.
     elsewhere |= {rule for rule in of_files if rule.startswith("said_")}
     elsewhere |= {"unknown_note", "unknown_note_near", "too_many_items"}
