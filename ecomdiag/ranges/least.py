@@ -123,6 +123,6 @@ def along(questionnaire: Questionnaire, sheet: AnswerSheet, trail: Trail) -> Ans
         answers[question.id] = joined(question, answers.get(question.id), step.answer)
         if isinstance(step.answer, Fraction):
             intervals[question.id] = step.interval
-    for own in sums_of(questionnaire.constraints):
+    for own in sums_of(questionnaire):
         answers |= own.numbers(intervals)
     return replace(sheet, answers={**answers, **sheet.answers})
