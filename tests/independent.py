@@ -6,6 +6,7 @@ docs/questions-file.md, docs/answers-file.md and docs/method.md say. It knows va
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, TypeAlias
@@ -28,6 +29,7 @@ class Result:
     #: 0…100; ``None`` where nothing counts.
     score: Fraction | None = None
     sections: dict[str, Fraction | None] = field(default_factory=dict)
+    section_levels: dict[str, str] = field(default_factory=dict)
     uncapped: str = ""
     level: str = ""
     blockers: list[str] = field(default_factory=list)
@@ -51,6 +53,8 @@ def read(questionnaire: str, answers: str) -> Result:
 class _Reading:
     def __init__(self, asked: Any, given: Any) -> None:
         self.asked = asked
+        for section in asked["sections"]:
+            section["questions"] = list(_questions(section, section["questions"]))
         self.given = given
         self.counted: Given = {}
 
@@ -64,6 +68,12 @@ class _Reading:
         for section in self.asked["sections"]:
             own = self.section(section, worth)
             found.sections[section["id"]] = own
+            if own is not None:
+                at = round(own, 9)
+                levels = section.get("levels", self.asked["levels"])
+                found.section_levels[section["id"]] = [
+                    lvl["id"] for lvl in levels if number(lvl["from"]) <= at
+                ][-1]
             if own is not None:
                 total += own * number(section.get("weight", "1"))
                 weights += number(section.get("weight", "1"))
@@ -169,6 +179,21 @@ class _Reading:
         if test == "answered":
             return (answer is not None) == (wanted == "true")
         return answer is not None and _passes(test, answer, wanted)
+
+
+def _questions(around: Any, items: Any) -> Iterator[Any]:
+    """Yield the questions of a section or a group, each with what stands for all of them: rows as questions too."""
+    for item in items:
+        shown = [part["show_if"] for part in (around, item) if "show_if" in part]
+        own = {"if_not_asked": around.get("if_not_asked", "zero")} | item
+        if shown:
+            own["show_if"] = {"all": shown}
+        if "group" in item:
+            yield from _questions(own, item["questions"])
+        elif item["kind"] == "matrix":
+            yield from ({**own, "id": row["id"], "kind": "single"} for row in item["rows"])
+        else:
+            yield own
 
 
 def _passes(test: str, answer: Any, wanted: Any) -> bool:

@@ -195,13 +195,25 @@ def _sections(
             weight=section.weight,
             score=score,
             score_range=ends,
-            level=None if score is None else levels[questionnaire.level(score).id],
+            level=None if score is None else _level(section, score) or levels[questionnaire.level(score).id],
             asked=len(asked),
             answered=len(asked & walk.answers.keys()),
             blocks=_fixed(questionnaire).blocks.get(section.id, ()),
             # In a sum of all questions, a section is a sum too.
             scoring=(Way.SUM if questionnaire.scoring is Way.SUM else section.scoring).value,
+            levels=_levels(section),
         )
+
+
+@lru_cache(maxsize=256)
+def _levels(section: Section) -> tuple[LevelResult, ...]:
+    """Return the levels of a section's own."""
+    return tuple(LevelResult(id=own.id, title=own.title, start=own.start) for own in section.levels)
+
+
+def _level(section: Section, score: Fraction) -> LevelResult | None:
+    found = section.level(score)
+    return None if found is None else next(own for own in _levels(section) if own.id == found.id)
 
 
 def _questions(now: scoring.Standing, *, known: bool) -> Iterator[QuestionResult]:

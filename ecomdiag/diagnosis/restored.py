@@ -48,6 +48,12 @@ def _dangling(diagnosis: Diagnosis) -> Iterator[tuple[str, str]]:
     yield from _absent(
         "levels", (level.id for level in _levels(diagnosis)), {own.id for own in diagnosis.levels}
     )
+    for place, section in enumerate(diagnosis.sections):
+        known = {own.id for own in section.levels or diagnosis.levels}
+        said = [] if section.level is None else [section.level.id]
+        yield from _absent(f"sections[{place}].level", said, known)
+        named = [name for block in section.blocks for name in block.questions]
+        yield from _absent(f"sections[{place}].blocks", named, diagnosis.by_id)
     if diagnosis.what_if is not None:
         named = [change.question for change in diagnosis.what_if.changes]
         named += [*diagnosis.what_if.opens, *diagnosis.what_if.closes]
@@ -71,7 +77,6 @@ def _levels(diagnosis: Diagnosis) -> Iterator[LevelResult]:
     """Yield the levels of which anything is said."""
     said = (diagnosis.level, *(diagnosis.level_range or ()), diagnosis.uncapped_level)
     yield from (level for level in said if level is not None)
-    yield from (section.level for section in diagnosis.sections if section.level is not None)
     yield from (blocker.caps_at for blocker in diagnosis.blockers)
     if diagnosis.certainty is not None and diagnosis.certainty.leads_to is not None:
         yield diagnosis.certainty.leads_to

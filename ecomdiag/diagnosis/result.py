@@ -69,6 +69,8 @@ class SectionResult(Record):
     blocks: tuple[BlockResult, ...] = ()
     #: How its questions make its score.
     scoring: Scoring = "mean"
+    #: Levels of its own, by which its score goes; without any it goes by those of the whole.
+    levels: tuple[LevelResult, ...] = ()
 
 
 class QuestionResult(Record):

@@ -28,6 +28,7 @@ from ecomdiag.questionnaire.rules import (
     highest_sum,
     known_level,
     levels_ascend,
+    levels_of_scores,
     of_sum,
 )
 from ecomdiag.questionnaire.way_rules import ways_fit
@@ -79,7 +80,7 @@ class _Reader:
         if "languages" in fields:
             self.faults.languages = loader.spoken.languages_in(fields)
         self.questions.read_shared(fields)
-        levels = self._levels(fields)
+        levels = self._levels(fields.some("levels"))
         items = fields.some("sections")
         sections = tuple(self._section(item) for item in items)
         self.faults.place_each(distinct("section", (own.id for own in sections)), items)
@@ -109,10 +110,9 @@ class _Reader:
         for name in blocks.keys() & (sections | questions.keys()):
             self.faults.note("twice", blocks[name], what="question", id=name)
 
-    def _levels(self, fields: Fields) -> tuple[Level, ...]:
+    def _levels(self, items: tuple[Node, ...]) -> tuple[Level, ...]:
         levels: list[Level] = []
         unreadable: set[int | str] = set()
-        items = fields.some("levels")
         for place, item in enumerate(items):
             own = Fields(item, self.faults, "id", "from", "title")
             faults_before = len(self.faults)
@@ -134,6 +134,7 @@ class _Reader:
             "intro",
             "weight",
             "scoring",
+            "levels",
             "show_if",
             "if_not_asked",
             "questions",
@@ -153,7 +154,9 @@ class _Reader:
             if_not_asked=outer.said,
             groups=inside.groups,
             matrices=inside.matrices,
+            levels=self._levels(fields.some("levels")) if "levels" in fields else (),
         )
+        self.faults.place(levels_of_scores(section), node)
         if not section.questions:
             self.faults.note("no_questions", fields.place, section=name)
         return section

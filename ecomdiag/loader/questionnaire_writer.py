@@ -132,6 +132,7 @@ class _Writer:
                 ("intro", events.text_of(own.intro)),
                 ("weight", events.unless(Fraction(1), own.weight)),
                 ("scoring", events.word_unless(Way.MEAN, own.scoring)),
+                ("levels", events.listed(map(_level, own.levels))),
                 ("show_if", self.condition(own.show_if)),
                 ("if_not_asked", unasked(own.if_not_asked)),
                 ("questions", events.listed(inside(own, self.question, self.condition))),

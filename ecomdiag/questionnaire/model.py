@@ -154,6 +154,25 @@ class Question(Record, eq=False):
         return self.weight > 0 and counts
 
 
+class Level(Record):
+    """A stretch of the overall score, from ``start`` (0…100, included) to the next level's."""
+
+    id: str
+    start: Fraction
+    title: Text
+
+
+def in_nine_decimals(score: Fraction) -> int:
+    """Return a score as a whole number of nine decimals: as ``round(score, 9)``, which takes several fractions."""
+    exact, rest = divmod(score.numerator * NINE_DECIMALS, score.denominator)
+    return exact + 1 if 2 * rest + exact % 2 > score.denominator else exact
+
+
+def cuts_of(levels: tuple[Level, ...]) -> tuple[int, ...]:
+    """Return where levels begin, as whole numbers of nine decimals."""
+    return tuple(round(level.start * NINE_DECIMALS) for level in levels)
+
+
 class Section(Record, eq=False):
     """A step of the questionnaire; of weight 0 it is a profile and has no score."""
 
@@ -170,19 +189,21 @@ class Section(Record, eq=False):
     matrices: tuple[Matrix, ...] = ()
     #: How its questions make its score.
     scoring: Way = Way.MEAN
+    #: Levels of its own score; without any it goes by those of the whole.
+    levels: tuple[Level, ...] = ()
+
+    def level(self, score: Fraction) -> Level | None:
+        """Return the level of its score (0…100) among its own, compared at nine decimals; ``None`` if it has none."""
+        return self.levels[bisect_right(self._cuts, in_nine_decimals(score)) - 1] if self.levels else None
+
+    @cached_property
+    def _cuts(self) -> tuple[int, ...]:
+        return cuts_of(self.levels)
 
     @cached_property
     def ids(self) -> frozenset[str]:
         """The ids of its questions."""
         return frozenset([question.id for question in self.questions])
-
-
-class Level(Record):
-    """A stretch of the overall score, from ``start`` (0…100, included) to the next level's."""
-
-    id: str
-    start: Fraction
-    title: Text
 
 
 class Constraint(Record):
@@ -263,13 +284,9 @@ class Questionnaire(Record, eq=False):
 
     def level(self, score: Fraction) -> Level:
         """Return the level of an overall score (0…100), compared at nine decimals."""
-        # As round(score, 9), which takes several fractions on its way.
-        exact, rest = divmod(score.numerator * NINE_DECIMALS, score.denominator)
-        if 2 * rest + exact % 2 > score.denominator:
-            exact += 1
-        return self.levels[bisect_right(self._cuts, exact) - 1]
+        return self.levels[bisect_right(self._cuts, in_nine_decimals(score)) - 1]
 
     @cached_property
     def _cuts(self) -> tuple[int, ...]:
         """Where the levels begin, as whole numbers of nine decimals."""
-        return tuple(round(level.start * NINE_DECIMALS) for level in self.levels)
+        return cuts_of(self.levels)

@@ -13,7 +13,7 @@ from ecomdiag.problems.problem import Problem
 from ecomdiag.questionnaire.conditions import Answered, AtLeast, AtMost, Leaf, looked_at
 from ecomdiag.questionnaire.faults import Fault, fault
 from ecomdiag.questionnaire.measures import MEASURED, span_of
-from ecomdiag.questionnaire.model import Band, Choice, Constraint, Kind, Level, NotAsked, Question
+from ecomdiag.questionnaire.model import Band, Choice, Constraint, Kind, Level, NotAsked, Question, Section
 
 #: The lowest and the highest number of each sort, both allowed.
 SCORE, SHARE, WEIGHT = (0, 1), (0, 100), (0, 1000)
@@ -56,6 +56,12 @@ def distinct(what: str, names: Iterable[str]) -> Iterator[Fault]:
 def levels_ascend(levels: Sequence[Level]) -> Iterator[Fault]:
     """Tell the levels that do not begin above the one before, or at 0."""
     return _ascend("level_order", levels)
+
+
+def levels_of_scores(section: Section) -> Iterator[Fault]:
+    """Tell that a section has levels and no score."""
+    if section.levels and section.weight == 0:
+        yield fault("levels_of_profile", "levels", section=section.id)
 
 
 def bands_ascend(question: Question) -> Iterator[Fault]:

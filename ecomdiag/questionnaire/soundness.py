@@ -32,6 +32,7 @@ from ecomdiag.questionnaire.rules import (
     highest_sum,
     known_level,
     levels_ascend,
+    levels_of_scores,
     of_sum,
 )
 from ecomdiag.questionnaire.value_faults import given, id_fault, listed, number, texts, within
@@ -96,6 +97,11 @@ def _section(section: Section, seen: dict[str, Question]) -> Iterator[Fault]:
     yield from texts(title=section.title, intro=section.intro)
     yield from number(section.weight, "weight", WEIGHT)
     yield from known_way(section.scoring)
+    for place, level in enumerate(section.levels):
+        yield from within(_level(level), "levels", place)
+    yield from within(levels_ascend(section.levels), "levels")
+    yield from within(distinct("level", (level.id for level in section.levels)), "levels")
+    yield from levels_of_scores(section)
     if not section.questions:
         yield fault("no_questions", section=section.id)
     for place, question in enumerate(section.questions):

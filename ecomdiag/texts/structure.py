@@ -28,6 +28,10 @@ SENTENCES: dict[str, Sentence] = {
         "«{question}» no lleva las condiciones de su sección y de su grupo: ponedlas en su «show_if», delante de la suya",
         "“{question}” does not have the conditions of its section and its group: put them into its “show_if”, before its own",
     ),
+    "problem.file.levels_of_profile": (
+        "«{section}» pesa 0: no tiene puntuación, así que tampoco niveles; quitadlos o dadle peso",
+        "“{section}” has a weight of 0: it has no score, and so no levels; remove them, or give it a weight",
+    ),
     "change.block_added": (
         "título común nuevo, {item}, de estas preguntas: {new}",
         "a new common heading, {item}, of these questions: {new}",
@@ -42,6 +46,10 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "part.block_text.title": ("título común {item}", "common heading {item}"),
     "part.block_text.intro": ("texto bajo el título común {item}", "text under the common heading {item}"),
+    "show.own_levels": (
+        "La puntuación de esta sección tiene sus propios niveles:",
+        "The score of this section has levels of its own:",
+    ),
     "show.group": ("Grupo", "Group"),
     "show.matrix": {
         "one": ("Tabla de {count} fila", "Table of {count} row"),

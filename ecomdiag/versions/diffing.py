@@ -78,6 +78,7 @@ def _section_itself(old: Section, new: Section) -> Iterator[Change]:
     order = moved([question.id for question in old.questions], [question.id for question in new.questions])
     if order:
         yield Change(kind=ChangeKind.QUESTIONS_ORDER, consequence=Consequence.TEXTS, new=order)
+    yield from rules.levels(old, new)
     yield from section_wording(old, new)
     yield from blocks(old, new)
 

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TypeVar
 
 from ecomdiag.questionnaire.conditions import Condition
-from ecomdiag.questionnaire.model import Blocker, Constraint, Level, Questionnaire
+from ecomdiag.questionnaire.model import Blocker, Constraint, Level, Questionnaire, Section
 from ecomdiag.versions.meaning import Answering, same_form
 from ecomdiag.versions.records import Change, ChangeKind, Consequence, by_text
 from ecomdiag.versions.texts import blocker_wording, constraint_wording, level_wording
@@ -16,8 +16,8 @@ from ecomdiag.versions.texts import blocker_wording, constraint_wording, level_w
 Part = TypeVar("Part", Level, Blocker)
 
 
-def levels(old: Questionnaire, new: Questionnaire) -> Iterator[Change]:
-    """Yield the changes of the levels."""
+def levels(old: Questionnaire | Section, new: Questionnaire | Section) -> Iterator[Change]:
+    """Yield the changes of the levels, of the whole or of a section of its own."""
     kinds = ChangeKind.LEVEL_REMOVED, ChangeKind.LEVEL_ADDED
     yield from _each(old.levels, new.levels, kinds, lambda level: level.start, _level)
 

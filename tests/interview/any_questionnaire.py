@@ -38,7 +38,7 @@ from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.report.diagnosis import json_text
 
 SHEETS = 3
-SORTS: tuple[Sums, ...] = ("none", "apart", "shared", "optional", "words")
+SORTS: tuple[Sums, ...] = ("none", "apart", "shared", "optional", "words", "structured")
 #: Tries to find a sheet that keeps all sums; of some random questionnaires nobody can.
 TRIES = 5
 
@@ -115,6 +115,10 @@ def _unlike(asked: Questionnaire, sheet: AnswerSheet, wanted: Result, found: Dia
         "complete": (wanted.complete, found.complete),
         "score": (wanted.score, found.score),
         "sections": (wanted.sections, {own.id: own.score for own in found.sections}),
+        "levels of sections": (
+            wanted.section_levels,
+            {own.id: own.level.id for own in found.sections if own.level},
+        ),
         "blockers": (wanted.blockers, [own.id for own in found.blockers]),
     }
     if wanted.score is not None:

@@ -123,11 +123,16 @@ def with_structure(asked: Questionnaire, rng: Random) -> Questionnaire:
         sections.append(
             replace(
                 own, questions=tuple(questions), show_if=shown, if_not_asked=unasked,
-                groups=(group,) if grouped else (), matrices=tuple(matrices),
+                groups=(group,) if grouped else (), matrices=tuple(matrices), levels=_own_levels(own, rng),
             )
         )  # fmt: skip
         earlier += questions
     return replace(asked, sections=tuple(sections))
+
+
+def _own_levels(own: Section, rng: Random) -> tuple[Level, ...]:
+    starts = rng.choice([{}, {}, *LEVELS[1:]]) if own.weight else {}
+    return tuple(Level(id=f"own_{key}", start=F(start), title=text(key)) for key, start in starts.items())
 
 
 def _matrix(first: Question, questions: list[Question]) -> Matrix:

@@ -27,7 +27,19 @@ KEYS = [
     "score_range", "range_exact", "level", "level_range", "uncapped_level", "blockers", "levels", "sections",
     "questions", "strengths", "weaknesses", "unknowns", "certainty", "what_if", "benchmark", "record",
 ]  # fmt: skip
-SECTION = ["id", "title", "weight", "score", "score_range", "level", "asked", "answered", "blocks", "scoring"]
+SECTION = [
+    "id",
+    "title",
+    "weight",
+    "score",
+    "score_range",
+    "level",
+    "asked",
+    "answered",
+    "levels",
+    "blocks",
+    "scoring",
+]
 QUESTION = ["id", "section", "asked", "answer", "score", "weight", "points", "lost"]
 FINDING = ["kind", "id", "title", "score"]
 

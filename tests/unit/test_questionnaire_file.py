@@ -510,6 +510,7 @@ def test_every_rule_of_a_questionnaire_file_has_an_example_here() -> None:
         key.removeprefix("problem.file.") for key in sorted(texts.keys()) if key.startswith("problem.file.")
     }
     elsewhere = {"not_an_answer", "too_long", "no_questions", "one_section"}
+    elsewhere |= {"levels_of_profile"}  # in test_structure
     # Those of an answers file, and of files of another kind.
     elsewhere |= {"outside_answers", "outside_answers_several", "inside_answers", "all_comment"}
     elsewhere |= {"not_answers", "not_questionnaire", "not_actions"}

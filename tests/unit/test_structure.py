@@ -5,14 +5,19 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+from sheets import sheet
 from unit.test_questionnaire_writer import comes_back
 
+from ecomdiag.diagnosis.diagnose import diagnose
+from ecomdiag.loader.diagnosis_file import read_diagnosis
 from ecomdiag.loader.questionnaire import parse_questionnaire
 from ecomdiag.problems.errors import QuestionnaireError
 from ecomdiag.questionnaire.conditions import All, AnyOf
 from ecomdiag.questionnaire.model import NotAsked, Questionnaire
 from ecomdiag.questionnaire.soundness import faults
 from ecomdiag.record import replace
+from ecomdiag.report.diagnosis import json_text, markdown
+from ecomdiag.report.questionnaire import listing
 from ecomdiag.report.versions.words import message
 from ecomdiag.texts import LANGUAGES
 from ecomdiag.texts.words import Text
@@ -120,6 +125,32 @@ def test_it_comes_back(read: Questionnaire) -> None:
     assert written.count("question: shop") == 1
 
 
+LEVELS = """\
+    levels:
+      - {id: poor, from: 0, title: {es: pobre, en: poor}}
+      - {id: fine, from: 66.6, title: {es: bien, en: fine}}
+"""
+WITH_LEVELS = STRUCTURED.replace("    if_not_asked: exclude\n", f"    if_not_asked: exclude\n{LEVELS}")
+
+
+@pytest.mark.parametrize(("cards", "level"), [("no", "poor"), ("yes", "fine")])
+def test_a_section_goes_by_levels_of_its_own(cards: str, level: str) -> None:
+    asked = parse_questionnaire(WITH_LEVELS.encode())
+    comes_back(asked)
+    others = dict.fromkeys(("shop", "before", "after", "photos", "refunds"), "yes")
+    told = diagnose(asked, sheet(asked, **others, cards=cards, prices="no"))
+    first, second = told.sections
+    assert second.score == Fraction(100 * (6 if cards == "yes" else 4), 8)
+    assert (first.level, first.levels) == (told.levels[-1], ())
+    assert second.level is not None
+    assert second.level.id == level
+    assert [own.id for own in second.levels] == ["poor", "fine"]
+    shown = markdown.render(told, "en")
+    assert f"| {second.level.title.en} |" in shown
+    assert read_diagnosis(json_text.render(told, "en").encode()) == told
+    assert "The score of this section has levels of its own:" in listing.render(asked, "en")
+
+
 #: What is changed in the file, and what is told of it.
 BROKEN = [
     ("group: selling", "group: shop", "file.twice"),
@@ -140,6 +171,30 @@ BROKEN = [
     ("      - group: selling\n        title", "      - group: selling\n        titel", "file.unknown_key_near"),
     ("          - {id: cards, kind: single,", "          - {group: cards, kind: single,", "file.group_in_group"),
 ]  # fmt: skip
+
+
+BROKEN_LEVELS = [
+    ("from: 66.6", "from: 0", "file.level_order"),
+    ("id: fine", "id: poor", "file.twice"),
+    ("from: 66.6", "from: 101", "file.out_of_range"),
+    (
+        "    levels:\n      - {id: poor",
+        "    weight: 0\n    levels:\n      - {id: poor",
+        "file.levels_of_profile",
+    ),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "rule"), BROKEN_LEVELS)
+def test_levels_of_a_section_are_held_to_the_rules_of_levels(old: str, new: str, rule: str) -> None:
+    with pytest.raises(QuestionnaireError) as caught:
+        parse_questionnaire(WITH_LEVELS.replace(old, new, 1).encode())
+    assert [problem.rule for problem in caught.value.problems] == [rule]
+    asked = parse_questionnaire(WITH_LEVELS.encode())
+    profile = replace(asked.sections[1], weight=Fraction(0))
+    assert [own.problem.rule for own in faults(replace(asked, sections=(asked.sections[0], profile)))] == [
+        "file.levels_of_profile"
+    ]
 
 
 @pytest.mark.parametrize(("old", "new", "rule"), BROKEN)

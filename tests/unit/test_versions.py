@@ -436,6 +436,7 @@ OTHERWISE: dict[type, dict[str, Questionnaire]] = {
         "weight": in_first_section(weight=Fraction(7)),
         "scoring": in_first_section(scoring=Way.MINIMUM),
         "questions": in_first_section(questions=OLD.sections[0].questions[:1]),
+        "levels": in_first_section(levels=OLD.levels),
         "groups": in_first_section(groups=(GROUP,)),
         "matrices": in_first_section(matrices=(MATRIX,)),
     },

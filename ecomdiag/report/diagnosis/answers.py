@@ -109,7 +109,7 @@ def answers(diagnosis: Diagnosis, language: Language) -> Iterator[Block]:
 
 
 def _section(diagnosis: Diagnosis, section: SectionResult, language: Language) -> Row:
-    tone = level_tone(diagnosis, section.level)
+    tone = level_tone(section.levels or diagnosis.levels, section.level)
     level: Spans = line(Span(section.level.title.to(language), tone=tone)) if section.level else ()
     if section.weight == 0:
         level = line(quiet(say("report.profile", language)))

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from ecomdiag.diagnosis.result import BlockResult, QuestionResult, SectionResult
+from ecomdiag.diagnosis.result import BlockResult, LevelResult, QuestionResult, SectionResult
 from ecomdiag.record import replace
-from ecomdiag.report.writing.json_lines import Json
+from ecomdiag.report.writing.json_lines import Json, number
 from ecomdiag.texts import Language
 
 
@@ -31,10 +31,13 @@ def _above(section: SectionResult, question: str) -> tuple[BlockResult, ...]:
 
 
 def _in_its_row(above: Sequence[BlockResult], question: QuestionResult) -> QuestionResult:
-    table = next((block for block in above if block.rows), None)
-    if table is None:
-        return question
-    return replace(question, text=table.rows[table.questions.index(question.id)], clear=None)
+    rows = {name: row for block in above for name, row in zip(block.questions, block.rows, strict=False)}
+    return replace(question, text=rows[question.id], clear=None) if question.id in rows else question
+
+
+def levels_json(levels: Sequence[LevelResult], language: Language) -> list[Json]:
+    """Return the levels of the whole, or of a section of its own."""
+    return [{"id": own.id, "title": own.title.to(language), "from": number(own.start)} for own in levels]
 
 
 def blocks_json(section: SectionResult, language: Language) -> list[Json]:

@@ -27,7 +27,7 @@ from ecomdiag.diagnosis.result import (
 )
 from ecomdiag.diagnosis.saved import RECORD, VERSION, SavedDiagnosis
 from ecomdiag.report.diagnosis import positioning_json
-from ecomdiag.report.diagnosis.blocks import blocks_json
+from ecomdiag.report.diagnosis.blocks import blocks_json, levels_json
 from ecomdiag.report.sources import source_json
 from ecomdiag.report.writing.json_lines import Json, dump, number, plain_value
 from ecomdiag.texts import Language
@@ -67,10 +67,7 @@ def as_json(diagnosis: Diagnosis, language: Language) -> Json:
         else [_level(end, language) for end in diagnosis.level_range],
         "uncapped_level": _level(diagnosis.uncapped_level, language),
         "blockers": [_blocker(blocker, language) for blocker in diagnosis.blockers],
-        "levels": [
-            {"id": level.id, "title": level.title.to(language), "from": number(level.start)}
-            for level in diagnosis.levels
-        ],
+        "levels": levels_json(diagnosis.levels, language),
         "sections": [_section(section, language) for section in diagnosis.sections],
         "questions": [_question(question, language) for question in diagnosis.questions],
         "strengths": [_finding(finding, language) for finding in diagnosis.strengths],
@@ -304,6 +301,7 @@ def _section(section: SectionResult, language: Language) -> Json:
         "level": _level(section.level, language),
         "asked": section.asked,
         "answered": section.answered,
+        "levels": levels_json(section.levels, language),
         "blocks": blocks_json(section, language),
         "scoring": section.scoring,
     }

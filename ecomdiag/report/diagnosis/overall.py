@@ -52,7 +52,7 @@ def result(diagnosis: Diagnosis, language: Language) -> Iterator[Block]:
         label=say("report.score", language),
         shown=say("report.of_100", language, score=score),
         bar_label=say("report.bar", language),
-        bar=Bar(diagnosis.score_range, level_tone(diagnosis, diagnosis.level)),
+        bar=Bar(diagnosis.score_range, level_tone(diagnosis.levels, diagnosis.level)),
         level_label=say("report.level", language),
         level=" – ".join(titles) or "–",
         bands=tuple(

@@ -24,9 +24,9 @@ def points_range(diagnosis: Diagnosis, ends: tuple[Fraction, Fraction] | None, l
     return score_range(ends, (level.start for level in diagnosis.levels), language)
 
 
-def level_tone(diagnosis: Diagnosis, level: LevelResult | None) -> Tone:
+def level_tone(levels: Sequence[LevelResult], level: LevelResult | None) -> Tone:
     """Return the place of a level among all, by which it is coloured; nothing while none is reached for sure."""
-    return "" if level is None else [known.id for known in diagnosis.levels].index(level.id)
+    return "" if level is None else [known.id for known in levels].index(level.id)
 
 
 def amount(value: Fraction, language: Language) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from ecomdiag.questionnaire.model import Blocker, Constraint, Questionnaire, Section
+from ecomdiag.questionnaire.model import Blocker, Constraint, Level, Questionnaire, Section
 from ecomdiag.questionnaire.ways import Way
 from ecomdiag.report.outline import (
     Block,
@@ -87,7 +87,11 @@ def _about(index: Index) -> Iterator[str]:
 
 
 def _levels(index: Index) -> Iterator[Block]:
-    levels = index.questionnaire.levels
+    yield index.heading("levels", 2)
+    yield _table(index, index.questionnaire.levels)
+
+
+def _table(index: Index, levels: tuple[Level, ...]) -> Table:
     columns = tuple(Column(index.say(f"show.{key}")) for key in ("level", "id", "score"))
     starts = [index.figure(level.start) for level in levels]
     ranges = [index.say("show.range", start=start, end=end) for start, end in pairwise(starts)]
@@ -96,8 +100,7 @@ def _levels(index: Index) -> Iterator[Block]:
         (line(level.title.to(index.language)), line(code(level.id)), line(shown))
         for level, shown in zip(levels, ranges, strict=True)
     )
-    yield index.heading("levels", 2)
-    yield Table(columns, rows)
+    return Table(columns, rows)
 
 
 def _sections(index: Index) -> Iterator[Block]:
@@ -148,6 +151,9 @@ def _section(index: Index, section: Section) -> Iterator[Block]:
     yield Paragraph(line(section.intro.to(index.language)))
     if section.weight == 0:
         yield Paragraph(line(quiet(index.say("report.profile"))))
+    if section.levels:
+        yield Paragraph(line(index.say("show.own_levels")))
+        yield _table(index, section.levels)
     yield from inside(index, section)
 
 
