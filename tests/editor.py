@@ -45,6 +45,7 @@ sections:
     weight: 2
     questions:
       - {id: one, kind: single, text: {es: a, en: b}, choices: no_yes, dont_know: true, if_not_asked: full}
+      - {id: code, kind: text, text: {es: a, en: b}, pattern: "[A-Z]{2}", pattern_message: {es: a, en: b}}
       - {id: plain, kind: yes_no, text: {es: a, en: b}, score: {yes: 0, no: "0,5"}, not_applicable: true, dont_know: true}
       - id: several
         kind: multiple

@@ -10,16 +10,15 @@ from ecomdiag.loader.countries import country_choices
 from ecomdiag.loader.fields import Faults, Fields
 from ecomdiag.loader.kinds import read_kind, suit_choice
 from ecomdiag.loader.number_keys import number_keys, with_bands
+from ecomdiag.loader.text_keys import text_keys
 from ecomdiag.loader.yaml_nodes import Mapping, Node, Scalar, place_in
 from ecomdiag.loader.yes_no import is_yes_no, yes_no_choices
 from ecomdiag.problems.near import unknown
 from ecomdiag.problems.problem import Place
 from ecomdiag.questionnaire.conditions import Condition
 from ecomdiag.questionnaire.measures import MEASURED
-from ecomdiag.questionnaire.model import DONT_KNOW, MOST_SIGNS, Choice, Kind, NotAsked, Question
+from ecomdiag.questionnaire.model import DONT_KNOW, Choice, Kind, NotAsked, Question
 from ecomdiag.questionnaire.rules import (
-    LENGTH,
-    LINES,
     SCORE,
     SEVERAL,
     WEIGHT,
@@ -34,7 +33,7 @@ from ecomdiag.questionnaire.structure import joined
 KEYS = (
     "id", "kind", "title", "text", "clear", "help", "observable", "weight", "show_if", "if_not_asked",
     "not_applicable_if", "optional", "dont_know", "choices", "min_choices", "max_choices", "target", "bands", "lines",
-    "max_length", "score", "not_applicable", "integer", "unit", "min", "max",
+    "max_length", "pattern", "pattern_message", "score", "not_applicable", "integer", "unit", "min", "max",
 )  # fmt: skip
 """The keys of a question."""
 
@@ -112,8 +111,7 @@ class QuestionReader:
             min_choices=fields.whole("min_choices", 1, most, 1) if kind in SEVERAL else 1,
             max_choices=fields.whole("max_choices", 1, most, most) if kind in SEVERAL else 1,
             target=fields.number("target", Fraction(1)),
-            lines=fields.whole("lines", *LINES, 1) if kind is Kind.TEXT else 1,
-            max_length=fields.whole("max_length", *LENGTH, MOST_SIGNS) if kind is Kind.TEXT else MOST_SIGNS,
+            **text_keys(fields, kind)._asdict(),
             **number_keys(fields, kind)._asdict(),
         )
         return with_bands(fields, question)

@@ -173,6 +173,8 @@ class _Writer:
                 ("bands", events.listed(map(_band, own.bands), flow=True)),
                 ("lines", events.unless(Fraction(1), Fraction(own.lines))),
                 ("max_length", events.unless(Fraction(MOST_SIGNS), Fraction(own.max_length))),
+                ("pattern", events.quoted(own.pattern) if own.pattern else None),
+                ("pattern_message", events.optional(own.pattern_message)),
                 ("rows", rows),
             )
         )

@@ -10,6 +10,7 @@ from ecomdiag import names
 from ecomdiag.problems.problem import Problem, of_a_list
 from ecomdiag.questionnaire.conditions import LEFT_OUT, Answer
 from ecomdiag.questionnaire.model import Kind, Question
+from ecomdiag.questionnaire.pattern import compiled
 
 if TYPE_CHECKING:
     from ecomdiag.names.countries import CountryNames
@@ -100,6 +101,17 @@ def _check_text(question: Question, answer: Answer) -> Iterator[Problem]:
     if len(answer) > question.max_length:
         values = {"count": len(answer), "limit": question.max_length}
         yield Problem(rule="text_too_long", question=question.id, values=values)
+    elif question.pattern:
+        yield from _check_pattern(question, lines)
+
+
+def _check_pattern(question: Question, lines: list[str]) -> Iterator[Problem]:
+    """Tell, in the words of the questionnaire, the first line that does not fit its pattern; one that is blank may."""
+    fits = compiled(question.pattern).fits
+    wrong = next((line for line in lines if line and not fits(line)), None)
+    if wrong is not None:
+        values = {"found": wrong}
+        yield Problem(rule="pattern", question=question.id, values=values, sentence=question.pattern_message)
 
 
 def in_words(typed: str) -> str:

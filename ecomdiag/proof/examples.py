@@ -17,7 +17,7 @@ from ecomdiag.ranges.turns import joined, steps_of
 from ecomdiag.record import replace
 from ecomdiag.scoring import scoring
 from ecomdiag.scoring.intervals import Interval, in_the_middle
-from ecomdiag.scoring.outcomes import SOME_WORDS, answer_with, told_apart
+from ecomdiag.scoring.outcomes import answer_with, some_words, told_apart
 from ecomdiag.scoring.scoring import answer_score
 
 #: In a trail, the "question" of a step by which a section is answered as well as can be.
@@ -177,7 +177,7 @@ def _sorts(question: Question) -> Iterator[Answer]:
     if question.kind in MEASURED:
         yield from _numbers(question)
     if question.kind is Kind.TEXT:
-        yield SOME_WORDS
+        yield some_words(question)
     found = (answer_with(question, choice) for choice in question.choices)
     yield from dict.fromkeys(answer for answer in found if answer is not None)
 

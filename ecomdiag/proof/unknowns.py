@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.questionnaire.measures import MEASURED, span_of
 from ecomdiag.questionnaire.model import Kind, Question
-from ecomdiag.scoring.outcomes import SOME_WORDS
+from ecomdiag.scoring.outcomes import some_words
 
 Formula: TypeAlias = Any
 """A term of the solver, which has no types of its own."""
@@ -54,7 +54,7 @@ class Unknowns:
             number = model.eval(self.number, model_completion=True)
             return Fraction(number.numerator_as_long(), number.denominator_as_long())
         if self.question.kind is Kind.TEXT:
-            return SOME_WORDS
+            return some_words(self.question)
         chosen = tuple(name for name, one in self.chosen.items() if _true(model, one))
         return chosen[0] if self.question.kind is Kind.SINGLE else chosen
 

@@ -111,6 +111,9 @@ class Question(Record, eq=False):
     #: Most lines and most signs of a text.
     lines: int = 1
     max_length: int = MOST_SIGNS
+    #: What each of its lines has to fit (``pattern.Pattern``), if anything, and what is said where one does not.
+    pattern: str = ""
+    pattern_message: Text | None = None
     #: Of a number: whether it has to be a whole one, what it counts, and the lowest and the highest that it may be.
     integer: bool = False
     unit: Text | None = None

@@ -73,6 +73,8 @@ def _of_its_kind(question: Question) -> Iterator[Fault]:
         "bands": bool(question.bands),
         "lines": question.lines != 1,
         "max_length": question.max_length != MOST_SIGNS,
+        "pattern": bool(question.pattern),
+        "pattern_message": question.pattern_message is not None,
         "integer": question.integer,
         "unit": question.unit is not None,
         "min": question.least is not None,

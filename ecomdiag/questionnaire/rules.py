@@ -14,6 +14,7 @@ from ecomdiag.questionnaire.conditions import Answered, AtLeast, AtMost, Leaf, l
 from ecomdiag.questionnaire.faults import Fault, fault
 from ecomdiag.questionnaire.measures import MEASURED, span_of
 from ecomdiag.questionnaire.model import Band, Choice, Constraint, Kind, Level, NotAsked, Question, Section
+from ecomdiag.questionnaire.pattern import MAX_PATTERN, PatternError, compiled
 
 #: The lowest and the highest number of each sort, both allowed.
 SCORE, SHARE, WEIGHT = (0, 1), (0, 100), (0, 1000)
@@ -35,6 +36,8 @@ KEYS_OF_QUESTIONS: Mapping[str, tuple[Kind, ...]] = {
     "max": (Kind.NUMBER,),
     "lines": (Kind.TEXT,),
     "max_length": (Kind.TEXT,),
+    "pattern": (Kind.TEXT,),
+    "pattern_message": (Kind.TEXT,),
 }
 #: The same for the keys of its choices.
 KEYS_OF_CHOICES: Mapping[str, tuple[Kind, ...]] = {
@@ -90,6 +93,23 @@ def of_question(question: Question, *, counts: bool) -> Iterator[Fault]:
         yield fault("no_bands", question=question.id)
     if question.kind is Kind.NUMBER:
         yield from of_number(question)
+    if question.kind is Kind.TEXT:
+        yield from of_pattern(question)
+
+
+def of_pattern(question: Question) -> Iterator[Fault]:
+    """Tell what is wrong with the pattern of a text, and that it stands without its message, or that without it."""
+    if question.pattern and question.pattern_message is None:
+        yield fault("missing_key", key="pattern_message")
+    if not question.pattern and question.pattern_message is not None:
+        yield fault("missing_key", key="pattern")
+    try:
+        shortest = compiled(question.pattern).shortest()
+    except PatternError as error:
+        yield fault(error.why, "pattern", place=str(error.at), most=str(MAX_PATTERN))
+        return
+    if question.pattern and not 0 < len(shortest) <= question.max_length:
+        yield fault("pattern_never", "pattern", limit=str(question.max_length))
 
 
 def of_number(question: Question) -> Iterator[Fault]:

@@ -15,6 +15,7 @@ from typing import NamedTuple, TypeAlias
 from ecomdiag.questionnaire.conditions import LEFT_OUT, AllOf, Answer, Answered, AtLeast, AtMost, Leaf, NoneOf
 from ecomdiag.questionnaire.measures import span_of
 from ecomdiag.questionnaire.model import Choice, Kind, NotAsked, Question
+from ecomdiag.questionnaire.pattern import compiled
 from ecomdiag.scoring.intervals import ZERO, Interval, cut, in_the_middle, whole
 from ecomdiag.scoring.scoring import answer_score
 
@@ -23,8 +24,6 @@ Leaves: TypeAlias = tuple[Leaf, ...]
 NOTHING = Fraction(0)
 #: More combinations of choices than this are not gone through one by one.
 MOST_COMBINATIONS = 50_000
-#: What stands for any text.
-SOME_WORDS: Answer = "…"
 
 
 class TooManyWaysError(Exception):
@@ -199,13 +198,18 @@ def _simple(question: Question, leaves: Iterable[Leaf]) -> Iterator[tuple[Answer
             # A condition cannot tell orders apart: any stands for all.
             yield tuple(choice.id for choice in question.choices), ZERO
         case Kind.TEXT:
-            yield SOME_WORDS, ZERO  # nothing tells words from others
+            yield some_words(question), ZERO  # nothing tells words from others
         case Kind.PERCENTAGE | Kind.NUMBER:
             changes = [leaf.number for leaf in leaves if isinstance(leaf, AtLeast | AtMost)]
             for interval in told_apart(question, changes):
                 yield in_the_middle(interval), interval
         case _:
             yield from ((choice.id, ZERO) for choice in question.choices)
+
+
+def some_words(question: Question) -> Answer:
+    """Return a text that stands for any answer in words."""
+    return compiled(question.pattern).shortest() if question.pattern else "…"
 
 
 def told_apart(question: Question, numbers: Iterable[Fraction] = ()) -> Iterator[Interval]:

@@ -39,6 +39,7 @@ TABLES = (
     "several",
     "comparison",
     "crosswalk",
+    "patterns",
     "structure",
     "questionnaire",
     "measures",

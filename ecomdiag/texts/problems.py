@@ -97,6 +97,10 @@ SENTENCES: dict[str, Sentence] = {
         "una respuesta es en Python un str, una tuple de str o una Fraction, no {found}; load_answers la lee de cualquier otra forma",
         "in Python an answer is a str, a tuple of str or a Fraction, not {found}; load_answers reads it in any other form",
     ),
+    "problem.pattern": (
+        "{sentence} («{found}» no tiene esa forma.)",
+        "{sentence} (“{found}” has another form.)",
+    ),
     "problem.sheet.not_words": (
         "lo que hay en «said» para esta pregunta no cabe en un archivo: usad load_answers, o una tuple de ChoiceWords dentro de los límites",
         "what stands in “said” for this question fits in no file: use load_answers, or a tuple of ChoiceWords within the limits",

@@ -23,6 +23,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "template.said_words": ("lo que sea", "whatever it is"),
     "template.says": (" (con vuestras palabras, en «said»)", " (in your own words, under “said”)"),
+    "show.pattern": ("cada línea con la forma {pattern}", "each line of the pattern {pattern}"),
     "show.says": ("pide unas palabras", "asks for a few words"),
     "template.note": ("Lo que haya que decir de la respuesta.", "What there is to say about the answer."),
     "template.evidence": ("contrato.pdf", "contract.pdf"),

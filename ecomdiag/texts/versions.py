@@ -158,6 +158,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "change.bands": ("puntos por tramos: {old} → {new}", "points by bands: {old} → {new}"),
     "change.lines": ("líneas que caben: {old} → {new}", "lines that fit: {old} → {new}"),
+    "change.pattern": ("forma de cada línea: {old} → {new}", "pattern of each line: {old} → {new}"),
     "change.max_length": ("caracteres que caben: {old} → {new}", "characters that fit: {old} → {new}"),
     "change.choice_added": ("respuesta nueva {choice}: {new}", "new choice {choice}: {new}"),
     "change.choice_added_ranking": (
@@ -266,6 +267,7 @@ SENTENCES: dict[str, Sentence] = {
     "part.question_text.clear": ("texto claro de la pregunta", "clear wording of the question"),
     "part.question_text.text": ("texto de la pregunta", "text of the question"),
     "part.question_text.help": ("texto de ayuda", "help text"),
+    "part.question_text.message": ("mensaje de la forma del texto", "message of the text’s pattern"),
     "part.question_text.observable": ("dónde mirarlo desde fuera", "where to look from outside"),
     "part.choice_text.text": ("texto de {choice}", "text of {choice}"),
     "part.level_text.title": ("título del nivel {item}", "title of level {item}"),

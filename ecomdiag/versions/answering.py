@@ -40,6 +40,12 @@ def answering(old: Question, new: Question, *, counts: bool) -> Iterator[Change]
         if before != after:
             found = Consequence.BREAKS if after < before else Consequence.ALLOWS
             yield Change(kind=kind, consequence=found, old=Fraction(before), new=Fraction(after))
+    if old.pattern != new.pattern:
+        # Whether a new one takes all that an old one took is not worked out.
+        found = Consequence.BREAKS if new.pattern else Consequence.ALLOWS
+        yield Change(
+            kind=ChangeKind.PATTERN, consequence=found, old=old.pattern or "–", new=new.pattern or "–"
+        )
     yield from numbers_between(old, new)
     yield from _worth(old, new, counts=counts)
 

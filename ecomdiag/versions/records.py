@@ -66,6 +66,7 @@ class ChangeKind(StrEnum):
     BANDS = "bands"
     LINES = "lines"
     MAX_LENGTH = "max_length"
+    PATTERN = "pattern"
     NUMBER_MIN = "number_min"
     NUMBER_MAX = "number_max"
     INTEGER = "integer"

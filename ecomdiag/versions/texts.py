@@ -38,6 +38,7 @@ def question_wording(old: Question, new: Question) -> Iterator[Change]:
     yield from _wording(ChangeKind.QUESTION_TEXT, TextPart.TITLE, old.title, new.title)
     yield from _wording(ChangeKind.QUESTION_TEXT, TextPart.TEXT, old.text, new.text)
     yield from _wording(ChangeKind.QUESTION_TEXT, TextPart.CLEAR, old.clear, new.clear)
+    yield from _wording(ChangeKind.QUESTION_TEXT, TextPart.MESSAGE, old.pattern_message, new.pattern_message)
     yield from _wording(ChangeKind.QUESTION_TEXT, TextPart.HELP, old.help, new.help)
     yield from _wording(ChangeKind.QUESTION_TEXT, TextPart.OBSERVABLE, old.observable, new.observable)
     yield from _wording(ChangeKind.QUESTION_TEXT, TextPart.UNIT, old.unit, new.unit)

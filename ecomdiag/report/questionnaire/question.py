@@ -94,6 +94,8 @@ def _limits(index: Index, question: Question) -> Iterator[str]:
     """Yield how many choices may be chosen, where it is not any number of them; how long a text may be."""
     if question.kind is Kind.TEXT:
         yield index.say("show.signs", most=str(question.max_length))
+        if question.pattern:
+            yield index.say("show.pattern", pattern=question.pattern)
     if question.kind is Kind.NUMBER:
         yield wanted(question).to(index.language)
     if question.kind not in (Kind.MULTIPLE, Kind.COUNTRIES):
