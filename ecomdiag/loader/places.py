@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cached_property
 
 from ecomdiag.loader import yaml_text
+from ecomdiag.loader.asked_nodes import asked_nodes, group_nodes
 from ecomdiag.loader.files import MAX_BYTES
 from ecomdiag.loader.yaml_nodes import Mapping, Node, Scalar, Sequence
 from ecomdiag.problems.problem import Place
@@ -36,7 +36,8 @@ class Places:
     def unused_lists(self) -> list[str]:
         """Return the names of the choice lists that no question takes."""
         lists = _get(self.root, "choice_lists")
-        taken = {own.word for q in self._questions() if isinstance(own := _get(q, "choices"), Scalar)}
+        holders = [own.matrix or own.node for own in asked_nodes(self.root)]
+        taken = {own.word for q in holders if isinstance(own := _get(q, "choices"), Scalar)}
         names = [key.text for key, _ in lists.pairs] if isinstance(lists, Mapping) else []
         return [name for name in names if name not in taken]
 
@@ -66,16 +67,15 @@ class Places:
     def _start(self, where: tuple[str | int, ...]) -> tuple[Node, tuple[str | int, ...]]:
         kind = where[0]
         if kind == "question":
-            found = next((node for node in self._questions() if _id(node) == where[1]), None)
+            asked = next((own for own in asked_nodes(self.root) if own.id == where[1]), None)
+            return (self.root, ()) if asked is None else asked.start(where[2:])
+        if kind == "group":
+            found = next((node for name, node in group_nodes(self.root) if name == where[1]), None)
         elif kind in _LISTS:
             found = _named(_get(self.root, _LISTS[str(kind)]), where[1])
         else:
             return self.root, where
         return (self.root, ()) if found is None else (found, where[2:])
-
-    def _questions(self) -> Iterator[Node]:
-        for section in _items(_get(self.root, "sections")):
-            yield from _items(_get(section, "questions"))
 
     def _step(self, node: Node, step: str | int) -> Node | None:
         if isinstance(node, Mapping):

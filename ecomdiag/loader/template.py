@@ -14,7 +14,7 @@ from ecomdiag.questionnaire.model import Choice, Kind, Question, Questionnaire, 
 from ecomdiag.questionnaire.notes import Note, Notes
 from ecomdiag.questionnaire.said import ChoiceWords, Said
 from ecomdiag.questionnaire.sheet import AnswerSheet
-from ecomdiag.questionnaire.structure import group_of, matrix_of, own_condition
+from ecomdiag.questionnaire.structure import matrix_of, opened_by, own_condition
 from ecomdiag.questionnaire.wording import clear_line, describe
 from ecomdiag.record import replace
 from ecomdiag.texts import Language, say
@@ -249,10 +249,10 @@ def _asked(
     from_outside: bool,
 ) -> Iterator[str]:
     """Yield the lines of a question, after what stands above several: a group's words, what all rows are asked."""
-    group, matrix = group_of(section, question.id), matrix_of(section, question.id)
+    group, matrix = opened_by(section, question.id), matrix_of(section, question.id)
     stated = replace(question, show_if=own_condition(section, question))
     yield from [] if matrix is not None and question.id != matrix.questions[0] else [""]
-    if group is not None and question.id == group.questions[0]:
+    if group is not None:
         yield f"  # {'─' * 8} {printable(group.title.to(language))} {'─' * 8}"
         yield from _comment(group.intro.to(language)) if group.intro is not None else []
         yield from _all_only_if(questionnaire, group.show_if, language)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ecomdiag.proof.findings import ProofFinding, Result, Where
 from ecomdiag.proof.inquiry import ClaimTally, Inquiry
-from ecomdiag.questionnaire.model import UNSCORED, Kind, NotAsked, Question, Questionnaire
+from ecomdiag.questionnaire.model import UNSCORED, Kind, NotAsked, Question, Questionnaire, Section
 from ecomdiag.scoring.outcomes import TooManyWaysError
 from ecomdiag.texts.words import Text
 
@@ -105,15 +105,30 @@ def _texts(questionnaire: Questionnaire) -> Iterator[tuple[Where, Text]]:
     for level in questionnaire.levels:
         yield ("level", level.id, "title"), level.title
     for section in questionnaire.sections:
-        yield ("section", section.id, "title"), section.title
-        yield ("section", section.id, "intro"), section.intro
-        for question in section.questions:
-            yield from _texts_of(question)
+        yield from _texts_in(section)
     for constraint in questionnaire.constraints:
         yield ("constraint", constraint.id, "message"), constraint.message
     for blocker in questionnaire.blockers:
         yield ("blocker", blocker.id, "title"), blocker.title
         yield ("blocker", blocker.id, "reason"), blocker.reason
+
+
+def _texts_in(section: Section) -> Iterator[tuple[Where, Text]]:
+    yield ("section", section.id, "title"), section.title
+    yield ("section", section.id, "intro"), section.intro
+    for level in section.levels:
+        yield ("section", section.id, "levels", level.id, "title"), level.title
+    for group in section.groups:
+        yield ("group", group.id, "title"), group.title
+        if group.intro is not None:
+            yield ("group", group.id, "intro"), group.intro
+    # What all rows of a matrix say is looked at once.
+    rows = {name for own in section.matrices for name in own.questions[1:]}
+    for question in section.questions:
+        if question.id in rows:
+            yield ("question", question.id, "text"), question.text
+        else:
+            yield from _texts_of(question)
 
 
 def _texts_of(question: Question) -> Iterator[tuple[Where, Text]]:

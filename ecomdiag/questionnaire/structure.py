@@ -38,6 +38,13 @@ def group_of(section: Section, question: str) -> Group | None:
     return next((own for own in section.groups if question in own.questions), None)
 
 
+def opened_by(section: Section, question: str) -> Group | None:
+    """Return the group of which a question is the first that the section has: seen from outside, it has not all."""
+    group = group_of(section, question)
+    first = next(own.id for own in section.questions if group is None or own.id in group.questions)
+    return group if question == first else None
+
+
 def matrix_of(section: Section, question: str) -> Matrix | None:
     """Return the matrix of which a question is a row, if it is."""
     return next((own for own in section.matrices if question in own.questions), None)

@@ -10,8 +10,10 @@ from unit.test_questionnaire_writer import comes_back
 
 from ecomdiag.diagnosis.diagnose import diagnose
 from ecomdiag.loader.diagnosis_file import read_diagnosis
+from ecomdiag.loader.places import Places
 from ecomdiag.loader.questionnaire import parse_questionnaire
 from ecomdiag.problems.errors import QuestionnaireError
+from ecomdiag.proof.prove import prove
 from ecomdiag.questionnaire.conditions import All, AnyOf
 from ecomdiag.questionnaire.model import NotAsked, Questionnaire
 from ecomdiag.questionnaire.soundness import faults
@@ -261,3 +263,56 @@ def test_all_answers_stand_when_a_group_comes(read: Questionnaire) -> None:
     assert [own.item for own in found.changes] == ["selling", "practices"]
     for language in LANGUAGES:
         assert all(message(own, found, language) for own in found.changes)
+
+
+UNUSED = STRUCTURED.replace(
+    "  yes_no:\n",
+    "  unused:\n    - {id: a, text: {es: a, en: a}}\n    - {id: b, text: {es: b, en: b}}\n  yes_no:\n",
+)
+#: A way into the questionnaire as it is read, and what stands in the file where it leads.
+WAYS = [
+    (("question", "cards"), "{id: cards"),
+    (("question", "photos", "text"), "{es: fotos"),
+    (("question", "photos", "help"), "{es: ayuda"),
+    (("question", "prices", "weight"), "2\n"),
+    (("question", "photos", "choices", "yes"), '{id: "yes"'),
+    (("question", "before", "show_if"), '{question: shop, any_of: ["yes"]}'),
+    (("question", "cards", "show_if", "all", 0), '{question: shop, any_of: ["yes"]}'),
+    (("question", "cards", "show_if", "all", 1), '{question: before, any_of: ["yes"]}'),
+    (("question", "prices", "show_if", "all", 1), '{question: before, any_of: ["yes"]}'),
+    (("question", "refunds", "show_if", "all", 2), '{question: cards, any_of: ["yes"]}'),
+    (("group", "selling", "intro"), "{es: cómo"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("way", "there"), WAYS)
+def test_what_a_proof_speaks_of_is_found_in_the_file(way: tuple[str | int, ...], there: str) -> None:
+    place = Places(STRUCTURED.encode()).of(way)
+    assert STRUCTURED.splitlines(keepends=True)[place.line - 1][place.column - 1 :].startswith(there)
+
+
+def test_a_list_that_only_a_matrix_takes_is_used() -> None:
+    matrix_only = STRUCTURED.replace("choices: yes_no}", "kind: yes_no}").replace("kind: single, ", "")
+    matrix_only = matrix_only.replace("            kind: single\n", "            kind: yes_no\n").replace(
+        "            if_not_asked: zero\n            choices: yes_no\n", "            if_not_asked: zero\n"
+    )
+    parse_questionnaire(matrix_only.encode())
+    assert Places(matrix_only.encode()).unused_lists() == []
+    assert Places(UNUSED.encode()).unused_lists() == ["unused"]
+
+
+def test_a_proof_tells_the_texts_of_groups_and_of_levels_of_a_section() -> None:
+    unfinished = (
+        WITH_LEVELS.replace("en: how}", "en: TODO}")
+        .replace("en: fine}", "en: TODO}")
+        .replace("en: photos}", "en: TODO}")
+    )
+    found = [
+        own.where
+        for own in prove(parse_questionnaire(unfinished.encode())).findings
+        if own.rule == "unfinished"
+    ]
+    assert found == [
+        ("section", "second", "levels", "fine", "title"), ("group", "selling", "intro"),
+        ("question", "photos", "title"), ("question", "photos", "text"),
+    ]  # fmt: skip
