@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from ecomdiag.workflows.comparing import compare
     from ecomdiag.workflows.crossing import cross
     from ecomdiag.workflows.diagnosing import diagnose
+    from ecomdiag.workflows.exchanging import export
     from ecomdiag.workflows.planning import plan
     from ecomdiag.workflows.proving import prove
     from ecomdiag.workflows.rendering import render, render_pdf
@@ -68,6 +69,7 @@ __all__ = [
     "cross",
     "diagnose",
     "diff",
+    "export",
     "load_answers",
     "load_benchmark",
     "load_brand",
@@ -101,6 +103,7 @@ _HOMES = {
     "cross": "workflows.crossing",
     "diagnose": "workflows.diagnosing",
     "diff": "workflows.versions",
+    "export": "workflows.exchanging",
     "load_answers": "workflows.answers",
     "load_benchmark": "loader.benchmark_file",
     "load_brand": "loader.brand_file",

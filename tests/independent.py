@@ -108,7 +108,7 @@ class _Reading:
             return None
         if question["kind"] in ("multiple", "ranking", "countries"):
             return said if isinstance(said, list) else [said]
-        return number(said) if question["kind"] == "percentage" else said
+        return number(said) if question["kind"] in ("percentage", "number") else said
 
     def choices(self, question: Any) -> dict[str, Any]:
         if question["kind"] == "yes_no":
@@ -131,7 +131,9 @@ class _Reading:
         kind = question["kind"]
         if kind in NOBODY_SCORES:
             return None
-        if kind == "percentage":
+        if kind in ("percentage", "number"):
+            if kind == "number" and "bands" not in question:
+                return None
             reached = [band for band in question.get("bands", []) if number(band["from"]) <= answer]
             return number(reached[-1]["score"]) if reached else Fraction(0)
         chosen = [self.choices(question)[name] for name in (answer if isinstance(answer, list) else [answer])]

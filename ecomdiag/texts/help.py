@@ -147,6 +147,22 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Guarda el esquema en este archivo (.json); si ya existe, lo sustituye, salvo que sea un cuestionario o unas respuestas.",
         "Write the schema to this file (.json); an existing file is replaced, unless it is a questionnaire or answers.",
     ),
+    "help.export": (
+        "Convierte un cuestionario en un formulario de otra herramienta, con la que se recogen las respuestas.",
+        "Make a questionnaire a form of another tool, with which answers are collected.",
+    ),
+    "help.export_to": (
+        "Para qué herramienta: xlsform (KoboToolbox, ODK, SurveyCTO) o surveyjs. Las puntuaciones no van en el formulario.",
+        "For which tool: xlsform (KoboToolbox, ODK, SurveyCTO) or surveyjs. Scores are not put into the form.",
+    ),
+    "help.export_output": (
+        "Guarda el formulario en este archivo (.xlsx o .json); si ya existe, lo sustituye.",
+        "Write the form to this file (.xlsx or .json); an existing file is replaced.",
+    ),
+    "help.export_file": (
+        "El cuestionario, en vez del incluido (- es la entrada estándar).",
+        "The questionnaire, instead of the shipped one (- is standard input).",
+    ),
     "help.file": (
         "Archivo en el que se guarda cada respuesta al momento; si existe, se sigue donde se dejó.",
         "File in which every answer is saved at once; if it exists, you go on where you left off.",

@@ -46,17 +46,17 @@ TRIES = 5
 def differences(seed: int) -> list[str]:
     """Return what differs, in a line each, for a random questionnaire and its sheets; empty if nothing does."""
     rng = Random(seed)
-    text = questionnaire_text(_as_in_files(random_questionnaire(rng, SORTS[seed % len(SORTS)])))
+    text = questionnaire_text(as_in_files(random_questionnaire(rng, SORTS[seed % len(SORTS)])))
     asked = parse_questionnaire(text.encode())
     told = [] if questionnaire_text(asked) == text else ["written again, it is another file"]
     for _ in range(SHEETS):
-        sheet = _complete(asked, rng)
+        sheet = complete(asked, rng)
         if sheet is not None:
             told += _of_sheet(asked, text, sheet, rng)
     return [f"seed {seed}: {own}" for own in told]
 
 
-def _as_in_files(asked: Questionnaire) -> Questionnaire:
+def as_in_files(asked: Questionnaire) -> Questionnaire:
     """Return it with every country where it offers some: a file has no countries of its own."""
 
     def whole(question: Question) -> Question:
@@ -66,7 +66,8 @@ def _as_in_files(asked: Questionnaire) -> Questionnaire:
     return replace(asked, sections=tuple(sections))
 
 
-def _complete(asked: Questionnaire, rng: Random) -> AnswerSheet | None:
+def complete(asked: Questionnaire, rng: Random) -> AnswerSheet | None:
+    """Return a complete sheet that a file can say; ``None`` if none was found."""
     for _ in range(TRIES):
         try:
             found = canonical(asked, random_sheet(asked, rng, hidden=rng.random() < 0.3))

@@ -10,5 +10,6 @@ questionnaire = group(
         "check": help_of("prove"),
         "diff": help_of("diff"),
         "schema": help_of("schema"),
+        "export": help_of("export"),
     },
 )

@@ -1,0 +1,1 @@
+"""Questionnaires as the forms of other tools, with what such a form does not hold told item by item."""

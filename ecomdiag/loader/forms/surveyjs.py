@@ -1,0 +1,210 @@
+"""A questionnaire as the JSON of a SurveyJS form.
+
+What is hidden is emptied at once (``clearInvisibleValues: onHidden``), so that a condition over a question that is not
+asked does not hold, as here. An answer that is not there would be none of any choices for SurveyJS, and is not for us:
+such tests ask for an answer first.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any, TypeAlias
+
+from ecomdiag.loader.forms.left_out import left_out
+from ecomdiag.loader.forms.xpath import decimal
+from ecomdiag.problems.problem import Problem
+from ecomdiag.questionnaire import conditions
+from ecomdiag.questionnaire.blocks import Group, Matrix
+from ecomdiag.questionnaire.measures import wanted
+from ecomdiag.questionnaire.model import Choice, Constraint, Kind, Question, Questionnaire, Section
+from ecomdiag.questionnaire.structure import group_of, matrix_of
+from ecomdiag.record import Record
+from ecomdiag.texts.languages import Language, tongue
+from ecomdiag.texts.words import Text, in_each_language
+
+Json: TypeAlias = dict[str, Any]
+
+#: The tests of choices, as SurveyJS writes them.
+_TESTS = {conditions.AnyOf: "anyof", conditions.NoneOf: "noneof", conditions.AllOf: "allof"}
+
+
+class SurveyForm(Record, kw_only=False):
+    """A form as JSON, and what it leaves out, an item each."""
+
+    text: str
+    left_out: tuple[Problem, ...]
+
+
+def form_of(questionnaire: Questionnaire, language: Language) -> SurveyForm:
+    """Make the form of a questionnaire, which opens in ``language``."""
+    whole = {
+        "title": _text(questionnaire.title),
+        "locale": tongue(language)
+        if tongue(language) in questionnaire.languages
+        else questionnaire.languages[0],
+        "clearInvisibleValues": "onHidden",
+        "checkErrorsMode": "onValueChanged",
+        "pages": [_page(questionnaire, section) for section in questionnaire.sections],
+    }
+    text = json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    return SurveyForm(text, tuple(left_out(questionnaire)))
+
+
+def _text(text: Text) -> Json:
+    """Return a text in each language; SurveyJS keeps English, or whatever comes first, under ``default``."""
+    said = dict(text.pairs)
+    first = "en" if "en" in said else text.pairs[0][0]
+    return {"default": said.pop(first), **({} if first == "en" else {first: text.to(first)}), **said}
+
+
+def _page(questionnaire: Questionnaire, section: Section) -> Json:
+    return {
+        "name": section.id,
+        "title": _text(section.title),
+        "description": _text(section.intro),
+        "elements": _elements(questionnaire, section),
+    }
+
+
+def _elements(questionnaire: Questionnaire, section: Section) -> list[Json]:
+    """Return the questions of a section; those of a group, and the rows of a matrix, stand in a panel of their own."""
+    found: list[Json] = []
+    panels: dict[str, Json] = {}
+    for question in section.questions:
+        inside = found
+        for block in (group_of(section, question.id), matrix_of(section, question.id)):
+            if block is not None:
+                if block.id not in panels:
+                    panels[block.id] = _panel(block)
+                    inside.append(panels[block.id])
+                inside = panels[block.id]["elements"]
+        inside.append(_question(questionnaire, section, question))
+    return found
+
+
+def _panel(block: Group | Matrix) -> Json:
+    intro = block.intro if isinstance(block, Group) else None
+    heading = block.title if isinstance(block, Group) else block.text
+    return {
+        "type": "panel",
+        "name": block.id,
+        "title": _text(heading),
+        **({} if intro is None else {"description": _text(intro)}),
+        "elements": [],
+    }
+
+
+def _question(questionnaire: Questionnaire, section: Section, question: Question) -> Json:
+    asked_if, matrix = _asked_if(question), matrix_of(section, question.id)
+    return {
+        "type": _type(question),
+        "name": question.id,
+        "title": _text(matrix.row(question.id) if matrix else question.text),
+        **({"description": _text(question.clear)} if question.clear is not None else {}),
+        **({"popupDescription": _text(question.help)} if question.help is not None else {}),
+        **({"visibleIf": asked_if} if asked_if else {}),
+        **({} if question.optional else {"isRequired": True}),
+        **({"choices": [_choice(own, question) for own in question.choices]} if question.choices else {}),
+        **_limits(question),
+        **_checks(questionnaire, question),
+    }
+
+
+def _type(question: Question) -> str:
+    match question.kind:
+        case Kind.SINGLE:
+            return "radiogroup"
+        case Kind.MULTIPLE:
+            return "checkbox"
+        case Kind.RANKING:
+            return "ranking"
+        case Kind.COUNTRIES:
+            return "tagbox"
+        case Kind.PERCENTAGE | Kind.NUMBER:
+            return "text"
+        case Kind.TEXT:
+            return "comment" if question.lines > 1 else "text"
+
+
+def _choice(choice: Choice, question: Question) -> Json:
+    alone = question.kind is Kind.MULTIPLE and choice.stands_alone
+    return {"value": choice.id, "text": _text(choice.text), **({"isExclusive": True} if alone else {})}
+
+
+def _limits(question: Question) -> Json:
+    match question.kind:
+        case Kind.MULTIPLE | Kind.COUNTRIES:
+            found: Json = {}
+            if question.max_choices < len(question.together):
+                found["maxSelectedChoices"] = question.max_choices
+            if question.min_choices > 1 and not question.alone:
+                found["minSelectedChoices"] = question.min_choices
+            return found
+        case Kind.PERCENTAGE:
+            return {"inputType": "number", "min": 0, "max": 100, "step": "any"}
+        case Kind.NUMBER:
+            ends = {"min": question.least, "max": question.most}
+            limits = {key: float(end) for key, end in ends.items() if end is not None}
+            return {"inputType": "number", **limits, "step": 1 if question.integer else "any"}
+        case Kind.TEXT:
+            return {"maxLength": question.max_length}
+        case _:
+            return {}
+
+
+def _checks(questionnaire: Questionnaire, question: Question) -> Json:
+    """Return what is checked of an answer by expressions: that it is whole, and sums, as ``xpath.sum_limit`` does."""
+    checks: list[Json] = []
+    if question.integer:
+        whole = f"round({{{question.id}}}, 0) = {{{question.id}}}"
+        message = _text(in_each_language(wanted(question)))
+        checks.append({"type": "expression", "text": message, "expression": whole})
+    checks += [
+        {"type": "expression", "text": _text(own.message), "expression": limit}
+        for own in questionnaire.constraints
+        if question.id in own.questions and (limit := _sum_limit(own, question))
+    ]
+    return {"validators": checks} if checks else {}
+
+
+def _sum_limit(constraint: Constraint, question: Question) -> str:
+    names = constraint.questions[: constraint.questions.index(question.id) + 1]
+    total = f"round({' + '.join(f'iif({{{name}}} notempty, {{{name}}}, 0)' for name in names)}, 6)"
+    if constraint.equals and names == constraint.questions:
+        return " or ".join(f"{total} = {decimal(value)}" for value in constraint.equals)
+    return f"{total} <= {decimal(constraint.limit)}"
+
+
+# Conditions ---------------------------------------------------------------------------------------------
+
+
+def _asked_if(question: Question) -> str:
+    parts = [] if question.show_if is None else [condition_text(question.show_if)]
+    if question.not_applicable_if is not None:
+        parts.append(f"!({condition_text(question.not_applicable_if)})")
+    return " and ".join(f"({part})" for part in parts) if len(parts) > 1 else "".join(parts)
+
+
+def condition_text(condition: conditions.Condition) -> str:
+    """Return a condition as an expression of SurveyJS."""
+    if isinstance(condition, conditions.Not):
+        return f"!({condition_text(condition.part)})"
+    if isinstance(condition, conditions.All | conditions.Any):
+        word = " and " if isinstance(condition, conditions.All) else " or "
+        return word.join(f"({condition_text(part)})" for part in condition.parts)
+    return " and ".join(_leaf(condition))
+
+
+def _leaf(leaf: conditions.Leaf) -> Iterator[str]:
+    name = f"{{{leaf.question}}}"
+    if isinstance(leaf, conditions.AnyOf | conditions.NoneOf | conditions.AllOf):
+        chosen = ", ".join(f"'{choice}'" for choice in sorted(leaf.choices))
+        yield f"{name} notempty"
+        yield f"{name} {_TESTS[type(leaf)]} [{chosen}]"
+    elif isinstance(leaf, conditions.Answered):
+        yield f"{name} notempty"
+    else:
+        sign = ">=" if isinstance(leaf, conditions.AtLeast) else "<="
+        yield f"{name} notempty"
+        yield f"{name} {sign} {decimal(leaf.number)}"

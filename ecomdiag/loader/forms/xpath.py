@@ -1,0 +1,106 @@
+"""Conditions and limits as XLSForm writes them: XPath over the names of questions.
+
+In a form a question without an answer, asked or not, is the empty text; ``selected`` of that is false, and so is every
+comparison of it with a number. So a test over an answer that is not there does not hold, as here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from ecomdiag.questionnaire.conditions import (
+    All,
+    AllOf,
+    Answered,
+    Any,
+    AtLeast,
+    AtMost,
+    Condition,
+    Leaf,
+    NoneOf,
+    Not,
+)
+from ecomdiag.questionnaire.model import Constraint, Question
+
+#: So many decimals of a sum are compared: forms add in floating point.
+DECIMALS = 6
+
+
+def relevant(question: Question) -> str:
+    """Return when a question is asked; empty if always."""
+    parts = []
+    if question.show_if is not None:
+        parts.append(condition_text(question.show_if))
+    if question.not_applicable_if is not None:
+        parts.append(f"not({condition_text(question.not_applicable_if)})")
+    return _joined(parts, "and")
+
+
+def condition_text(condition: Condition) -> str:
+    """Return a condition as an expression."""
+    if isinstance(condition, Not):
+        return f"not({condition_text(condition.part)})"
+    if isinstance(condition, All | Any):
+        word = "and" if isinstance(condition, All) else "or"
+        return _joined([condition_text(part) for part in condition.parts], word) or (
+            "true()" if isinstance(condition, All) else "false()"
+        )
+    return _leaf(condition)
+
+
+def _leaf(leaf: Leaf) -> str:
+    name = f"${{{leaf.question}}}"
+    if isinstance(leaf, Answered):
+        return f"{name} != ''"
+    if isinstance(leaf, AtLeast | AtMost):
+        sign = ">=" if isinstance(leaf, AtLeast) else "<="
+        return f"({name} != '' and {name} {sign} {decimal(leaf.number)})"
+    chosen = [f"selected({name}, '{choice}')" for choice in sorted(leaf.choices)]
+    if isinstance(leaf, NoneOf):
+        return f"({name} != '' and not({_joined(chosen, 'or')}))"
+    return _joined(chosen, "and" if isinstance(leaf, AllOf) else "or")
+
+
+def choosing_limits(question: Question) -> str:
+    """Return the limits of how many choices, and of those that stand alone; empty if there are none."""
+    parts = [f"not(selected(., '{choice}') and count-selected(.) > 1)" for choice in sorted(question.alone)]
+    if question.max_choices < len(question.together):
+        parts.append(f"count-selected(.) <= {question.max_choices}")
+    if question.min_choices > 1:
+        enough = [f"count-selected(.) >= {question.min_choices}"]
+        enough += [f"selected(., '{choice}')" for choice in sorted(question.alone)]
+        parts.append(_joined(enough, "or"))
+    return _joined(parts, "and")
+
+
+def sum_limit(constraint: Constraint, question: Question) -> str:
+    """Return what a sum asks of one of its questions, those before it being answered; empty if nothing.
+
+    An exact sum is asked of the last of them alone: before that it cannot be known, but that it must not be passed.
+    """
+    place = constraint.questions.index(question.id)
+    terms = [
+        "." if name == question.id else f"coalesce(${{{name}}}, 0)"
+        for name in constraint.questions[: place + 1]
+    ]
+    total = f"round({' + '.join(terms)}, {DECIMALS})"
+    if constraint.equals and place + 1 == len(constraint.questions):
+        return _joined([f"{total} = {decimal(value)}" for value in constraint.equals], "or")
+    return f"{total} <= {decimal(constraint.limit)}" if len(terms) > 1 or constraint.limit < 100 else ""
+
+
+def both(expressions: Iterable[str]) -> str:
+    """Return an expression that holds if all of these do; empty ones ask nothing."""
+    return _joined([own for own in expressions if own], "and")
+
+
+def decimal(number: Fraction) -> str:
+    """Return a number in decimals, as many as a form can compare."""
+    whole = round(number, 12)
+    text = f"{float(whole):.12f}".rstrip("0").rstrip(".")
+    return text or "0"
+
+
+def _joined(parts: list[str], word: str) -> str:
+    return parts[0] if len(parts) == 1 else f"({f' {word} '.join(parts)})" if parts else ""
