@@ -55,7 +55,8 @@ def language_of(lang: str | None) -> Language:
 
 def language_for(language: Language, languages: tuple[str, ...]) -> Language:
     """Return the language in which texts of these languages are shown. Raises ``UsageError`` for one they lack."""
-    found = settled(language, languages, environment.wished())
+    wished = environment.wished()
+    found = settled(language, languages, wished if _asked() is None else [words_of(language), *wished])
     if found is None:
         raise UsageError(said("error.language", found=tongue(language), languages=", ".join(languages)))
     return found

@@ -68,6 +68,7 @@ class Heading(Record, kw_only=False):
     tone: Tone = ""
     key: str = ""
     folded: bool = False
+    lang: str = ""
 
 
 class Paragraph(Record, kw_only=False):
@@ -110,6 +111,7 @@ class Term(Record, kw_only=False):
 
     label: str
     lines: tuple[str, ...]
+    lang: str = ""
 
 
 class Terms(Record, kw_only=False):
@@ -139,6 +141,7 @@ class Column(Record, kw_only=False):
 
     title: str
     kind: ColumnKind = ColumnKind.WORDS
+    lang: str = ""
 
 
 Cell: TypeAlias = Spans | Bar
@@ -170,6 +173,8 @@ class Gauge(Record):
     level_label: str
     level: str
     bands: tuple[Band, ...] = ()
+    #: The language of ``level``, as that of spans.
+    lang: str = ""
 
 
 class Source(Record, kw_only=False):
@@ -263,19 +268,8 @@ class PageEnd(Record):
 
 
 Block: TypeAlias = (
-    Heading
-    | Paragraph
-    | Note
-    | Items
-    | Terms
-    | Table
-    | Gauge
-    | Source
-    | Command
-    | Closing
-    | PageEnd
-    | Picture
-)
+    Heading | Paragraph | Note | Items | Terms | Table | Gauge | Source | Command | Closing | PageEnd | Picture
+)  # fmt: skip
 Outline: TypeAlias = tuple[Block, ...]
 
 

@@ -39,6 +39,8 @@ def isolated(text: str) -> str:
 
 def _piece(text: str) -> str:
     inner = text.strip(" ")
+    if inner.count("(") < inner.count(")"):  # of what stands around it
+        inner = inner.rstrip(")")
     if _LEFTWARD.match(inner):
         start = text.index(inner)
         return f"{text[:start]}{BEGIN}{inner}{END}{text[start + len(inner) :]}"

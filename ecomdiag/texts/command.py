@@ -88,6 +88,10 @@ SENTENCES: dict[str, Sentence] = {
         "el idioma «{found}» no existe: elegid entre {languages}",
         "there is no language “{found}”: choose one of {languages}",
     ),
+    "error.pdf_script": (
+        "las letras de los PDF no incluyen las de este idioma ({language}): guardad el informe como .html e imprimidlo desde el navegador",
+        "the fonts of PDFs lack the letters of this language ({language}): save the report as .html and print it from the browser",
+    ),
     "error.given": (
         "«{name}» tiene que ser {kinds}, no {found}",
         "“{name}” must be {kinds}, not {found}",

@@ -7,7 +7,7 @@ the program's words are in Spanish then, what a questionnaire says in Catalan.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final, TypeAlias
 
 Language: TypeAlias = str
@@ -105,18 +105,18 @@ def found_in(tag: str, tags: Iterable[str]) -> str | None:
     return tag if tag in tags else next((own for own in tags if own.partition("-")[0] == base), None)
 
 
-def settled(language: Language, tags: tuple[str, ...], wished: Iterable[str] = ()) -> Language | None:
+def settled(language: Language, tags: tuple[str, ...], wished: Sequence[str] = ()) -> Language | None:
     """Return the language in which a questionnaire of these languages is shown; ``None`` if what was asked for is none.
 
-    Where only the language of the program's words is known, the texts are in it if they are there, else in the
-    first of those wished for, else in the questionnaire's first.
+    Where only the language of the program's words is known, the texts are in the first of those wished for that is
+    there, else in that of the program's words, else in the questionnaire's first.
     """
-    if language in tags:
+    if language in tags and not wished:
         return language
     if _BESIDE in language:
         found = found_in(tongue(language), tags)
         return None if found is None else beside(language, found)
-    likely = (found_in(tag, tags) for tag in (language, *wished))
+    likely = (found_in(tag, tags) for tag in (*wished, language))
     return beside(language, next((tag for tag in likely if tag is not None), tags[0]))
 
 

@@ -34,6 +34,7 @@ def marked(text: str) -> str:
         ("Section   المبيعات  41.7  ███  البداية", "Section   <المبيعات>  41.7  ███  <البداية>"),
         ("\x1b[1mالمستوى\x1b[0m  نعم", "\x1b[1m<المستوى>\x1b[0m  <نعم>"),
         (f"{BEGIN}نعم{END}", "<نعم>"),
+        ("this language (العربية): save", "this language (<العربية>): save"),
     ],
 )
 def test_each_stretch_is_set_apart(line: str, expected: str) -> None:

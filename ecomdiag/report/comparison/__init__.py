@@ -5,6 +5,7 @@ from ecomdiag.comparison.model import Comparison
 from ecomdiag.report import writing
 from ecomdiag.report.comparison.json_form import json_text
 from ecomdiag.report.comparison.outline import outline
+from ecomdiag.report.tongue import in_tongue, on_paper
 from ecomdiag.texts import Language
 
 __all__ = ["html_text", "json_text", "markdown_text", "pdf_bytes", "terminal_text"]
@@ -21,12 +22,14 @@ def markdown_text(
 
 def html_text(comparison: Comparison, language: Language, *, brand: Brand | None = None) -> str:
     """Return the whole comparison as one HTML document."""
-    return writing.html.write(outline(comparison, language, whole=True), language, brand=brand)
+    whole = outline(comparison, language, whole=True)
+    return writing.html.write(in_tongue(whole, comparison, language), language, brand=brand)
 
 
 def pdf_bytes(comparison: Comparison, language: Language, *, brand: Brand | None = None) -> bytes:
     """Return the whole comparison as one PDF."""
-    return writing.pdf.write(outline(comparison, language, whole=True), language, brand=brand)
+    whole = outline(comparison, language, whole=True)
+    return writing.pdf.write(on_paper(whole, comparison, language), language, brand=brand)
 
 
 def terminal_text(

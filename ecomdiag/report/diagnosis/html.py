@@ -6,6 +6,7 @@ from ecomdiag.brand.model import Brand
 from ecomdiag.diagnosis.result import Diagnosis
 from ecomdiag.report.diagnosis.depth import Depth
 from ecomdiag.report.diagnosis.outline import outline
+from ecomdiag.report.tongue import in_tongue
 from ecomdiag.report.writing import html
 from ecomdiag.texts import Language
 
@@ -14,4 +15,5 @@ def render(
     diagnosis: Diagnosis, language: Language, *, depth: Depth = Depth.STANDARD, brand: Brand | None = None
 ) -> str:
     """Return a diagnosis as one HTML document in one language."""
-    return html.write(outline(diagnosis, language, depth), language, brand=brand)
+    told = in_tongue(outline(diagnosis, language, depth), diagnosis, language)
+    return html.write(told, language, brand=brand)

@@ -6,6 +6,7 @@ from ecomdiag.brand.model import Brand
 from ecomdiag.diagnosis.result import Diagnosis
 from ecomdiag.report.diagnosis.depth import Depth
 from ecomdiag.report.diagnosis.outline import outline
+from ecomdiag.report.tongue import on_paper
 from ecomdiag.report.writing import pdf
 from ecomdiag.texts import Language
 
@@ -14,4 +15,5 @@ def render(
     diagnosis: Diagnosis, language: Language, *, depth: Depth = Depth.STANDARD, brand: Brand | None = None
 ) -> bytes:
     """Return a diagnosis as one PDF in one language, of the day of the diagnosis."""
-    return pdf.write(outline(diagnosis, language, depth), language, date=diagnosis.date, brand=brand)
+    told = on_paper(outline(diagnosis, language, depth), diagnosis, language)
+    return pdf.write(told, language, date=diagnosis.date, brand=brand)

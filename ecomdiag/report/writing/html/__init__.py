@@ -19,6 +19,8 @@ from ecomdiag.report.outline import Gauge, Outline, Picture
 from ecomdiag.report.writing.html import blocks, drawing, lines, themes
 from ecomdiag.report.writing.html.parts import Page, page
 from ecomdiag.texts import Language, say
+from ecomdiag.texts.bidi import isolated
+from ecomdiag.texts.languages import words_of
 from ecomdiag.texts.showing import harmless
 
 
@@ -31,7 +33,7 @@ def write(outline: Outline, language: Language, *, brand: Brand | None = None) -
         .get_template("page.html")
         .render(
             page=page(outline),
-            language=language,
+            language=words_of(language),
             style=look,
             hash=_hash(look),
             say=_saying(language),
@@ -68,7 +70,9 @@ def _environment() -> Environment:
         finalize=_shown,
     )
     environment.globals["draw"] = drawing
-    environment.filters.update(spans=lines.spans, nodes=blocks.nodes, tone=lines.tone_class)
+    environment.filters.update(
+        spans=lines.spans, nodes=blocks.nodes, tone=lines.tone_class, spoken=lines.spoken
+    )
     return environment
 
 
@@ -110,7 +114,7 @@ def _saying(language: Language) -> Any:
 
 def _shown(value: object) -> object:
     """Let no sign act on the page, or turn its lines around; what is escaped already stays."""
-    return harmless(value) if type(value) is str else value
+    return isolated(harmless(value)) if type(value) is str else value
 
 
 __all__ = ["Page", "picture", "style", "title_of", "write"]

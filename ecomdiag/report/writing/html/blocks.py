@@ -23,7 +23,7 @@ from ecomdiag.report.outline import (
     Term,
     Terms,
 )
-from ecomdiag.report.writing.html.lines import is_long, items, rows, shown, spans
+from ecomdiag.report.writing.html.lines import is_long, items, rows, shown, spans, spoken
 from ecomdiag.report.writing.html.parts import Node
 
 
@@ -35,9 +35,9 @@ def nodes(found: Sequence[Node], key: str, pictures: Any) -> Markup:
 def _written(found: Sequence[Node], key: str, pictures: Any) -> Iterator[str]:
     for number, node in enumerate(found, 1):
         if node.kind == "folded":
-            text = node.block.text if isinstance(node.block, Heading) else ""
+            text = spoken(node.block.text, node.block.lang) if isinstance(node.block, Heading) else ""
             below = "".join(_written(node.below, f"{key}-{number}", pictures))
-            yield f"<details>\n<summary><h3>{shown(text)}</h3></summary>\n<div>\n{below}</div>\n</details>\n"
+            yield f"<details>\n<summary><h3>{text}</h3></summary>\n<div>\n{below}</div>\n</details>\n"
         elif (write := _WAYS.get(type(node.block))) is not None:
             yield write(node.block)
         elif isinstance(node.block, Table):
@@ -49,7 +49,7 @@ def _written(found: Sequence[Node], key: str, pictures: Any) -> Iterator[str]:
 
 
 def _heading(own: Heading) -> str:
-    return f"<h{own.level}>{shown(own.text)}</h{own.level}>\n"
+    return f"<h{own.level}>{spoken(own.text, own.lang)}</h{own.level}>\n"
 
 
 def _paragraph(own: Paragraph) -> str:
@@ -71,7 +71,9 @@ def _terms(own: Terms) -> str:
 
 
 def _term(own: Term) -> str:
-    return "".join((f"<dt>{shown(own.label)}</dt>\n", *(f"<dd>{shown(text)}</dd>\n" for text in own.lines)))
+    return "".join(
+        (f"<dt>{spoken(own.label, own.lang)}</dt>\n", *(f"<dd>{shown(text)}</dd>\n" for text in own.lines))
+    )
 
 
 def _code(own: Source | Command) -> str:
@@ -86,7 +88,7 @@ def _table(own: Table, draw: Callable[[Any], Markup]) -> str:
 
 def _head(own: Column) -> str:
     broken = " long" if is_long(own.title) else ""
-    return f'<th scope="col" class="{own.kind}{broken}">{shown(own.title)}</th>\n'
+    return f'<th scope="col" class="{own.kind}{broken}">{spoken(own.title, own.lang)}</th>\n'
 
 
 #: How each kind of block is written, but for tables and pictures.

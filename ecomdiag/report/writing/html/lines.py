@@ -11,6 +11,8 @@ from functools import lru_cache
 from markupsafe import Markup, escape
 
 from ecomdiag.report.outline import Bar, Item, Items, Row, Span, Spans, Style, Table
+from ecomdiag.texts.bidi import isolated
+from ecomdiag.texts.languages import leftward
 from ecomdiag.texts.showing import harmless
 
 #: Letters of a word that stands whole in a cell.
@@ -18,12 +20,21 @@ LONGEST = 24
 #: Texts that are kept as they are written: reports of many companies say the same of most things.
 KEPT = 8192
 _STRONG = frozenset({Style.STRONG, Style.LABEL})
+#: Styles that are elements of their own.
+_MARKED = frozenset({*_STRONG, Style.QUIET, Style.CODE})
 
 
 @lru_cache(KEPT)
 def shown(text: str) -> str:
     """Return a text as HTML in which it only shows itself: no sign acts on the page, or turns its lines around."""
-    return str(escape(harmless(text)))
+    return str(escape(isolated(harmless(text))))
+
+
+def spoken(text: str, lang: str) -> Markup:
+    """Return a text as HTML, set as its language is where that is another than the page's."""
+    if not lang:
+        return Markup(shown(text))  # noqa: S704 (escaped)
+    return Markup(f"<span{_language(lang)}>{escape(harmless(text))}</span>")  # noqa: S704 (escaped)
 
 
 def spans(line: Spans) -> Markup:
@@ -77,7 +88,10 @@ def _item(item: Item) -> str:
 
 
 def _span(own: Span) -> str:
-    text = shown(own.text)
+    if (own.lang and leftward(own.lang)) or (own.style in _MARKED and not own.address):
+        text = str(spoken(own.text, own.lang))
+    else:
+        text = shown(own.text)
     if own.to:
         return f'<a href="#{shown(own.to)}">{text}</a>'
     if own.address and web(own.address):
@@ -88,12 +102,17 @@ def _span(own: Span) -> str:
         return f"<code>{text}</code>"
     if own.style is Style.QUIET:
         return f'<span class="quiet">{text}</span>'
-    return text if own.tone == "" and not own.lang else f"<span{_classed(own)}{_spoken(own)}>{text}</span>"
+    plain = own.tone == "" and (not own.lang or leftward(own.lang))
+    return text if plain else f"<span{_classed(own)}{_spoken(own)}>{text}</span>"
 
 
 def _spoken(own: Span) -> str:
     """Return the attribute by which a reader pronounces a text in its own language."""
-    return f' lang="{shown(own.lang)}"' if own.lang else ""
+    return _language(own.lang) if own.lang and not leftward(own.lang) else ""
+
+
+def _language(lang: str) -> str:
+    return f' lang="{escape(lang)}" dir="rtl"' if leftward(lang) else f' lang="{escape(lang)}"'
 
 
 def _classed(own: Span) -> str:

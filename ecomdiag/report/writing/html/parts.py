@@ -28,6 +28,8 @@ class Page(Record):
     """A page: its title and of whom it is, its first part, the sections after that, and what ends it."""
 
     heading: str
+    #: Its language, where that is another than the page's.
+    lang: str
     whose: Paragraph | None
     first: tuple[Section, ...]
     sections: tuple[Section, ...]
@@ -42,13 +44,14 @@ class Page(Record):
 
 def page(outline: Outline) -> Page:
     """Put the blocks of an outline into parts."""
-    heading = next((block.text for block in outline if isinstance(block, Heading) and block.level == 1), "")
+    titles = [block for block in outline if isinstance(block, Heading) and block.level == 1]
     body = [block for block in outline if not isinstance(block, Closing)]
     body = [block for block in body if not (isinstance(block, Heading) and block.level == 1)]
     whose = body.pop(0) if body and isinstance(body[0], Paragraph) else None
     end = next((place for place, block in enumerate(body) if isinstance(block, PageEnd)), len(body))
     return Page(
-        heading=heading,
+        heading=titles[0].text if titles else "",
+        lang=titles[0].lang if titles else "",
         whose=whose if isinstance(whose, Paragraph) else None,
         first=tuple(_sections(body[:end], "first")),
         sections=tuple(_sections(body[end + 1 :], "part")),

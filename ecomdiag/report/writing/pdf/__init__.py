@@ -17,6 +17,7 @@ import typst
 from ecomdiag.brand.model import Brand
 from ecomdiag.report.outline import Outline
 from ecomdiag.report.writing.pdf.parts import document
+from ecomdiag.report.writing.pdf.signs import writes as writes
 from ecomdiag.texts import Language
 
 FONTS = Path(__file__).parent / "fonts"

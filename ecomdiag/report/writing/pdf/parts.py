@@ -33,6 +33,7 @@ from ecomdiag.report.writing.html.themes import shade
 from ecomdiag.report.writing.pdf.pictures import drawn, palette
 from ecomdiag.report.writing.pdf.signs import Signs
 from ecomdiag.texts import Language, say
+from ecomdiag.texts.languages import words_of
 from ecomdiag.texts.showing import shortened
 
 #: Signs of what stands at the foot of every page.
@@ -61,10 +62,11 @@ class _Document:
     def all(self, day: str | None, brand: Brand | None) -> dict[str, Any]:
         whose = self.page.whose
         told: dict[str, Any] = {
-            "language": self.language,
+            "language": words_of(self.language),
             "title": self.signs.known(self.page.title),
             "date": _date(day),
             "heading": self.text(self.page.heading),
+            "heading_lang": _base(self.page.lang),
             "whose": self.spans(whose.spans) if whose else [],
             "foot": self.text(shortened(self.page.title, FOOT)),
             "contents": say("report.contents", self.language),
@@ -110,6 +112,7 @@ class _Document:
         match block:
             case Heading():
                 own = {"level": block.level, "text": self.text(block.text.strip()), "tone": _tone(block.tone)}
+                own["lang"] = _base(block.lang)
                 return {"kind": "heading", "key": self.key(block.key), **own}
             case Paragraph():
                 return {"kind": "paragraph", "spans": self.spans(block.spans), "quoted": block.quoted}
@@ -146,6 +149,7 @@ class _Document:
             "shown": self.text(own.shown),
             "level_label": self.text(own.level_label),
             "level": self.text(own.level),
+            "lang": _base(own.lang),
             "tone": _tone(own.bar.tone),
         }
         if own.bar.ends is not None:
@@ -168,6 +172,7 @@ class _Document:
         columns = [
             {
                 "title": self.text(column.title),
+                "lang": _base(column.lang),
                 "kind": column.kind,
                 "width": _width([column.title, *(_words(row[place]) for row in own.rows)]),
             }
@@ -193,7 +198,7 @@ class _Document:
         elif web(own.address):
             told["address"] = own.address
         if own.lang:
-            told["lang"] = own.lang
+            told["lang"] = _base(own.lang)
         return told
 
     def key(self, key: str) -> str:
@@ -233,6 +238,11 @@ def _date(day: str | None) -> list[int] | None:
 def _address(span: Span) -> Span:
     """Return an address to be read on paper."""
     return Span(f" {span.address}", address=span.address, tone="lead")
+
+
+def _base(lang: str) -> str:
+    """Return a language as typst knows it: without what tells varieties and scripts apart."""
+    return lang.partition("-")[0]
 
 
 def _tone(tone: str | int) -> str:

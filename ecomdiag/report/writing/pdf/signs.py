@@ -49,6 +49,12 @@ class Signs:
         return BOX
 
 
+def writes(text: str) -> bool:
+    """Whether the fonts have most of the letters of a text."""
+    letters = [sign for sign in text if sign.isalpha()]
+    return 2 * sum(ord(sign) in _covered() for sign in letters) >= len(letters)
+
+
 def _breakable(found: re.Match[str]) -> str:
     """Give a long word places to break: after the signs of an address, and within what is long still."""
     pieces = _PLACE.sub(_ZERO_WIDTH, found[0]).split(_ZERO_WIDTH)
