@@ -129,15 +129,16 @@ def tabled(duck: Duck, pairs: Path, group: str, column: str) -> dict[str, dict[s
     return found
 
 
-def section_means(duck: Duck, pairs: Path, section: str) -> tuple[int, float | None, float | None]:
-    """Return how many have a score in a section both times, and its mean before and after."""
+def section_means(duck: Duck, pairs: Path, section: str) -> tuple[int, int, float | None, float | None]:
+    """Return how many have a score in a section both times, how many another one, and its mean before and after."""
     first, second = (named(f"{query.SECTION_SCORE.format(id=section)}_{side}") for side in (BEFORE, AFTER))
     there = f"{STATE} = '{SCORED}' AND {first} IS NOT NULL AND {second} IS NOT NULL"
     asked = (
-        f"SELECT count(*), avg({first}), avg({second}) FROM read_parquet({quoted(str(pairs))}) WHERE {there}"
+        f"SELECT count(*), count(*) FILTER ({first} <> {second}), avg({first}), avg({second}) "
+        f"FROM read_parquet({quoted(str(pairs))}) WHERE {there}"
     )
-    ((count, before, after),) = duck.run(asked, str(pairs))
-    return count, before, after
+    ((count, moved, before, after),) = duck.run(asked, str(pairs))
+    return count, moved, before, after
 
 
 def answers(

@@ -44,7 +44,7 @@ def spread(duck: Duck, table: Path, questionnaire: Questionnaire, column: str) -
 def published(column: str, levels: Sequence[str], counts: Mapping[str, Mapping[str, int]]) -> Spread:
     """Put together what is too small, and withhold what would still tell of somebody."""
     sizes = {group: sum(own.values()) for group, own in counts.items()}
-    groups = _enough(sizes)
+    groups = enough(sizes)
     together = _levels(levels, counts)
     cells = [
         [sum(counts[name].get(level, 0) for name in group for level in own) for own in together]
@@ -64,7 +64,7 @@ def published(column: str, levels: Sequence[str], counts: Mapping[str, Mapping[s
     )
 
 
-def _enough(sizes: Mapping[str, int]) -> list[tuple[str, ...]]:
+def enough(sizes: Mapping[str, int]) -> list[tuple[str, ...]]:
     """Return the groups, those of too few companies as one at the end; none if all together are too few."""
     if sum(sizes.values()) < LEAST:
         return []

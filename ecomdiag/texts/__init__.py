@@ -33,6 +33,7 @@ TABLES = (
     "joining",
     "cohort",
     "costs",
+    "crossing",
     "saved",
     "schema",
     "proof",

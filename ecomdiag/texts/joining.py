@@ -8,6 +8,10 @@ if TYPE_CHECKING:
     from ecomdiag.texts.sentences import Sentence
 
 SENTENCES: dict[str, Sentence] = {
+    "join.levels_withheld": (
+        "No se publica: casi todas las que suben o bajan cambian de nivel, y con cuántas suben y bajan se sabrían números pequeños.",
+        "Not published: nearly all that rise or fall change their level, and with how many rise and fall, small numbers could be told.",
+    ),
     "join.progress": ("Emparejando… {percent} %", "Pairing… {percent} %"),
     "join.twice": (
         "{path} tiene dos veces la empresa «{id}»: dejad una sola fila de cada una",

@@ -14,12 +14,13 @@ from ecomdiag.benchmark.model import Benchmark
 from ecomdiag.cohort import duck as engine
 from ecomdiag.cohort import query, results, scoring
 from ecomdiag.cohort.benchmark import benchmark
+from ecomdiag.cohort.crossing import crossing, require_apart
 from ecomdiag.cohort.engines import HERE, Scorer, Where, scorer
 from ecomdiag.cohort.plan import Plan, plan_of
 from ecomdiag.cohort.query import Form, Source
 from ecomdiag.cohort.results import Summary
 from ecomdiag.cohort.spread import spread
-from ecomdiag.cohort.standings import Standings
+from ecomdiag.cohort.standings import Standings, Wanted
 from ecomdiag.cohort.tables import CODES, HOME, ID, Asked, Opened, opened, require_results
 from ecomdiag.loader.folders import is_folder
 from ecomdiag.questionnaire.model import Questionnaire
@@ -137,25 +138,25 @@ def make_benchmark(
 
 
 def standings_of(
-    questionnaire: Questionnaire,
-    path: str,
-    *,
-    by: Sequence[str],
-    answers: Sequence[str] = (),
-    id_column: str | None = None,
-    progress: engine.Progress,
+    questionnaire: Questionnaire, path: str, wanted: Wanted, *, progress: engine.Progress
 ) -> Standings:
-    """Return how the companies of a table of results stand; with the tables that were scored, through what."""
+    """Return how the companies of a table of results stand; with the tables that were scored, through what.
+
+    Raises ``UsageError`` for columns that it does not have, or whose tables would tell of each other.
+    """
     with engine.connected(progress) as duck:
-        require_results(path, questionnaire.digest, by, duck.connection)
-        spreads = tuple(spread(duck, Path(path), questionnaire, column) for column in ("", *by))
-        summary = results.summary(duck, Path(path), questionnaire)
-        costs = None
-        if answers:
-            costs = costs_of(
-                duck, questionnaire, path, answers, id_column=id_column, companies=summary.scored
-            )
-        return Standings(summary=summary, spreads=spreads, costs=costs)
+        columns = [*wanted.by, *(own for pair in wanted.crossed for own in pair)]
+        require_results(path, questionnaire.digest, columns, duck.connection)
+        table = Path(path)
+        require_apart(duck, table, wanted.by, wanted.crossed)
+        spreads = tuple(spread(duck, table, questionnaire, column) for column in ("", *wanted.by))
+        summary = results.summary(duck, table, questionnaire)
+        return Standings(
+            summary=summary,
+            spreads=spreads,
+            crossings=tuple(crossing(duck, table, pair) for pair in wanted.crossed),
+            costs=costs_of(duck, questionnaire, path, wanted, summary.scored) if wanted.answers else None,
+        )
 
 
 def scoring_sql(questionnaire: Questionnaire, dialect: str, *, table: str, by: Sequence[str] = ()) -> str:

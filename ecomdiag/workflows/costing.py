@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
@@ -14,6 +14,7 @@ from ecomdiag.cohort import pairing
 from ecomdiag.cohort.costs import Costs, Counted, published
 from ecomdiag.cohort.pairing import Row
 from ecomdiag.cohort.rows import sheet_of
+from ecomdiag.cohort.standings import Wanted
 from ecomdiag.cohort.tables import Asked, opened
 from ecomdiag.loader.files import read_bytes
 from ecomdiag.loader.folders import answers_files, is_folder
@@ -39,18 +40,16 @@ def costs_of(
     duck: engine.Duck,
     questionnaire: Questionnaire,
     results: str,
-    answers: Sequence[str],
-    *,
-    id_column: str | None,
+    wanted: Wanted,
     companies: int,
 ) -> Costs:
     """Work out what costs and what lifts the complete companies of a table of results.
 
-    ``answers`` are the tables and folders that were scored into it, in their order. Raises ``UsageError`` if they are
+    Its answers are the tables and folders that were scored into it, in their order. Raises ``UsageError`` if they are
     others: each row has to have the same id and the same score.
     """
     found, done = Counted.nothing(), 0
-    rows = _paired(duck, questionnaire, results, answers, id_column)
+    rows = _paired(duck, questionnaire, results, wanted)
     batches = iter(lambda: list(islice(rows, BATCH)), [])
     with Processes(questionnaire, several=companies >= MANY) as processes:
         for counted, other, length in processes.mapped(_count, batches):
@@ -66,11 +65,10 @@ def _paired(
     duck: engine.Duck,
     questionnaire: Questionnaire,
     results: str,
-    answers: Sequence[str],
-    id_column: str | None,
+    wanted: Wanted,
 ) -> Iterator[Company]:
     """Yield the complete companies, each with its answers."""
-    given = (own for path in answers for own in _answers(duck, questionnaire, path, id_column))
+    given = (own for path in wanted.answers for own in _answers(duck, questionnaire, path, wanted.id_column))
     for row in pairing.results(duck, Path(results)):
         own = next(given, None)
         if own is None:

@@ -11,7 +11,15 @@ from tempfile import TemporaryDirectory
 from ecomdiag.benchmark.model import LEAST
 from ecomdiag.cohort import duck as engine
 from ecomdiag.cohort import join, query
-from ecomdiag.cohort.moves import Brought, Moves, SectionMoves, published_questions
+from ecomdiag.cohort.crossing import require_apart
+from ecomdiag.cohort.moves import (
+    Brought,
+    Moves,
+    SectionMoves,
+    published_levels,
+    published_questions,
+    published_sections,
+)
 from ecomdiag.cohort.plan import plan_of
 from ecomdiag.cohort.rows import sheet_of
 from ecomdiag.cohort.spread import Spread, published
@@ -67,6 +75,7 @@ def join_tables(
         )
         pairs = place / "pairs.parquet"
         join.pair(duck, sides[0].results, sides[1].results, pairs, questionnaire, by)
+        require_apart(duck, pairs, by, (), f"{join.STATE} = '{join.SCORED}'")
         brought = _brought(duck, questionnaire, sides, pairs, place / TOLD, progress)
         found = _moves(duck, questionnaire, sides, pairs, by, brought)
         for output in outputs:
@@ -136,9 +145,11 @@ def _moves(
     counts = join.counts(duck, sides[0].results, sides[1].results, pairs)
     enough = counts.scored >= LEAST
     levels = [level.id for level in questionnaire.levels]
-    questions, others = None, None
+    told = None
     if brought is not None and enough:
-        questions, others = published_questions(brought, counts.scored)
+        section_of = {own.id: section.id for section in questionnaire.sections for own in section.questions}
+        told = published_questions(brought, counts.scored, section_of)
+    untold = frozenset() if told is None else told.untold
     return Moves(
         counts=counts,
         directions=tuple(
@@ -148,23 +159,28 @@ def _moves(
         if enough
         else (),
         levels=_levels(duck, pairs, levels) if enough else None,
-        sections=tuple(_sections(duck, questionnaire, pairs)) if enough else (),
-        questions=questions,
-        others=others,
+        sections=published_sections(list(_sections(duck, questionnaire, pairs)), counts.scored, untold)
+        if enough
+        else (),
+        questions=None if told is None else told.questions,
+        others=None if told is None else told.others,
     )
 
 
-def _levels(duck: engine.Duck, pairs: Path, levels: Sequence[str]) -> Spread:
+def _levels(duck: engine.Duck, pairs: Path, levels: Sequence[str]) -> Spread | None:
     first, second = (f"{query.LEVEL}_{side}" for side in (join.BEFORE, join.AFTER))
-    return published(first, levels, join.tabled(duck, pairs, first, second))
+    directions = join.tabled(duck, pairs, "", join.DIRECTION)[""]
+    return published_levels(first, levels, join.tabled(duck, pairs, first, second), directions)
 
 
-def _sections(duck: engine.Duck, questionnaire: Questionnaire, pairs: Path) -> Iterator[SectionMoves]:
-    """Yield the means of the sections that enough companies have a score in."""
+def _sections(
+    duck: engine.Duck, questionnaire: Questionnaire, pairs: Path
+) -> Iterator[tuple[SectionMoves, int]]:
+    """Yield the means of the sections that any have a score in, and how many have another one in each."""
     for section in questionnaire.scored_sections:
-        count, before, after = join.section_means(duck, pairs, section.id)
-        if count >= LEAST and before is not None and after is not None:
-            yield SectionMoves(id=section.id, n=count, before=before, after=after)
+        count, moved_in, before, after = join.section_means(duck, pairs, section.id)
+        if before is not None and after is not None:
+            yield SectionMoves(id=section.id, n=count, before=before, after=after), moved_in
 
 
 def _write(

@@ -89,7 +89,9 @@ def test_of_results_the_questions_are_not_known(run: Run, tmp_path: Path, shippe
     whole = json.loads(run("cohort", "join", "a.csv", "b.csv", "--format", "json").stdout)
     told = json.loads(run("cohort", "join", "a.parquet", "b.parquet", "--format", "json").stdout)
     assert told["questions"] is None
-    assert {**whole, "questions": None, "others": None} == told
+    # Beside questions, means of sections that would tell of one of them are left out.
+    assert {**whole, "questions": None, "others": None, "sections": told["sections"]} == told
+    assert all(own in told["sections"] for own in whole["sections"])
     for form in ("table", "markdown", "html"):
         assert "Not known" in run("cohort", "join", "a.parquet", "b.parquet", "--format", form).stdout
 
@@ -126,16 +128,24 @@ def test_a_question_of_few_companies_is_not_told(found: list[tuple[int, int, int
         f"q{n}": Brought(points=Fraction(points), raised=up, lowered=down)
         for n, (points, up, down) in enumerate(found)
     }
-    told, others = published_questions(brought, companies)
+    section_of = {name: f"s{place // 3}" for place, name in enumerate(brought)}
+    found_so = published_questions(brought, companies, section_of)
+    told, others = found_so.questions, found_so.others
+    names = {own.id for own in told}
     assert all(brought[own.id].touched >= 10 for own in told)
-    assert all(
-        count is None or count == 0 or count >= 5 for own in told for count in (own.raised, own.lowered)
-    )
-    few = [own for own in brought.values() if 0 < own.touched < 10]
-    if few and others is not None:
-        assert (
-            max(own.touched for name, own in brought.items() if name not in {each.id for each in told}) >= 10
-        )
+    for own in told:
+        raised, lowered = brought[own.id].raised, brought[own.id].lowered
+        same = companies - raised - lowered
+        assert (own.raised is None) == (own.lowered is None)
+        if own.raised is None:  # five more of both, and ten fewer of the others, bring as many points
+            assert same >= 10
+        else:
+            assert all(count == 0 or count >= 5 for count in (own.raised, own.lowered, same))
+    for section in set(section_of.values()):
+        moved_in = {name for name, own in brought.items() if own.touched and section_of[name] == section}
+        hidden = moved_in - names
+        # What the means of a section tell of those that are left out is of one that moved enough as well.
+        assert not hidden or section in found_so.untold or max(brought[own].touched for own in hidden) >= 10
     if others is not None:
         touched = sum((own.points for own in brought.values() if own.touched), Fraction(0))
         assert sum((own.points for own in told), others.points) * companies == touched

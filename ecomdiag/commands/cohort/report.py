@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from ecomdiag.cohort.crossing import Pair
+from ecomdiag.cohort.standings import Standings, Wanted
 from ecomdiag.commands import environment
 from ecomdiag.commands.command import command
 from ecomdiag.commands.console import print_text
@@ -15,10 +17,12 @@ from ecomdiag.commands.options import LangOption, QuestionnaireOption, help_of, 
 from ecomdiag.commands.progress import Progress
 from ecomdiag.commands.writing import OutputKind, check_outputs, write_outputs
 from ecomdiag.loader.questionnaire import load_questionnaire
+from ecomdiag.problems.errors import UsageError
+from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.report.cohort import spread
-from ecomdiag.report.outline import Outline
 from ecomdiag.report.writing import html, markdown, terminal
 from ecomdiag.texts import Language
+from ecomdiag.texts.words import said
 from ecomdiag.workflows.cohorts import standings_of
 
 PAGE = OutputKind((".md", ".markdown", ".html", ".txt", ".json"))
@@ -39,6 +43,7 @@ ENDINGS = {".html": PageFormat.HTML, ".json": PageFormat.JSON, ".txt": PageForma
 @command(
     examples=(
         "ecomdiag cohort report scores.parquet --by sector -o report.md",
+        "ecomdiag cohort report scores.parquet --cross sector,size -o report.html",
         "ecomdiag cohort report scores.parquet --answers companies.csv -o report.html",
     ),
     exits=(QUESTIONNAIRE,),
@@ -47,6 +52,9 @@ def report(
     results: Annotated[str, typer.Argument(metavar="FILE", help=help_of("cohort_results"))],
     by: Annotated[
         list[str] | None, typer.Option("--by", metavar="NAME", help=help_of("cohort_groups"))
+    ] = None,
+    cross: Annotated[
+        list[str] | None, typer.Option("--cross", metavar="NAME,NAME", help=help_of("crossing"))
     ] = None,
     answers: Annotated[
         list[str] | None, typer.Option("--answers", metavar="FILE", help=help_of("costs_answers"))
@@ -66,15 +74,12 @@ def report(
         report_format = format_of(output)
     asked = load_questionnaire(questionnaire)
     language = language_for(language, asked.languages)
+    pairs = tuple(_pair(own) for own in cross or ())
+    wanted = Wanted(by=tuple(by or ()), crossed=pairs, answers=tuple(answers or ()), id_column=id_column)
     with Progress("cohort.progress", language) as progress:
-        found = standings_of(
-            asked, results, by=by or (), answers=answers or (), id_column=id_column, progress=progress
-        )
-    if report_format is PageFormat.JSON:
-        text = spread.render_json(found, asked)
-    else:
-        whole = output is not None or report_format is not PageFormat.TABLE
-        text = _written(spread.outline(found, asked, language, whole=whole), report_format, language)
+        found = standings_of(asked, results, wanted, progress=progress)
+    whole = output is not None or report_format is not PageFormat.TABLE
+    text = _text(found, asked, report_format, language, whole=whole)
     if output is None:
         print_text(text)
     else:
@@ -86,7 +91,19 @@ def format_of(path: str) -> PageFormat:
     return ENDINGS.get(PAGE.ending_of(path) or "", PageFormat.MARKDOWN)
 
 
-def _written(page: Outline, report_format: PageFormat, language: Language) -> str:
+def _pair(found: str) -> Pair:
+    first, _, second = (part.strip() for part in found.partition(","))
+    if not first or not second or "," in second:
+        raise UsageError(said("crossing.pair", found=found))
+    return first, second
+
+
+def _text(
+    found: Standings, asked: Questionnaire, report_format: PageFormat, language: Language, *, whole: bool
+) -> str:
+    if report_format is PageFormat.JSON:
+        return spread.render_json(found, asked)
+    page = spread.outline(found, asked, language, whole=whole)
     if report_format is PageFormat.MARKDOWN:
         return markdown.write(page)
     if report_format is PageFormat.HTML:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from ecomdiag.cohort.costs import ActionLift, Costs
 from ecomdiag.cohort.telling import Rounded
 from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.report.cohort.groups import WITHHELD
 from ecomdiag.report.outline import (
     Bar,
     Block,
@@ -28,8 +29,6 @@ from ecomdiag.texts.numbers import fixed
 
 #: Questions, and actions, that a terminal lists; and how many actions a page does.
 TELLING, MOST_ACTIONS = 10, 40
-#: What stands in the place of a mean that is not published.
-WITHHELD = "··"
 
 
 def blocks(

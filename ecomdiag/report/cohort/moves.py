@@ -9,8 +9,9 @@ from ecomdiag.benchmark.model import LEAST
 from ecomdiag.cohort.moves import Moves, QuestionMoves
 from ecomdiag.cohort.spread import Spread
 from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.report.cohort.groups import WITHHELD, count_text, group_text
 from ecomdiag.report.cohort.outline import score_text
-from ecomdiag.report.cohort.spread import WITHHELD, count_text, group_text, spread_json
+from ecomdiag.report.cohort.spread import spread_json
 from ecomdiag.report.outline import (
     Block,
     Column,
@@ -92,9 +93,11 @@ def _blocks(
         head = say("join.by", language, column=own.column) if own.column else say("join.who", language)
         yield Heading(2, head)
         yield _table(own, own.column or say("cohort.everyone", language), titles, {}, language)
-    if found.levels is not None:
+    yield Heading(2, say("join.levels", language))
+    if found.levels is None:
+        yield Note("reservation", say("join.levels_withheld", language))
+    else:
         levels = {level.id: level.title.to(language) for level in questionnaire.levels}
-        yield Heading(2, say("join.levels", language))
         yield _table(found.levels, say("join.level_before", language), levels, levels, language)
     yield Note("limit", say("cohort.withheld", language, sign=WITHHELD, least=str(LEAST)))
     yield from _sections(found, questionnaire, language)

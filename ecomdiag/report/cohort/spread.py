@@ -9,7 +9,8 @@ from ecomdiag.cohort.results import Summary
 from ecomdiag.cohort.spread import LEAST, Spread
 from ecomdiag.cohort.standings import Standings
 from ecomdiag.questionnaire.model import Questionnaire
-from ecomdiag.report.cohort import costs
+from ecomdiag.report.cohort import costs, crossing
+from ecomdiag.report.cohort.groups import WITHHELD, count_text, group_text
 from ecomdiag.report.cohort.outline import score_text, scores, title
 from ecomdiag.report.outline import (
     Bar,
@@ -20,7 +21,6 @@ from ecomdiag.report.outline import (
     Note,
     Outline,
     Radar,
-    Spans,
     Spoke,
     Table,
     line,
@@ -28,8 +28,6 @@ from ecomdiag.report.outline import (
 from ecomdiag.report.writing.json_lines import Json, dump
 from ecomdiag.texts import Language, say
 
-#: What stands in the place of a count that is not published.
-WITHHELD = "··"
 #: Sections below this many make no picture.
 FEWEST = 3
 
@@ -42,8 +40,9 @@ def outline(found: Standings, questionnaire: Questionnaire, language: Language, 
     blocks = [block for own in found.spreads for block in _blocks(own, questionnaire, language)]
     told = scores(found.summary, questionnaire, language) if found.summary.scored >= LEAST else ()
     sections = _sections(found.summary, questionnaire, language)
+    crossed = [block for own in found.crossings for block in crossing.blocks(own, questionnaire, language)]
     through = costs.blocks(found.costs, questionnaire, language, whole=whole)
-    return (title(questionnaire, language), *told, *blocks[:2], *sections, *through, *blocks[2:])
+    return (title(questionnaire, language), *told, *blocks[:2], *sections, *through, *blocks[2:], *crossed)
 
 
 def render_json(found: Standings, questionnaire: Questionnaire) -> str:
@@ -59,6 +58,7 @@ def render_json(found: Standings, questionnaire: Questionnaire) -> str:
             "sections": means,
             **costs.as_json(found.costs),
             "tables": [spread_json(own) for own in found.spreads],
+            "crossings": [crossing.as_json(own) for own in found.crossings],
         }
     )
 
@@ -139,15 +139,3 @@ def _blocks(own: Spread, questionnaire: Questionnaire, language: Language) -> It
     )
     yield Table(tuple(columns), (*rows, every))
     yield Note("limit", say("cohort.withheld", language, sign=WITHHELD, least=str(LEAST)))
-
-
-def count_text(count: int | None) -> Spans:
-    """Write a count, or the sign of one that is not published."""
-    return line(WITHHELD if count is None else str(count))
-
-
-def group_text(names: tuple[str, ...], language: Language) -> str:
-    """Write what a group is called: its value, or how many small ones it is of."""
-    if len(names) > 1:
-        return say("cohort.others", language, count=len(names))
-    return names[0] or say("cohort.unsaid", language)
