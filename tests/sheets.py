@@ -14,6 +14,7 @@ from ecomdiag.loader.answers import read_answers
 from ecomdiag.loader.questionnaire import load_questionnaire
 from ecomdiag.problems.errors import AnswersError
 from ecomdiag.problems.problem import Problem
+from ecomdiag.questionnaire.calendar import day_at
 from ecomdiag.questionnaire.conditions import LEFT_OUT, Answer, Answered, Condition, Not
 from ecomdiag.questionnaire.measures import span_of
 from ecomdiag.questionnaire.model import (
@@ -81,6 +82,11 @@ def amount(name: str, bands: Mapping[Number, Number] | None = None, **more: Any)
     """Return a question for a number; its limits are ``least`` and ``most``."""
     more |= {key: Fraction(more[key]) for key in ("least", "most") if more.get(key) is not None}
     return replace(percentage(name, bands), kind=Kind.NUMBER, **_exact(more))
+
+
+def dated(name: str, **more: Any) -> Question:
+    """Return a question for a date; its limits are ``earliest`` and ``latest``."""
+    return _question(name, Kind.DATE, "", **more)
 
 
 def words(name: str, **more: Any) -> Question:
@@ -228,6 +234,9 @@ def random_answer(question: Question, rng: Random) -> Answer:
         return rng.choice([*cuts, Fraction(rng.randint(0, 33)), Fraction(rng.randint(0, 1000), 10)])
     if question.kind is Kind.NUMBER:
         return random_amount(question, rng)
+    if question.kind is Kind.DATE:
+        low, high = map(int, span_of(question))
+        return day_at(min(max(rng.choice([low, high, rng.randint(low, high)]), low), high))
     if question.kind is Kind.RANKING:
         return tuple(rng.sample(ids, len(ids)))
     if question.kind is Kind.TEXT:

@@ -20,6 +20,8 @@ from ecomdiag.questionnaire.conditions import (
     Condition,
     Leaf,
     Not,
+    OnOrAfter,
+    OnOrBefore,
     looked_at,
 )
 from ecomdiag.questionnaire.model import Kind, Question
@@ -109,6 +111,9 @@ def _looks(plan: Plan, condition: Leaf) -> E:
     part = counted_code(own)
     if isinstance(condition, AtLeast | AtMost):
         return _bounded(condition, part)
+    assert not isinstance(condition, OnOrAfter | OnOrBefore), (
+        "dates have no codes: they are refused at the start"
+    )
     if not own.many:
         codes = {own.position(name) for name in condition.choices}
         if isinstance(condition, AllOf):

@@ -197,7 +197,7 @@ def _refuse_others(questionnaire: Questionnaire) -> None:
     if takes_lowest(questionnaire):
         raise UsageError(said("cohort.lowest"))
     for question in questionnaire.questions:
-        if question.kind in (Kind.TEXT, Kind.NUMBER):
+        if question.kind in (Kind.TEXT, Kind.NUMBER, Kind.DATE):
             raise UsageError(said("cohort.words", question=question.id))
 
 

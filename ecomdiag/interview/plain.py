@@ -159,8 +159,8 @@ class PlainInterview:
         return Wrong(say("interview.only_fits", screen.language, value=screen.only_fits))
 
     def _echo(self, screen: QuestionScreen | FactScreen, reply: Answered) -> None:
-        """Say which countries were understood: a name may be another than the one that was meant."""
-        if screen.question.kind is Kind.COUNTRIES and reply.answer:
+        """Say which countries, or which day, were understood: another may have been meant."""
+        if screen.question.kind in (Kind.COUNTRIES, Kind.DATE) and reply.answer:
             names = printable(answer_text(screen.question, reply.answer, screen.language))
             self.write(say("plain.understood", screen.language, names=names))
 
@@ -289,9 +289,9 @@ def _note(screen: NoteScreen) -> Iterator[str]:
 def _prompt(screen: Screen) -> str:
     """Say what is to be typed, each time that something is."""
     if isinstance(screen, QuestionScreen):
-        if screen.question.kind is Kind.NUMBER:
+        if screen.question.kind in (Kind.NUMBER, Kind.DATE):
             named = printable(wanted(screen.question).to(screen.language))
-            return say("plain.number", screen.language, wanted=named)
+            return say(f"plain.{screen.question.kind}", screen.language, wanted=named)
         most = str(screen.question.max_choices)
         return say(f"plain.{screen.question.kind}", screen.language, most=most)
     if isinstance(screen, NoteScreen):

@@ -15,6 +15,7 @@ from ecomdiag.interview.choosing import (
     SectionsPrompt,
     SinglePrompt,
 )
+from ecomdiag.interview.day_prompt import DayPrompt
 from ecomdiag.interview.end_prompt import EndPrompt
 from ecomdiag.interview.entering import NamePrompt, WelcomePrompt
 from ecomdiag.interview.note_prompt import NotePrompt
@@ -38,6 +39,7 @@ _OTHERS: dict[str, type[Prompt]] = {
     Kind.MULTIPLE: MultiplePrompt,
     Kind.PERCENTAGE: NumberPrompt,
     Kind.NUMBER: NumberPrompt,
+    Kind.DATE: DayPrompt,
     Kind.TEXT: WordsPrompt,
     Fact.COMPANY: NamePrompt,
     "welcome": WelcomePrompt,

@@ -29,7 +29,7 @@ from ecomdiag.interview.screens import (
     WriteNote,
 )
 from ecomdiag.interview.search import country_index
-from ecomdiag.interview.typed_numbers import MOST_SAID, number_in
+from ecomdiag.interview.typed_numbers import MOST_SAID, day_in, number_in
 from ecomdiag.names.answers import in_words
 from ecomdiag.names.misnamed import country_problem
 from ecomdiag.names.reading import NameMatch, NameReading
@@ -120,6 +120,9 @@ def _answer(screen: QuestionScreen | FactScreen, typed: str) -> Answer | Wrong:
         case Kind.NUMBER:
             amount = number_in(question, typed, language)
             return Wrong(amount) if isinstance(amount, str) else amount
+        case Kind.DATE:
+            day, wrong = day_in(question, typed, language)
+            return Wrong(wrong) if day is None else day
         case Kind.TEXT:
             return in_words(_unquoted(typed))
         case Kind.COUNTRIES:

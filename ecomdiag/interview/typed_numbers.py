@@ -1,4 +1,4 @@
-"""What number a person typed, and what is wrong with it."""
+"""What number or date a person typed, and what is wrong with it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from ecomdiag.names.amounts import read_amount
 from ecomdiag.names.answers import wrong_with
+from ecomdiag.names.days import read_day
 from ecomdiag.questionnaire.model import Kind, Question
 from ecomdiag.questionnaire.wording import read_number
 from ecomdiag.texts import Language, say
@@ -27,3 +28,10 @@ def number_in(question: Question, typed: str, language: Language) -> Fraction | 
         return wrong.message(language)
     assert amount is not None, "what is no number is wrong"
     return amount
+
+
+def day_in(question: Question, typed: str, language: Language) -> tuple[str | None, str]:
+    """Return the day that was typed as an answer; or ``None``, and what is wrong with it, in a sentence."""
+    day = read_day(typed)
+    wrong = next(wrong_with(question, typed[:MOST_SAID] if day is None else day), None)
+    return (day, "") if wrong is None else (None, wrong.message(language))

@@ -281,6 +281,8 @@ class _Reader:
         elif question is not None and kind is Kind.NUMBER and isinstance(value, Scalar):
             amount = names.amounts.read_amount(question, value.word) if value.value is None else value.value
             self.answers[name] = value.word if amount is None else amount
+        elif kind is Kind.DATE and isinstance(value, Scalar):
+            self.answers[name] = names.days.read_day(value.word) or value.word
         elif kind is Kind.TEXT and isinstance(value, Scalar):
             self.answers[name] = in_words(value.word)
         elif kind in (Kind.MULTIPLE, Kind.RANKING) or isinstance(value, Sequence):

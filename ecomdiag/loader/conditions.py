@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ecomdiag.loader.fields import Faults, Fields
+from ecomdiag.loader.number_keys import read_date
 from ecomdiag.loader.yaml_nodes import Node, Sequence
 from ecomdiag.questionnaire.conditions import (
     All,
@@ -18,9 +19,11 @@ from ecomdiag.questionnaire.conditions import (
     Leaf,
     NoneOf,
     Not,
+    OnOrAfter,
+    OnOrBefore,
 )  # fmt: skip
 from ecomdiag.questionnaire.faults import Fault
-from ecomdiag.questionnaire.measures import span_of
+from ecomdiag.questionnaire.measures import FIRST_DAY, span_of
 from ecomdiag.questionnaire.model import Question
 from ecomdiag.questionnaire.rules import no_such_choice, no_such_question, suits
 from ecomdiag.record import Record
@@ -31,8 +34,9 @@ _LEAVES: dict[str, type[AnyOf | NoneOf | AllOf]] = {
     "all_of": AllOf,
 }
 _THRESHOLDS: dict[str, type[AtLeast | AtMost]] = {"at_least": AtLeast, "at_most": AtMost}
+_DAYS: dict[str, type[OnOrAfter | OnOrBefore]] = {"on_or_after": OnOrAfter, "on_or_before": OnOrBefore}
 _ANSWERED = "answered"
-_TESTS: dict[str, type[Leaf]] = {**_LEAVES, **_THRESHOLDS, _ANSWERED: Answered}
+_TESTS: dict[str, type[Leaf]] = {**_LEAVES, **_THRESHOLDS, **_DAYS, _ANSWERED: Answered}
 
 
 class TargetCountries(Record):
@@ -63,7 +67,7 @@ class ConditionReader:
         """Read one condition; a faulty one becomes one that always holds, and the fault is noted."""
         fields = Fields(
             node, self.faults, "all", "any", "not", "question", "any_of", "none_of", "all_of", "at_least", "at_most",
-            "answered",
+            "on_or_after", "on_or_before", "answered",
             *(("market",) if self.targets is not None else ()),
         )  # fmt: skip
         if set(fields.pairs) == {"all"}:
@@ -105,6 +109,8 @@ class ConditionReader:
             return Answered(name) if fields.flag(_ANSWERED) else Not(Answered(name))
         elif tests[0] in _THRESHOLDS:
             return _THRESHOLDS[tests[0]](name, fields.between(tests[0], *span_of(question)))
+        elif tests[0] in _DAYS:
+            return _DAYS[tests[0]](name, read_date(fields, tests[0]) or FIRST_DAY)
         else:
             return _LEAVES[tests[0]](name, self._named(fields, tests[0], question))
         return All(())

@@ -10,6 +10,7 @@ from ecomdiag.questionnaire.measures import FARTHEST_ENDS, span_of
 from ecomdiag.questionnaire.model import Band, Kind, Question
 from ecomdiag.questionnaire.rules import SCORE, bands_ascend
 from ecomdiag.record import replace
+from ecomdiag.record.limits import is_day
 from ecomdiag.texts.words import Text
 
 
@@ -20,15 +21,30 @@ class NumberKeys(NamedTuple):
     unit: Text | None = None
     least: Fraction | None = None
     most: Fraction | None = None
+    earliest: str | None = None
+    latest: str | None = None
 
 
 def number_keys(fields: Fields, kind: Kind) -> NumberKeys:
-    """Read them; of another kind of question there are none."""
+    """Read them, or the first and last day of a date; of another kind of question there are none."""
+    if kind is Kind.DATE:
+        return NumberKeys(earliest=read_date(fields, "min"), latest=read_date(fields, "max"))
     if kind is not Kind.NUMBER:
         return NumberKeys()
     return NumberKeys(
         fields.flag("integer"), fields.optional_text("unit"), _limit(fields, "min"), _limit(fields, "max")
     )
+
+
+def read_date(fields: Fields, key: str) -> str | None:
+    """Read a field that is a day, if there is one; a fault if it is none."""
+    if fields.node(key) is None:
+        return None
+    day = fields.string(key).strip()
+    if not is_day(day):
+        fields.faults.note("not_a_date", fields.at(key), key=key, found=day)
+        return None
+    return day
 
 
 def _limit(fields: Fields, key: str) -> Fraction | None:

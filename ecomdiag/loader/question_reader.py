@@ -126,7 +126,7 @@ class QuestionReader:
     def _question_choices(self, fields: Fields, kind: Kind) -> tuple[Choice, ...]:
         if kind is Kind.COUNTRIES:
             return country_choices()
-        if kind in (*MEASURED, Kind.TEXT):
+        if kind in (*MEASURED, Kind.TEXT, Kind.DATE):
             return ()
         faults_before = len(self.faults)
         choices = yes_no_choices(fields) if is_yes_no(fields) else self._shared_or_own(fields, kind)

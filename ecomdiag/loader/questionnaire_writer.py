@@ -168,8 +168,8 @@ class _Writer:
                 *(yes_no_pairs(own) if rows is None else ()),
                 ("integer", events.true(own.integer)),
                 ("unit", None if own.unit is None else events.text_of(own.unit, flow=True)),
-                ("min", None if own.least is None else events.number(own.least)),
-                ("max", None if own.most is None else events.number(own.most)),
+                ("min", _limit(own.least, own.earliest)),
+                ("max", _limit(own.most, own.latest)),
                 ("bands", events.listed(map(_band, own.bands), flow=True)),
                 ("lines", events.unless(Fraction(1), Fraction(own.lines))),
                 ("max_length", events.unless(Fraction(MOST_SIGNS), Fraction(own.max_length))),
@@ -206,6 +206,8 @@ class _Writer:
         test = TESTS[type(own).__name__]
         if isinstance(own, conditions.AtLeast | conditions.AtMost):
             value: events.Events | None = events.number(own.number)
+        elif isinstance(own, conditions.OnOrAfter | conditions.OnOrBefore):
+            value = events.quoted(own.day)
         elif isinstance(own, conditions.Answered):
             value = events.true(True)
         else:
@@ -249,6 +251,12 @@ def _level(own: Level) -> events.Events:
         ),
         flow=True,
     )
+
+
+def _limit(number: Fraction | None, day: str | None) -> events.Events | None:
+    if day is not None:
+        return events.quoted(day)
+    return None if number is None else events.number(number)
 
 
 def _band(own: Band) -> events.Events:

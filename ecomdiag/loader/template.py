@@ -326,8 +326,8 @@ def _how(question: Question, language: Language) -> str:
         )
         form = "" if question.pattern_message is None else f" {question.pattern_message.to(language)}"
         return say("template.text", language, limit=str(question.max_length)) + several_lines + form
-    if question.kind is Kind.NUMBER:
-        return say("template.number", language, wanted=wanted(question).to(language))
+    if question.kind in (Kind.NUMBER, Kind.DATE):
+        return say(f"template.{question.kind}", language, wanted=wanted(question).to(language))
     return say(f"template.{question.kind}", language) + _limits(question, language)
 
 

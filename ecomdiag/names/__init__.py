@@ -11,11 +11,12 @@ if TYPE_CHECKING:
     from ecomdiag.names import amounts as amounts
     from ecomdiag.names import choices as choices
     from ecomdiag.names import countries as countries
+    from ecomdiag.names import days as days
     from ecomdiag.names import misnamed as misnamed
     from ecomdiag.names import reading as reading
 
 
 def __getattr__(name: str) -> Any:
-    if name in {"amounts", "choices", "countries", "misnamed", "reading"}:
+    if name in {"amounts", "choices", "countries", "days", "misnamed", "reading"}:
         return import_module(f"{__name__}.{name}")
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

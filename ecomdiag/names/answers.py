@@ -33,6 +33,8 @@ def wrong_with(question: Question, answer: Answer) -> Iterator[Problem]:
             return _check_text(question, answer)
         case Kind.NUMBER:
             return names.amounts.wrong_amount(question, answer)
+        case Kind.DATE:
+            return names.days.wrong_day(question, answer)
 
 
 def _check_single(question: Question, answer: Answer) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from ecomdiag import engine
+from ecomdiag.questionnaire.calendar import day_at
 from ecomdiag.questionnaire.conditions import LEFT_OUT, Answer
 from ecomdiag.questionnaire.measures import MEASURED, span_of
 from ecomdiag.questionnaire.model import Constraint, Kind, Question, Questionnaire
@@ -176,6 +177,8 @@ def _sorts(question: Question) -> Iterator[Answer]:
     """Yield answers to a question, one of each sort, whatever the others are."""
     if question.kind in MEASURED:
         yield from _numbers(question)
+    if question.kind is Kind.DATE:
+        yield from (day_at(int(in_the_middle(found))) for found in told_apart(question))
     if question.kind is Kind.TEXT:
         yield some_words(question)
     found = (answer_with(question, choice) for choice in question.choices)

@@ -26,8 +26,11 @@ from ecomdiag.questionnaire.conditions import (
     Leaf,
     NoneOf,
     Not,
+    OnOrAfter,
+    OnOrBefore,
 )
 from ecomdiag.questionnaire.conditions import Any as AnyCondition
+from ecomdiag.questionnaire.measures import ordinal
 from ecomdiag.questionnaire.model import (
     Blocker,
     Constraint,
@@ -303,6 +306,10 @@ class _Walk:
                 return raw.number >= self.solver.value(number)
             case AtMost(_, number):
                 return raw.number <= self.solver.value(number)
+            case OnOrAfter(_, day):
+                return raw.number >= self.solver.value(ordinal(day))
+            case OnOrBefore(_, day):
+                return raw.number <= self.solver.value(ordinal(day))
             case Answered():
                 return z3.BoolVal(True)  # where it counts
             case AnyOf(_, named):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any, TypeAlias
 
+from ecomdiag.questionnaire.calendar import day_at
 from ecomdiag.questionnaire.conditions import Answer
-from ecomdiag.questionnaire.measures import MEASURED, span_of
+from ecomdiag.questionnaire.measures import MEASURED, counted, span_of
 from ecomdiag.questionnaire.model import Kind, Question
 from ecomdiag.scoring.outcomes import some_words
 
@@ -22,13 +23,13 @@ class Unknowns:
         name = f"{prefix}{question.id}"
         self.given = z3.Bool(f"{name}!given")
         self.chosen = {choice.id: z3.Bool(f"{name}!choice!{choice.id}") for choice in question.choices}
-        self.number = z3.ToReal(z3.Int(f"{name}!number")) if question.integer else z3.Real(f"{name}!number")
+        self.number = z3.ToReal(z3.Int(f"{name}!number")) if counted(question) else z3.Real(f"{name}!number")
 
     def valid(self, z3: Any) -> Formula:
         """Say that what is given is a valid answer, taken alone."""
         question = self.question
         match question.kind:
-            case Kind.PERCENTAGE | Kind.NUMBER:
+            case Kind.PERCENTAGE | Kind.NUMBER | Kind.DATE:
                 low, high = (z3.Q(end.numerator, end.denominator) for end in span_of(question))
                 return z3.And(self.number >= low, self.number <= high)
             case Kind.SINGLE:
@@ -50,9 +51,10 @@ class Unknowns:
         """Read the answer out of what the solver found."""
         if not _true(model, self.given):
             return None
-        if self.question.kind in MEASURED:
+        if self.question.kind in (*MEASURED, Kind.DATE):
             number = model.eval(self.number, model_completion=True)
-            return Fraction(number.numerator_as_long(), number.denominator_as_long())
+            found = Fraction(number.numerator_as_long(), number.denominator_as_long())
+            return day_at(int(found)) if self.question.kind is Kind.DATE else found
         if self.question.kind is Kind.TEXT:
             return some_words(self.question)
         chosen = tuple(name for name, one in self.chosen.items() if _true(model, one))

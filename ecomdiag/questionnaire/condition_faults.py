@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ecomdiag.questionnaire.conditions import All, Answered, Any, AtLeast, AtMost, Condition, Leaf, Not
+from ecomdiag.questionnaire.conditions import (
+    All,
+    Answered,
+    Any,
+    AtLeast,
+    AtMost,
+    Condition,
+    Leaf,
+    Not,
+    OnOrAfter,
+    OnOrBefore,
+)
 from ecomdiag.questionnaire.faults import Fault, fault
 from ecomdiag.questionnaire.measures import span_of
 from ecomdiag.questionnaire.model import (
@@ -16,11 +27,12 @@ from ecomdiag.questionnaire.rules import (
     suits,
 )
 from ecomdiag.questionnaire.value_faults import listed, number, within
+from ecomdiag.record.limits import is_day
 
 #: The key of each test of a condition.
 TESTS: Mapping[str, str] = {
     "AnyOf": "any_of", "NoneOf": "none_of", "AllOf": "all_of", "AtLeast": "at_least", "AtMost": "at_most",
-    "Answered": "answered",
+    "OnOrAfter": "on_or_after", "OnOrBefore": "on_or_before", "Answered": "answered",
 }  # fmt: skip
 
 
@@ -44,6 +56,9 @@ def _leaf(leaf: Leaf, questions: Mapping[str, Question]) -> Iterator[Fault]:
         yield fault("condition", question=leaf.question)
     elif isinstance(leaf, AtLeast | AtMost):
         yield from number(leaf.number, key, span_of(question))
+    elif isinstance(leaf, OnOrAfter | OnOrBefore):
+        if not is_day(leaf.day):
+            yield fault("not_a_date", key, key=key, found=leaf.day)
     elif not isinstance(leaf, Answered):
         if not leaf.choices:
             yield fault("names_nothing", key, key=key)

@@ -13,7 +13,8 @@ from typing import TypeAlias
 from ecomdiag.record import Record
 
 Answer: TypeAlias = str | tuple[str, ...] | Fraction
-"""A choice id (single), several in order (multiple, ranking, countries), a number (percentage, number), or words."""
+"""A choice id (single), several in order (multiple, ranking, countries), a number (percentage, number),
+a day as 2026-11-30 (date), or words."""
 
 LEFT_OUT: Answer = ()
 """What stands in a sheet for the answer to an optional question that was passed over: it is there, and says nothing."""
@@ -96,6 +97,26 @@ class AtMost(_OverOne, kw_only=False):
         return isinstance(answer, Fraction) and answer <= self.number
 
 
+class OnOrAfter(_OverOne, kw_only=False):
+    """Holds if the date answered is this day or a later one; both are written as 2026-11-30, so that texts compare."""
+
+    day: str
+
+    def true_of(self, answer: Answer) -> bool:
+        """Say whether it holds over this answer."""
+        return isinstance(answer, str) and answer >= self.day
+
+
+class OnOrBefore(_OverOne, kw_only=False):
+    """Holds if the date answered is this day or an earlier one."""
+
+    day: str
+
+    def true_of(self, answer: Answer) -> bool:
+        """Say whether it holds over this answer."""
+        return isinstance(answer, str) and answer <= self.day
+
+
 class Answered(_OverOne, kw_only=False):
     """Holds if there is an answer, whatever it is."""
 
@@ -140,7 +161,7 @@ class Not(Record, kw_only=False):
         return not self.part.holds(answers)
 
 
-Leaf: TypeAlias = AnyOf | NoneOf | AllOf | AtLeast | AtMost | Answered
+Leaf: TypeAlias = AnyOf | NoneOf | AllOf | AtLeast | AtMost | OnOrAfter | OnOrBefore | Answered
 Condition: TypeAlias = Leaf | All | Any | Not
 
 

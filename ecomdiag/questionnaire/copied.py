@@ -11,16 +11,15 @@ from ecomdiag.questionnaire.conditions import (
     Answered,
     Any,
     AnyOf,
-    AtLeast,
-    AtMost,
     Condition,
     Leaf,
+    NoneOf,
     Not,
     certainly,
     leaves,
 )
-from ecomdiag.questionnaire.measures import MEASURED
 from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
+from ecomdiag.questionnaire.rules import suits
 from ecomdiag.record import Record
 
 T = TypeVar("T")
@@ -126,10 +125,9 @@ class Copy:
         question = self.questions.get(leaf.question)
         if question is not None and isinstance(leaf, Answered):
             return []
-        numeric = isinstance(leaf, AtLeast | AtMost)
-        if question is None or numeric != (question.kind in MEASURED):
+        if question is None or not suits(type(leaf), question):
             return [leaf.question]
-        return [] if isinstance(leaf, AtLeast | AtMost | Answered) else self.absent(question, leaf.choices)
+        return [] if not isinstance(leaf, AnyOf | NoneOf | AllOf) else self.absent(question, leaf.choices)
 
     def _shortened(self, condition: Condition) -> Condition:
         if isinstance(condition, All | Any):
@@ -137,7 +135,7 @@ class Copy:
         if isinstance(condition, Not):
             return Not(self._shortened(condition.part))
         question = self.questions.get(condition.question)
-        if question is None or isinstance(condition, AtLeast | AtMost | Answered):
+        if question is None or not isinstance(condition, AnyOf | NoneOf | AllOf):
             return condition
         found = condition.choices.intersection(question.by_id)
         if isinstance(condition, AllOf) and found != condition.choices:

@@ -42,9 +42,10 @@ class Kind(StrEnum):
     PERCENTAGE = "percentage"
     TEXT = "text"
     NUMBER = "number"
+    DATE = "date"
 
 
-UNSCORED = (Kind.RANKING, Kind.COUNTRIES, Kind.TEXT)
+UNSCORED = (Kind.RANKING, Kind.COUNTRIES, Kind.TEXT, Kind.DATE)
 """The kinds of which no answer is worth more than another."""
 
 MOST_SIGNS = 500
@@ -119,6 +120,9 @@ class Question(Record, eq=False):
     unit: Text | None = None
     least: Fraction | None = None
     most: Fraction | None = None
+    #: Of a date: the first and the last day that it may be, as 2026-11-30.
+    earliest: str | None = None
+    latest: str | None = None
 
     @cached_property
     def by_id(self) -> Mapping[str, Choice]:

@@ -32,6 +32,7 @@ from ecomdiag.questionnaire.rules import (
     seen_from_outside,
 )
 from ecomdiag.questionnaire.value_faults import given, id_fault, number, texts, within
+from ecomdiag.record.limits import is_day
 
 
 def question_faults(question: Question, section: Section, seen: Mapping[str, Question]) -> Iterator[Fault]:
@@ -77,8 +78,8 @@ def _of_its_kind(question: Question) -> Iterator[Fault]:
         "pattern_message": question.pattern_message is not None,
         "integer": question.integer,
         "unit": question.unit is not None,
-        "min": question.least is not None,
-        "max": question.most is not None,
+        "min": (question.least, question.earliest) != (None, None),
+        "max": (question.most, question.latest) != (None, None),
     }
     for key, kinds in KEYS_OF_QUESTIONS.items():
         if said[key] and question.kind not in kinds:
@@ -88,7 +89,7 @@ def _of_its_kind(question: Question) -> Iterator[Fault]:
 
 def _counts(question: Question) -> Iterator[Fault]:
     """Tell the faults of what decides what an answer is worth: choices and their limits, target, bands."""
-    if question.kind not in (*MEASURED, Kind.TEXT):
+    if question.kind not in (*MEASURED, Kind.TEXT, Kind.DATE):
         yield from enough_choices(question.choices)
     yield from number(question.lines, "lines", LINES)
     yield from number(question.max_length, "max_length", LENGTH)
@@ -111,6 +112,9 @@ def _measured(question: Question) -> Iterator[Fault]:
     for key, limit in (("min", question.least), ("max", question.most)):
         if limit is not None:
             yield from number(limit, key, FARTHEST_ENDS)
+    for key, day in (("min", question.earliest), ("max", question.latest)):
+        if day is not None and not is_day(day):
+            yield fault("not_a_date", key, key=key, found=day)
     limits = span_of(question)
     for place, band in enumerate(question.bands):
         yield from within(_band(band, limits), "bands", place)

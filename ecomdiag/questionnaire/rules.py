@@ -5,12 +5,21 @@ Each function tells the faults of one record, or of a list of them; a fault says
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from ecomdiag.problems.near import unknown
 from ecomdiag.problems.problem import Problem
-from ecomdiag.questionnaire.conditions import Answered, AtLeast, AtMost, Leaf, looked_at
+from ecomdiag.questionnaire.conditions import (
+    Answered,
+    AtLeast,
+    AtMost,
+    Leaf,
+    OnOrAfter,
+    OnOrBefore,
+    looked_at,
+)
 from ecomdiag.questionnaire.faults import Fault, fault
 from ecomdiag.questionnaire.measures import MEASURED, span_of
 from ecomdiag.questionnaire.model import Band, Choice, Constraint, Kind, Level, NotAsked, Question, Section
@@ -32,8 +41,8 @@ KEYS_OF_QUESTIONS: Mapping[str, tuple[Kind, ...]] = {
     "bands": (Kind.PERCENTAGE, Kind.NUMBER),
     "integer": (Kind.NUMBER,),
     "unit": (Kind.NUMBER,),
-    "min": (Kind.NUMBER,),
-    "max": (Kind.NUMBER,),
+    "min": (Kind.NUMBER, Kind.DATE),
+    "max": (Kind.NUMBER, Kind.DATE),
     "lines": (Kind.TEXT,),
     "max_length": (Kind.TEXT,),
     "pattern": (Kind.TEXT,),
@@ -95,6 +104,8 @@ def of_question(question: Question, *, counts: bool) -> Iterator[Fault]:
         yield from of_number(question)
     if question.kind is Kind.TEXT:
         yield from of_pattern(question)
+    if question.kind is Kind.DATE and operator.gt(*span_of(question)):
+        yield fault("date_limits", "min", question=question.id)
 
 
 def of_pattern(question: Question) -> Iterator[Fault]:
@@ -201,4 +212,6 @@ def suits(test: type[Leaf], question: Question) -> bool:
     """Say whether a test is one of a question of this kind: one of a number where that is the answer, or of choices."""
     if question.kind is Kind.TEXT or test is Answered:
         return test is Answered
+    if issubclass(test, (OnOrAfter, OnOrBefore)) or question.kind is Kind.DATE:
+        return issubclass(test, (OnOrAfter, OnOrBefore)) and question.kind is Kind.DATE
     return issubclass(test, (AtLeast, AtMost)) == (question.kind in MEASURED)

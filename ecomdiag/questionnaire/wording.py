@@ -18,13 +18,16 @@ from ecomdiag.questionnaire.conditions import (
     Condition,
     NoneOf,
     Not,
+    OnOrAfter,
+    OnOrBefore,
 )
-from ecomdiag.questionnaire.measures import Figure
+from ecomdiag.questionnaire.measures import Day, Figure
 from ecomdiag.questionnaire.model import Choice, Kind, Question, Questionnaire
 from ecomdiag.questionnaire.said import Said as ChoicesSaid
 from ecomdiag.questionnaire.said import shown
 from ecomdiag.record import replace
 from ecomdiag.texts import Language, listed, say
+from ecomdiag.texts.dates import day
 from ecomdiag.texts.numbers import percent
 from ecomdiag.texts.words import Said, Text, in_each_language, joined_texts, said
 
@@ -95,6 +98,8 @@ def answer_words(question: Question, answer: Answer | None, beside: ChoicesSaid 
         if question.kind is Kind.NUMBER:
             return in_each_language(with_unit(question, answer))
         return Text(percent(answer, "es"), percent(answer, "en"))
+    if question.kind is Kind.DATE and isinstance(answer, str):
+        return in_each_language(Day(answer))
     if question.kind is Kind.TEXT:
         words = " / ".join(filter(None, str(answer or "").split("\n")))
         return Text(words, words)
@@ -144,10 +149,12 @@ def describe(questionnaire: Questionnaire, condition: Condition, language: Langu
             return say("condition.not_answered", language, question=name)
         case Not(part):
             return say("condition.not", language, condition=describe(questionnaire, part, language))
-        case AtLeast(name, value):
-            return say("condition.at_least", language, question=name, number=value)
-        case AtMost(name, value):
-            return say("condition.at_most", language, question=name, number=value)
+        case AtLeast(name, value) | AtMost(name, value):
+            key = "condition.at_least" if isinstance(condition, AtLeast) else "condition.at_most"
+            return say(key, language, question=name, number=value)
+        case OnOrAfter(name, date) | OnOrBefore(name, date):
+            key = "condition.on_or_after" if isinstance(condition, OnOrAfter) else "condition.on_or_before"
+            return say(key, language, question=name, date=day(date, language))
         case Answered(name):
             return say("condition.answered", language, question=name)
         case AnyOf(name, named) | NoneOf(name, named) | AllOf(name, named):

@@ -12,8 +12,20 @@ from itertools import chain, islice, product
 from math import prod
 from typing import NamedTuple, TypeAlias
 
-from ecomdiag.questionnaire.conditions import LEFT_OUT, AllOf, Answer, Answered, AtLeast, AtMost, Leaf, NoneOf
-from ecomdiag.questionnaire.measures import span_of
+from ecomdiag.questionnaire.calendar import day_at
+from ecomdiag.questionnaire.conditions import (
+    LEFT_OUT,
+    AllOf,
+    Answer,
+    Answered,
+    AtLeast,
+    AtMost,
+    Leaf,
+    NoneOf,
+    OnOrAfter,
+    OnOrBefore,
+)
+from ecomdiag.questionnaire.measures import counted, ordinal, span_of
 from ecomdiag.questionnaire.model import Choice, Kind, NotAsked, Question
 from ecomdiag.questionnaire.pattern import compiled
 from ecomdiag.scoring.intervals import ZERO, Interval, cut, in_the_middle, whole
@@ -203,6 +215,10 @@ def _simple(question: Question, leaves: Iterable[Leaf]) -> Iterator[tuple[Answer
             changes = [leaf.number for leaf in leaves if isinstance(leaf, AtLeast | AtMost)]
             for interval in told_apart(question, changes):
                 yield in_the_middle(interval), interval
+        case Kind.DATE:
+            days = [ordinal(leaf.day) for leaf in leaves if isinstance(leaf, OnOrAfter | OnOrBefore)]
+            for interval in told_apart(question, days):
+                yield day_at(int(in_the_middle(interval))), interval
         case _:
             yield from ((choice.id, ZERO) for choice in question.choices)
 
@@ -215,7 +231,7 @@ def some_words(question: Question) -> Answer:
 def told_apart(question: Question, numbers: Iterable[Fraction] = ()) -> Iterator[Interval]:
     """Yield what may be answered with a number, cut where a band begins and at these numbers."""
     starts = (band.start for band in question.bands)
-    return cut([*starts, *numbers], span_of(question), integers=question.integer)
+    return cut([*starts, *numbers], span_of(question), integers=counted(question))
 
 
 def _combined(tries: Sequence[Sequence[tuple[str, ...]]], most: int) -> Iterator[tuple[str, ...]]:
@@ -228,4 +244,8 @@ def _combined(tries: Sequence[Sequence[tuple[str, ...]]], most: int) -> Iterator
 
 def _named(leaf: Leaf) -> frozenset[str]:
     """Return the choices that a leaf names."""
-    return frozenset() if isinstance(leaf, AtLeast | AtMost | Answered) else leaf.choices
+    return (
+        frozenset()
+        if isinstance(leaf, AtLeast | AtMost | OnOrAfter | OnOrBefore | Answered)
+        else leaf.choices
+    )

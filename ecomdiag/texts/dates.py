@@ -9,7 +9,7 @@ from ecomdiag.texts.languages import words_of
 if TYPE_CHECKING:
     from ecomdiag.texts import Language
 
-_MONTHS = {
+MONTHS = {
     "es": [
         "enero",
         "febrero",
@@ -46,7 +46,7 @@ def day(date: str, language: Language) -> str:
     year, month, number = date.split("-")
     if not 1 <= int(month) <= 12:  # of a file that somebody changed
         return date
-    name = _MONTHS[words_of(language)][int(month) - 1]
+    name = MONTHS[words_of(language)][int(month) - 1]
     return (
         f"{int(number)} de {name} de {year}" if words_of(language) == "es" else f"{int(number)} {name} {year}"
     )

@@ -19,7 +19,32 @@ SENTENCES: dict[str, Sentence] = {
     "number.between": (" de {low} a {high}", " from {low} to {high}"),
     "number.at_least": (" desde {low}", " of {low} or more"),
     "number.at_most": (" de {high} como máximo", " of {high} at most"),
+    # A date.
+    "date.any": ("una fecha", "a date"),
+    "date.between": ("una fecha del {first} al {last}", "a date from {first} to {last}"),
+    "date.from": ("una fecha a partir del {first}", "a date from {first} on"),
+    "date.until": ("una fecha hasta el {last}", "a date up to {last}"),
+    "date.is": ("es el {day}", "that is {day}"),
+    "condition.on_or_after": ("{question} es el {date} o después", "{question} is {date} or later"),
+    "condition.on_or_before": ("{question} es el {date} o antes", "{question} is {date} or earlier"),
+    "branch.since": ("{question} es el {number} o después", "{question} is {number} or later"),
+    "branch.till": ("{question} es el {number} o antes", "{question} is {number} or earlier"),
+    "branch.before": ("{question} es antes del {number}", "{question} is before {number}"),
+    "branch.after": ("{question} es después del {number}", "{question} is after {number}"),
+    "answer.since": ("el {number} o después", "{number} or later"),
+    "answer.till": ("el {number} o antes", "{number} or earlier"),
+    "answer.before": ("antes del {number}", "before {number}"),
+    "answer.after": ("después del {number}", "after {number}"),
     # What is wrong with an answer.
+    "problem.date_one": ("aquí va una sola fecha, no una lista", "one date goes here, not a list"),
+    "problem.date_expected": (
+        "«{found}» no es una fecha: escribid {sentence}, como 2026-11-30 o 30/11/2026 (día, mes, año)",
+        "“{found}” is not a date: write {sentence}, such as 2026-11-30 or 30/11/2026 (day, month, year)",
+    ),
+    "problem.date_limits": (
+        "{found} se sale de los límites: escribid {sentence}",
+        "{found} is out of range: write {sentence}",
+    ),
     "problem.number_list": ("aquí va un solo número, no una lista", "one number goes here, not a list"),
     "problem.number_expected": (
         "«{found}» no es un número: escribid {sentence}, solo con cifras",
@@ -58,6 +83,10 @@ SENTENCES: dict[str, Sentence] = {
         "esta suma mezcla porcentajes y números, o enteros y decimales: dejad en ella los de una sola clase",
         "this sum mixes percentages and numbers, or whole ones and others: keep those of one sort in it",
     ),
+    "problem.file.date_limits": (
+        "en «{question}», min es posterior a max: ningún día cabría",
+        "in “{question}”, min is after max: no day would fit",
+    ),
     # The same question in a template, an interview, a list of questions, a schema and a comparison of versions.
     "template.number": ("Escribid {wanted}.", "Write {wanted}."),
     "plain.number": ("Escribid {wanted}:", "Type {wanted}:"),
@@ -67,6 +96,25 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "show.number_answer": ("Número", "Number"),
     "schema.number": ("Escribid {wanted}: 1234 o 1.234,5.", "Write {wanted}: 1234 or 1,234.5."),
+    "template.date": (
+        "Escribid {wanted}: 2026-11-30, o 30/11/2026 (día, mes, año).",
+        "Write {wanted}: 2026-11-30, or 30/11/2026 (day, month, year).",
+    ),
+    "plain.date": (
+        "Escribid {wanted}, como 30/11/2026 (día, mes, año):",
+        "Type {wanted}, such as 30/11/2026 (day, month, year):",
+    ),
+    "interview.hints.date": (
+        "escribir la fecha: día/mes/año · Intro: seguir",
+        "type the date: day/month/year · Enter: go on",
+    ),
+    "schema.date": (
+        "Escribid {wanted}: 2026-11-30 o 30/11/2026.",
+        "Write {wanted}: 2026-11-30 or 30/11/2026.",
+    ),
+    "diff.kind_date": ("una fecha", "a date"),
+    "change.earliest": ("primer día posible: {old} → {new}", "first day possible: {old} → {new}"),
+    "change.latest": ("último día posible: {old} → {new}", "last day possible: {old} → {new}"),
     "diff.kind_number": ("un número", "a number"),
     "change.number_min": ("número más bajo: {old} → {new}", "lowest number: {old} → {new}"),
     "change.number_max": ("número más alto: {old} → {new}", "highest number: {old} → {new}"),

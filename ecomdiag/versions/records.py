@@ -70,6 +70,8 @@ class ChangeKind(StrEnum):
     NUMBER_MIN = "number_min"
     NUMBER_MAX = "number_max"
     INTEGER = "integer"
+    EARLIEST = "earliest"
+    LATEST = "latest"
     CHOICE_ADDED = "choice_added"
     CHOICE_REMOVED = "choice_removed"
     CHOICE_SCORE = "choice_score"

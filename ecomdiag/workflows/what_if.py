@@ -68,7 +68,7 @@ def changes_of(questionnaire: Questionnaire, typed: Sequence[str]) -> dict[str, 
 def _items(questionnaire: Questionnaire, name: str, value: str) -> str | list[str]:
     """Take a list apart, but not a choice that has commas in its text."""
     question = questionnaire.by_id.get(name)
-    if question is None or question.kind in (Kind.SINGLE, Kind.PERCENTAGE, Kind.NUMBER, Kind.TEXT):
+    if question is None or question.kind in (Kind.SINGLE, Kind.PERCENTAGE, Kind.NUMBER, Kind.DATE, Kind.TEXT):
         return value
     whole = None if question.kind is Kind.COUNTRIES else names.choices.named_choice(question, value)
     if whole is not None and whole.id is not None:

@@ -82,6 +82,8 @@ def keys_for(question: Question, answer: Answer, shown: Answer | None = None) ->
             return [*number(answer), ENTER]
         case Kind.NUMBER:
             return [*yaml_answer(answer), ENTER]
+        case Kind.DATE:
+            return [*[BACKSPACE] * len(str(shown or "")), *str(answer), ENTER]
 
 
 def _items(answer: Answer | None) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Numbers by keys, line by line and from a file: the same answers; limits and units are in view, and a wrong one is told."""
+"""Numbers and dates by keys, line by line and from a file: the same answers; what goes there is in view, and what is wrong."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from keys import ENTER, canonical, driven, keys_of_interview, painted, press, session
 from program import Program
 from searches import slow
-from sheets import amount, of, random_sheet, single
+from sheets import amount, dated, of, random_sheet, single
 from test_plain import held_by, lines_of
 from test_prompts import host_of
 
@@ -18,7 +18,7 @@ from ecomdiag.interview.screens import Answered
 from ecomdiag.loader.answers import read_answers
 from ecomdiag.loader.questionnaire_writer import questionnaire_text
 from ecomdiag.loader.template import answers_text
-from ecomdiag.questionnaire.conditions import LEFT_OUT, AtLeast, AtMost
+from ecomdiag.questionnaire.conditions import LEFT_OUT, AtLeast, AtMost, OnOrAfter
 from ecomdiag.questionnaire.model import Question
 from ecomdiag.texts import LANGUAGES
 from ecomdiag.texts.words import Text
@@ -26,11 +26,15 @@ from ecomdiag.texts.words import Text
 F = Fraction
 STAFF = amount("staff", {0: 0, 10: 1}, least=0, most=500, integer=True, unit=Text("personas", "people"))
 PROFIT = amount("profit", least=-1000, unit=Text("€", "€"), optional=True)
+FOUNDED = dated("founded", earliest="1990-01-01", latest="2026-12-31")
 ASKED = of(
     STAFF,
     single("team", {"no": 0, "yes": 1}, show_if=AtLeast("staff", F(10))),
     PROFIT,
     single("loss", {"no": 0, "yes": 1}, show_if=AtMost("profit", F(0))),
+    FOUNDED,
+    single("young", {"no": 0, "yes": 1}, show_if=OnOrAfter("founded", "2020-01-01")),
+    dated("sold", optional=True),
 )
 
 
@@ -98,3 +102,24 @@ def test_in_a_real_terminal_a_number_is_kept_as_a_file_has_it(tmp_path: Path) ->
     program.type("\x03")
     assert program.finish() == 130
     assert "  staff: 12\n" in (tmp_path / "a.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("keys", "taken"),
+    [("3/4/2024", ["2024-04-03"]), ("3 de abril de 2024", ["2024-04-03"]), ("2024-04-03", ["2024-04-03"]),
+     ("4/13/2024", []), ("3/4/1989", []), ("", [])],
+)  # fmt: skip
+def test_a_date_is_typed_the_day_first(keys: str, taken: list[str]) -> None:
+    host = host_of(FOUNDED)
+    assert press(host, [*keys, "enter"]) == [Answered(day) for day in taken]
+    assert press(host_of(dated("sold", optional=True)), ["enter"]) == [Answered(LEFT_OUT)]
+
+
+def test_which_day_is_meant_is_in_view_before_it_is_an_answer() -> None:
+    host = host_of(FOUNDED)
+    press(host, [*"3/4/2024"])
+    shown = "\n".join(painted(host, 100, 30))
+    assert "a date from 1 January 1990 to 31 December 2026" in shown
+    assert "that is 3 April 2024" in shown
+    _, lines = held_by(of(FOUNDED), ["3/4/2024"])
+    assert any("3 April 2024" in line for line in lines)

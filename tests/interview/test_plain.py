@@ -23,6 +23,7 @@ from ecomdiag.questionnaire.conditions import LEFT_OUT, Answer
 from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
 from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.texts import Language
+from ecomdiag.texts.dates import day as day_words
 from ecomdiag.texts.numbers import number
 
 CASES = Path(__file__).parent.parent / "cases"
@@ -38,6 +39,9 @@ def line_for(question: Question, answer: Answer, rng: Random, language: Language
         assert isinstance(answer, Fraction)
         shown = number(answer)
         return rng.choice([shown, f"{shown}%", f"{shown} %", shown.replace(".", ",")])
+    if question.kind is Kind.DATE:
+        year, month, day = str(answer).split("-")
+        return rng.choice([str(answer), f"{int(day)}/{int(month)}/{year}", day_words(str(answer), language)])
     if question.kind is Kind.NUMBER:
         shown = yaml_answer(answer)
         unit = question.unit.to(language) if question.unit else ""

@@ -14,6 +14,7 @@ from itertools import combinations, pairwise
 from typing import TypeAlias
 
 from ecomdiag import engine
+from ecomdiag.questionnaire.calendar import day_at
 from ecomdiag.questionnaire.conditions import All, Answer, AtLeast, AtMost, Condition, Not, holds, leaves
 from ecomdiag.questionnaire.conditions import Any as AnyPart
 from ecomdiag.questionnaire.measures import MEASURED, span_of
@@ -95,6 +96,9 @@ def ways_to_choose(question: Question) -> list[Answer]:
         return [tuple(ids)]
     if question.kind is Kind.TEXT:
         return ["any words"]
+    if question.kind is Kind.DATE:
+        low, high = map(int, span_of(question))
+        return [day_at(place) for place in range(low, high + 1)]
     several = (chosen for count in range(1, len(ids) + 1) for chosen in combinations(ids, count))
     return [chosen for chosen in several if not engine.check_answer(question, chosen)]
 

@@ -11,6 +11,7 @@ from sheets import (
     amount,
     blocker,
     countries,
+    dated,
     multiple,
     percentage,
     questionnaire,
@@ -25,7 +26,18 @@ from sheets import (
 )
 
 from ecomdiag.questionnaire.blocks import Group, Matrix
-from ecomdiag.questionnaire.conditions import All, AllOf, AnyOf, AtLeast, AtMost, Condition, NoneOf, Not
+from ecomdiag.questionnaire.conditions import (
+    All,
+    AllOf,
+    AnyOf,
+    AtLeast,
+    AtMost,
+    Condition,
+    NoneOf,
+    Not,
+    OnOrAfter,
+    OnOrBefore,
+)
 from ecomdiag.questionnaire.conditions import Any as AnyPart
 from ecomdiag.questionnaire.measures import span_of
 from ecomdiag.questionnaire.model import (
@@ -58,6 +70,7 @@ LEVELS = [
     {"low": 0, "middle": 25, "high": 75, "top": 100},
     {"low": 0, "middle": F("0.5"), "high": 41, "top": F("99.999999999")},
 ]
+DAYS = ["2024-02-27", "2024-02-29", "2024-03-01"]
 NUMBERS = [0, 25, 50, 50, 75, 100]
 ALLOWED_SUMS = [[100], [100], [100], [0, 100], [50], [50, 100], [0], [150]]
 LIMITS = [0, 50, 100, 100, 150, 300]
@@ -174,6 +187,8 @@ def random_question(
         more["not_applicable_if"] = random_condition(earlier, rng)
     kinds = ["single"] * 4 + ["multiple"] * 3 + ["percentage"] * 2 + ["countries", "ranking"]
     kind = "percentage" if summed and rng.random() < 0.7 else rng.choice(kinds)
+    if numbers and rng.random() < 0.15:
+        return dated(name, earliest="2024-02-28", latest=rng.choice(["2024-02-28", "2024-03-01"]), **more)
     if numbers and rng.random() < 0.5:
         return random_amount(name, rng, more)
     if kind == "percentage":
@@ -241,6 +256,8 @@ def random_condition(earlier: list[Question], rng: Random, depth: int = 0) -> Co
     looked_at = rng.choice(earlier)
     if looked_at.kind is Kind.PERCENTAGE:
         return rng.choice([AtLeast, AtMost])(looked_at.id, F(rng.choice(NUMBERS)))
+    if looked_at.kind is Kind.DATE:
+        return rng.choice([OnOrAfter, OnOrBefore])(looked_at.id, rng.choice(DAYS))
     if looked_at.kind is Kind.NUMBER:
         low, high = span_of(looked_at)
         number = min(max(low + rng.choice([0, F(1, 2), 1, 2, F(7, 3), 3]), low), high)

@@ -98,6 +98,15 @@ sections:
         optional: true
         show_if: {question: staff, at_least: 10}
         min: -1000
+      - id: founded
+        kind: date
+        text: {es: fundación, en: founded}
+        min: 1900-01-01
+        max: 2026-12-31
+      - id: moved
+        kind: date
+        text: {es: traslado, en: moved}
+        show_if: {all: [{question: founded, on_or_after: 2000-01-01}, {question: founded, on_or_before: 2020-12-31}]}
 constraints:
   - {id: total, sum_of: [online, offline], equals: [0, 100], message: {es: suma, en: sum}}
 blockers:
@@ -153,6 +162,7 @@ def test_a_sound_file_becomes_a_questionnaire(sound: Questionnaire) -> None:
     assert [(question.id, question.kind.value) for question in sound.questions] == [
         ("shop", "single"), ("teams", "multiple"), ("online", "percentage"), ("offline", "percentage"),
         ("values", "ranking"), ("targets", "countries"), ("remarks", "text"), ("staff", "number"), ("profit", "number"),
+        ("founded", "date"), ("moved", "date"),
     ]  # fmt: skip
     assert len(sound.digest) == 64
 
@@ -345,6 +355,15 @@ BROKEN = [
     ("{question: staff, at_least: 10}", "§{question: staff, any_of: [x]}", "condition", {"question": "staff"}),
     ("        choices: yes_no\n", "        choices: yes_no\n        §unit: {es: a, en: a}\n", "not_for_this_kind",
      {"key": "unit", "kinds": "number"}),
+    # Dates.
+    ("min: 1900-01-01", "min: §today", "not_a_date", {"key": "min", "found": "today"}),
+    ("min: 1900-01-01", "min: §2026-02-29", "not_a_date", {"key": "min", "found": "2026-02-29"}),
+    ("min: 1900-01-01", "min: §2030-01-01", "date_limits", {"question": "founded"}),
+    ("on_or_after: 2000-01-01", "on_or_after: §2000", "not_a_date", {"key": "on_or_after", "found": "2000"}),
+    ("{question: founded, on_or_after: 2000-01-01}", "§{question: founded, at_least: 3}", "condition",
+     {"question": "founded"}),
+    ("{question: staff, at_least: 10}", "§{question: staff, on_or_after: 2000-01-01}", "condition",
+     {"question": "staff"}),
     # Keys of another kind.
     ("        weight: 2\n", "        weight: 2\n        §choices: yes_no\n", "not_for_this_kind",
      {"key": "choices", "kinds": "single, multiple, ranking"}),

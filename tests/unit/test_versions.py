@@ -467,6 +467,8 @@ OTHERWISE: dict[type, dict[str, Questionnaire]] = {
         "unit": with_question(OLD, "shop", unit=OTHER),
         "least": with_question(OLD, "shop", least=Fraction(2)),
         "most": with_question(OLD, "shop", most=Fraction(9)),
+        "earliest": with_question(OLD, "shop", earliest="2024-02-29"),
+        "latest": with_question(OLD, "shop", latest="2024-02-29"),
     },
     Choice: {
         "id": in_choice(id="other"),

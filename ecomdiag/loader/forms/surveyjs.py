@@ -121,7 +121,7 @@ def _type(question: Question) -> str:
             return "ranking"
         case Kind.COUNTRIES:
             return "tagbox"
-        case Kind.PERCENTAGE | Kind.NUMBER:
+        case Kind.PERCENTAGE | Kind.NUMBER | Kind.DATE:
             return "text"
         case Kind.TEXT:
             return "comment" if question.lines > 1 else "text"
@@ -147,6 +147,9 @@ def _limits(question: Question) -> Json:
             ends = {"min": question.least, "max": question.most}
             limits = {key: float(end) for key, end in ends.items() if end is not None}
             return {"inputType": "number", **limits, "step": 1 if question.integer else "any"}
+        case Kind.DATE:
+            days = {"min": question.earliest, "max": question.latest}
+            return {"inputType": "date", **{key: day for key, day in days.items() if day is not None}}
         case Kind.TEXT:
             return {"maxLength": question.max_length}
         case _:
@@ -204,6 +207,10 @@ def _leaf(leaf: conditions.Leaf) -> Iterator[str]:
         yield f"{name} {_TESTS[type(leaf)]} [{chosen}]"
     elif isinstance(leaf, conditions.Answered):
         yield f"{name} notempty"
+    elif isinstance(leaf, conditions.OnOrAfter | conditions.OnOrBefore):
+        sign = ">=" if isinstance(leaf, conditions.OnOrAfter) else "<="
+        yield f"{name} notempty"
+        yield f"{name} {sign} '{leaf.day}'"
     else:
         sign = ">=" if isinstance(leaf, conditions.AtLeast) else "<="
         yield f"{name} notempty"

@@ -165,6 +165,8 @@ def _type(question: Question) -> str:
             return "decimal"
         case Kind.NUMBER:
             return "integer" if question.integer else "decimal"
+        case Kind.DATE:
+            return "date"
         case Kind.TEXT:
             return "text"
 
@@ -188,7 +190,12 @@ def _limits(questionnaire: Questionnaire, question: Question) -> tuple[str, Text
         case Kind.NUMBER:
             ends = ((">=", question.least), ("<=", question.most))
             limits = [f". {sign} {decimal(end)}" for sign, end in ends if end is not None]
-            return both(limits), in_each_language(wanted(question))
+            message = next((own.message for own, limit in zip(sums, summed, strict=True) if limit), None)
+            return both([*limits, *summed]), message or in_each_language(wanted(question))
+        case Kind.DATE:
+            days = ((">=", question.earliest), ("<=", question.latest))
+            within = [f". {sign} date('{day}')" for sign, day in days if day is not None]
+            return both(within), in_each_language(wanted(question))
         case Kind.TEXT:
             most = str(question.max_length)
             return f"string-length(.) <= {most}", _said("form.text", most=most)

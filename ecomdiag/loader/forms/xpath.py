@@ -20,6 +20,8 @@ from ecomdiag.questionnaire.conditions import (
     Leaf,
     NoneOf,
     Not,
+    OnOrAfter,
+    OnOrBefore,
 )
 from ecomdiag.questionnaire.model import Constraint, Question
 
@@ -56,6 +58,9 @@ def _leaf(leaf: Leaf) -> str:
     if isinstance(leaf, AtLeast | AtMost):
         sign = ">=" if isinstance(leaf, AtLeast) else "<="
         return f"({name} != '' and {name} {sign} {decimal(leaf.number)})"
+    if isinstance(leaf, OnOrAfter | OnOrBefore):
+        sign = ">=" if isinstance(leaf, OnOrAfter) else "<="
+        return f"({name} != '' and {name} {sign} date('{leaf.day}'))"
     chosen = [f"selected({name}, '{choice}')" for choice in sorted(leaf.choices)]
     if isinstance(leaf, NoneOf):
         return f"({name} != '' and not({_joined(chosen, 'or')}))"

@@ -22,9 +22,14 @@ from ecomdiag.questionnaire.conditions import (
     Leaf,
     NoneOf,
     Not,
+    OnOrAfter,
+    OnOrBefore,
 )
 from ecomdiag.questionnaire.model import Kind, Question
+from ecomdiag.questionnaire.wording import with_unit
 from ecomdiag.record import Record
+from ecomdiag.texts import Language
+from ecomdiag.texts.dates import day
 
 Test: TypeAlias = Literal[
     "one",
@@ -38,11 +43,15 @@ Test: TypeAlias = Literal[
     "most",
     "under",
     "over",
+    "since",
+    "till",
+    "before",
+    "after",
     "unasked",
     "unanswered",
 ]
 """What is said of an answer: it is one of those named, any but those named, any at all; it has some of them, none,
-all, not all; it is a number or more, or less, under it, over it; or it is not asked, or not answered."""
+all, not all; it is a number or more, or less, under it, over it, or a day so; or it is not asked, or not answered."""
 
 
 class Look(Record, kw_only=False):
@@ -68,7 +77,12 @@ class Reading(Record):
     test: Test
     choices: tuple[str, ...] = ()
     number: Fraction = Fraction(0)
+    day: str = ""
     or_unasked: bool = False
+
+    def shown(self, question: Question, language: Language) -> str:
+        """Write the number or the day that it names."""
+        return day(self.day, language) if self.day else with_unit(question, self.number).to(language)
 
     @property
     def joint(self) -> Literal["and", "or", "nor"]:
@@ -95,6 +109,10 @@ def reading(look: Look, question: Question) -> Reading:
         return Reading(test="under" if opposite else "least", number=leaf.number, or_unasked=opposite)
     if isinstance(leaf, AtMost):
         return Reading(test="over" if opposite else "most", number=leaf.number, or_unasked=opposite)
+    if isinstance(leaf, OnOrAfter):
+        return Reading(test="before" if opposite else "since", day=leaf.day, or_unasked=opposite)
+    if isinstance(leaf, OnOrBefore):
+        return Reading(test="after" if opposite else "till", day=leaf.day, or_unasked=opposite)
     if isinstance(leaf, Answered):
         return Reading(test="unanswered" if opposite else "given")
     named = tuple(choice.id for choice in question.choices if choice.id in leaf.choices)

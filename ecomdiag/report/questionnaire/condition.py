@@ -10,7 +10,6 @@ from ecomdiag.report.questionnaire.branching import Branch, Joint, Look, branch_
 from ecomdiag.report.questionnaire.index import Index
 from ecomdiag.report.questionnaire.naming import short_choices
 from ecomdiag.texts import betweens, quoted
-from ecomdiag.texts.numbers import percent
 
 #: Signs of a choice in a condition; the question that is linked has it whole.
 CHOICE = 70
@@ -38,7 +37,7 @@ def look(index: Index, found: Look) -> Spans:
         f"branch.{read.test}",
         question=index.named(question),
         choices=joined(choices, *betweens(read.joint, index.language)),
-        number=percent(read.number, index.language),
+        number=read.shown(question, index.language),
     )
     return line(words, index.say("branch.or_unasked")) if read.or_unasked else words
 

@@ -25,7 +25,6 @@ from ecomdiag.report.questionnaire.branching import (
 )
 from ecomdiag.report.questionnaire.naming import cut, numbers, short_choices
 from ecomdiag.texts import Language, listed, quoted, say
-from ecomdiag.texts.numbers import percent
 from ecomdiag.texts.showing import printable
 
 #: The most signs of a title, signs of a choice, and choices of an answer; the rest is left out.
@@ -101,7 +100,7 @@ class _Names:
     def _answer(self, look: Look) -> str:
         question = self.questionnaire.by_id[look.leaf.question]
         found = reading(look, question)
-        named, number = self._choices(found, question), percent(found.number, self.language)
+        named, number = self._choices(found, question), found.shown(question, self.language)
         words = say(f"answer.{found.test}", self.language, choices=named, number=number)
         return words + (say("answer.or_unasked", self.language) if found.or_unasked else "")
 

@@ -72,7 +72,7 @@ def _scored(index: Index, question: Question) -> bool:
 def _facts(index: Index, question: Question) -> Iterator[Spans]:
     """Yield what a line can say of a question: id, kind, limits, weight, worth, and what it counts unasked."""
     yield line(code(question.id))
-    if question.kind is not Kind.NUMBER:
+    if question.kind not in (Kind.NUMBER, Kind.DATE):
         yield line(index.say(f"kind.{question.kind}", count=len(question.choices)))
     if question.optional:
         yield line(index.say("show.optional"))
@@ -96,7 +96,7 @@ def _limits(index: Index, question: Question) -> Iterator[str]:
         yield index.say("show.signs", most=str(question.max_length))
         if question.pattern:
             yield index.say("show.pattern", pattern=question.pattern)
-    if question.kind is Kind.NUMBER:
+    if question.kind in (Kind.NUMBER, Kind.DATE):
         yield wanted(question).to(index.language)
     if question.kind not in (Kind.MULTIPLE, Kind.COUNTRIES):
         return

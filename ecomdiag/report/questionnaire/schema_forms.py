@@ -39,6 +39,8 @@ def forms(question: Question, language: Language) -> list[Json]:
             return [_percentage(language), BLANK]
         case Kind.NUMBER:
             return [_amount(question, language), BLANK]
+        case Kind.DATE:
+            return [_date(question, language), BLANK]
         case Kind.TEXT:
             return [{**value(language), "maxLength": question.max_length}]
         case Kind.RANKING:
@@ -120,6 +122,12 @@ def _amount(question: Question, language: Language) -> Json:
         "maxLength": MAX_NUMBER,
         MESSAGE: say("schema.number", language, wanted=wanted(question).to(language)),
     }
+
+
+def _date(question: Question, language: Language) -> Json:
+    """Return the form of a date, which people write in many ways."""
+    message = say("schema.date", language, wanted=wanted(question).to(language))
+    return {"type": "string", "maxLength": MAX_NUMBER, MESSAGE: message}
 
 
 def value(language: Language) -> Json:

@@ -6,7 +6,18 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
-from ecomdiag.questionnaire.conditions import All, AllOf, Answered, AnyOf, AtLeast, AtMost, NoneOf, Not
+from ecomdiag.questionnaire.conditions import (
+    All,
+    AllOf,
+    Answered,
+    AnyOf,
+    AtLeast,
+    AtMost,
+    NoneOf,
+    Not,
+    OnOrAfter,
+    OnOrBefore,
+)
 from ecomdiag.questionnaire.conditions import Any as AnyPart
 from ecomdiag.questionnaire.model import Band, Constraint, Questionnaire
 from ecomdiag.questionnaire.wording import describe
@@ -61,7 +72,19 @@ def _value(value: Value, owner: Questionnaire, language: Language) -> Any:
             return dict(value.pairs)
         case Constraint():
             return _rule(value)
-        case AnyOf() | NoneOf() | AllOf() | AtLeast() | AtMost() | Answered() | All() | AnyPart() | Not():
+        case (
+            AnyOf()
+            | NoneOf()
+            | AllOf()
+            | AtLeast()
+            | AtMost()
+            | OnOrAfter()
+            | OnOrBefore()
+            | Answered()
+            | All()
+            | AnyPart()
+            | Not()
+        ):
             return describe(owner, value, language)
         case tuple():
             return [_band(item) if isinstance(item, Band) else item for item in value]

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from ecomdiag.questionnaire.conditions import All, AllOf, Answered, Any, AnyOf, AtLeast, AtMost, NoneOf, Not
+from ecomdiag.questionnaire.conditions import (
+    All,
+    AllOf,
+    Answered,
+    Any,
+    AnyOf,
+    AtLeast,
+    AtMost,
+    NoneOf,
+    Not,
+    OnOrAfter,
+    OnOrBefore,
+)
 from ecomdiag.questionnaire.model import Band, Constraint, Kind, NotAsked, Question, Questionnaire
 from ecomdiag.questionnaire.wording import describe
 from ecomdiag.report.versions.excerpt import LONGEST, excerpts
@@ -22,6 +34,8 @@ _ABSENT = {
     ChangeKind.MAX_CHOICES: "diff.all_choices",
     ChangeKind.NUMBER_MIN: "diff.no_limit",
     ChangeKind.NUMBER_MAX: "diff.no_limit",
+    ChangeKind.EARLIEST: "diff.no_limit",
+    ChangeKind.LATEST: "diff.no_limit",
 }
 #: What a condition sets going, rather than narrows.
 _CAPS = (ChangeKind.BLOCKER_ADDED, ChangeKind.BLOCKER_REMOVED, ChangeKind.BLOCKER_WHEN)
@@ -76,7 +90,19 @@ def _value(value: Value, change: Change, owner: Questionnaire, language: Languag
             return quoted(clipped(value.to(language), LONGEST), language)
         case Constraint():
             return _rule(value, language)
-        case AnyOf() | NoneOf() | AllOf() | AtLeast() | AtMost() | Answered() | All() | Any() | Not():
+        case (
+            AnyOf()
+            | NoneOf()
+            | AllOf()
+            | AtLeast()
+            | AtMost()
+            | OnOrAfter()
+            | OnOrBefore()
+            | Answered()
+            | All()
+            | Any()
+            | Not()
+        ):
             words = describe(owner, value, language)
             return say("diff.if" if kind in _WHEN else "diff.only_if", language, condition=words)
         case tuple():
