@@ -15,7 +15,19 @@ from ecomdiag.loader.questionnaire import load_questionnaire
 from ecomdiag.problems.errors import AnswersError
 from ecomdiag.problems.problem import Problem
 from ecomdiag.questionnaire.calendar import day_at
-from ecomdiag.questionnaire.conditions import LEFT_OUT, Answer, Answered, Condition, Not
+from ecomdiag.questionnaire.conditions import (
+    LEFT_OUT,
+    All,
+    AllOf,
+    Answer,
+    Answered,
+    AnyOf,
+    Condition,
+    NoneOf,
+    Not,
+)
+from ecomdiag.questionnaire.conditions import Any as AnyPart
+from ecomdiag.questionnaire.lookup import Result
 from ecomdiag.questionnaire.measures import span_of
 from ecomdiag.questionnaire.model import (
     Band,
@@ -316,4 +328,48 @@ def with_ways(asked: Questionnaire, rng: Random) -> Questionnaire:
         scoring=whole,
         sections=tuple(replace(own, scoring=rng.choice(ways)) for own in asked.sections),
     )
-    return made if not list(ways_fit(made.scoring, made.sections)) else with_ways(asked, rng)
+    return (
+        with_lookups(made, rng) if not list(ways_fit(made.scoring, made.sections)) else with_ways(asked, rng)
+    )
+
+
+def with_lookups(asked: Questionnaire, rng: Random, share: float = 0.5) -> Questionnaire:
+    """Return it with about ``share`` of the questions that take several choices scored by the first rule that holds."""
+    return replace(
+        asked,
+        sections=tuple(
+            replace(
+                part,
+                questions=tuple(
+                    _looked_up(own, rng) if own.kind is Kind.MULTIPLE and rng.random() < share else own
+                    for own in part.questions
+                ),
+            )
+            for part in asked.sections
+        ),
+    )
+
+
+def _looked_up(question: Question, rng: Random) -> Question:
+    scores = [Fraction(rng.choice((0, 1, 1, 2, 3, 4)), 4) for _ in range(rng.randint(1, 4))]
+    rules = [
+        Result(id=f"r{place}", title=text(f"r{place}"), score=score, when=_over_choices(question, rng))
+        for place, score in enumerate(scores)
+    ]
+    choices = tuple(replace(choice, score=Fraction(0)) for choice in question.choices)
+    return replace(
+        question, choices=choices, target=Fraction(1), lookup=(*rules[:-1], replace(rules[-1], when=None))
+    )
+
+
+def _over_choices(question: Question, rng: Random, depth: int = 0) -> Condition:
+    """Return a condition over the choices of a question, of any form."""
+    shape = rng.random()
+    if depth < 2 and shape < 0.2:
+        return Not(_over_choices(question, rng, depth + 1))
+    if depth < 2 and shape < 0.4:
+        return rng.choice((All, AnyPart))(
+            (_over_choices(question, rng, depth + 1), _over_choices(question, rng, depth + 1))
+        )
+    ids = [choice.id for choice in question.choices]
+    return rng.choice((AnyOf, NoneOf, AllOf))(question.id, frozenset(rng.sample(ids, rng.randint(1, 2))))

@@ -197,6 +197,8 @@ def _refuse_others(questionnaire: Questionnaire) -> None:
     if takes_lowest(questionnaire):
         raise UsageError(said("cohort.lowest"))
     for question in questionnaire.questions:
+        if question.lookup:
+            raise UsageError(said("cohort.lookup", question=question.id))
         if question.kind in (Kind.TEXT, Kind.NUMBER, Kind.DATE):
             raise UsageError(said("cohort.words", question=question.id))
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from ecomdiag import ranges
 from ecomdiag.advice.model import Advice
 from ecomdiag.diagnosis.advise import advise
+from ecomdiag.diagnosis.beside import Named
 from ecomdiag.diagnosis.certainty import sureness
 from ecomdiag.diagnosis.findings import findings
 from ecomdiag.diagnosis.result import (
@@ -24,6 +25,7 @@ from ecomdiag.diagnosis.result import (
 from ecomdiag.engine import RoutingPath
 from ecomdiag.questionnaire.blocks import Matrix
 from ecomdiag.questionnaire.conditions import Answer, holds, leaves
+from ecomdiag.questionnaire.lookup import looked_up
 from ecomdiag.questionnaire.model import Blocker, Kind, Question, Questionnaire, Section
 from ecomdiag.questionnaire.said import shown
 from ecomdiag.questionnaire.sheet import HOME_COUNTRY, AnswerSheet
@@ -33,6 +35,7 @@ from ecomdiag.questionnaire.wording import answer_words
 from ecomdiag.record import Record, replace
 from ecomdiag.scoring import scoring
 from ecomdiag.scoring.compiled import NOTHING, ratio
+from ecomdiag.scoring.scoring import answer_score
 from ecomdiag.scoring.ways import most_points
 
 #: The worth of a question that counts nowhere.
@@ -271,7 +274,16 @@ def _result(
         offered=_offered(question, answer),
         clear=question.clear,
         optional=question.optional,
+        result=_looked_up(question, answer),
     )
+
+
+def _looked_up(question: Question, answer: Answer | None) -> Named | None:
+    """Return what an answer comes to that is looked up; ``None`` if the question does not apply with it."""
+    if not question.lookup or not answer or answer_score(question, answer) is None:
+        return None
+    found = looked_up(question.lookup, question.id, answer)
+    return Named(id=found.id, title=found.title)
 
 
 def _offered(question: Question, answer: Answer | None) -> int:

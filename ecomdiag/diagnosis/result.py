@@ -14,7 +14,7 @@ from typing import Annotated, Literal, TypeAlias
 from ecomdiag.advice.glossary import Term
 from ecomdiag.advice.model import Border, DataRule, FactKind, Source
 from ecomdiag.advice.recommendation import Stage
-from ecomdiag.diagnosis.beside import BenchmarkResult, WhatIfResult
+from ecomdiag.diagnosis.beside import BenchmarkResult, Named, WhatIfResult
 from ecomdiag.diagnosis.block import BlockResult as BlockResult
 from ecomdiag.diagnosis.positioned import PositioningResult
 from ecomdiag.diagnosis.reference import QuestionnaireRef as QuestionnaireRef
@@ -97,6 +97,8 @@ class QuestionResult(Record):
     clear: Text | None = None
     #: Whether it may be left out.
     optional: bool = False
+    #: What the answer comes to, if it is looked up.
+    result: Named | None = None
     #: What respondents put beside their answer.
     notes: Notes = ()
     #: The words beside the choices of the answer that ask for them. ``answer_text`` has them too; ``chosen_text`` is it

@@ -9,6 +9,7 @@ from ecomdiag.loader.conditions import ConditionReader
 from ecomdiag.loader.countries import country_choices
 from ecomdiag.loader.fields import Faults, Fields
 from ecomdiag.loader.kinds import read_kind, suit_choice
+from ecomdiag.loader.lookup import with_lookup
 from ecomdiag.loader.number_keys import number_keys, with_bands
 from ecomdiag.loader.text_keys import text_keys
 from ecomdiag.loader.yaml_nodes import Mapping, Node, Scalar, place_in
@@ -16,6 +17,7 @@ from ecomdiag.loader.yes_no import is_yes_no, yes_no_choices
 from ecomdiag.problems.near import unknown
 from ecomdiag.problems.problem import Place
 from ecomdiag.questionnaire.conditions import Condition
+from ecomdiag.questionnaire.lookup_faults import of_lookup
 from ecomdiag.questionnaire.measures import MEASURED
 from ecomdiag.questionnaire.model import DONT_KNOW, Choice, Kind, NotAsked, Question
 from ecomdiag.questionnaire.rules import (
@@ -32,7 +34,8 @@ from ecomdiag.questionnaire.structure import joined
 
 KEYS = (
     "id", "kind", "title", "text", "clear", "help", "observable", "weight", "show_if", "if_not_asked",
-    "not_applicable_if", "optional", "dont_know", "choices", "min_choices", "max_choices", "target", "bands", "lines",
+    "not_applicable_if", "optional", "dont_know", "choices", "min_choices", "max_choices", "target", "lookup", "bands",
+    "lines",
     "max_length", "pattern", "pattern_message", "score", "not_applicable", "integer", "unit", "min", "max",
 )  # fmt: skip
 """The keys of a question."""
@@ -86,6 +89,7 @@ class QuestionReader:
         """Keep a question that was read of a node, whose faults as a whole are told."""
         self.faults.place(of_question(question, counts=counts), node)
         self.faults.place(seen_from_outside(question, self.seen), node)
+        self.faults.place(of_lookup(question), node)
         self._keep(question, place_in(node, ("id",)))
         return question
 
@@ -114,7 +118,7 @@ class QuestionReader:
             **text_keys(fields, kind)._asdict(),
             **number_keys(fields, kind)._asdict(),
         )
-        return with_bands(fields, question)
+        return with_lookup(fields, with_bands(fields, question), self.faults)
 
     def _keep(self, question: Question, place: Place) -> None:
         """Let later conditions look at a question; a second one of its name is told."""

@@ -14,7 +14,7 @@ from ecomdiag.questionnaire.model import NAMELESS, Questionnaire
 SHIPPED = "questions.yaml"
 BUILT = "questionnaire"
 #: The questionnaires after instruments of others that ship too, by the names under which they are asked for.
-INSTRUMENTS = ("dii", "dmat", "samm")
+INSTRUMENTS = ("dii", "dmat", "samm", "orr")
 
 
 def load_questionnaire(
@@ -22,7 +22,7 @@ def load_questionnaire(
 ) -> Questionnaire:
     """Load a questionnaire: of a file, of its bytes, or the shipped one if ``source`` is ``None``.
 
-    The name of a shipped instrument (``dii``, ``dmat``, ``samm``) stands for it, unless there is a file of that name.
+    The name of a shipped instrument (one of ``INSTRUMENTS``) stands for it, unless there is a file of that name.
     One that was made in Python is checked as a file is, and gets the digest of the file that it would be.
 
     Raises ``QuestionnaireError`` with every fault found, or ``UsageError`` if the file cannot be read.

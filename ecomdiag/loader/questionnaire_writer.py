@@ -12,6 +12,7 @@ from math import inf
 
 import yaml
 
+from ecomdiag.loader import lookup
 from ecomdiag.loader import yaml_events as events
 from ecomdiag.loader.questionnaire_file import questionnaire_of
 from ecomdiag.loader.shared_lists import known_choices, own_choices, shared_lists
@@ -165,6 +166,7 @@ class _Writer:
                 ("target", events.unless(Fraction(1), own.target)),
                 ("dont_know", events.true(any(choice.unknown for choice in own.choices))),
                 ("choices", self.choices(own_choices(own) if rows is None else known_choices(own))),
+                ("lookup", lookup.written(own, self.condition)),
                 *(yes_no_pairs(own) if rows is None else ()),
                 ("integer", events.true(own.integer)),
                 ("unit", None if own.unit is None else events.text_of(own.unit, flow=True)),

@@ -18,11 +18,12 @@ from ecomdiag.advice.calendar import concerns
 from ecomdiag.advice.model import Action, Fact, Must
 from ecomdiag.advice.order import presses
 from ecomdiag.engine import RoutingPath
-from ecomdiag.questionnaire.conditions import Answer
+from ecomdiag.questionnaire.conditions import LEFT_OUT, Answer
 from ecomdiag.questionnaire.model import Constraint, Kind, Question, Questionnaire
 from ecomdiag.questionnaire.sheet import HOME_COUNTRY, AnswerSheet
 from ecomdiag.record import Record, replace
 from ecomdiag.scoring.compiled import Compiled, compiled
+from ecomdiag.scoring.outcomes import outcomes_of
 from ecomdiag.scoring.tally import Tally, tally
 
 State: TypeAlias = Mapping[str, Answer]
@@ -210,6 +211,9 @@ def lowest(question: Question) -> Answer | None:
         return NOTHING
     if question.kind not in (Kind.SINGLE, Kind.MULTIPLE):
         return None
+    if question.lookup:
+        known = [own for own in outcomes_of(question, ()) if own.score is not None and own.answer != LEFT_OUT]
+        return min(known, key=lambda own: own.score or NOTHING).answer if known else None
     applying = [own for own in question.choices if not own.not_applicable]
     ranked = sorted(applying, key=lambda own: (own.unknown, own.score, not own.stands_alone))
     if question.kind is Kind.SINGLE:

@@ -18,7 +18,7 @@ from ecomdiag.ranges.turns import joined, steps_of
 from ecomdiag.record import replace
 from ecomdiag.scoring import scoring
 from ecomdiag.scoring.intervals import Interval, in_the_middle
-from ecomdiag.scoring.outcomes import answer_with, some_words, told_apart
+from ecomdiag.scoring.outcomes import answer_with, outcomes_of, some_words, told_apart
 from ecomdiag.scoring.scoring import answer_score
 
 #: In a trail, the "question" of a step by which a section is answered as well as can be.
@@ -181,6 +181,8 @@ def _sorts(question: Question) -> Iterator[Answer]:
         yield from (day_at(int(in_the_middle(found))) for found in told_apart(question))
     if question.kind is Kind.TEXT:
         yield some_words(question)
+    if question.lookup:
+        yield from (own.answer for own in outcomes_of(question, ()))
     found = (answer_with(question, choice) for choice in question.choices)
     yield from dict.fromkeys(answer for answer in found if answer is not None)
 

@@ -19,11 +19,11 @@ from ecomdiag.scoring.intervals import ZERO
 from ecomdiag.scoring.outcomes import (
     Leaves,
     TooManyWaysError,
+    adds_choices,
     as_a_whole,
     left_out,
     limits_of,
     outcome_of,
-    takes_several,
     without_any,
 )
 
@@ -131,7 +131,7 @@ class QuestionInBoth:
 
     def _turns(self, own: Leaves) -> Iterable[Turn]:
         """Return how the question can turn out where it is asked."""
-        if takes_several(self.question) and own:
+        if adds_choices(self.question) and own:
             return _turns_of_several(self.question, own)
         return self.both.certain.turns(self.question, own, summed=self.summed)
 

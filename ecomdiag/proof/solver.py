@@ -291,6 +291,8 @@ class _Walk:
                     raw.number >= self.solver.value(band.start), self.solver.value(band.score), worth
                 )
             return worth
+        if question.lookup:
+            return self._looked_up(question)
         scores = [
             z3.If(raw.chosen[choice.id], self.solver.value(choice.score / question.target), 0)
             for choice in question.choices
@@ -298,6 +300,14 @@ class _Walk:
         ]
         total = z3.Sum(scores) if scores else z3.RealVal(0)
         return z3.If(total > 1, z3.RealVal(1), total) if question.kind is Kind.MULTIPLE else total
+
+    def _looked_up(self, question: Question) -> Formula:
+        worth = self.solver.value(question.lookup[-1].score)
+        for own in reversed(question.lookup[:-1]):
+            assert own.when is not None, "only the last has no condition"
+            # It is looked at where the question counts.
+            worth = self.z3.If(self.holds(own.when), self.solver.value(own.score), worth)
+        return worth
 
     def _true_of(self, leaf: Leaf) -> Formula:
         z3, raw = self.z3, self.raw[leaf.question]

@@ -94,6 +94,7 @@ class Structure:
             for question in self.scored
             for own in (*(c.score for c in question.choices), *(b.score for b in question.bands))
         }
+        scores |= {own.score for question in self.scored for own in question.lookup}
         return lcm(*(score.denominator for score in scores))
 
     def scaled(self, score: Fraction) -> int:

@@ -13,7 +13,7 @@ from ecomdiag.ranges.certain import Case, Certain
 from ecomdiag.ranges.drafting import Draft, Literal, contrary
 from ecomdiag.ranges.turns import groups
 from ecomdiag.ranges.variables import Gathered, Truth
-from ecomdiag.scoring.outcomes import takes_several
+from ecomdiag.scoring.outcomes import adds_choices
 
 #: More pairs of answers than this to one question are told apart choice by choice.
 MOST_PAIRED = 2_000
@@ -73,7 +73,7 @@ class TwoSheets:
 
     def in_parts(self, question: Question) -> bool:
         """Say whether each group of a question's choices says its own part."""
-        if not takes_several(question):
+        if not adds_choices(question):
             return False
         if question is not self.question:
             return question.id not in self.affected and question.section not in self.weighing.sections

@@ -15,6 +15,7 @@ from types import MappingProxyType
 
 from ecomdiag.questionnaire.blocks import Group, Matrix
 from ecomdiag.questionnaire.conditions import Condition, looked_at
+from ecomdiag.questionnaire.lookup import Result
 from ecomdiag.questionnaire.unasked import NotAsked as NotAsked
 from ecomdiag.questionnaire.ways import Way
 from ecomdiag.record import Record
@@ -109,6 +110,8 @@ class Question(Record, eq=False):
     #: Sum of chosen scores that is worth a full score (multiple).
     target: Fraction = Fraction(1)
     bands: tuple[Band, ...] = ()
+    #: The first of these that holds over the answer tells what it scores, in place of a sum (multiple).
+    lookup: tuple[Result, ...] = ()
     #: Most lines and most signs of a text.
     lines: int = 1
     max_length: int = MOST_SIGNS

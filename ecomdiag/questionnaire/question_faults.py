@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from ecomdiag.questionnaire.condition_faults import condition_faults
 from ecomdiag.questionnaire.faults import Fault, fault
+from ecomdiag.questionnaire.lookup_faults import of_lookup, result_faults
 from ecomdiag.questionnaire.measures import FARTHEST_ENDS, MEASURED, span_of
 from ecomdiag.questionnaire.model import (
     MOST_SIGNS,
@@ -61,6 +62,8 @@ def question_faults(question: Question, section: Section, seen: Mapping[str, Que
         yield from _counts(question)
         yield from of_question(question, counts=section.weight > 0)
         yield from seen_from_outside(question, seen)
+        yield from result_faults(question)
+        yield from of_lookup(question)
 
 
 def _of_its_kind(question: Question) -> Iterator[Fault]:
@@ -71,6 +74,7 @@ def _of_its_kind(question: Question) -> Iterator[Fault]:
         "min_choices": question.min_choices != 1,
         "max_choices": question.max_choices != 1,
         "target": question.target != 1,
+        "lookup": bool(question.lookup),
         "bands": bool(question.bands),
         "lines": question.lines != 1,
         "max_length": question.max_length != MOST_SIGNS,

@@ -38,6 +38,7 @@ KEYS_OF_QUESTIONS: Mapping[str, tuple[Kind, ...]] = {
     "min_choices": SEVERAL,
     "max_choices": SEVERAL,
     "target": (Kind.MULTIPLE,),
+    "lookup": (Kind.MULTIPLE,),
     "bands": (Kind.PERCENTAGE, Kind.NUMBER),
     "integer": (Kind.NUMBER,),
     "unit": (Kind.NUMBER,),

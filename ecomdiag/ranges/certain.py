@@ -11,7 +11,7 @@ from ecomdiag.questionnaire.conditions import Answer, AnyOf, Condition, Leaf, No
 from ecomdiag.questionnaire.model import NotAsked, Question, Questionnaire
 from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.ranges.turns import Turn, answered, hidden, open_turns
-from ecomdiag.scoring.outcomes import Leaves, takes_several
+from ecomdiag.scoring.outcomes import Leaves, adds_choices
 
 
 class Case(Enum):
@@ -68,7 +68,7 @@ class Certain:
 
     def several(self, question: Question) -> bool:
         """Say whether any number of choices may still be chosen, so that each says its part of what leaves look at."""
-        return takes_several(question) and question.id not in self.answers
+        return adds_choices(question) and question.id not in self.answers
 
     def told_by(self, leaf: Leaf) -> Leaf | None:
         """Return the leaf of which another is the contrary; ``None`` if it has to be told by itself.

@@ -16,12 +16,12 @@ from ecomdiag.scoring.outcomes import (
     Alike,
     Leaves,
     Outcome,
+    adds_choices,
     alike,
     alone,
     limits_of,
     outcome_of,
     outcomes_of,
-    takes_several,
 )
 
 NOTHING = Fraction(0)
@@ -113,7 +113,7 @@ def hidden(counts: NotAsked, own: Leaves) -> Turn:
 
 def open_turns(question: Question, own: Leaves, *, summed: bool) -> tuple[Turn, ...]:
     """Return how an open question can turn out, if no more than one of its choices is chosen or no leaf looks at it."""
-    if takes_several(question):
+    if adds_choices(question):
         return _merged([*turns_alone(question, own), *_so_many(question)])
     return _merged(turn_of(question, outcome, summed=summed) for outcome in outcomes_of(question, own))
 

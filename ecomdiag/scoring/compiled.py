@@ -14,6 +14,7 @@ from math import lcm
 from typing import NamedTuple
 
 from ecomdiag.questionnaire.conditions import Answer, looked_at
+from ecomdiag.questionnaire.lookup import Result
 from ecomdiag.questionnaire.model import Kind, NotAsked, Question, Questionnaire, Section
 from ecomdiag.questionnaire.ways import Way
 from ecomdiag.record import Record
@@ -40,6 +41,10 @@ class Ladder(NamedTuple):
     #: The steps of percentages, the highest band first: each from ``start / fineness`` on.
     bands: tuple[tuple[int, int], ...]
     fineness: int
+    #: The rules by which choices are looked up, each with the steps of its result; none: they are added up.
+    lookup: tuple[tuple[Result, int], ...] = ()
+    #: The question at whose answer they look.
+    question: str = ""
 
     def worth(self, answer: Answer) -> int | None:
         """Return the steps of a valid answer; ``None`` if it says that the question does not apply."""
@@ -47,6 +52,8 @@ class Ladder(NamedTuple):
             return self.choices[answer]
         if not isinstance(answer, tuple):
             return self._band(answer)
+        if self.lookup:
+            return self._looked_up(answer)
         total = 0
         for item in answer:
             own = self.choices[item]
@@ -54,6 +61,11 @@ class Ladder(NamedTuple):
                 return None
             total += own
         return min(total, self.most)
+
+    def _looked_up(self, answer: tuple[str, ...]) -> int | None:
+        if any(self.choices[item] is None for item in answer):
+            return None
+        return next(steps for own, steps in self.lookup if own.holds(self.question, answer))
 
     def _band(self, answer: Fraction) -> int:
         reached, per = answer.numerator * self.fineness, answer.denominator
@@ -63,7 +75,10 @@ class Ladder(NamedTuple):
         """Return it in steps that are so many times as fine."""
         choices = {name: None if own is None else own * factor for name, own in self.choices.items()}
         bands = tuple((start, own * factor) for start, own in self.bands)
-        return Ladder(self.unit * factor, choices, self.most * factor, bands, self.fineness)
+        lookup = tuple((own, steps * factor) for own, steps in self.lookup)
+        return Ladder(
+            self.unit * factor, choices, self.most * factor, bands, self.fineness, lookup, self.question
+        )
 
 
 class CompiledQuestion(NamedTuple):
@@ -171,7 +186,8 @@ def ladder(question: Question) -> Ladder:
         choice.id: None if choice.not_applicable else choice.score / target for choice in question.choices
     }
     bands = [(band.start, band.score) for band in question.bands]
-    known = [score for score in (*scores.values(), *(score for _, score in bands)) if score is not None]
+    told = [own.score for own in question.lookup]
+    known = [s for s in (*scores.values(), *(score for _, score in bands), *told) if s is not None]
     unit = lcm(*(score.denominator for score in known))
     fineness = lcm(*(start.denominator for start, _ in bands))
     choices = {name: None if score is None else _times(score, unit) for name, score in scores.items()}
@@ -181,6 +197,8 @@ def ladder(question: Question) -> Ladder:
         most=unit if question.kind is Kind.MULTIPLE else sum(own or 0 for own in choices.values()),
         bands=tuple((_times(start, fineness), _times(score, unit)) for start, score in reversed(bands)),
         fineness=fineness,
+        lookup=tuple((own, _times(own.score, unit)) for own in question.lookup),
+        question=question.id,
     )
 
 

@@ -25,6 +25,7 @@ from ecomdiag.questionnaire.conditions import (
     OnOrAfter,
     OnOrBefore,
 )
+from ecomdiag.questionnaire.lookup import leaves_in
 from ecomdiag.questionnaire.measures import counted, ordinal, span_of
 from ecomdiag.questionnaire.model import Choice, Kind, NotAsked, Question
 from ecomdiag.questionnaire.pattern import compiled
@@ -87,8 +88,9 @@ def outcomes_of(question: Question, leaves: Sequence[Leaf]) -> tuple[Outcome, ..
         return tuple(
             outcome_of(question, answer, leaves, interval) for answer, interval in _simple(question, leaves)
         )
-    groups = alike(question.together, leaves)
-    tries = [by_sum(own.choices, question.max_choices, scored=question.scored) for own in groups]
+    groups = alike(question.together, tuple(dict.fromkeys((*leaves, *leaves_in(question.lookup)))))
+    adds_up = question.scored and not question.lookup
+    tries = [by_sum(own.choices, question.max_choices, scored=adds_up) for own in groups]
     least, most = max(question.min_choices, 1), question.max_choices
     found: dict[tuple[tuple[bool, ...], Fraction | None], Outcome] = {}
     chosen = (names for names in _combined(tries, MOST_COMBINATIONS) if least <= len(names) <= most)
@@ -136,6 +138,11 @@ def answers_apart(question: Question, leaves: Sequence[Leaf], most: int) -> Iter
 def takes_several(question: Question) -> bool:
     """Say whether any number of choices may be answered, within its limits."""
     return question.kind in (Kind.MULTIPLE, Kind.COUNTRIES)
+
+
+def adds_choices(question: Question) -> bool:
+    """Say whether it takes several choices, each of which adds its part to what the answer is worth."""
+    return takes_several(question) and not question.lookup
 
 
 def alone(question: Question) -> list[tuple[str, ...]]:

@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from fractions import Fraction
 from functools import lru_cache
 
-from ecomdiag.questionnaire.conditions import All, Condition, Not
+from ecomdiag.questionnaire.conditions import All, AnyOf, Condition, Not
+from ecomdiag.questionnaire.lookup import Result
 from ecomdiag.questionnaire.model import Choice, Kind, NotAsked, Question, Questionnaire, Section
 from ecomdiag.questionnaire.ways import Way
 from ecomdiag.record import replace
@@ -71,7 +72,15 @@ def _staying(question: Question) -> Question:
         not_applicable_if=None,
         if_not_asked=NotAsked.ZERO if unasked is NotAsked.EXCLUDE else unasked,
         choices=tuple(_counting(choice, question.kind) for choice in question.choices),
+        lookup=(*_nothing_of(question), *question.lookup),
     )
+
+
+def _nothing_of(question: Question) -> Iterable[Result]:
+    """Yield the rule that what does not apply brings nothing, where an answer is looked up."""
+    gone = frozenset(choice.id for choice in question.choices if choice.not_applicable)
+    if question.lookup and gone:
+        yield Result(id="", title=question.text, when=AnyOf(question.id, gone))
 
 
 def _asked_if(question: Question) -> Condition | None:

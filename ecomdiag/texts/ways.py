@@ -50,6 +50,30 @@ SENTENCES: dict[str, Sentence] = {
         "la puntuación se hace de otra manera: {old} → {new}",
         "the score is made in another way: {old} → {new}",
     ),
+    "problem.file.lookup_default": (
+        "de los resultados de «{question}», el último, y solo él, va sin «when»: vale cuando no vale ninguno antes",
+        "of the results of “{question}”, the last one, and it alone, has no “when”: it holds where none before does",
+    ),
+    "problem.file.lookup_scores": (
+        "«{question}» se puntúa por sus resultados (lookup): quitad score de sus opciones",
+        "“{question}” is scored by its results (lookup): take score from its choices",
+    ),
+    "problem.file.lookup_many": (
+        "los resultados de «{question}» distinguen demasiadas combinaciones de opciones (más de {limit}): nombrad menos, o juntas",
+        "the results of “{question}” tell too many combinations of choices apart (more than {limit}): name fewer, or several together",
+    ),
+    "cohort.lookup": (
+        "este cuestionario no se puede puntuar en una consulta: «{question}» se puntúa por resultados (lookup); usad «ecomdiag assess» empresa a empresa",
+        "this questionnaire cannot be scored in one query: “{question}” is scored by results (lookup); use “ecomdiag assess” company by company",
+    ),
+    "change.lookup": (
+        "resultados por los que se busca la respuesta, cambiados: {old} → {new}",
+        "results by which the answer is looked up, changed: {old} → {new}",
+    ),
+    "show.result": ("Resultado", "Result"),
+    "show.result_when": ("Cuando", "When"),
+    "show.result_otherwise": ("en otro caso", "otherwise"),
+    "report.looked_up": ("{answer} → {result}", "{answer} → {result}"),
     "cohort.lowest": (
         "este cuestionario no se puede puntuar en una consulta: cuenta la puntuación más baja («scoring: minimum»), y la consulta solo sabe de medias y sumas; usad «ecomdiag assess» empresa a empresa",
         "this questionnaire cannot be scored in one query: the lowest score counts (“scoring: minimum”), and the query knows only of means and sums; use “ecomdiag assess” company by company",

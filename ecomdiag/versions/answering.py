@@ -143,8 +143,19 @@ def _worth(old: Question, new: Question, *, counts: bool) -> Iterator[Change]:
         yield Change(
             kind=ChangeKind.TARGET, consequence=effect(counts), old=100 * old.target, new=100 * new.target
         )
+    yield from _results(old, new, counts=counts)
     if old.kind in MEASURED and _steps(old) != _steps(new):
         yield Change(kind=ChangeKind.BANDS, consequence=effect(counts), old=_steps(old), new=_steps(new))
+
+
+def _results(old: Question, new: Question, *, counts: bool) -> Iterator[Change]:
+    """Yield that an answer is looked up by other results, or that these are called otherwise."""
+    was, now = ([(own.id, own.score, own.when) for own in each.lookup] for each in (old, new))
+    names = tuple(tuple(own.id for own in each.lookup) for each in (old, new))
+    if was != now:
+        yield Change(kind=ChangeKind.LOOKUP, consequence=effect(counts), old=names[0], new=names[1])
+    elif old.lookup != new.lookup:
+        yield Change(kind=ChangeKind.LOOKUP, consequence=Consequence.TEXTS, old=names[0], new=names[1])
 
 
 def _steps(question: Question) -> tuple[Band, ...]:

@@ -63,6 +63,7 @@ class ChangeKind(StrEnum):
     MIN_CHOICES = "min_choices"
     MAX_CHOICES = "max_choices"
     TARGET = "target"
+    LOOKUP = "lookup"
     BANDS = "bands"
     LINES = "lines"
     MAX_LENGTH = "max_length"

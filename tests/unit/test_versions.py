@@ -11,6 +11,7 @@ from ecomdiag import texts
 from ecomdiag.loader.questionnaire import parse_questionnaire
 from ecomdiag.questionnaire.blocks import Group, Matrix
 from ecomdiag.questionnaire.conditions import All, AnyOf, Not
+from ecomdiag.questionnaire.lookup import Result
 from ecomdiag.questionnaire.model import (
     Band,
     Blocker,
@@ -458,6 +459,7 @@ OTHERWISE: dict[type, dict[str, Questionnaire]] = {
         "min_choices": with_question(OLD, "channels", min_choices=2),
         "max_choices": with_question(OLD, "channels", max_choices=1),
         "target": with_question(OLD, "channels", target=Fraction(1)),
+        "lookup": with_question(OLD, "channels", lookup=(Result(id="any", title=OTHER),)),
         "bands": with_question(OLD, "online", bands=OLD.by_id["online"].bands[:1]),
         "lines": with_question(OLD, "shop", lines=2),
         "max_length": with_question(OLD, "shop", max_length=100),

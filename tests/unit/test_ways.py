@@ -5,12 +5,24 @@ from __future__ import annotations
 import json
 from fractions import Fraction
 from random import Random
+from typing import Any
 
 import pytest
 from generating import random_questionnaire
 from hypothesis import strategies as st
 from searches import searched
-from sheets import half_filled, multiple, questionnaire, random_answer, random_sheet, section, sheet, single
+from sheets import (
+    half_filled,
+    multiple,
+    of,
+    questionnaire,
+    random_answer,
+    random_sheet,
+    section,
+    sheet,
+    single,
+    text,
+)
 
 import ecomdiag
 from ecomdiag import engine
@@ -18,8 +30,10 @@ from ecomdiag.cohort.plan import plan_of
 from ecomdiag.diagnosis.diagnose import diagnose
 from ecomdiag.diagnosis.ways import by_lowest
 from ecomdiag.problems.errors import UsageError
-from ecomdiag.questionnaire.conditions import AnyOf
+from ecomdiag.questionnaire.conditions import All, AllOf, AnyOf
+from ecomdiag.questionnaire.lookup import Result
 from ecomdiag.questionnaire.model import NotAsked, Questionnaire
+from ecomdiag.questionnaire.soundness import faults
 from ecomdiag.questionnaire.ways import Way
 from ecomdiag.record import replace
 from ecomdiag.report.diagnosis import json_text
@@ -149,3 +163,79 @@ def test_a_level_that_begins_at_so_many_points_of_so_many_is_reached_with_these(
             for one, two in (("no", "no"), ("yes", "no"), ("yes", "yes"))
         ]
         assert [level and level.id for level in found] == ["none", "some", "most"]
+
+
+# Looked up ----------------------------------------------------------------------------------------------
+
+BACKUPS = replace(
+    multiple("backups", {"daily": 0, "tested": 0, "abroad": 0, "none": 0, "na": None}, ["none"]),
+    lookup=(
+        Result(
+            id="safe", title=text("safe"), score=F(1), when=AllOf("backups", frozenset({"daily", "tested"}))
+        ),
+        Result(
+            id="fair",
+            title=text("fair"),
+            score=F(1, 2),
+            when=AnyOf("backups", frozenset({"daily", "abroad"})),
+        ),
+        Result(id="bad", title=text("bad")),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "result", "score"),
+    [
+        (("daily", "tested"), "safe", 100),
+        (("daily", "tested", "abroad"), "safe", 100),
+        (("daily",), "fair", 50),
+        (("tested", "abroad"), "fair", 50),
+        (("tested",), "bad", 0),
+        (("none",), "bad", 0),
+        (("na",), None, None),
+    ],
+)
+def test_the_first_result_that_holds_is_told(
+    chosen: tuple[str, ...], result: str | None, score: int | None
+) -> None:
+    own = of(BACKUPS)
+    found = diagnose(own, sheet(own, backups=chosen))
+    (question,) = found.questions
+    assert (question.result and question.result.id, found.score) == (result, score)
+    told = json.loads(json_text.render(found, "es"))["questions"][0]["result"]
+    assert told == (None if result is None else {"id": result, "title": f"{result} (es)"})
+    if result is not None:
+        assert f"→ {result} (en)" in ecomdiag.render(found, "markdown", language="en", depth="full")
+
+
+def test_a_lookup_is_refused_a_cohort_before_a_row_is_read() -> None:
+    with pytest.raises(UsageError, match="scored by results"):
+        plan_of(of(BACKUPS))
+
+
+@pytest.mark.parametrize(
+    ("changed", "rule"),
+    [
+        ({"lookup": BACKUPS.lookup[:2]}, "lookup_default"),
+        ({"lookup": BACKUPS.lookup[::-1]}, "lookup_default"),
+        ({"choices": (replace(BACKUPS.choices[0], score=F(1)), *BACKUPS.choices[1:])}, "lookup_scores"),
+        (
+            {"lookup": (replace(BACKUPS.lookup[0], when=AnyOf("a", frozenset({"x"}))), BACKUPS.lookup[2])},
+            "looks_at",
+        ),
+        ({"lookup": (BACKUPS.lookup[0], replace(BACKUPS.lookup[2], id="safe"))}, "twice"),
+        ({"lookup": (replace(BACKUPS.lookup[0], score=F(2)), BACKUPS.lookup[2])}, "out_of_range"),
+    ],
+)
+def test_what_is_wrong_with_a_lookup_is_told(changed: dict[str, Any], rule: str) -> None:
+    faults_of = {own.problem.rule for own in faults(of(replace(BACKUPS, **changed)))}
+    assert faults_of == {f"file.{rule}"}
+
+
+def test_a_lookup_that_tells_too_much_apart_is_refused() -> None:
+    names = [f"c{place}" for place in range(13)]
+    parts = tuple(AnyOf("long", frozenset({name})) for name in names)
+    rules = (Result(id="all", title=text("all"), score=F(1), when=All(parts)), BACKUPS.lookup[2])
+    (found,) = faults(of(replace(multiple("long", dict.fromkeys(names, 0)), lookup=rules)))
+    assert found.problem.rule == "file.lookup_many"

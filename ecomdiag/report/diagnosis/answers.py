@@ -147,4 +147,7 @@ def _answer(question: QuestionResult, language: Language) -> Spans:
         return line(quiet(say("report.not_asked", language)))
     if question.answer is None:
         return line(quiet(say(left_blank(optional=question.optional), language)))
-    return line(question.answer_text.to(language))
+    told = question.answer_text.to(language)
+    if question.result is not None:
+        told = say("report.looked_up", language, answer=told, result=question.result.title.to(language))
+    return line(told)

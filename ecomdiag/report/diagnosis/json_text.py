@@ -316,6 +316,7 @@ def _question(question: QuestionResult, language: Language) -> Json:
         "clear": None if question.clear is None else question.clear.to(language),
         "asked": question.asked,
         "optional": question.optional,
+        "result": None if question.result is None else _named(question.result, language),
         "answer": None if question.answer is None else plain_value(question.answer),
         "answer_text": question.answer_text.to(language),
         "score": _number(question.score),

@@ -8,7 +8,7 @@ from typing import Literal
 
 from ecomdiag.questionnaire.measures import wanted
 from ecomdiag.questionnaire.model import Choice, Kind, NotAsked, Question
-from ecomdiag.questionnaire.wording import clear_line, with_unit
+from ecomdiag.questionnaire.wording import clear_line, describe, with_unit
 from ecomdiag.report.outline import (
     Block,
     Column,
@@ -61,7 +61,9 @@ def answers(index: Index, question: Question, *, named: bool = True) -> Iterator
         yield _choices(index, question)
     if question.bands and _scored(index, question):
         yield _bands(index, question)
-    if question.kind is Kind.MULTIPLE and _scored(index, question):
+    if question.lookup:
+        yield _lookup(index, question)
+    elif question.kind is Kind.MULTIPLE and _scored(index, question):
         yield Paragraph(line(_sum(index, question)))
 
 
@@ -113,7 +115,7 @@ def _limits(index: Index, question: Question) -> Iterator[str]:
 
 def _choices(index: Index, question: Question) -> Table:
     """Return the table of choices; without scores and notes where there are none."""
-    scored = _scored(index, question)
+    scored = _scored(index, question) and not question.lookup
     noted = any(_notes(index, question, choice) for choice in question.choices)
     columns = [Column(index.say("show.id")), Column(index.say("show.choice"))]
     columns += [Column(index.say("show.score"), ColumnKind.FIGURES)] * scored
@@ -122,9 +124,26 @@ def _choices(index: Index, question: Question) -> Table:
     return Table(tuple(columns), tuple(rows))
 
 
+def _lookup(index: Index, question: Question) -> Table:
+    """Return the table of results, the first of which holds that can."""
+    heads = ("show.result", "show.result_when")
+    columns = (
+        *(Column(index.say(head)) for head in heads),
+        Column(index.say("show.score"), ColumnKind.FIGURES),
+    )
+    rows = []
+    for own in question.lookup:
+        when = index.say("show.result_otherwise")
+        if own.when is not None:
+            when = describe(index.questionnaire, own.when, index.language)
+        score = line(index.figure(100 * own.score))
+        rows.append((line(own.title.to(index.language)), line(when), score))
+    return Table(columns, tuple(rows))
+
+
 def _choice(index: Index, question: Question, choice: Choice) -> Row:
     worth = "–" if choice.not_applicable else index.figure(100 * choice.score)
-    scores = (line(worth),) if _scored(index, question) else ()
+    scores = (line(worth),) if _scored(index, question) and not question.lookup else ()
     notes = " · ".join(_notes(index, question, choice))
     return (line(code(choice.id)), line(choice.text.to(index.language)), *scores, line(notes))
 

@@ -1,0 +1,33 @@
+"""Rules by which the choices of a question are looked up: the first that holds tells the result, and what it scores."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from ecomdiag.questionnaire.conditions import Answer, Condition, Leaf, leaves
+from ecomdiag.record import Record
+from ecomdiag.texts.words import Text
+
+
+class Result(Record):
+    """What an answer comes to, where a condition over it holds; the last of a question has none, and always does."""
+
+    id: str
+    title: Text
+    score: Fraction = Fraction(0)
+    when: Condition | None = None
+
+    def holds(self, question: str, answer: Answer) -> bool:
+        """Say whether it holds over an answer to its question."""
+        return self.when is None or self.when.holds({question: answer})
+
+
+def looked_up(rules: Iterable[Result], question: str, answer: Answer) -> Result:
+    """Return the first result that holds over an answer to a question."""
+    return next(own for own in rules if own.holds(question, answer))
+
+
+def leaves_in(rules: Iterable[Result]) -> tuple[Leaf, ...]:
+    """Return all that rules look at, each once."""
+    return tuple(dict.fromkeys(leaf for own in rules if own.when is not None for leaf in leaves(own.when)))
