@@ -1,15 +1,17 @@
 """How long scoring a table takes, against only reading the same columns with the same engine: ratios of CPU time.
 
 ``python bench/cohort.py`` makes rows of the shipped questionnaire (``--rows``, repeated from ``--different`` random
-valid ones), writes them as Parquet, CSV, NDJSON and as codes, and for each lets DuckDB read the columns
-(``bit_xor(hash(column))``: a count is answered without reading), score them, and score them into a file as the command
-does, with the second query for the rows that have a problem, in turns; the least of ``--turns`` counts. Beside them the
-engine, one company after the other.
+valid ones), writes them as Parquet (several choices as lists, or as texts with bars), CSV, NDJSON and as codes, and for
+each lets DuckDB read the columns (``bit_xor(hash(column))``: a count is answered without reading), score them, and
+score them into a file as the command does, with the second query for the rows that have a problem, in turns; the least
+of ``--turns`` counts. Beside them the engine, one company after the other. With ``--folder`` the tables are kept, and
+used again.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import shutil
 import sys
 import tempfile
@@ -30,9 +32,18 @@ from ecomdiag.cohort import query, rows, scoring
 from ecomdiag.cohort.duck import Duck, connected
 from ecomdiag.cohort.plan import Plan, plan_of
 from ecomdiag.cohort.tables import CODES, Asked, Opened, opened
+from ecomdiag.questionnaire.model import Kind
 from ecomdiag.scoring.scoring import active_blockers, score
 
-NAMES = {"codes": "codes.parquet", "strings": "strings.parquet", "csv": "t.csv", "ndjson": "t.ndjson"}
+NAMES = {
+    "codes": "codes.parquet",
+    "lists": "lists.parquet",
+    "strings": "strings.parquet",
+    "csv": "t.csv",
+    "ndjson": "t.ndjson",
+}
+
+SEVERAL = (Kind.MULTIPLE, Kind.RANKING, Kind.COUNTRIES)
 
 #: Everything that a row of results says is used, and nothing is written.
 USED = (
@@ -41,31 +52,42 @@ USED = (
 )
 
 
-def make(folder: Path, count: int, different: int) -> list[dict[str, str | None]]:
-    """Write the tables; return the different rows."""
+def random_rows(count: int) -> list[dict[str, str | None]]:
+    """Return different complete companies, as rows of texts."""
     questionnaire, rng = shipped_questionnaire(), Random(0)
     names = [question.id for question in questionnaire.questions]
-    own: list[dict[str, str | None]] = []
-    for _ in range(different):
-        answers = random_sheet(questionnaire, rng).answers
-        own.append({name: cell(answers[name]) if name in answers else None for name in names})
+    sheets = (random_sheet(questionnaire, rng).answers for _ in range(count))
+    return [{name: cell(own[name]) if name in own else None for name in names} for own in sheets]
+
+
+def make(folder: Path, count: int, different: int) -> None:
+    """Write the tables."""
+    questionnaire = shipped_questionnaire()
+    names = [question.id for question in questionnaire.questions]
+    with (folder / "own.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([names, *(row.values() for row in random_rows(different))])
     connection = duckdb.connect()
-    connection.execute("CREATE TABLE own (" + ", ".join(f'"{name}" VARCHAR' for name in names) + ")")
-    marks = ", ".join("?" * len(names))
-    connection.executemany(f"INSERT INTO own VALUES ({marks})", [list(row.values()) for row in own])
+    kinds = ", ".join(f"'{name}': 'VARCHAR'" for name in names)
+    connection.execute(
+        f"CREATE TABLE own AS FROM read_csv('{folder}/own.csv', header=true, columns={{{kinds}}})"
+    )
     every = (
         "SELECT row_number() OVER () AS id, own.* FROM own, "
-        f"range({count // different}) AS again ORDER BY again.range"
+        f"range({-(-count // different)}) AS again ORDER BY again.range LIMIT {count}"
     )
-    for name in ("strings", "csv", "ndjson"):
-        kind = {"strings": "parquet", "csv": "csv, HEADER true", "ndjson": "json"}[name]
-        connection.execute(f"COPY ({every}) TO '{folder / NAMES[name]}' (FORMAT {kind})")
+    lists = ", ".join(
+        f'string_split("{own.id}", \'|\') AS "{own.id}"' if own.kind in SEVERAL else f'"{own.id}"'
+        for own in questionnaire.questions
+    )
+    kinds_of_file = {"strings": "parquet", "lists": "parquet", "csv": "csv, HEADER true", "ndjson": "json"}
+    for name, kind in kinds_of_file.items():
+        wanted = f"SELECT id, {lists} FROM ({every})" if name == "lists" else every
+        connection.execute(f"COPY ({wanted}) TO '{folder / NAMES[name]}' (FORMAT {kind})")
     plan = plan_of(questionnaire)
     with connected(lambda *_: None) as duck:
         table = opened(str(folder / NAMES["strings"]), questionnaire, Asked(), duck.connection)
         text = query.codes(plan, table.source, "duckdb")
         duck.to_parquet(text, "", folder / NAMES["codes"], {CODES: questionnaire.digest})
-    return own
 
 
 def seconds(call: Callable[[], object]) -> float:
@@ -106,26 +128,31 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--rows", type=int, default=1_000_000)
     parser.add_argument("--different", type=int, default=5000)
+    parser.add_argument("--folder", type=Path, help="where the tables are kept")
     parser.add_argument("--turns", type=int, default=3)
     parser.add_argument("--only", default=",".join(NAMES), help="which tables")
     options = parser.parse_args()
     questionnaire = shipped_questionnaire()
     plan = plan_of(questionnaire)
-    with tempfile.TemporaryDirectory() as folder, connected(lambda *_: None) as duck:
-        own = make(Path(folder), options.rows, options.different)
-        each = seconds(lambda: one_by_one(own[:1000])) / 1000
+    with tempfile.TemporaryDirectory() as beside, connected(lambda *_: None) as duck:
+        folder = options.folder or Path(beside)
+        folder.mkdir(exist_ok=True)
+        if not (folder / NAMES["codes"]).exists():
+            make(folder, options.rows, options.different)
+        own = random_rows(500)
+        each = seconds(lambda: one_by_one(own)) / len(own)
         print(
             "| table | reading, s | scoring, s | into a file, s | ratio | ratio | rows a second | times the engine |"
         )
         print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
         for name in options.only.split(","):
-            path = str(Path(folder) / NAMES[name])
-            table = opened(path, questionnaire, Asked(), duck.connection)
+            path = str(folder / NAMES[name])
+            table = opened(path, questionnaire, Asked(), duck.connection, as_lists=True)
             hashes = ", ".join(f'bit_xor(hash("{column}"))' for column in table.source.forms)
             read = f"SELECT {hashes} FROM {table.source.table}"
             whole = f"{USED}, count({query.REST}) FROM ({query.first(plan, table.source)})"
             turns = [
-                (cpu(duck, read, path), cpu(duck, whole, path), written(duck, plan, table, Path(folder)))
+                (cpu(duck, read, path), cpu(duck, whole, path), written(duck, plan, table, Path(beside)))
                 for _ in range(options.turns)
             ]
             reading, scored, kept = (min(times) for times in zip(*turns, strict=True))

@@ -14,6 +14,7 @@ from ecomdiag.cohort.plan import (
     Coded,
 )
 from ecomdiag.cohort.rows import BAR, NUMBER
+from ecomdiag.cohort.source import Form
 from ecomdiag.cohort.sql import E, Writer
 from ecomdiag.questionnaire.model import Kind
 from ecomdiag.questionnaire.sheet import HOME_COUNTRY
@@ -24,33 +25,34 @@ FRAMED = "t{place}"
 SUMMED = "z{place}"
 
 
-def raw(name: str) -> E:
-    """Return a cell as it stands; nothing is the empty text."""
-    return exp.Coalesce(this=sql.own_column(name), expressions=[sql.text("")])
+def listed(part: E) -> E:
+    """Return a list as a text, with bars between its items."""
+    return exp.Anonymous(this="array_to_string", expressions=[part, sql.text(BAR)])
 
 
-def cell(writer: Writer, name: str) -> E:
-    """Return a cell without blanks at its ends."""
-    return writer.trimmed(raw(name))
+def cell(writer: Writer, part: E) -> E:
+    """Return a cell without blanks at its ends; nothing is the empty text."""
+    return writer.trimmed(exp.Coalesce(this=part, expressions=[sql.text("")]))
 
 
-def framed(writer: Writer, name: str) -> E:
+def framed(writer: Writer, part: E) -> E:
     """Return a list with a bar on both sides of each item."""
-    own = cell(writer, name)
+    own = cell(writer, part)
     inner = exp.Anonymous(this="REPLACE", expressions=[own, sql.text(BAR), sql.text(BAR + BAR)])
     around = exp.DPipe(this=exp.DPipe(this=sql.text(BAR), expression=inner), expression=sql.text(BAR))
     return sql.case([(sql.compare(exp.EQ, own.copy(), sql.text("")), sql.text(""))], around)
 
 
-def written(writer: Writer, own: Coded) -> E:
+def written(writer: Writer, own: Coded, form: Form) -> E:
     """Return the text from which the code of a question is told."""
-    name = own.question.id
+    part = sql.own_column(own.question.id)
+    part = listed(part) if form is Form.LIST else part
     if own.many:
-        return framed(writer, name)
+        return framed(writer, part)
     # Of a single choice in DuckDB only what is found nowhere is looked at twice.
     # As it stands, it is looked up once for all rows that have the same.
     is_looked_up = own.question.kind is Kind.SINGLE and writer.dialect == "duckdb"
-    return sql.own_column(name) if is_looked_up else cell(writer, name)
+    return part if is_looked_up else cell(writer, part)
 
 
 def code(writer: Writer, own: Coded, home: E | None) -> E:

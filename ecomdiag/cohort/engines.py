@@ -66,7 +66,7 @@ class _Within:
         self.duck, self.plan, self.asked = duck, plan, asked
 
     def opened(self, path: str) -> Opened:
-        return opened(path, self.plan.questionnaire, self.asked, self.duck.connection)
+        return opened(path, self.plan.questionnaire, self.asked, self.duck.connection, as_lists=True)
 
     def scored(self, table: Opened, place: Path) -> Path:
         return scoring.scored(self.duck, self.plan, table, place)

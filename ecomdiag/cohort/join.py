@@ -9,7 +9,7 @@ from typing import Any
 
 from ecomdiag.cohort import query
 from ecomdiag.cohort.duck import Duck
-from ecomdiag.cohort.query import Form
+from ecomdiag.cohort.source import Form
 from ecomdiag.cohort.tables import HOME, ID, ROW, Opened, named, quoted
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.questionnaire.model import Questionnaire

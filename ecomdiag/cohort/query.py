@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from enum import StrEnum
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
-from ecomdiag.cohort import adding, coding, judging, path, quick, sql
+from ecomdiag.cohort import adding, coding, judging, path, plain, quick, sql
 from ecomdiag.cohort.libraries import exp
 from ecomdiag.cohort.plan import Coded, Plan
 from ecomdiag.cohort.rows import BAR
+from ecomdiag.cohort.source import Form, Source
 from ecomdiag.cohort.sql import E, Writer
 from ecomdiag.questionnaire.model import Kind
-from ecomdiag.record import Record
 
 #: Names of the result that stand in every table of results.
 SCORE, LEVEL, UNCAPPED, BLOCKERS = "score", "level", "uncapped_level", "blockers"
@@ -19,38 +19,23 @@ SECTION_SCORE = "section_{id}"
 NUMERATOR, DENOMINATOR, COMPLETE, PROBLEMS = "numerator", "denominator", "complete", "problems"
 #: What is kept of a row until it is scored.
 REST = "ecomdiag_rest"
+_HOME = "ecomdiag_home"
 #: Inside, no name of ours may be one of a table's.
-_NUMERATOR, _WHOLE, _LEVEL, _CAPPED, _DONE, _FLAWLESS = (
+_NUMERATOR, _WHOLE, _BLOCKED, _LEVEL, _CAPPED, _DONE, _FLAWLESS = (
     "own_num",
     "own_all",
+    "own_blk",
     "own_lev",
     "own_cap",
     "own_done",
     "own_ok",
 )
 
+#: So many blockers are looked up together.
+MOST_TOGETHER = 6
+
 Columns = list[tuple[str, E]]
-
-
-class Form(StrEnum):
-    """In which form a table holds an answer."""
-
-    TEXT = "text"
-    #: The code of the plan, as ``cohort code`` writes it.
-    CODE = "code"
-
-
-class Source(Record):
-    """A table of answers: where it is, and what it has."""
-
-    #: What stands behind FROM, for the engine of the query.
-    table: str
-    #: The columns of questions, by their ids. A question without a column has no answer.
-    forms: Mapping[str, Form]
-    #: Columns that are handed on as they are, under these names.
-    kept: Mapping[str, str]
-    #: The column with the company's country, if there is one.
-    home: str | None = None
+T = TypeVar("T")
 
 
 def scoring(plan: Plan, source: Source, dialect: str) -> str:
@@ -61,38 +46,58 @@ def scoring(plan: Plan, source: Source, dialect: str) -> str:
 
 
 def first(plan: Plan, source: Source) -> str:
-    """Return DuckDB's query that scores the rows of a table in which nothing is wrong or missing.
+    """Return DuckDB's query that scores the rows of a table in which nothing is wrong or missing, and all plain.
 
-    It has the columns of ``scoring``, and ``REST``: the codes of any other row, with which ``rest`` goes on.
+    It has the columns of ``scoring``, and ``REST``: the cells of any other row, with which ``rest`` goes on.
     """
     writer = Writer("duckdb")
-    own = quick.Quick(plan, writer)
+    own = quick.Quick(plan, writer, are_codes=Form.CODE in source.forms.values())
+    cells = [*_handed_on(writer, source), *plain.cells(source, plan.questions)]
     blocked = [own.given(test) for test in adding.blocked(plan)]
-    steps: list[Columns] = [*_coded(writer, plan, source), *own.steps(), *_added(writer, plan, blocked)]
+    steps: list[Columns] = [cells, *plain.steps(source, plan.questions), *own.steps()]
+    steps += _added(writer, plan, blocked)
+    # Of other rows the results mean nothing, and are put aside.
     results = [
-        (name, _if(sql.column(quick.FINE), known(value)))
-        for name, value in _results(plan, blocked, sql.text(BAR))
+        (name, sql.column(quick.FINE) if name == COMPLETE else known(value))
+        for name, value in _results(writer, plan, sql.text(BAR))
     ]
-    codes = [exp.cast(path.given_code(own), "BIGINT") for own in plan.questions]
-    kept = sql.case([(sql.column(quick.FINE), exp.null())], exp.Array(expressions=codes))
+    judged = [*plain.texts(source, plan.questions), *([sql.column(plain.HOME)] if _has_home(source) else [])]
+    kept = sql.case([(sql.column(quick.FINE), exp.null())], exp.Array(expressions=judged))
     return _written(writer, source, steps, [*_kept(source), *results, (REST, kept)])
 
 
-def rest(plan: Plan, table: str, kept: Sequence[str]) -> str:
-    """Return DuckDB's query that scores the rows of which ``first`` kept the codes; ``kept``: columns handed on."""
-    writer = Writer("duckdb")
-    source = Source(table=table, forms={}, kept={name: name for name in kept})
-    cells: Columns = [(f"k{place}", sql.own_column(name)) for place, name in enumerate(kept)]
-    for own in plan.questions:
-        code = exp.Anonymous(this="list_extract", expressions=[sql.column(REST), sql.number(own.place + 1)])
-        cells.append((path.CODE.format(place=own.place), code))
-    steps, results = _whole(writer, plan)
-    return _written(writer, source, [cells, *steps], [*_kept(source), *results])
+def rest(plan: Plan, source: Source, table: str, kept: Sequence[str]) -> str:
+    """Return DuckDB's query that scores the rows of which ``first`` kept the cells, from where its results are.
+
+    ``kept``: columns handed on.
+    """
+    forms = {
+        name: Form.CODE if form is Form.CODE else Form.TEXT
+        for own in plan.questions
+        if (form := source.forms.get(name := own.question.id)) is not None
+    }
+    own = {name: f"ecomdiag_kept{place}" for place, name in enumerate(kept)}
+    cells = [exp.alias_(sql.own_column(name), alias) for name, alias in own.items()]
+    judged = [*forms, *([_HOME] if _has_home(source) else [])]
+    for place, name in enumerate(judged, start=1):
+        cell = exp.Anonymous(this="list_extract", expressions=[sql.column(REST), sql.number(place)])
+        cells.append(exp.alias_(cell, name, quoted=True))
+    listed = ", ".join(map(Writer("duckdb").written, cells))
+    home = _HOME if _has_home(source) else None
+    below = Source(
+        table=f"(SELECT {listed} FROM {table}) AS ecomdiag_others", forms=forms, kept=own, home=home
+    )
+    return scoring(plan, below, "duckdb")
+
+
+def _has_home(source: Source) -> bool:
+    """Whether the company's country is read: it decides nothing where there are codes."""
+    return source.home is not None and Form.CODE not in source.forms.values()
 
 
 def names(plan: Plan, kept: Iterable[str]) -> list[str]:
     """Return the names of the columns of results, after those that are handed on."""
-    return [*kept, *(name for name, _ in _results(plan, adding.blocked(plan), sql.text("")))]
+    return [*kept, *(name for name, _ in _results(Writer("duckdb"), plan, sql.text("")))]
 
 
 def known(value: E) -> E:
@@ -113,16 +118,16 @@ def _whole(writer: Writer, plan: Plan) -> tuple[list[Columns], Columns]:
     )
     steps.append([*adding.sums(plan)])
     steps += _added(writer, plan, adding.blocked(plan))
-    return steps, _results(plan, adding.blocked(plan), judging.problems(plan, hanging))
+    return steps, _results(writer, plan, judging.problems(plan, hanging))
 
 
 def _added(writer: Writer, plan: Plan, blocked: list[E]) -> list[Columns]:
     """Return the steps from the points of each section to the level."""
     return [
-        [*adding.numerators(writer, plan), (_WHOLE, adding.whole(plan))],
+        [*adding.numerators(writer, plan), (_WHOLE, adding.whole(plan)), (_BLOCKED, _together(blocked))],
         [(_NUMERATOR, adding.numerator(plan))],
         [(_LEVEL, adding.level(plan, _WHOLE, _NUMERATOR))],
-        [(_CAPPED, _capped(plan, blocked))],
+        [(_CAPPED, _capped(writer, plan))],
     ]
 
 
@@ -146,28 +151,36 @@ def _kept(source: Source) -> Columns:
     return [(name, sql.column(f"k{place}")) for place, name in enumerate(source.kept)]
 
 
+def _handed_on(writer: Writer, source: Source) -> Columns:
+    """Return what the first step takes from a table beside its answers."""
+    cells: Columns = []
+    for place, name in enumerate(source.kept.values()):
+        part = sql.own_column(name)
+        cells.append((f"k{place}", coding.listed(part) if source.forms.get(name) is Form.LIST else part))
+    if source.home is not None:
+        cells.append((plain.HOME, coding.cell(writer, sql.own_column(source.home))))
+    return cells
+
+
 def _coded(writer: Writer, plan: Plan, source: Source) -> list[Columns]:
     """Return the first steps: the cells, and their codes."""
-    cells: Columns = [(f"k{place}", sql.own_column(name)) for place, name in enumerate(source.kept.values())]
+    cells = _handed_on(writer, source)
     sums: Columns = []
     found: Columns = []
-    home = None
-    if source.home is not None:
-        home = sql.column("home0")
-        cells.append(("home0", coding.cell(writer, source.home)))
+    home = sql.column(plain.HOME) if source.home is not None else None
     for own in plan.questions:
         name, code = own.question.id, path.CODE.format(place=own.place)
         form = source.forms.get(name)
-        if form is Form.TEXT:
-            cells.append((coding.FRAMED.format(place=own.place), coding.written(writer, own)))
+        if form is Form.CODE:
+            value = exp.Coalesce(this=sql.own_column(name), expressions=[sql.number(path.nothing(own))])
+            cells.append((code, value))
+        elif form is None:
+            found.append((code, sql.number(path.nothing(own))))
+        else:
+            cells.append((coding.FRAMED.format(place=own.place), coding.written(writer, own, form)))
             if (added := coding.summed(writer, own)) is not None:
                 sums.append((coding.SUMMED.format(place=own.place), added))
             found.append((code, coding.code(writer, own, home)))
-        elif form is Form.CODE:
-            value = exp.Coalesce(this=sql.own_column(name), expressions=[sql.number(path.nothing(own))])
-            cells.append((code, value))
-        else:
-            found.append((code, sql.number(path.nothing(own))))
     return [cells, sums, found]
 
 
@@ -183,28 +196,61 @@ def _path(plan: Plan) -> list[Columns]:
     return steps
 
 
-def _capped(plan: Plan, blocked: list[E]) -> E:
+def _together(blocked: list[E]) -> E:
+    """Return a bit for each blocker that holds."""
+    return sql.total(
+        [sql.case([(test, sql.number(1 << place))], sql.number(0)) for place, test in enumerate(blocked)]
+    )
+
+
+def _capped(writer: Writer, plan: Plan) -> E:
     """Return the place of the level that the blockers leave."""
     order = [level.id for level in plan.questionnaire.levels]
-    holding = zip(plan.questionnaire.blockers, blocked, strict=True)
-    caps = sorted(
-        ((order.index(blocker.caps_at), test) for blocker, test in holding), key=lambda found: found[0]
-    )
+    caps = [order.index(blocker.caps_at) for blocker in plan.questionnaire.blockers]
+    held = sql.column(_BLOCKED)
+    if writer.dialect == "duckdb" and len(caps) <= MOST_TOGETHER:
+        lowest = {bits: min(_chosen(caps, bits), default=len(order)) for bits in range(1 << len(caps))}
+        cap = writer.lookup(held, lowest, len(order))
+        return exp.Least(this=sql.column(_LEVEL), expressions=[cap])
     whens = [
-        (sql.every([test, sql.compare(exp.GT, sql.column(_LEVEL), sql.number(cap))]), sql.number(cap))
-        for cap, test in caps
+        (
+            sql.every(
+                [
+                    sql.has_bits(held.copy(), 1 << place),
+                    sql.compare(exp.GT, sql.column(_LEVEL), sql.number(cap)),
+                ]
+            ),
+            sql.number(cap),
+        )
+        for cap, place in sorted((cap, place) for place, cap in enumerate(caps))
     ]
     return sql.case(whens, sql.column(_LEVEL))
 
 
-def _results(plan: Plan, blocked: list[E], problems: E) -> Columns:
-    """Return what the table of results says of each company."""
-    there = sql.every([sql.column(_DONE), sql.compare(exp.GT, sql.column(_WHOLE), sql.number(0))])
-    whole = sql.times(exp.cast(sql.column(_WHOLE), "BIGINT"), plan.denominator)
-    blockers = [
-        sql.case([(test, sql.text(BAR + own.id))], sql.text(""))
-        for own, test in zip(plan.questionnaire.blockers, blocked, strict=True)
+def _blockers(writer: Writer, plan: Plan) -> E:
+    """Return the ids of the blockers that hold."""
+    ids, held = [own.id for own in plan.questionnaire.blockers], sql.column(_BLOCKED)
+    if not ids:
+        return sql.text("")
+    if writer.dialect == "duckdb" and len(ids) <= MOST_TOGETHER:
+        return writer.nth(held, [BAR.join(_chosen(ids, bits)) for bits in range(1 << len(ids))])
+    parts = [
+        sql.case([(sql.has_bits(held.copy(), 1 << place), sql.text(BAR + name))], sql.text(""))
+        for place, name in enumerate(ids)
     ]
+    return _without_bar(sql.joined(parts))
+
+
+def _chosen(values: Sequence[T], bits: int) -> list[T]:
+    return [value for place, value in enumerate(values) if bits & 1 << place]
+
+
+def _results(writer: Writer, plan: Plan, problems: E) -> Columns:
+    """Return what the table of results says of each company."""
+    there: E = sql.column(_DONE)
+    if all(own.empty for own in plan.sections):
+        there = sql.every([there, sql.compare(exp.GT, sql.column(_WHOLE), sql.number(0))])
+    whole = sql.times(exp.cast(sql.column(_WHOLE), "BIGINT"), plan.denominator)
     sections: Columns = []
     for place, own in enumerate(plan.sections):
         points = sql.column(adding.SECTION.format(place=place))
@@ -213,9 +259,9 @@ def _results(plan: Plan, blocked: list[E], problems: E) -> Columns:
         sections.append((name, _if(shown, _percent(points, sql.number(plan.denominator)))))
     return [
         (SCORE, _if(there, _percent(sql.column(_NUMERATOR), whole))),
-        (LEVEL, _if(there.copy(), _level_name(plan, _CAPPED))),
-        (UNCAPPED, _if(there.copy(), _level_name(plan, _LEVEL))),
-        (BLOCKERS, _without_bar(sql.joined(blockers)) if blockers else sql.text("")),
+        (LEVEL, _if(there.copy(), _level_name(writer, plan, _CAPPED))),
+        (UNCAPPED, _if(there.copy(), _level_name(writer, plan, _LEVEL))),
+        (BLOCKERS, _blockers(writer, plan)),
         *sections,
         (NUMERATOR, sql.column(_NUMERATOR)),
         (DENOMINATOR, exp.cast(whole.copy(), "BIGINT")),
@@ -238,8 +284,10 @@ def _without_bar(part: E) -> E:
     return exp.Substring(this=part, start=sql.number(2))
 
 
-def _level_name(plan: Plan, place: str) -> E:
+def _level_name(writer: Writer, plan: Plan, place: str) -> E:
     levels = [level.id for level in plan.questionnaire.levels]
+    if writer.dialect == "duckdb":
+        return writer.nth(sql.column(place), levels)
     whens = [
         (sql.compare(exp.EQ, sql.column(place), sql.number(n)), sql.text(name))
         for n, name in enumerate(levels)

@@ -10,6 +10,7 @@ through the steps of the whole plan.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import reduce
 from itertools import product
 from typing import NamedTuple
 
@@ -69,14 +70,17 @@ class Group(Record, eq=False):
 class Quick:
     """The steps for rows in which nothing is wrong or missing."""
 
-    def __init__(self, plan: Plan, writer: Writer) -> None:
-        self.plan, self.writer = plan, writer
+    def __init__(self, plan: Plan, writer: Writer, *, are_codes: bool = False) -> None:
+        #: Whether what is wrong with a list may be in its code: a table of codes says anything.
+        self.plan, self.writer, self.are_codes = plan, writer, are_codes
         conditions = [own for question in plan.questions for own in question.question.conditions]
         self.places: Mapping[Condition, int] = {own: n for n, own in enumerate(dict.fromkeys(conditions))}
         #: By section, and last of what counts in none.
         self.members = [[*own.questions] for own in plan.sections]
         self.members.append([own for own in plan.questions if own.counted is None])
-        self.fields = [_fields(members) for members in self.members]
+        fields = [_fields(members) for members in self.members]
+        #: Mistakes are in the same bits of each, so that all can be told at once.
+        self.fields = [Fields(own.weight, max(other.wrong for other in fields)) for own in fields]
         self.groups = [self._grouped(members) for members in self.members]
 
     @property
@@ -224,18 +228,17 @@ class Quick:
             yield adding.WEIGHT.format(place=place), sql.total([sql.number(section.always), *weights])
 
     def _fine(self, alone: list[Coded]) -> E:
-        parts: list[E] = []
-        for place, fields in enumerate(self.fields):
-            if self.groups[place]:
-                whole = sql.column(_SECTION.format(place=place))
-                parts.append(sql.compare(exp.LT, whole, sql.number(1 << fields.wrong)))
-        parts += [
-            sql.compare(exp.LT, path.given_code(own), sql.number(own.above))
-            for own in self.plan.questions
-            if own.many
-        ]
+        sections = [sql.column(_SECTION.format(place=place)) for place in range(len(self.fields))]
+        together = reduce(lambda one, other: exp.BitwiseOr(this=one, expression=other), sections)
+        parts: list[E] = [sql.compare(exp.LT, together, sql.number(1 << self.fields[0].wrong))]
+        if self.are_codes:
+            parts += [
+                sql.compare(exp.LT, path.given_code(own), sql.number(own.above))
+                for own in self.plan.questions
+                if own.many and own not in alone
+            ]
         for own in alone:
-            valid = path.valid(own)
+            valid = _valid(own)
             absent = sql.compare(exp.EQ, path.given_code(own), sql.number(path.nothing(own)))
             if own.question.optional:
                 valid = sql.some([valid, absent.copy()])
@@ -306,6 +309,26 @@ def _may(own: Coded, chosen: list[str]) -> bool:
     return question.alone.isdisjoint(chosen) and question.min_choices <= len(chosen) <= question.max_choices
 
 
+def _valid(own: Coded) -> E:
+    """Say as ``path.valid`` whether an answer may be given, in few comparisons; one's own country has to be told."""
+    question, part = own.question, path.given_code(own)
+    if not own.many:
+        return path.valid(own)
+    if not own.whole:
+        return sql.every([path.valid(own), sql.compare(exp.LT, part, sql.number(own.above))])
+    if question.kind is Kind.RANKING:
+        return sql.compare(exp.EQ, part, sql.number(own.mask + len(question.choices) * own.one))
+    # How many there are is in the highest bits but those of what is wrong.
+    several = sql.between(
+        part, max(question.min_choices, 1) * own.one, (question.max_choices + 1) * own.one - 1
+    )
+    lone = sorted(own.bit(name) for name in question.alone)
+    if not lone:
+        return several
+    by_itself = sql.within(part.copy(), [own.one + bit for bit in lone])
+    return sql.some([by_itself, sql.every([sql.no(sql.has_bits(part.copy(), sum(lone))), several])])
+
+
 def _fields(members: list[Coded]) -> Fields:
     counted = [own.counted for own in members if own.counted is not None]
     points = sum(own.weight * max(own.ladder.unit, own.ladder.most) for own in counted)
@@ -318,7 +341,7 @@ def _type(fields: Fields) -> str:
 
 
 def _one_if(test: E) -> E:
-    return sql.case([(test, sql.number(1))], sql.number(0))
+    return exp.cast(test, "INTEGER")
 
 
 def _in_range(own: Coded) -> E:

@@ -91,7 +91,7 @@ def _in_two(duck: Duck, plan: Plan, table: Opened, folder: Path) -> None:
         fine.rename(_file(folder, 0))
         return
     missing = f"(SELECT * FROM {placed} WHERE {query.REST} IS NOT NULL)"
-    duck.to_parquet(query.rest(plan, missing, [_PLACE, *kept]), table.path, others, {})
+    duck.to_parquet(query.rest(plan, table.source, missing, [_PLACE, *kept]), table.path, others, {})
     results = [name for name in query.names(plan, kept) if name not in kept]
     columns = ", ".join(
         [

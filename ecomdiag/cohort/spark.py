@@ -13,6 +13,7 @@ from ecomdiag.cohort import query
 from ecomdiag.cohort.duck import Duck
 from ecomdiag.cohort.libraries import first_line, py4j, pyspark, spark_errors
 from ecomdiag.cohort.plan import Plan
+from ecomdiag.cohort.source import Form
 from ecomdiag.cohort.tables import ID, ROW, Asked, Opened, csv_head, opened, quoted
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.record import replace
@@ -106,7 +107,7 @@ class OnSpark:
             forms = table.source.forms
             return read.selectExpr(
                 *(
-                    _marked(name) if forms.get(name) is query.Form.CODE else _as_text(name, kind)
+                    _marked(name) if forms.get(name) is Form.CODE else _as_text(name, kind)
                     for name, kind in read.dtypes
                 )
             )

@@ -143,6 +143,11 @@ class Writer:
             number(otherwise),
         )
 
+    def nth(self, part: E, texts: Sequence[str]) -> E:
+        """Return the text of a number from 0; DuckDB only."""
+        listed = exp.Array(expressions=[text(own) for own in texts])
+        return exp.Anonymous(this="list_extract", expressions=[listed, compare(exp.Add, part, number(1))])
+
     def contains(self, part: E, found: str) -> E:
         """Say whether a text has another in it."""
         if self.dialect == "duckdb":

@@ -17,8 +17,8 @@ from ecomdiag.cohort.benchmark import benchmark
 from ecomdiag.cohort.crossing import crossing, require_apart
 from ecomdiag.cohort.engines import HERE, Scorer, Where, scorer
 from ecomdiag.cohort.plan import Plan, plan_of
-from ecomdiag.cohort.query import Form, Source
 from ecomdiag.cohort.results import Summary
+from ecomdiag.cohort.source import Form, Source
 from ecomdiag.cohort.spread import spread
 from ecomdiag.cohort.standings import Standings, Wanted
 from ecomdiag.cohort.tables import CODES, HOME, ID, Asked, Opened, opened, require_results

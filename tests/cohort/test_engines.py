@@ -22,12 +22,12 @@ from typing import Any
 import pytest
 from cohort_rows import Row, expected, random_row, wrong_with
 from conftest import Run
-from test_scoring import scored
+from test_scoring import scored, scored_in_two
 
 from ecomdiag.cohort import query
 from ecomdiag.cohort.engines import Engine, Where
 from ecomdiag.cohort.plan import plan_of
-from ecomdiag.cohort.query import Form, Source
+from ecomdiag.cohort.source import Form, Source
 from ecomdiag.cohort.tables import Asked
 from ecomdiag.loader.questionnaire import load_questionnaire
 from ecomdiag.workflows.cohorts import score_tables
@@ -94,8 +94,14 @@ def read_results(path: Path) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("codes", [False, True])
 @pytest.mark.parametrize("name", NAMES)
-def test_duckdb(name: str, codes: bool) -> None:
+def test_duckdb_in_one_query(name: str, codes: bool) -> None:
     require_equal(name, scored(questionnaire_of(name), made(name)[0], codes=codes))
+
+
+@pytest.mark.parametrize("form", Form)
+@pytest.mark.parametrize("name", NAMES)
+def test_duckdb_in_two(name: str, form: Form) -> None:
+    require_equal(name, scored_in_two(questionnaire_of(name), made(name)[0], form))
 
 
 def missing(what: str) -> None:

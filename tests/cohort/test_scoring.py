@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -16,15 +17,15 @@ from sheets import multiple, of, percentage, single
 from ecomdiag.cohort import query, scoring
 from ecomdiag.cohort.duck import connected
 from ecomdiag.cohort.plan import plan_of
-from ecomdiag.cohort.query import Form, Source
-from ecomdiag.cohort.quick import Quick
-from ecomdiag.cohort.sql import Writer
-from ecomdiag.cohort.tables import Asked, opened
+from ecomdiag.cohort.source import Form, Source
+from ecomdiag.cohort.tables import CODES, Asked, opened
 from ecomdiag.loader.questionnaire import load_questionnaire
 from ecomdiag.problems.errors import UsageError
-from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.questionnaire.model import Kind, Questionnaire
 from ecomdiag.questionnaire.ways import Way
 from ecomdiag.record import replace
+
+SEVERAL = (Kind.MULTIPLE, Kind.RANKING, Kind.COUNTRIES)
 
 
 def scored(questionnaire: Questionnaire, rows: list[Row], *, codes: bool = False) -> list[dict[str, object]]:
@@ -47,35 +48,50 @@ def scored(questionnaire: Questionnaire, rows: list[Row], *, codes: bool = False
     return [dict(zip(columns, row, strict=True)) for row in done.fetchall()]
 
 
-def scored_in_two(questionnaire: Questionnaire, rows: list[Row]) -> list[dict[str, object]]:
+def written(questionnaire: Questionnaire, rows: list[Row], form: Form, to: Path) -> None:
+    """Write rows as a table whose answers have a form, and the country beside them."""
+    names = [question.id for question in questionnaire.questions]
+    lists = [own.id for own in questionnaire.questions if own.kind in SEVERAL and form is Form.LIST]
+    cells = [(name, "VARCHAR[]" if name in lists else "VARCHAR") for name in (*names, "home")]
+    with to.with_suffix(".ndjson").open("w", encoding="utf-8") as file:
+        for place, row in enumerate(rows):
+            own = {name: row.get(name) for name, _ in cells}
+            own |= {name: cell.split("|") for name in lists if (cell := row.get(name)) is not None}
+            file.write(json.dumps({"id": place, **own}) + "\n")
+    columns = ", ".join(f"'{name}': '{kind}'" for name, kind in [("id", "INTEGER"), *cells])
+    connection = duckdb.connect()
+    read = f"read_json('{file.name}', format='newline_delimited', columns={{{columns}}})"
+    connection.execute(f"CREATE TABLE own AS SELECT * FROM {read}")
+    about = ""
+    if form is Form.CODE:
+        source = Source(table="own", forms=dict.fromkeys(names, Form.TEXT), kept={"id": "id"}, home="home")
+        connection.execute(f"CREATE TABLE coded AS {query.codes(plan_of(questionnaire), source, 'duckdb')}")
+        about = f", KV_METADATA {{{CODES}: '{questionnaire.digest}'}}"
+    table = "coded" if form is Form.CODE else "own"
+    connection.execute(f"COPY {table} TO '{to}' (FORMAT parquet{about})")
+
+
+def scored_in_two(questionnaire: Questionnaire, rows: list[Row], form: Form) -> list[dict[str, object]]:
     """Score rows as the command does: first those in which nothing is wrong or missing, then the others."""
     plan = plan_of(questionnaire)
-    if not Quick(plan, Writer("duckdb")).fits:
-        return scored(questionnaire, rows)
-    names = [question.id for question in questionnaire.questions]
     with TemporaryDirectory() as folder, connected(lambda *_: None) as duck:
         source = Path(folder) / "rows.parquet"
-        listed = ", ".join(f'"{name}" VARCHAR' for name in (*names, "home"))
-        duck.connection.execute(f"CREATE TABLE own (id INTEGER, {listed})")
-        marks = ", ".join("?" * (len(names) + 2))
-        values = [[place, *(row.get(name) for name in (*names, "home"))] for place, row in enumerate(rows)]
-        duck.connection.executemany(f"INSERT INTO own VALUES ({marks})", values)
-        duck.connection.execute(f"COPY own TO '{source}'")
-        table = opened(str(source), questionnaire, Asked(), duck.connection)
+        written(questionnaire, rows, form, source)
+        table = opened(str(source), questionnaire, Asked(), duck.connection, as_lists=True)
         part = scoring.scored(duck, plan, table, Path(folder) / "part")
         scoring.together(duck, plan, ["id"], [part], Path(folder) / "all.parquet")
         done = duck.connection.execute(f"SELECT * FROM '{folder}/all.parquet'")
         assert done.description is not None
         columns = [column[0] for column in done.description]
-        found = [dict(zip(columns, row, strict=True)) for row in done.fetchall()]
+        found = [dict(zip(columns, (int(row[0]), *row[1:]), strict=True)) for row in done.fetchall()]
     assert [row["id"] for row in found] == [*range(len(rows))]
     return found
 
 
-def require_equal(questionnaire: Questionnaire, rows: list[Row], *, codes: bool = False) -> None:
-    found = scored(questionnaire, rows, codes=codes)
+def require_equal(questionnaire: Questionnaire, rows: list[Row], form: Form = Form.TEXT) -> None:
+    found = scored(questionnaire, rows, codes=form is Form.CODE)
     assert len(found) == len(rows)
-    assert scored_in_two(questionnaire, rows) == found
+    assert scored_in_two(questionnaire, rows, form) == found
     told = [
         (row, wrong)
         for row, result in zip(rows, found, strict=True)
@@ -85,10 +101,10 @@ def require_equal(questionnaire: Questionnaire, rows: list[Row], *, codes: bool 
 
 
 @pytest.mark.parametrize("name", [None, "dii", "dmat", "samm"])
-@pytest.mark.parametrize("codes", [False, True])
-def test_every_row_is_scored_as_the_engine_scores_it(name: str | None, codes: bool) -> None:
-    questionnaire, rng = load_questionnaire(name), Random(f"{name} {codes}")
-    require_equal(questionnaire, [random_row(questionnaire, rng) for _ in range(50)], codes=codes)
+@pytest.mark.parametrize("form", Form)
+def test_every_row_is_scored_as_the_engine_scores_it(name: str | None, form: Form) -> None:
+    questionnaire, rng = load_questionnaire(name), Random(f"{name} {form}")
+    require_equal(questionnaire, [random_row(questionnaire, rng) for _ in range(50)], form)
 
 
 @pytest.mark.parametrize("seed", [*range(8), *slow(range(8, 80))])
@@ -103,7 +119,7 @@ def test_any_questionnaire_is_scored_as_the_engine_scores_it(seed: int) -> None:
             rows.append(random_row(questionnaire, rng))
         except ValueError:  # no answers keep its sums
             rows.append({question.id: rng.choice(("", "100", "c0")) for question in questionnaire.questions})
-    require_equal(questionnaire, rows, codes=bool(seed % 2))
+    require_equal(questionnaire, rows, [*Form][seed % 3])
 
 
 HUNDRED = [f"c{place}" for place in range(100)]
@@ -134,7 +150,8 @@ def test_each_problem_has_its_rule(cells: Row, problems: str) -> None:
     (found,) = scored(questionnaire, [cells])
     assert found["problems"] == problems
     assert found["complete"] == (problems == "")
-    require_equal(questionnaire, [cells])
+    for form in Form:
+        require_equal(questionnaire, [cells], form)
 
 
 def test_a_list_of_many_choices_has_no_bit_for_those_that_decide_nothing() -> None:
@@ -145,7 +162,8 @@ def test_a_list_of_many_choices_has_no_bit_for_those_that_decide_nothing() -> No
         {"one": "a", "long": "c1|c1|c99"},
         {"one": "b", "long": "c1|cc1|c1"},
     ]
-    require_equal(questionnaire, rows)
+    for form in Form:
+        require_equal(questionnaire, rows, form)
 
 
 def test_numbers_that_do_not_fit_are_refused_before_a_row_is_read() -> None:
