@@ -15,7 +15,8 @@ from ecomdiag.names.answers import wrong_with
 from ecomdiag.problems.near import unknown
 from ecomdiag.problems.problem import Problem, of_a_list
 from ecomdiag.questionnaire.conditions import LEFT_OUT, Answer, looked_at
-from ecomdiag.questionnaire.model import Constraint, Kind, Question, Questionnaire
+from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
+from ecomdiag.questionnaire.orders import keeps
 from ecomdiag.questionnaire.sheet import HOME_COUNTRY, AnswerSheet, base_of
 from ecomdiag.record import Record
 
@@ -115,11 +116,11 @@ def check(questionnaire: Questionnaire, sheet: AnswerSheet) -> tuple[Problem, ..
     # What may be left out, and is, hangs on nothing: no condition over it holds.
     unsure = {question.id for question in walk.open if not question.optional or question.id in sheet.answers}
     sums: dict[str, list[Problem]] = {}
-    for constraint, problem in broken:
+    for members, problem in broken:
         # A sum does not hang on itself, even if one of its questions looks at another.
-        if hanging(questionnaire, unsure).isdisjoint(constraint.questions):
-            sums.setdefault(constraint.questions[-1], []).append(problem)
-            unsure.update(constraint.questions)
+        if hanging(questionnaire, unsure).isdisjoint(members):
+            sums.setdefault(members[-1], []).append(problem)
+            unsure.update(members)
     unclear = hanging(questionnaire, unsure)
     off = questionnaire.by_id.keys() - walk.asked_ids - unclear
     wrong = [*header, *unknown_questions(questionnaire, sheet.answers)]
@@ -167,7 +168,7 @@ def check_sum(questionnaire: Questionnaire, question: Question, sheet: AnswerShe
     """Return the constraints that the answers break in which this question takes part."""
     walk = path(questionnaire, sheet)
     found = _broken(questionnaire, walk)
-    return tuple(problem for constraint, problem in found if question.id in constraint.questions)
+    return tuple(problem for members, problem in found if question.id in members)
 
 
 def _foreign(questionnaire: Questionnaire, sheet: AnswerSheet) -> bool:
@@ -218,8 +219,8 @@ def _own_country(question: Question, sheet: AnswerSheet) -> Iterator[Problem]:
         )
 
 
-def _broken(questionnaire: Questionnaire, walk: RoutingPath) -> Iterator[tuple[Constraint, Problem]]:
-    """Yield the constraints that the answers that count break, each with its problem."""
+def _broken(questionnaire: Questionnaire, walk: RoutingPath) -> Iterator[tuple[tuple[str, ...], Problem]]:
+    """Yield the questions of each rule that the answers that count break, in order, with its problem."""
     for constraint in questionnaire.constraints:
         members = [name for name in constraint.questions if name in walk.asked_ids]
         given = {name: value for name in members if isinstance(value := walk.answers.get(name), Fraction)}
@@ -227,7 +228,7 @@ def _broken(questionnaire: Questionnaire, walk: RoutingPath) -> Iterator[tuple[C
         wrong_sum = bool(constraint.equals) and len(given) == len(members) and total not in constraint.equals
         if given and (total > constraint.limit or wrong_sum):
             yield (
-                constraint,
+                constraint.questions,
                 Problem(
                     rule="constraint",
                     question=list(given)[-1],
@@ -235,3 +236,7 @@ def _broken(questionnaire: Questionnaire, walk: RoutingPath) -> Iterator[tuple[C
                     sentence=constraint.message,
                 ),
             )
+    for order in questionnaire.orders:
+        if not keeps(order, walk.answers):
+            both = tuple(name for name in walk.answers if name in order.pair)
+            yield both, Problem(rule="order", question=both[-1], sentence=order.message)

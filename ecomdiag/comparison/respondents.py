@@ -157,11 +157,11 @@ def _common_name(entries: Sequence[Entry]) -> str | None:
 
 
 def _in_broken_sums(questionnaire: Questionnaire, sheet: AnswerSheet) -> frozenset[str]:
-    """Return the questions of the sums that a sheet breaks."""
-    wrong = {own.question for own in engine.check(questionnaire, sheet) if own.rule == "constraint"}
-    return frozenset(
-        name
-        for constraint in questionnaire.constraints
-        if not wrong.isdisjoint(constraint.questions)
-        for name in constraint.questions
-    )
+    """Return the questions of the sums, and of the rules over two answers, that a sheet breaks."""
+    wrong = {
+        own.question for own in engine.check(questionnaire, sheet) if own.rule in ("constraint", "order")
+    }
+    members = [own.questions for own in questionnaire.constraints] + [
+        own.pair for own in questionnaire.orders
+    ]
+    return frozenset(name for own in members if not wrong.isdisjoint(own) for name in own)

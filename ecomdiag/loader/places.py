@@ -16,6 +16,7 @@ _LISTS = {
     "level": "levels",
     "section": "sections",
     "constraint": "constraints",
+    "order": "orders",
     "blocker": "blockers",
     "action": "actions",
 }

@@ -9,6 +9,7 @@ from ecomdiag import loader
 from ecomdiag.loader import yaml_text
 from ecomdiag.loader.fields import Faults, Fields
 from ecomdiag.loader.files import MAX_BYTES
+from ecomdiag.loader.order_reader import read_orders
 from ecomdiag.loader.question_reader import Outer, QuestionReader
 from ecomdiag.loader.structure_reader import StructureReader
 from ecomdiag.loader.yaml_nodes import Mapping, Node
@@ -75,7 +76,7 @@ class _Reader:
     def questionnaire(self, node: Node, digest: str) -> Questionnaire:
         fields = Fields(
             node, self.faults, "id", "version", "languages", "title", "heading", "method", "scoring", "levels",
-            "dont_know", "choice_lists", "sections", "constraints", "blockers",
+            "dont_know", "choice_lists", "sections", "constraints", "orders", "blockers",
         )  # fmt: skip
         if "languages" in fields:
             self.faults.languages = loader.spoken.languages_in(fields)
@@ -96,7 +97,8 @@ class _Reader:
             scoring=scoring,
             levels=levels,
             sections=sections,
-            constraints=self._constraints(fields),
+            constraints=(sums := self._constraints(fields)),
+            orders=read_orders(fields, self.seen, sums),
             blockers=self._blockers(fields, levels),
             languages=self.faults.languages,
             digest=digest,

@@ -31,6 +31,7 @@ from ecomdiag.questionnaire.model import (
     Constraint,
     Level,
     NotAsked,
+    Order,
     Question,
     Questionnaire,
     Section,
@@ -42,7 +43,7 @@ from ecomdiag.record import Record, fields, replace
 from ecomdiag.texts import LANGUAGES
 
 #: Before these keys of a file a line is left blank.
-_PARTS = ("levels:", "dont_know:", "choice_lists:", "sections:", "constraints:", "blockers:")
+_PARTS = ("levels:", "dont_know:", "choice_lists:", "sections:", "constraints:", "orders:", "blockers:")
 
 
 def questionnaire_text(questionnaire: Questionnaire) -> str:
@@ -121,6 +122,7 @@ class _Writer:
                 ("choice_lists", events.pairs(lists) if lists else None),
                 ("sections", events.listed(map(self.section, own.sections))),
                 ("constraints", events.listed(map(_constraint, own.constraints))),
+                ("orders", events.listed(map(_order, own.orders))),
                 ("blockers", events.listed(map(self.blocker, own.blockers))),
             )
         )
@@ -272,6 +274,18 @@ def _constraint(own: Constraint) -> events.Events:
             ("sum_of", events.names(own.questions)),
             ("equals", events.listed(map(events.number, own.equals), flow=True)),
             ("at_most", None if own.at_most is None else events.number(own.at_most)),
+            ("message", events.text_of(own.message)),
+        )
+    )
+
+
+def _order(own: Order) -> events.Events:
+    return events.pairs(
+        (
+            ("id", events.plain(own.id)),
+            ("order", events.names(own.pair)),
+            ("at_least", events.number(own.least) if own.least else None),
+            ("at_most", None if own.most is None else events.number(own.most)),
             ("message", events.text_of(own.message)),
         )
     )

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from ecomdiag.proof.structure import Structure
 from ecomdiag.questionnaire.model import NotAsked, Question, Section
-from ecomdiag.ranges.sums import Sums, sums_of
+from ecomdiag.ranges.orders import Orders, rules_of
+from ecomdiag.ranges.sums import Sums
 
 
 def sections_concerned(structure: Structure, question: Question) -> list[Section]:
@@ -28,10 +29,11 @@ def telling(structure: Structure, question: Question) -> tuple[Question, ...]:
     return structure.before(affected | rest)
 
 
-def sums_concerned(structure: Structure, question: Question) -> tuple[Sums, ...]:
+def sums_concerned(structure: Structure, question: Question) -> tuple[Sums | Orders, ...]:
     """Return the sums that say anything about what decides it; the others can be right whatever that is."""
     names = {own.id for own in telling(structure, question)}
-    left, found = list(sums_of(structure.questionnaire)), []
+    found: list[Sums | Orders] = []
+    left: list[Sums | Orders] = list(rules_of(structure.questionnaire))
     while touching := [own for own in left if not names.isdisjoint(own.share_of)]:
         found += touching
         left = [own for own in left if own not in touching]

@@ -10,9 +10,10 @@ from ecomdiag import engine
 from ecomdiag.questionnaire.calendar import day_at
 from ecomdiag.questionnaire.conditions import LEFT_OUT, Answer
 from ecomdiag.questionnaire.measures import MEASURED, span_of
-from ecomdiag.questionnaire.model import Constraint, Kind, Question, Questionnaire
+from ecomdiag.questionnaire.model import Constraint, Kind, Order, Question, Questionnaire
+from ecomdiag.questionnaire.orders import measure
 from ecomdiag.questionnaire.sheet import AnswerSheet
-from ecomdiag.ranges.sums import sums_of
+from ecomdiag.ranges.orders import answer_at, has_interval, rules_of
 from ecomdiag.ranges.tables import Trail
 from ecomdiag.ranges.turns import joined, steps_of
 from ecomdiag.record import replace
@@ -73,7 +74,11 @@ def along(questionnaire: Questionnaire, trail: Trail) -> AnswerSheet:
         elif not step.instead:
             before = answers.get(step.question)
             answers[step.question] = joined(questionnaire.by_id[step.question], before, step.answer)
-            intervals |= {step.question: step.interval} if isinstance(step.answer, Fraction) else {}
+            intervals |= (
+                {step.question: step.interval}
+                if has_interval(questionnaire.by_id[step.question], step.answer)
+                else {}
+            )
     return completed(questionnaire, answers | answers_in(questionnaire, intervals), high=high)
 
 
@@ -107,7 +112,10 @@ def _extreme_of(question: Question, answers: Iterator[Answer], *, high: bool) ->
 
 
 def _is_summed(questionnaire: Questionnaire, question: Question) -> bool:
-    return any(question.id in constraint.questions for constraint in questionnaire.constraints)
+    members = [own.questions for own in questionnaire.constraints] + [
+        own.pair for own in questionnaire.orders
+    ]
+    return any(question.id in own for own in members)
 
 
 def stuck(questionnaire: Questionnaire, sheet: AnswerSheet) -> bool:
@@ -120,7 +128,7 @@ def stuck(questionnaire: Questionnaire, sheet: AnswerSheet) -> bool:
         given = given.with_answer(question.id, answer)
         if engine.check_answer(question, answer) or engine.check_sum(questionnaire, question, given):
             return False
-    return any(problem.rule == "constraint" for problem in engine.check(questionnaire, given))
+    return any(problem.rule in ("constraint", "order") for problem in engine.check(questionnaire, given))
 
 
 def asked(questionnaire: Questionnaire, sheet: AnswerSheet) -> tuple[str, ...]:
@@ -146,12 +154,12 @@ def is_complete(questionnaire: Questionnaire, sheet: AnswerSheet) -> bool:
     return not any(problem.stops for problem in engine.check(questionnaire, sheet))
 
 
-def answers_in(questionnaire: Questionnaire, intervals: Mapping[str, Interval]) -> dict[str, Fraction]:
-    """Return a number out of each interval, such that sums which can be right are right."""
+def answers_in(questionnaire: Questionnaire, intervals: Mapping[str, Interval]) -> dict[str, Answer]:
+    """Return an answer out of each interval, such that sums which can be right are right."""
     found = {name: in_the_middle(interval) for name, interval in intervals.items()}
-    for own in sums_of(questionnaire):
+    for own in rules_of(questionnaire):
         found |= own.numbers(intervals)
-    return found
+    return {name: answer_at(questionnaire.by_id[name], value) for name, value in found.items()}
 
 
 def sum_so_far(constraint: Constraint, given: Mapping[str, Answer]) -> Fraction:
@@ -195,7 +203,7 @@ def _numbers(question: Question) -> Iterator[Fraction]:
         yield from (in_the_middle(found) for found in told_apart(question))
 
 
-def _closing(questionnaire: Questionnaire, question: Question, sheet: AnswerSheet) -> Iterator[Fraction]:
+def _closing(questionnaire: Questionnaire, question: Question, sheet: AnswerSheet) -> Iterator[Answer]:
     """Yield the percentages that bring a sum to one that is allowed."""
     given = engine.path(questionnaire, sheet).answers
     for constraint in questionnaire.constraints:
@@ -203,3 +211,15 @@ def _closing(questionnaire: Questionnaire, question: Question, sheet: AnswerShee
             total = sum_so_far(constraint, given)
             low, high = span_of(question)
             yield from (value - total for value in constraint.equals if low <= value - total <= high)
+    for order in questionnaire.orders:
+        if question.id in order.pair:
+            yield from _beside(order, question, given)
+
+
+def _beside(order: Order, question: Question, given: Mapping[str, Answer]) -> Iterator[Answer]:
+    """Yield the answers that lie just as far from the other as a rule lets them."""
+    is_second = order.pair[1] == question.id
+    known = measure(given.get(order.pair[0 if is_second else 1]))
+    for apart in (order.least, order.most):
+        if known is not None and apart is not None:
+            yield answer_at(question, known + apart if is_second else known - apart)

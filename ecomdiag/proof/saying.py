@@ -108,6 +108,8 @@ def _texts(questionnaire: Questionnaire) -> Iterator[tuple[Where, Text]]:
         yield from _texts_in(section)
     for constraint in questionnaire.constraints:
         yield ("constraint", constraint.id, "message"), constraint.message
+    for order in questionnaire.orders:
+        yield ("order", order.id, "message"), order.message
     for blocker in questionnaire.blockers:
         yield ("blocker", blocker.id, "title"), blocker.title
         yield ("blocker", blocker.id, "reason"), blocker.reason

@@ -81,7 +81,7 @@ class Search:
             return True
         if next(self._narrowed(lambda sheet: self._may_end_on(sheet, level)), None) is not None:
             return True
-        if self.questionnaire.constraints:
+        if self.questionnaire.constraints or self.questionnaire.orders:
             # Of numbers that are summed not all were tried: that none of them led there proves nothing.
             raise TooManyWaysError
         return False
@@ -149,7 +149,7 @@ class Search:
 
     @cached_property
     def _most_tries(self) -> int:
-        if not self.questionnaire.constraints:
+        if not self.questionnaire.constraints and not self.questionnaire.orders:
             return MOST_TRIES
         of_one_way = sum(len(self.structure.outcomes(question)) for question in self.questionnaire.questions)
         return min(MOST_TRIES, MOST_WAYS_WITH_SUMS * of_one_way)

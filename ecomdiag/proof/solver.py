@@ -37,6 +37,7 @@ from ecomdiag.questionnaire.model import (
     Kind,
     Level,
     NotAsked,
+    Order,
     Question,
     Questionnaire,
     Section,
@@ -218,6 +219,7 @@ class _Walk:
         needed = [(name, own) for name, own in self.raw.items() if not own.question.optional]
         facts = [z3.Implies(self.asked[name], own.given) for name, own in needed]
         facts += [z3.Implies(own.given, own.valid(z3)) for own in self.raw.values()]
+        facts += [self._order(own) for own in self.questionnaire.orders]
         return facts + [self._sum(own) for own in self.questionnaire.constraints if own is not but]
 
     def total(self, constraint: Constraint) -> Formula:
@@ -335,3 +337,10 @@ class _Walk:
             return total <= self.solver.value(constraint.at_most)
         none_asked = z3.Not(z3.Or(*(self.asked[name] for name in members)))
         return z3.Or(none_asked, *(total == self.solver.value(value) for value in constraint.equals))
+
+    def _order(self, order: Order) -> Formula:
+        z3, (first, second) = self.z3, order.pair
+        apart = self.raw[second].number - self.raw[first].number
+        within = [apart >= self.solver.value(order.least)]
+        within += [] if order.most is None else [apart <= self.solver.value(order.most)]
+        return z3.Implies(z3.And(self.counts[first], self.counts[second]), z3.And(*within))

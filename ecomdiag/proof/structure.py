@@ -108,14 +108,12 @@ class Structure:
 
     @cached_property
     def entangled(self) -> frozenset[str]:
-        """Return the questions of sums that share a question with another sum."""
+        """Return the questions of sums that share a question with another sum, and those whose answers are compared."""
         constraints = self.questionnaire.constraints
         shared = {name for name, own in self.constraints_of.items() if len(own) > 1}
-        return frozenset(
-            name
-            for found in constraints
-            if not shared.isdisjoint(found.questions)
-            for name in found.questions
+        compared = {name for order in self.questionnaire.orders for name in order.pair}
+        return frozenset(compared).union(
+            *(found.questions for found in constraints if not shared.isdisjoint(found.questions))
         )
 
     @cached_property

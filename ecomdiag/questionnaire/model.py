@@ -231,6 +231,20 @@ class Constraint(Record):
         return max(self.equals) if self.at_most is None else self.at_most
 
 
+class Order(Record):
+    """A rule over two answers that are both there: the second less the first is ``least`` at least, ``most`` at most.
+
+    Of dates it is counted in days.
+    """
+
+    id: str
+    #: The two in the order of the rule, whichever is asked first.
+    pair: tuple[str, ...]
+    message: Text
+    least: Fraction = Fraction(0)
+    most: Fraction | None = None
+
+
 class Blocker(Record):
     """A condition under which no company stands above the level ``caps_at``, whatever its score."""
 
@@ -255,6 +269,7 @@ class Questionnaire(Record, eq=False):
     levels: tuple[Level, ...]
     sections: tuple[Section, ...]
     constraints: tuple[Constraint, ...] = ()
+    orders: tuple[Order, ...] = ()
     blockers: tuple[Blocker, ...] = ()
     #: The heading of reports, where the title is too long for one.
     heading: Text | None = None

@@ -26,6 +26,7 @@ def observable_part(questionnaire: Questionnaire) -> Questionnaire:
         questionnaire,
         sections=tuple(section for section in sections if section.questions),
         constraints=tuple(own for own in questionnaire.constraints if asked.issuperset(own.questions)),
+        orders=tuple(own for own in questionnaire.orders if asked.issuperset(own.pair)),
         blockers=(),
     )
 

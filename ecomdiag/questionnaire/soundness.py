@@ -24,6 +24,7 @@ from ecomdiag.questionnaire.model import (
     Questionnaire,
     Section,
 )
+from ecomdiag.questionnaire.orders import faults_of_orders
 from ecomdiag.questionnaire.question_faults import question_faults
 from ecomdiag.questionnaire.rules import (
     SHARE,
@@ -80,6 +81,7 @@ def faults(questionnaire: Questionnaire) -> Iterator[Fault]:
     for place, constraint in enumerate(own.constraints):
         yield from within(_constraint(constraint, seen), "constraints", place)
     yield from within(distinct("constraint", (found.id for found in own.constraints)), "constraints")
+    yield from faults_of_orders(own.orders, seen, own.constraints)
     for place, blocker in enumerate(own.blockers):
         yield from within(_blocker(blocker, own.levels, seen), "blockers", place)
     yield from within(distinct("blocker", (found.id for found in own.blockers)), "blockers")

@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeAlias
 from ecomdiag.questionnaire.conditions import All, Any, Condition, Leaf, Not
 from ecomdiag.questionnaire.model import Question
 from ecomdiag.ranges.eliminating import eliminate
+from ecomdiag.ranges.orders import Orders
 from ecomdiag.ranges.sums import Sums
 from ecomdiag.ranges.tables import Amounts, Budget, Ends, Table, Trail, Value, keep
 from ecomdiag.ranges.variables import Gathered, Plain, Summed
@@ -57,7 +58,7 @@ class Draft:
         """Say what some variables can be together."""
         self.said.append(list(rows))
 
-    def sums(self, sums: Iterable[Sums]) -> Mapping[str, int]:
+    def sums(self, sums: Iterable[Sums | Orders]) -> Mapping[str, int]:
         """Add sums; return the variable of each question that adds to one."""
         for own in sums:
             self._summed |= dict.fromkeys(own.share_of, self.variable(Summed(sums=own)))

@@ -148,6 +148,7 @@ def _hang_on(questionnaire: Questionnaire) -> dict[str, tuple[str, ...]]:
     """Return for each section the questions whose answers its mean hangs on, directly or not, and every sum does."""
     looks_at = {question.id: looked_at(question.conditions) for question in questionnaire.questions}
     summed = {name for constraint in questionnaire.constraints for name in constraint.questions}
+    summed |= {name for order in questionnaire.orders for name in order.pair}
     found = {}
     for section in questionnaire.sections:
         needed = {question.id for question in section.questions} | summed

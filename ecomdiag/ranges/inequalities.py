@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from math import floor
 from typing import NamedTuple
 
 from ecomdiag.scoring.outcomes import TooManyWaysError
@@ -29,8 +30,10 @@ class Bound(NamedTuple):
         return self.limit > 0 or (self.limit == 0 and not self.strict)
 
 
-def solved(bounds: Iterable[Bound], count: int) -> tuple[Fraction, ...] | None:
+def solved(bounds: Iterable[Bound], count: int, *, integers: bool = False) -> tuple[Fraction, ...] | None:
     """Return so many numbers that keep to all bounds; ``None`` if there are none. Raises ``TooManyWaysError``.
+
+    With ``integers`` they are whole, as they can be if the bounds are whole and set no more than two of them apart.
 
     Each number has to be bounded from above and from below.
     """
@@ -45,7 +48,8 @@ def solved(bounds: Iterable[Bound], count: int) -> tuple[Fraction, ...] | None:
         return None
     found = [NOTHING] * count
     for place in reversed(range(count)):
-        found[place] = _number(concerned[place], place, found)
+        number = _number(concerned[place], place, found)
+        found[place] = Fraction(floor(number)) if integers else number
     return tuple(found)
 
 

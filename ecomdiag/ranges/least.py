@@ -16,7 +16,7 @@ from ecomdiag.questionnaire.model import Question, Questionnaire
 from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.ranges.certain import Certain
 from ecomdiag.ranges.network import CappedRange, Network
-from ecomdiag.ranges.sums import sums_of
+from ecomdiag.ranges.orders import answer_at, has_interval, rules_of
 from ecomdiag.ranges.tables import Budget, Trail
 from ecomdiag.ranges.turns import joined, steps_of
 from ecomdiag.record import replace
@@ -121,8 +121,9 @@ def along(questionnaire: Questionnaire, sheet: AnswerSheet, trail: Trail) -> Ans
     for step in steps_of(trail):
         question = questionnaire.by_id[step.question]
         answers[question.id] = joined(question, answers.get(question.id), step.answer)
-        if isinstance(step.answer, Fraction):
+        if has_interval(question, step.answer):
             intervals[question.id] = step.interval
-    for own in sums_of(questionnaire):
-        answers |= own.numbers(intervals)
+    for own in rules_of(questionnaire):
+        numbers = own.numbers(intervals)
+        answers |= {name: answer_at(questionnaire.by_id[name], value) for name, value in numbers.items()}
     return replace(sheet, answers={**answers, **sheet.answers})

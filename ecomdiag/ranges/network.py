@@ -11,7 +11,7 @@ from ecomdiag.questionnaire.model import Blocker, Question, Questionnaire
 from ecomdiag.ranges.certain import Case, Certain
 from ecomdiag.ranges.drafting import Draft, Literal, Place, Row, contrary
 from ecomdiag.ranges.means import Means
-from ecomdiag.ranges.sums import sums_of
+from ecomdiag.ranges.orders import rules_of
 from ecomdiag.ranges.tables import Budget, Trail, Value
 from ecomdiag.ranges.turns import Group, Turn, groups, turns_alone
 from ecomdiag.ranges.variables import Gathered, Least, Picked, Truth
@@ -39,7 +39,7 @@ class Network:
         #: What is looked at, by question.
         self.leaves: dict[str, dict[Leaf, int]] = {}
         self.means = Means(self.draft, self.questionnaire, certain.applies)
-        self.sums = self.draft.sums(sums_of(self.questionnaire))
+        self.sums = self.draft.sums(rules_of(self.questionnaire))
         self.top = len(self.questionnaire.levels) - 1
         self.cap = self.draft.variable(Least(top=self.top))
         self.draft.say([Row({self.cap: self.top}, {})])

@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from ecomdiag.questionnaire.conditions import Answer
+from ecomdiag.questionnaire.conditions import LEFT_OUT, Answer
 from ecomdiag.questionnaire.model import Choice, NotAsked, Question
 from ecomdiag.ranges.tables import Trail
 from ecomdiag.scoring.compiled import UNASKED
@@ -96,7 +96,8 @@ def turn_of(question: Question, outcome: Outcome, *, summed: bool) -> Turn:
     """Return how a question turns out by an answer."""
     step = Step(question.id, outcome.answer, outcome.interval)
     score = outcome.score or NOTHING
-    interval = outcome.interval if summed else ZERO
+    # What is left out is, to a sum and to a rule, as if it were not asked.
+    interval = ZERO if not summed else None if outcome.answer == LEFT_OUT else outcome.interval
     return Turn(outcome.truths, outcome.score is not None, score, score, interval, step, step)
 
 

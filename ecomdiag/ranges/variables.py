@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import TypeAlias
 
+from ecomdiag.ranges.orders import Orders
 from ecomdiag.ranges.sums import Intervals, Sums, added
 from ecomdiag.ranges.tables import REFUSED, Value
 from ecomdiag.record import EMPTY, Record, replace
@@ -93,7 +94,7 @@ class Gathered(Plain):
 class Summed(Plain):
     """What percentages add up to, of constraints that share questions together."""
 
-    sums: Sums = Sums((), (), EMPTY, (), ())
+    sums: Sums | Orders = Sums((), (), EMPTY, (), ())
     size: int = _MANY
 
     @property

@@ -107,7 +107,8 @@ def outcome_of(
     if answer == LEFT_OUT:
         return left_out(question, leaves)
     if interval is None:
-        interval = Interval(whole(answer), whole(answer)) if isinstance(answer, Fraction) else ZERO
+        number = ordinal(str(answer)) if question.kind is Kind.DATE else answer
+        interval = Interval(whole(number), whole(number)) if isinstance(number, Fraction) else ZERO
     score = answer_score(question, answer) if question.scored else NOTHING
     return Outcome(answer, tuple(leaf.true_of(answer) for leaf in leaves), score, interval)
 

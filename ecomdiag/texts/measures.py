@@ -66,6 +66,17 @@ SENTENCES: dict[str, Sentence] = {
         "{found} tiene decimales: escribid {sentence}",
         "{found} has decimals: write {sentence}",
     ),
+    "problem.order": ("{sentence}", "{sentence}"),
+    "problem.form.orders": {
+        "one": (
+            "una regla entre dos respuestas no va en el formulario: se comprueba aquí",
+            "one rule over two answers is not put into the form: it is checked here",
+        ),
+        "many": (
+            "{count} reglas entre dos respuestas no van en el formulario: se comprueban aquí",
+            "{count} rules over two answers are not put into the form: they are checked here",
+        ),
+    },
     # What is wrong with a question.
     "problem.file.number_limits": (
         "en «{question}», min es mayor que max: ningún número cabría",
@@ -86,6 +97,26 @@ SENTENCES: dict[str, Sentence] = {
     "problem.file.date_limits": (
         "en «{question}», min es posterior a max: ningún día cabría",
         "in “{question}”, min is after max: no day would fit",
+    ),
+    "problem.file.orders_numbers": (
+        "«{found}» no es una pregunta de este cuestionario que se conteste con un número o una fecha",
+        "“{found}” is not a question of this questionnaire that is answered with a number or a date",
+    ),
+    "problem.file.order_in_sum": (
+        "«{found}» está en una suma, y no puede compararse además con otra respuesta",
+        "“{found}” stands in a sum, and cannot be compared with another answer as well",
+    ),
+    "problem.file.order_of_two": (
+        "order lleva los identificadores de dos preguntas distintas",
+        "order takes the ids of two different questions",
+    ),
+    "problem.file.order_of_one_sort": (
+        "order compara números con fechas, o enteros con decimales: dejad dos de una sola clase",
+        "order compares numbers with dates, or whole ones with others: keep two of one sort",
+    ),
+    "problem.file.order_never": (
+        "ningún par de respuestas cumple esta regla: corregid at_least, at_most o los límites de las preguntas",
+        "no two answers keep this rule: correct at_least, at_most or the limits of the questions",
     ),
     # The same question in a template, an interview, a list of questions, a schema and a comparison of versions.
     "template.number": ("Escribid {wanted}.", "Write {wanted}."),
@@ -122,5 +153,13 @@ SENTENCES: dict[str, Sentence] = {
     "change.integer_off": ("ahora valen también decimales", "decimals may be given too now"),
     "diff.number_band": ("{score} desde {start}", "{score} from {start}"),
     "diff.no_limit": ("sin límite", "no limit"),
+    "diff.order": (
+        "{first} no es mayor que {second} (diferencia: {least} como mínimo)",
+        "{first} is not above {second} (apart: {least} at least)",
+    ),
+    "diff.order_between": (
+        "{first} no es mayor que {second} (diferencia: de {least} a {most})",
+        "{first} is not above {second} (apart: {least} to {most})",
+    ),
     "part.question_text.unit": ("unidad", "unit"),
 }

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from ecomdiag.questionnaire.conditions import Condition
-from ecomdiag.questionnaire.model import Band, Constraint, Questionnaire
+from ecomdiag.questionnaire.model import Band, Constraint, Order, Questionnaire
 from ecomdiag.record import Record
 from ecomdiag.texts.words import Text
 
@@ -123,7 +123,7 @@ class VersionStep(StrEnum):
 
 #: Scores are given as 0…100, as reports show them; weights as they are.
 Value: TypeAlias = (
-    str | bool | Fraction | Text | Condition | Constraint | tuple[str, ...] | tuple[Band, ...] | None
+    str | bool | Fraction | Text | Condition | Constraint | Order | tuple[str, ...] | tuple[Band, ...] | None
 )
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TypeVar
 
 from ecomdiag.questionnaire.conditions import Condition
-from ecomdiag.questionnaire.model import Blocker, Constraint, Level, Questionnaire, Section
+from ecomdiag.questionnaire.model import Blocker, Constraint, Level, Order, Questionnaire, Section
 from ecomdiag.versions.meaning import Answering, same_form
 from ecomdiag.versions.records import Change, ChangeKind, Consequence, by_text
 from ecomdiag.versions.texts import blocker_wording, constraint_wording, level_wording
@@ -33,7 +33,7 @@ def _level(old: Level, new: Level) -> Iterator[Change]:
 
 def constraints(old: Questionnaire, new: Questionnaire) -> Iterator[Change]:
     """Yield the changes of the rules over sums."""
-    before, after = ({found.id: found for found in version.constraints} for version in (old, new))
+    before, after = ({found.id: found for found in _rules(version)} for version in (old, new))
     for name in [*before, *(name for name in after if name not in before)]:
         was, now = before.get(name), after.get(name)
         if was is None or now is None or _rule(was) != _rule(now):
@@ -42,31 +42,43 @@ def constraints(old: Questionnaire, new: Questionnaire) -> Iterator[Change]:
             yield from constraint_wording(was, now)
 
 
+def _rules(version: Questionnaire) -> tuple[Constraint | Order, ...]:
+    return (*version.constraints, *version.orders)
+
+
 def _constraint(
-    name: str, was: Constraint | None, now: Constraint | None, old: Questionnaire, new: Questionnaire
+    name: str,
+    was: Constraint | Order | None,
+    now: Constraint | Order | None,
+    old: Questionnaire,
+    new: Questionnaire,
 ) -> Change:
     kind = ChangeKind.CONSTRAINT_RULE
     if was is None or now is None:
         kind = ChangeKind.CONSTRAINT_ADDED if was is None else ChangeKind.CONSTRAINT_REMOVED
     found = Consequence.TEXTS
-    if now is not None and not _follows(now, old.constraints):
+    if now is not None and not _follows(now, _rules(old)):
         found = Consequence.BREAKS
-    elif was is not None and not _follows(was, new.constraints):
+    elif was is not None and not _follows(was, _rules(new)):
         found = Consequence.ALLOWS
     return Change(kind=kind, consequence=found, item=name, old=was, new=now)
 
 
-def _rule(constraint: Constraint) -> tuple[frozenset[str], frozenset[Fraction], Fraction | None]:
+def _rule(constraint: Constraint | Order) -> tuple[object, ...]:
+    if isinstance(constraint, Order):
+        return constraint.pair, constraint.least, constraint.most
     return frozenset(constraint.questions), frozenset(constraint.equals), constraint.at_most
 
 
-def _follows(rule: Constraint, others: Iterable[Constraint]) -> bool:
+def _follows(rule: Constraint | Order, others: Iterable[Constraint | Order]) -> bool:
     """Say whether every answer that keeps some other rules keeps this one too."""
     return any(_looser(rule, other) for other in others)
 
 
-def _looser(rule: Constraint, other: Constraint) -> bool:
+def _looser(rule: Constraint | Order, other: Constraint | Order) -> bool:
     """Say whether whoever keeps the other rule keeps this one."""
+    if isinstance(rule, Order) or isinstance(other, Order):
+        return isinstance(rule, Order) and isinstance(other, Order) and _wider(rule, other)
     members, known = set(rule.questions), set(other.questions)
     if rule.at_most is None:
         return members == known and bool(other.equals) and set(other.equals) <= set(rule.equals)
@@ -119,3 +131,9 @@ def _each(
     for part in new:
         if part.id not in before:
             yield Change(kind=added, consequence=Consequence.SCORES, item=part.id, new=value(part))
+
+
+def _wider(rule: Order, other: Order) -> bool:
+    """Say whether a rule over the same two answers leaves them as much room as another."""
+    upwards = rule.most is None or (other.most is not None and other.most <= rule.most)
+    return rule.pair == other.pair and rule.least <= other.least and upwards

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ecomdiag.questionnaire.blocks import Group, Matrix
-from ecomdiag.questionnaire.model import Blocker, Choice, Constraint, Level, Question, Questionnaire, Section
+from ecomdiag.questionnaire.model import (
+    Blocker,
+    Choice,
+    Constraint,
+    Level,
+    Order,
+    Question,
+    Questionnaire,
+    Section,
+)
 from ecomdiag.texts.words import Text
 from ecomdiag.versions.records import Change, ChangeKind, Consequence, TextPart
 
@@ -55,7 +64,7 @@ def level_wording(old: Level, new: Level) -> Iterator[Change]:
     yield from _wording(ChangeKind.LEVEL_TEXT, TextPart.TITLE, old.title, new.title, item=new.id)
 
 
-def constraint_wording(old: Constraint, new: Constraint) -> Iterator[Change]:
+def constraint_wording(old: Constraint | Order, new: Constraint | Order) -> Iterator[Change]:
     """Yield the change of what is said when a sum is not right."""
     yield from _wording(ChangeKind.CONSTRAINT_TEXT, TextPart.MESSAGE, old.message, new.message, item=new.id)
 

@@ -109,6 +109,8 @@ sections:
         show_if: {all: [{question: founded, on_or_after: 2000-01-01}, {question: founded, on_or_before: 2020-12-31}]}
 constraints:
   - {id: total, sum_of: [online, offline], equals: [0, 100], message: {es: suma, en: sum}}
+orders:
+  - {id: moved_later, order: [founded, moved], at_least: 1, message: {es: más tarde, en: later}}
 blockers:
   - id: nobody
     when: {question: teams, any_of: [none]}
@@ -416,6 +418,13 @@ BROKEN = [
     ("equals: [0, 100]", "equals: [0, §201]", "out_of_range", {"key": "equals", "low": "0", "high": "200"}),
     ("equals: [0, 100]", "at_most: §-1", "out_of_range", {"key": "at_most", "low": "0", "high": "200"}),
     (SUM, f"{SUM}\n  - §{SUM[2:]}", "twice", {"what": "constraint", "id": "total"}),
+    # Rules over two answers.
+    ("order: [founded, moved]", "order: [founded, §teams]", "orders_numbers", {"found": "teams"}),
+    ("order: [founded, moved]", "order: [founded, founded]", "order_of_two", {}),
+    ("order: [founded, moved]", "order: [founded, staff]", "order_of_one_sort", {}),
+    ("moved], at_least: 1", "moved], at_least: §0.5", "not_whole", {"key": "at_least"}),
+    ("moved], at_least: 1", "moved], at_least: 3, at_most: 2", "order_never", {}),
+    ("id: moved_later", "id: total", "twice", {"what": "constraint", "id": "total"}),
     # Blockers.
     ("caps_at: low", "caps_at: §lov", "unknown_level_near", {"found": "lov", "near": "low"}),
     ("caps_at: low", "caps_at: §zzz", "unknown_level", {"found": "zzz"}),
@@ -474,7 +483,7 @@ def test_lists_without_which_nothing_can_be_said_are_not_empty(key: str) -> None
 def test_a_section_without_questions_is_refused() -> None:
     start = SOUND.index("    questions:\n      - id: values")
     text, places = marked(
-        (SOUND[:start] + "    questions: []\n" + SOUND[SOUND.index("constraints:") :]).replace(
+        (SOUND[:start] + "    questions: []\n" + SOUND[SOUND.index("blockers:") :]).replace(
             "  - id: second", "  - §id: second"
         )
     )
@@ -548,7 +557,7 @@ def test_every_rule_of_a_questionnaire_file_has_an_example_here() -> None:
     # Those of groups and matrices have their examples in test_structure.
     elsewhere |= {"group_in_group", "too_many_rows", "not_in_a_row", "not_the_row", "not_from_outside"}
     # Those of sums of numbers have their examples in test_number_questions.
-    elsewhere |= {"sum_from_zero", "sum_of_one_sort"}
+    elsewhere |= {"sum_from_zero", "sum_of_one_sort", "order_in_sum"}
     # Those of notes, of words beside choices and of a brand have their examples in test_notes, test_said, test_brand.
     elsewhere |= {rule for rule in of_files if rule.startswith(("said_", "pattern_"))}
     elsewhere |= {"lookup_default", "lookup_scores", "lookup_many"}  # in test_ways

@@ -20,6 +20,7 @@ from ecomdiag.questionnaire.model import (
     Kind,
     Level,
     NotAsked,
+    Order,
     Question,
     Questionnaire,
     Section,
@@ -428,6 +429,7 @@ OTHERWISE: dict[type, dict[str, Questionnaire]] = {
         "levels": replace(OLD, levels=OLD.levels[:1]),
         "sections": replace(OLD, sections=OLD.sections[::-1]),
         "constraints": replace(OLD, constraints=()),
+        "orders": replace(OLD, orders=(Order(id="later", pair=("one", "two"), message=OTHER),)),
         "blockers": replace(OLD, blockers=()),
     },
     Section: {

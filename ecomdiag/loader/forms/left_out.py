@@ -18,6 +18,7 @@ def left_out(questionnaire: Questionnaire) -> Iterator[Problem]:
     counts = {
         "scores": sum(question.scored for question in own.questions),
         "blockers": len(own.blockers),
+        "orders": len(own.orders),
         "titles": sum(question.title is not None for question in own.questions),
         "clear": sum(question.clear is not None for question in own.questions),
         "observable": sum(question.observable is not None for question in own.questions),

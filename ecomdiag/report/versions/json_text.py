@@ -19,7 +19,7 @@ from ecomdiag.questionnaire.conditions import (
     OnOrBefore,
 )
 from ecomdiag.questionnaire.conditions import Any as AnyPart
-from ecomdiag.questionnaire.model import Band, Constraint, Questionnaire
+from ecomdiag.questionnaire.model import Band, Constraint, Order, Questionnaire
 from ecomdiag.questionnaire.wording import describe
 from ecomdiag.report.versions.words import message
 from ecomdiag.report.writing.json_lines import Json, dump, number
@@ -72,6 +72,9 @@ def _value(value: Value, owner: Questionnaire, language: Language) -> Any:
             return dict(value.pairs)
         case Constraint():
             return _rule(value)
+        case Order():
+            most = {} if value.most is None else {"at_most": number(value.most)}
+            return {"order": list(value.pair), "at_least": number(value.least), **most}
         case (
             AnyOf()
             | NoneOf()

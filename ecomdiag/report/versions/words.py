@@ -18,7 +18,7 @@ from ecomdiag.questionnaire.conditions import (
     OnOrAfter,
     OnOrBefore,
 )
-from ecomdiag.questionnaire.model import Band, Constraint, Kind, NotAsked, Question, Questionnaire
+from ecomdiag.questionnaire.model import Band, Constraint, Kind, NotAsked, Order, Question, Questionnaire
 from ecomdiag.questionnaire.wording import describe
 from ecomdiag.report.versions.excerpt import LONGEST, excerpts
 from ecomdiag.texts import Language, listed, quoted, say
@@ -90,6 +90,8 @@ def _value(value: Value, change: Change, owner: Questionnaire, language: Languag
             return quoted(clipped(value.to(language), LONGEST), language)
         case Constraint():
             return _rule(value, language)
+        case Order():
+            return _order(value, language)
         case (
             AnyOf()
             | NoneOf()
@@ -132,6 +134,15 @@ def _rule(rule: Constraint, language: Language) -> str:
         return say("diff.sum_at_most", language, questions=questions, most=most)
     sums = listed([number(value, language) for value in sorted(rule.equals)], "or", language)
     return say("diff.sum_equals", language, questions=questions, sums=sums)
+
+
+def _order(rule: Order, language: Language) -> str:
+    first, second = rule.pair
+    least = number(rule.least, language)
+    if rule.most is None:
+        return say("diff.order", language, first=first, second=second, least=least)
+    most = number(rule.most, language)
+    return say("diff.order_between", language, first=first, second=second, least=least, most=most)
 
 
 def _wording(change: Change, language: Language) -> str:
