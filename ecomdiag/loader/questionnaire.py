@@ -14,7 +14,7 @@ from ecomdiag.questionnaire.model import NAMELESS, Questionnaire
 SHIPPED = "questions.yaml"
 BUILT = "questionnaire"
 #: The questionnaires after instruments of others that ship too, by the names under which they are asked for.
-INSTRUMENTS = ("dii", "dmat", "samm", "orr")
+INSTRUMENTS = ("dii", "dmat", "samm", "orr", "dsomm")
 
 
 def load_questionnaire(

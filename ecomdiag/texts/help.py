@@ -201,8 +201,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Language: es, en or another of the questionnaire; by default, the system’s.",
     ),
     "help.own": (
-        "Usa este cuestionario en vez del incluido: un archivo, o dii, dmat, samm u orr.",
-        "Use this questionnaire instead of the shipped one: a file, or dii, dmat, samm or orr.",
+        "Usa este cuestionario en vez del incluido: un archivo, o dii, dmat, samm, orr o dsomm.",
+        "Use this questionnaire instead of the shipped one: a file, or dii, dmat, samm, orr or dsomm.",
     ),
     "help.actions": (
         "Acciones para un cuestionario propio, en vez de las incluidas.",
