@@ -16,6 +16,7 @@ from ecomdiag.problems.near import unknown
 from ecomdiag.problems.problem import Problem, of_a_list
 from ecomdiag.questionnaire.conditions import LEFT_OUT, Answer, looked_at
 from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
+from ecomdiag.questionnaire.offering import not_offered, offered
 from ecomdiag.questionnaire.orders import keeps
 from ecomdiag.questionnaire.sheet import HOME_COUNTRY, AnswerSheet, base_of
 from ecomdiag.record import Record
@@ -65,6 +66,8 @@ def visit(question: Question, sheet: AnswerSheet, answers: dict[str, Answer]) ->
         return False
     answer = sheet.answers.get(question.id)
     if answer is not None and is_valid(question, answer):
+        if question.offers and not_offered(question, answer, answers) is not None:
+            return True
         answers[question.id] = answer
     return True
 
@@ -121,13 +124,14 @@ def check(questionnaire: Questionnaire, sheet: AnswerSheet) -> tuple[Problem, ..
         if hanging(questionnaire, unsure).isdisjoint(members):
             sums.setdefault(members[-1], []).append(problem)
             unsure.update(members)
-    unclear = hanging(questionnaire, unsure)
+    unclear, doubtful = _spread(questionnaire, unsure)
     off = questionnaire.by_id.keys() - walk.asked_ids - unclear
     wrong = [*header, *unknown_questions(questionnaire, sheet.answers)]
     for question in questionnaire.questions:
         if question.id in sheet.answers:
             wrong += check_answer(question, sheet.answers[question.id])
             wrong += _own_country(question, sheet)
+            wrong += _not_offered(question, sheet.answers[question.id], walk, doubtful)
             if question.id in off:
                 wrong.append(Problem(rule="not_asked", severity="warning", question=question.id))
         wrong += sums.get(question.id, [])
@@ -147,13 +151,22 @@ def hanging(
     Their conditions look at a question of which the answer is not sure (without a valid one, or of a sum that is
     wrong), or at one that hangs itself.
     """
+    return _spread(questionnaire, unsure, settled)[0]
+
+
+def _spread(
+    questionnaire: Questionnaire, unsure: Iterable[str], settled: Collection[str] = ()
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the questions that hang, and all whose answers are not sure: these, and those that may not be offered."""
     found: set[str] = set()
     unsure = set(unsure)
     for question in questionnaire.questions:
         if question.id not in settled and not looked_at(question.conditions).isdisjoint(unsure):
             found.add(question.id)
             unsure.add(question.id)
-    return frozenset(found)
+        elif question.offers and not question.looks_at.isdisjoint(unsure):
+            unsure.add(question.id)
+    return frozenset(found), frozenset(unsure)
 
 
 def check_answer(question: Question, answer: Answer) -> tuple[Problem, ...]:
@@ -198,6 +211,20 @@ def unknown_questions(questionnaire: Questionnaire, given: Collection[str]) -> I
         return unknown("unknown_question", name, known, question=name)
 
     return of_a_list([name for name in given if name not in questionnaire.by_id], problem)
+
+
+def _not_offered(
+    question: Question, answer: Answer, walk: RoutingPath, unclear: Collection[str]
+) -> Iterator[Problem]:
+    """Tell an answer that is not offered over the others, unless that hangs on what is not known yet."""
+    if not question.offers or question.id not in walk.asked_ids or not question.looks_at.isdisjoint(unclear):
+        return
+    gone = not_offered(question, answer, walk.answers) if is_valid(question, answer) else None
+    if gone is not None:
+        item = answer.index(gone) if isinstance(answer, tuple) else None
+        left = offered(question, walk.answers).choices
+        values = {"choice": gone, "choices": ", ".join(own.id for own in left)}
+        yield Problem(rule="not_offered", question=question.id, item=item, values=values)
 
 
 def _own_country(question: Question, sheet: AnswerSheet) -> Iterator[Problem]:

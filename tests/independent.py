@@ -98,6 +98,11 @@ class _Reading:
                 found.complete = False
                 return Fraction(0)
             return unasked
+        chosen = answer if isinstance(answer, list) else [answer]
+        offers = question.get("choices_if", {})
+        if any(name in offers and not self.holds(offers[name]) for name in chosen):
+            found.complete = False
+            return Fraction(0)
         self.counted[question["id"]] = answer
         return self.worth(question, answer)
 

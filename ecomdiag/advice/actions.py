@@ -13,6 +13,7 @@ from ecomdiag.advice.recommendation import Recommendation
 from ecomdiag.engine import RoutingPath
 from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
+from ecomdiag.questionnaire.offering import not_offered, offered
 from ecomdiag.record import Record, replace
 from ecomdiag.scoring.changing import Effect, change
 from ecomdiag.scoring.compiled import compiled, ladder, ratio
@@ -28,7 +29,7 @@ class Repertoire(Record, eq=False):
     questionnaire: Questionnaire
     by_id: Mapping[str, Action]
     by_question: Mapping[str, tuple[Action, ...]]
-    #: The questions at whose answers conditions of others look.
+    #: The questions at whose answers conditions of others look, and those that do not always offer all.
     deciding: frozenset[str]
     rules: Rules
 
@@ -49,7 +50,9 @@ def repertoire(
         questionnaire=questionnaire,
         by_id=by_id,
         by_question={name: tuple(found) for name, found in by_question.items()},
-        deciding=compiled(questionnaire).deciding,
+        deciding=compiled(questionnaire).deciding.union(
+            [question.id for question in questionnaire.questions if question.offers]
+        ),
         rules=rules(foundations, musts, weighing),
     )
 
@@ -85,8 +88,9 @@ def fitting(own: Repertoire, now: Standing) -> list[Recommendation]:
 
 def _entangled(own: Repertoire, now: Standing, name: str, answer: Answer) -> Iterator[Recommendation]:
     """Yield what betters an answer on which other questions hang, or a blocker."""
+    question = own.questionnaire.by_id[name]
     for action, end, *_ in _better(own, name, _unordered(answer)):
-        if _meant(action, now.walk.answers):
+        if _meant(action, now.walk.answers) and not_offered(question, end, now.walk.answers) is None:
             effect = change(own.questionnaire, now, name, end)
             unblocks = bool(now.blockers) and _unblocks(name, end, now)
             yield _brought(own, action.id, answer, end, effect, unblocks)
@@ -132,7 +136,7 @@ def leads_to(questionnaire: Questionnaire, action: Action, walk: RoutingPath) ->
     answer = walk.answers.get(action.question)
     if answer is None or not _meant(action, walk.answers):
         return None
-    return led_to(questionnaire.by_id[action.question], action, answer)
+    return led_to(offered(questionnaire.by_id[action.question], walk.answers), action, answer)
 
 
 def led_to(question: Question, action: Action, answer: Answer) -> Answer | None:

@@ -201,6 +201,8 @@ def _refuse_others(questionnaire: Questionnaire) -> None:
             raise UsageError(said("cohort.lookup", question=question.id))
         if question.kind in (Kind.TEXT, Kind.NUMBER, Kind.DATE):
             raise UsageError(said("cohort.words", question=question.id))
+        if question.offers:
+            raise UsageError(said("cohort.offers", question=question.id))
 
 
 def _tracked(questionnaire: Questionnaire) -> dict[str, frozenset[str]]:

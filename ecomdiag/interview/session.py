@@ -42,6 +42,7 @@ from ecomdiag.interview.way import END, FINAL, Way
 from ecomdiag.problems.errors import NothingKeptError, UsageError
 from ecomdiag.questionnaire.conditions import LEFT_OUT, Answer
 from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
+from ecomdiag.questionnaire.offering import offered
 from ecomdiag.questionnaire.sheet import HOME_COUNTRY, AnswerSheet, base_of
 from ecomdiag.record import replace
 from ecomdiag.texts import Language, say, worded
@@ -190,7 +191,7 @@ class Session:
         if question is None:
             return
         sheet, problem = with_sums(self.questionnaire, question, self.sheet.with_answer(question.id, answer))
-        problems = engine.check_answer(question, answer)
+        problems = engine.check_answer(offered(question, self.way.walk.answers), answer)
         if problems or problem:
             self._notice = (problems[0] if problems else problem).message(self.language)  # type: ignore[union-attr]
         elif sheet.answers == self.sheet.answers or self._kept(sheet, None):
@@ -322,7 +323,7 @@ class Session:
 
     def _question(self, question: Question) -> QuestionScreen:
         return QuestionScreen(
-            question=question,
+            question=offered(question, self.way.walk.answers),
             answer=self.way.walk.answers.get(question.id),
             whereabouts=whereabouts(self.way, question, self._pace),
             language=self.language,

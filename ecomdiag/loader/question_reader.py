@@ -11,6 +11,7 @@ from ecomdiag.loader.fields import Faults, Fields
 from ecomdiag.loader.kinds import read_kind, suit_choice
 from ecomdiag.loader.lookup import with_lookup
 from ecomdiag.loader.number_keys import number_keys, with_bands
+from ecomdiag.loader.offers import read_offers
 from ecomdiag.loader.text_keys import text_keys
 from ecomdiag.loader.yaml_nodes import Mapping, Node, Scalar, place_in
 from ecomdiag.loader.yes_no import is_yes_no, yes_no_choices
@@ -20,6 +21,7 @@ from ecomdiag.questionnaire.conditions import Condition
 from ecomdiag.questionnaire.lookup_faults import of_lookup
 from ecomdiag.questionnaire.measures import MEASURED
 from ecomdiag.questionnaire.model import DONT_KNOW, Choice, Kind, NotAsked, Question
+from ecomdiag.questionnaire.offering import offer_faults
 from ecomdiag.questionnaire.rules import (
     SCORE,
     SEVERAL,
@@ -34,9 +36,9 @@ from ecomdiag.questionnaire.structure import joined
 
 KEYS = (
     "id", "kind", "title", "text", "clear", "help", "observable", "weight", "show_if", "if_not_asked",
-    "not_applicable_if", "optional", "dont_know", "choices", "min_choices", "max_choices", "target", "lookup", "bands",
-    "lines",
-    "max_length", "pattern", "pattern_message", "score", "not_applicable", "integer", "unit", "min", "max",
+    "not_applicable_if", "optional", "dont_know", "choices", "choices_if", "min_choices", "max_choices", "target",
+    "lookup", "bands", "lines", "max_length", "pattern", "pattern_message", "score", "not_applicable", "integer",
+    "unit", "min", "max",
 )  # fmt: skip
 """The keys of a question."""
 
@@ -90,6 +92,7 @@ class QuestionReader:
         self.faults.place(of_question(question, counts=counts), node)
         self.faults.place(seen_from_outside(question, self.seen), node)
         self.faults.place(of_lookup(question), node)
+        self.faults.place(offer_faults(question), node)
         self._keep(question, place_in(node, ("id",)))
         return question
 
@@ -112,6 +115,7 @@ class QuestionReader:
             if_not_asked=NotAsked(fields.one_of("if_not_asked", tuple(NotAsked), outer.unasked)),
             optional=fields.flag("optional"),
             choices=choices,
+            offers=read_offers(fields, self.conditions, choices),
             min_choices=fields.whole("min_choices", 1, most, 1) if kind in SEVERAL else 1,
             max_choices=fields.whole("max_choices", 1, most, most) if kind in SEVERAL else 1,
             target=fields.number("target", Fraction(1)),

@@ -14,6 +14,7 @@ import yaml
 
 from ecomdiag.loader import lookup
 from ecomdiag.loader import yaml_events as events
+from ecomdiag.loader.offers import offers_event
 from ecomdiag.loader.questionnaire_file import questionnaire_of
 from ecomdiag.loader.shared_lists import known_choices, own_choices, shared_lists
 from ecomdiag.loader.structure_writer import inside, unasked
@@ -41,6 +42,7 @@ from ecomdiag.questionnaire.soundness import check_sound
 from ecomdiag.questionnaire.ways import Way
 from ecomdiag.record import Record, fields, replace
 from ecomdiag.texts import LANGUAGES
+from ecomdiag.texts.words import Text
 
 #: Before these keys of a file a line is left blank.
 _PARTS = ("levels:", "dont_know:", "choice_lists:", "sections:", "constraints:", "orders:", "blockers:")
@@ -152,12 +154,7 @@ class _Writer:
                 ("title", events.optional(own.title)),
                 ("kind", events.plain("matrix" if rows else kind_word(own))),
                 ("text", events.text_of(own.text, flow=False)),
-                ("clear", None if own.clear is None else events.text_of(own.clear, flow=False)),
-                ("help", None if own.help is None else events.text_of(own.help, flow=False)),
-                (
-                    "observable",
-                    None if own.observable is None else events.text_of(own.observable, flow=False),
-                ),
+                *((key, _long(getattr(own, key))) for key in ("clear", "help", "observable")),
                 ("weight", events.unless(Fraction(1), own.weight)),
                 ("show_if", self.condition(own.show_if)),
                 ("if_not_asked", unasked(own.if_not_asked, usual)),
@@ -169,6 +166,7 @@ class _Writer:
                 ("dont_know", events.true(any(choice.unknown for choice in own.choices))),
                 ("choices", self.choices(own_choices(own) if rows is None else known_choices(own))),
                 ("lookup", lookup.written(own, self.condition)),
+                ("choices_if", offers_event(own.offers, self.condition)),
                 *(yes_no_pairs(own) if rows is None else ()),
                 ("integer", events.true(own.integer)),
                 ("unit", None if own.unit is None else events.text_of(own.unit, flow=True)),
@@ -223,6 +221,10 @@ class _Writer:
         asked = self.questionnaire.by_id.get(question)
         known = [name for name in (asked.by_id if asked else ()) if name in names]
         return [*known, *sorted(names.difference(known))]
+
+
+def _long(text: Text | None) -> events.Events | None:
+    return None if text is None else events.text_of(text, flow=False)
 
 
 def _choices(choices: tuple[Choice, ...]) -> events.Events | None:

@@ -8,9 +8,10 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
+from ecomdiag.loader.choice_notes import choice_note
 from ecomdiag.questionnaire.conditions import Answer, Condition
 from ecomdiag.questionnaire.measures import wanted
-from ecomdiag.questionnaire.model import Choice, Kind, Question, Questionnaire, Section
+from ecomdiag.questionnaire.model import Kind, Question, Questionnaire, Section
 from ecomdiag.questionnaire.notes import Note, Notes
 from ecomdiag.questionnaire.said import ChoiceWords, Said
 from ecomdiag.questionnaire.sheet import AnswerSheet
@@ -298,17 +299,8 @@ def _question(
     if question.kind is not Kind.COUNTRIES:
         width = max((len(choice.id) for choice in question.choices), default=0)
         for choice in question.choices:
-            text = f"{printable(choice.text.to(language))}{_note(question, choice, language)}"
+            text = f"{printable(choice.text.to(language))}{choice_note(questionnaire, question, choice, language)}"
             yield from _choice(choice.id, text, width)
-
-
-def _note(question: Question, choice: Choice, language: Language) -> str:
-    """Say what sets a choice apart: that none may stand beside it, or that it does not count."""
-    left_out = say("template.left_out", language) if choice.not_applicable else ""
-    left_out += say("template.says", language) if choice.says else ""
-    if question.kind is not Kind.MULTIPLE or not choice.stands_alone or choice.unknown:
-        return left_out
-    return say("template.alone", language) + left_out
 
 
 def _choice(name: str, text: str, width: int) -> Iterator[str]:

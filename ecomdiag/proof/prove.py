@@ -9,6 +9,7 @@ from ecomdiag.proof.advising import check_actions
 from ecomdiag.proof.findings import Claim, Proof, ProofFinding, Result
 from ecomdiag.proof.improvements import check_improvements
 from ecomdiag.proof.inquiry import Inquiry, Progress
+from ecomdiag.proof.offering import check_offering
 from ecomdiag.proof.reaching import check_reaching
 from ecomdiag.proof.saying import check_effects, check_texts
 from ecomdiag.proof.scores import check_scores
@@ -29,7 +30,10 @@ def prove(
     Without a solver, what is too much to go through stays undecided. ``progress`` is told after every step how many
     are done, and how many there are.
     """
-    results = list(_results(Inquiry(questionnaire, make_solver, progress), actions))
+    if any(question.offers for question in questionnaire.questions):
+        results = list(check_offering(questionnaire, make_solver, progress))
+    else:
+        results = list(_results(Inquiry(questionnaire, make_solver, progress), actions))
     return Proof(
         findings=tuple(found for found in results if isinstance(found, ProofFinding)),
         claims=tuple(found for found in results if isinstance(found, Claim)),

@@ -16,6 +16,7 @@ from types import MappingProxyType
 from ecomdiag.questionnaire.blocks import Group, Matrix
 from ecomdiag.questionnaire.conditions import Condition, looked_at
 from ecomdiag.questionnaire.lookup import Result
+from ecomdiag.questionnaire.offers import Offer
 from ecomdiag.questionnaire.unasked import NotAsked as NotAsked
 from ecomdiag.questionnaire.ways import Way
 from ecomdiag.record import Record
@@ -105,6 +106,8 @@ class Question(Record, eq=False):
     #: Whether it may be left out: it then counts as ``if_not_asked`` says, and no condition over it holds.
     optional: bool = False
     choices: tuple[Choice, ...] = ()
+    #: Under what conditions some of these are offered; the others always are.
+    offers: tuple[Offer, ...] = ()
     min_choices: int = 1
     max_choices: int = 1
     #: Sum of chosen scores that is worth a full score (multiple).
@@ -156,6 +159,11 @@ class Question(Record, eq=False):
     def conditions(self) -> tuple[Condition, ...]:
         """The conditions that decide whether it is asked."""
         return tuple(found for found in (self.show_if, self.not_applicable_if) if found is not None)
+
+    @cached_property
+    def looks_at(self) -> frozenset[str]:
+        """The questions at whose answers it is decided whether it is asked, and what it offers."""
+        return looked_at((*self.conditions, *(own.when for own in self.offers)))
 
     @property
     def scored(self) -> bool:

@@ -18,6 +18,7 @@ from ecomdiag.questionnaire.model import (
     Question,
     Section,
 )
+from ecomdiag.questionnaire.offering import offer_faults
 from ecomdiag.questionnaire.rules import (
     KEYS_OF_QUESTIONS,
     LENGTH,
@@ -57,6 +58,9 @@ def question_faults(question: Question, section: Section, seen: Mapping[str, Que
     ):
         if condition is not None:
             yield from within(condition_faults(condition, seen), key)
+    for offer in question.offers:
+        yield from within(condition_faults(offer.when, seen), "choices_if", offer.choice)
+    yield from offer_faults(question)
     if not strange:
         yield from _of_its_kind(question)
         yield from _counts(question)
@@ -71,6 +75,7 @@ def _of_its_kind(question: Question) -> Iterator[Fault]:
     said = {
         "choices": bool(question.choices) and question.kind is not Kind.COUNTRIES,
         "dont_know": any(choice.unknown for choice in question.choices),
+        "choices_if": bool(question.offers),
         "min_choices": question.min_choices != 1,
         "max_choices": question.max_choices != 1,
         "target": question.target != 1,

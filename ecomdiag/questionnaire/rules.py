@@ -34,6 +34,7 @@ SEVERAL = (Kind.MULTIPLE, Kind.COUNTRIES)
 #: The kinds of question in which a key means something.
 KEYS_OF_QUESTIONS: Mapping[str, tuple[Kind, ...]] = {
     "choices": (Kind.SINGLE, Kind.MULTIPLE, Kind.RANKING),
+    "choices_if": (Kind.SINGLE, Kind.MULTIPLE),
     "dont_know": (Kind.SINGLE, Kind.MULTIPLE),
     "min_choices": SEVERAL,
     "max_choices": SEVERAL,

@@ -23,6 +23,7 @@ from ecomdiag.ranges.network import CappedRange, Network
 from ecomdiag.ranges.tables import Budget
 from ecomdiag.scoring.outcomes import TooManyWaysError
 from ecomdiag.scoring.scoring import Range, ScoreRanges
+from ecomdiag.scoring.unfolding import Unfolded, first_of
 from ecomdiag.scoring.ways import as_means, flat, only, takes_lowest
 
 __all__ = ["CappedRange", "RangeFinder", "TooManyWaysError"]
@@ -33,6 +34,8 @@ MOST_WAYS = 250_000
 WHOLE = ""
 #: How many sections' ranges are remembered; an interview needs a few thousand.
 MOST_KNOWN = 20_000
+#: How many questionnaires without choices that hang on others are remembered.
+MOST_UNFOLDED = 64
 
 
 class RangeFinder:
@@ -51,6 +54,8 @@ class RangeFinder:
         self._uneven = takes_lowest(questionnaire)
         self._least: dict[str, LeastFinder] = {}
         self._known: dict[Hashable, Range | None] = {}
+        self._unfolded: dict[Hashable, tuple[Unfolded, RangeFinder]] = {}
+        self._offers = any(question.offers for question in questionnaire.questions)
 
     def find_exact(
         self, sheet: AnswerSheet, *, levels: bool = True, stop: Callable[[], bool] | None = None
@@ -60,6 +65,9 @@ class RangeFinder:
         ``stop`` is asked every few milliseconds; once it says yes, ``TooManyWaysError`` is raised, as when there
         are more ways than were to be gone through. Asking again afterwards starts afresh.
         """
+        if self._offers:
+            unfolded, finder = self._unfold(sheet)
+            return finder.find_exact(unfolded.sheet(sheet), levels=levels, stop=stop)
         budget, certain = Budget(self.most_ways, stop), Certain(self.questionnaire, sheet)
         sections = {own.id: self._section(own, certain, budget, sheet) for own in self.questionnaire.sections}
         ends = self._by_cap(sheet, budget, levels=levels)
@@ -75,7 +83,21 @@ class RangeFinder:
         try:
             return self.find_exact(sheet, levels=levels, stop=stop)
         except TooManyWaysError:
+            if self._offers:
+                unfolded, finder = self._unfold(sheet)
+                return bounds(Certain(finder.questionnaire, unfolded.sheet(sheet)))
             return bounds(Certain(self.questionnaire, sheet))
+
+    def _unfold(self, sheet: AnswerSheet) -> tuple[Unfolded, RangeFinder]:
+        """Return the questionnaire without choices that hang on others, and what finds its ranges; known ones again."""
+        first = first_of(self.questionnaire, sheet)
+        key = tuple(sorted(first.items()))
+        if key not in self._unfolded:
+            if len(self._unfolded) >= MOST_UNFOLDED:
+                self._unfolded.clear()
+            unfolded = Unfolded(self.questionnaire, first)
+            self._unfolded[key] = unfolded, RangeFinder(unfolded.questionnaire, self.most_ways)
+        return self._unfolded[key]
 
     def by_cap(
         self, sheet: AnswerSheet, *, levels: bool = True, where: Condition | None = None
@@ -84,6 +106,10 @@ class RangeFinder:
 
         With ``where``, only of ways in which a condition holds. Raises ``TooManyWaysError``.
         """
+        if self._offers:
+            unfolded, finder = self._unfold(sheet)
+            over = None if where is None else unfolded.over(where)
+            return finder.by_cap(unfolded.sheet(sheet), levels=levels, where=over)
         return self._by_cap(sheet, Budget(self.most_ways), levels=levels, where=where)
 
     def level(self, end: CappedRange, score: Fraction) -> Level:

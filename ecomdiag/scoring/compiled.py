@@ -13,7 +13,7 @@ from functools import lru_cache
 from math import lcm
 from typing import NamedTuple
 
-from ecomdiag.questionnaire.conditions import Answer, looked_at
+from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.questionnaire.lookup import Result
 from ecomdiag.questionnaire.model import Kind, NotAsked, Question, Questionnaire, Section
 from ecomdiag.questionnaire.ways import Way
@@ -148,9 +148,9 @@ def compiled(questionnaire: Questionnaire) -> Compiled:
     by_id = {own.id: own for own in questions}
     weights = whole([section.weight for section in counted])
     conditional = tuple(
-        (question, looked_at(question.conditions))
+        (question, question.looks_at)
         for question in questionnaire.questions
-        if question.conditions
+        if question.conditions or question.offers
     )
     return Compiled(
         unit=unit,

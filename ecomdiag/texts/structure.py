@@ -32,6 +32,40 @@ SENTENCES: dict[str, Sentence] = {
         "«{section}» pesa 0: no tiene puntuación, así que tampoco niveles; quitadlos o dadle peso",
         "“{section}” has a weight of 0: it has no score, and so no levels; remove them, or give it a weight",
     ),
+    "problem.file.offers_nothing": (
+        "«{question}» puede quedarse sin bastantes respuestas que ofrecer: dejad sin condición las que hagan falta siempre",
+        "“{question}” may be left without enough choices to offer: leave those without a condition that are always needed",
+    ),
+    "problem.file.offers_and_lookup": (
+        "«{question}» tiene «choices_if» y «lookup»: dejad solo uno de los dos",
+        "“{question}” has “choices_if” and “lookup”: leave one of them",
+    ),
+    "problem.file.too_many_offers": (
+        "«{question}» admite varias respuestas: sus «choices_if» pueden tener {most} condiciones distintas como mucho",
+        "“{question}” takes several choices: its “choices_if” may have {most} different conditions at most",
+    ),
+    "problem.not_offered": (
+        "«{choice}» no se ofrece con lo que habéis contestado antes; elegid entre: {choices}, o cambiad lo de antes",
+        "“{choice}” is not offered after your earlier answers; choose among: {choices}, or change those",
+    ),
+    "template.offered_if": (" (solo si {condition})", " (only if {condition})"),
+    "show.offered_if": ("solo si {condition}", "only if {condition}"),
+    "change.choices_if": (
+        "la respuesta {choice} se ofrece {new}; antes, {old}",
+        "choice {choice} is offered {new}; before, {old}",
+    ),
+    "problem.proof.undecided_offers": (
+        "sus respuestas dependen de otras («choices_if»): no se ha demostrado que todas se puedan dar, ni que una mejor nunca baje la puntuación",
+        "its choices hang on other answers (“choices_if”): that each can be chosen, and that a better one never lowers the score, was not proved",
+    ),
+    "cohort.offers": (
+        "la pregunta «{question}» ofrece sus respuestas según otras («choices_if»): muchas empresas a la vez no la admiten",
+        "the question “{question}” offers its choices after other answers (“choices_if”): many companies at once cannot have it",
+    ),
+    "plan.offers": (
+        "la pregunta «{question}» ofrece sus respuestas según otras («choices_if»): con ella no se hacen planes",
+        "the question “{question}” offers its choices after other answers (“choices_if”): no plan can be made with it",
+    ),
     "change.block_added": (
         "título común nuevo, {item}, de estas preguntas: {new}",
         "a new common heading, {item}, of these questions: {new}",

@@ -10,6 +10,7 @@ from ecomdiag.versions import numbering, rules
 from ecomdiag.versions.answering import answering, effect
 from ecomdiag.versions.asking import asking
 from ecomdiag.versions.blocks import blocks
+from ecomdiag.versions.offering import offering
 from ecomdiag.versions.ordering import moved
 from ecomdiag.versions.records import Change, ChangeKind, Consequence, QuestionnaireDiff, by_text, worst
 from ecomdiag.versions.texts import question_wording, questionnaire_wording, section_wording
@@ -109,6 +110,7 @@ def _question(old: Questionnaire, new: Questionnaire, question: Question) -> Ite
         )  # fmt: skip
     yield from asking((old, new), before, question, counts=counts)
     yield from answering(before, question, counts=counts)
+    yield from offering(old, new, before, question)
     if before.weight != question.weight:
         yield Change(
             kind=ChangeKind.QUESTION_WEIGHT,

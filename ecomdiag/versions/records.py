@@ -81,6 +81,7 @@ class ChangeKind(StrEnum):
     CHOICE_UNKNOWN = "choice_unknown"
     CHOICE_SAYS = "choice_says"
     CHOICE_TEXT = "choice_text"
+    CHOICES_IF = "choices_if"
     CHOICES_ORDER = "choices_order"
     LEVEL_ADDED = "level_added"
     LEVEL_REMOVED = "level_removed"

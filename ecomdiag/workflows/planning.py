@@ -93,6 +93,9 @@ def plan_with(
     """Make the plan as ``plan``, with this advice."""
     if advice is None or not advice.actions:
         raise UsageError(said("error.plan_no_actions"))
+    for question in questionnaire.questions:
+        if question.offers:
+            raise UsageError(said("plan.offers", question=question.id))
     problems = engine.check(questionnaire, sheet)
     if any(own.stops for own in problems):
         raise AnswersError(problems, NAMELESS)

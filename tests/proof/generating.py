@@ -51,6 +51,8 @@ from ecomdiag.questionnaire.model import (
     Questionnaire,
     Section,
 )
+from ecomdiag.questionnaire.offering import offer_faults
+from ecomdiag.questionnaire.offers import Offer
 from ecomdiag.questionnaire.structure import joined, of_row
 from ecomdiag.record import replace
 
@@ -124,6 +126,9 @@ def with_structure(asked: Questionnaire, rng: Random) -> Questionnaire:
             replace(each, show_if=joined(shown, inner if start <= place < end else None, each.show_if))
             for place, each in enumerate(own.questions)
         ]
+        questions = [
+            _offering(each, [*earlier, *questions[:place]], rng) for place, each in enumerate(questions)
+        ]
         rows = next((each for each in questions[start:end] if each.kind is Kind.SINGLE), None)
         matrices = [] if rows is None or rng.random() < 0.4 else [_matrix(rows, questions)]
         names = [each.id for each in questions]
@@ -141,6 +146,17 @@ def with_structure(asked: Questionnaire, rng: Random) -> Questionnaire:
         )  # fmt: skip
         earlier += questions
     return replace(asked, sections=tuple(sections))
+
+
+def _offering(question: Question, before: list[Question], rng: Random) -> Question:
+    """Return a question some of whose choices are offered only under a condition, if that can be."""
+    if question.kind not in (Kind.SINGLE, Kind.MULTIPLE) or not before or rng.random() < 0.5:
+        return question
+    ids = [own.id for own in question.choices]
+    some = sorted(rng.sample(ids, rng.randint(1, len(ids) - 1)), key=ids.index)
+    offers = tuple(Offer(choice=name, when=random_condition(before, rng)) for name in some)
+    made = replace(question, offers=offers)
+    return question if list(offer_faults(made)) else made
 
 
 def _own_levels(own: Section, rng: Random) -> tuple[Level, ...]:

@@ -50,6 +50,7 @@ from ecomdiag.questionnaire.conditions import (
 )
 from ecomdiag.questionnaire.conditions import Any as AnyPart
 from ecomdiag.questionnaire.model import Constraint, Kind, Question, Questionnaire
+from ecomdiag.questionnaire.offering import offered
 from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.questionnaire.ways import Way
 from ecomdiag.ranges.finder import Range, RangeFinder, TooManyWaysError
@@ -100,6 +101,7 @@ def completions(
         if not any(problem.rule == "constraint" for problem in engine.check(asked, so_far)):
             yield so_far
         return
+    following = offered(following, engine.path(asked, so_far).answers)
     for way in ways_to_answer(following, grid):
         yield from completions(asked, so_far.with_answer(following.id, way), grid)
 

@@ -25,6 +25,7 @@ from ecomdiag.questionnaire.model import (
     Questionnaire,
     Section,
 )
+from ecomdiag.questionnaire.offers import Offer
 from ecomdiag.questionnaire.ways import Way
 from ecomdiag.record import fields, replace
 from ecomdiag.report.versions.words import message
@@ -457,6 +458,7 @@ OTHERWISE: dict[type, dict[str, Questionnaire]] = {
         "if_not_asked": with_question(OLD, "channels", if_not_asked=NotAsked.FULL),
         "not_applicable_if": with_question(OLD, "size", not_applicable_if=one_of("shop", "no")),
         "optional": with_question(OLD, "shop", optional=True),
+        "offers": with_question(OLD, "size", offers=(Offer(choice="large", when=one_of("shop", "no")),)),
         "choices": with_question(OLD, "shop", choices=OLD.by_id["shop"].choices[::-1]),
         "min_choices": with_question(OLD, "channels", min_choices=2),
         "max_choices": with_question(OLD, "channels", max_choices=1),

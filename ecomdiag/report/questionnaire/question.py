@@ -156,6 +156,10 @@ def _notes(index: Index, question: Question, choice: Choice) -> list[str]:
         notes.append(index.say("show.excludes"))
     if choice.unknown:
         notes.append(index.say("show.unknown"))
+    for own in question.offers:
+        if own.choice == choice.id:
+            words = describe(index.questionnaire, own.when, index.language)
+            notes.append(index.say("show.offered_if", condition=words))
     if choice.says:
         notes.append(index.say("show.says"))
     return notes

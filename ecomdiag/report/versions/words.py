@@ -31,6 +31,7 @@ from ecomdiag.versions.records import Change, ChangeKind, Consequence, Questionn
 _ABSENT = {
     ChangeKind.SHOW_IF: "diff.always",
     ChangeKind.QUESTION_ADDED: "diff.always",
+    ChangeKind.CHOICES_IF: "diff.always",
     ChangeKind.MAX_CHOICES: "diff.all_choices",
     ChangeKind.NUMBER_MIN: "diff.no_limit",
     ChangeKind.NUMBER_MAX: "diff.no_limit",

@@ -1,0 +1,76 @@
+"""What can be said of a questionnaire some of whose choices are offered only after others: of it unfolded.
+
+What is told of choices and of better answers is of single questions, which are not the same there: it stays undecided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from ecomdiag.proof.findings import Claim, ProofFinding, Result
+from ecomdiag.proof.inquiry import Inquiry, Progress
+from ecomdiag.proof.reaching import check_reaching
+from ecomdiag.proof.saying import check_effects, check_texts
+from ecomdiag.proof.scores import check_scores
+from ecomdiag.proof.solver import Solver
+from ecomdiag.proof.structure import Structure
+from ecomdiag.proof.summing import check_sums
+from ecomdiag.questionnaire.conditions import looked_at
+from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.record import replace
+from ecomdiag.scoring.unfolding import BETWEEN, Unfolded
+from ecomdiag.scoring.ways import as_means
+
+#: What is proved of each question by itself, and counted.
+_BY_QUESTIONS = ("questions", "choices", "conditions")
+
+
+def check_offering(
+    questionnaire: Questionnaire,
+    make_solver: Callable[[Structure], Solver] | None,
+    progress: Progress | None,
+) -> Iterator[Result]:
+    """Yield what is wrong with a questionnaire that has offers, and what was not decided because of them."""
+    given = Inquiry(questionnaire, None)
+    yield from check_texts(given)
+    yield from check_effects(given)
+    unfolded = Unfolded(as_means(questionnaire), {})
+    inquiry = Inquiry(unfolded.questionnaire, make_solver, progress)
+    hanging = _hanging(questionnaire)
+    for found in check_reaching(inquiry):
+        if isinstance(found, ProofFinding) and _is_of_others(found, hanging):
+            yield _told(unfolded, found)
+        elif isinstance(found, Claim) and found.rule not in _BY_QUESTIONS:
+            yield found
+    for found in (*check_sums(inquiry), *check_scores(inquiry)):
+        yield _told(unfolded, found) if isinstance(found, ProofFinding) else found
+    for question in questionnaire.questions:
+        if question.offers:
+            yield ProofFinding(
+                rule="undecided_offers", where=("question", question.id, "choices_if"), question=question.id,
+                severity="warning", decided=False,
+            )  # fmt: skip
+
+
+def _hanging(questionnaire: Questionnaire) -> frozenset[str]:
+    """Return the questions that have offers, or whose conditions look at one that has: unfolded, they are others."""
+    offering = frozenset(question.id for question in questionnaire.questions if question.offers)
+    looking = (own.id for own in questionnaire.questions if looked_at(own.conditions) & offering)
+    return offering.union(looking)
+
+
+def _is_of_others(found: ProofFinding, hanging: frozenset[str]) -> bool:
+    named = {str(step).partition(BETWEEN)[0] for step in (found.question or "", *found.where[1:2])}
+    return named.isdisjoint(hanging)
+
+
+def _told(unfolded: Unfolded, found: ProofFinding) -> ProofFinding:
+    """Return a finding with the answers that show it as they are given, and questions by their own names."""
+    values = {
+        key: ", ".join(dict.fromkeys(part.partition(BETWEEN)[0] for part in value.split(", ")))
+        if isinstance(value, str)
+        else value
+        for key, value in found.values.items()
+    }
+    example = None if found.example is None else unfolded.folded(found.example)
+    return replace(found, example=example, values=values, telling=())

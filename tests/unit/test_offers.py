@@ -1,0 +1,166 @@
+"""Choices that are offered only after some answers: asked, checked and counted so, and exactly in the range."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from random import Random
+
+import pytest
+from interview.test_plain import held_by
+from proof.generating import random_questionnaire
+from searches import slow
+from sheets import multiple, of, percentage, sheet, single
+from unit.test_questionnaire_writer import comes_back
+from unit.test_ranges import HAIR, brute_force, random_start, reached
+
+from ecomdiag import engine
+from ecomdiag.cohort.plan import plan_of
+from ecomdiag.diagnosis.diagnose import diagnose
+from ecomdiag.loader.template import template_text
+from ecomdiag.problems.errors import UsageError
+from ecomdiag.proof.prove import prove
+from ecomdiag.questionnaire.conditions import AnyOf, AtLeast, Condition, Not
+from ecomdiag.questionnaire.model import Question, Questionnaire
+from ecomdiag.questionnaire.offering import offered
+from ecomdiag.questionnaire.offers import Offer
+from ecomdiag.questionnaire.soundness import faults
+from ecomdiag.ranges.finder import RangeFinder
+from ecomdiag.record import replace
+from ecomdiag.report.questionnaire import listing
+from ecomdiag.versions.diffing import diff
+
+
+def named(name: str) -> Condition:
+    return AnyOf("channels", frozenset({name}))
+
+
+def offering(question: Question, **conditions: Condition) -> Question:
+    return replace(question, offers=tuple(Offer(choice=key, when=when) for key, when in conditions.items()))
+
+
+CHANNELS = multiple("channels", {"shop": 1, "market": 1, "post": 0})
+MAIN = offering(
+    single("main", {"shop": 1, "market": Fraction(1, 2), "other": 0}),
+    shop=named("shop"),
+    market=named("market"),
+)
+LATER = single("later", {"no": 0, "yes": 1}, show_if=AnyOf("main", frozenset({"shop", "market"})))
+SMALL = of(CHANNELS, MAIN, LATER)
+#: Numbers at and around all those of random conditions and bands.
+GRID = sorted({Fraction(1, 3)} | {Fraction(x) + h * HAIR for x in range(0, 101, 25) for h in (-2, -1, 0, 1, 2) if 0 <= x + h * HAIR <= 100})  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("channels", "expected"),
+    [
+        (("shop",), ["shop", "other"]),
+        (("post",), ["other"]),
+        (("shop", "market"), ["shop", "market", "other"]),
+    ],
+)
+def test_only_what_is_offered_is_there(channels: tuple[str, ...], expected: list[str]) -> None:
+    counted = engine.path(SMALL, sheet(SMALL, channels=channels)).answers
+    assert [own.id for own in offered(MAIN, counted).choices] == expected
+    _, lines = held_by(
+        SMALL, [",".join(str(1 + ["shop", "market", "post"].index(name)) for name in channels)]
+    )
+    shown = lines[next(n for n, line in enumerate(lines) if line == "main (en)") :]
+    assert [line.partition(". ")[2] for line in shown if line[:1].isdigit()] == [
+        f"{name} (en)" for name in expected
+    ]
+
+
+def test_what_is_not_offered_is_told_and_counts_as_not_given() -> None:
+    given = sheet(SMALL, channels=("market",), main="shop", later="yes")
+    (problem, *_) = engine.check(SMALL, given)
+    assert (problem.rule, problem.question, problem.values["choices"]) == (
+        "not_offered",
+        "main",
+        "market, other",
+    )
+    assert problem.stops
+    for language in ("es", "en"):
+        assert "shop" in problem.message(language)
+    told = diagnose(SMALL, given)
+    assert (told.complete, told.by_id["main"].answer, told.by_id["later"].asked) == (False, None, False)
+
+
+def test_nothing_is_told_that_hangs_on_what_is_wrong_or_missing() -> None:
+    for channels in ({}, {"channels": ("nowhere",)}):
+        given = sheet(SMALL, main="shop", **channels)
+        assert "not_offered" not in [own.rule for own in engine.check(SMALL, given)]
+
+
+def test_in_a_list_the_choice_is_pointed_at() -> None:
+    several = offering(multiple("ways", "a b c"), a=named("shop"))
+    asked = of(CHANNELS, several)
+    (problem,) = engine.check(asked, sheet(asked, channels=("post",), ways=("b", "a")))
+    assert (problem.rule, problem.item) == ("not_offered", 1)
+
+
+def test_where_an_answer_turns_out_not_to_be_offered_all_others_are_open() -> None:
+    found = RangeFinder(SMALL).find_exact(sheet(SMALL, main="shop", later="yes"))
+    # With the shop among the channels all is full; without it, something else is the main one.
+    assert found.overall == brute_force(SMALL, sheet(SMALL, main="shop", later="yes"))[0]
+
+
+@pytest.mark.parametrize("seed", [*range(60), *slow(range(60, 1500))])
+def test_the_range_is_what_brute_force_finds(seed: int) -> None:
+    rng = Random(seed)
+    asked = random_questionnaire(rng, "structured")
+    if any(question.offers for question in asked.questions):
+        so_far = random_start(asked, rng)
+        assert reached(asked, so_far) == brute_force(asked, so_far, GRID)
+
+
+def test_a_file_says_it_and_a_template_and_a_review_show_it() -> None:
+    written = comes_back(SMALL)
+    assert "choices_if:\n" in written
+    assert "shop: {question: channels, any_of: [shop]}" in written
+    assert "(only if channels is shop)" in template_text(SMALL, "en")
+    assert "only if channels is shop" in listing.render(SMALL, "en")
+
+
+TOO_MANY = {name: AtLeast("share", Fraction(place)) for place, name in enumerate("abcde")}
+BROKEN = [
+    (offering(MAIN, shop=named("shop"), market=named("shop"), other=named("post")), "offers_nothing"),
+    (offering(multiple("ways", "a b c", min_choices=2), a=named("shop"), b=named("shop")), "offers_nothing"),
+    (offering(multiple("ways", "a b c d e f"), **TOO_MANY), "too_many_offers"),
+    (offering(MAIN, elsewhere=named("shop")), "unknown_choice"),
+    (offering(MAIN, shop=AnyOf("later", frozenset({"yes"}))), "looks_at"),
+    (offering(percentage("part", {0: 0}), shop=named("shop")), "not_for_this_kind"),
+]
+
+
+@pytest.mark.parametrize(("question", "rule"), BROKEN)
+def test_what_is_wrong_is_told(question: Question, rule: str) -> None:
+    asked = of(CHANNELS, percentage("share", {0: 0, 50: 1}), question)
+    assert f"file.{rule}" in [own.problem.rule for own in faults(asked)]
+
+
+def without_offers(asked: Questionnaire) -> Questionnaire:
+    (own,) = asked.sections
+    return replace(
+        asked, sections=(replace(own, questions=tuple(replace(q, offers=()) for q in own.questions)),)
+    )
+
+
+def test_a_new_version_tells_whose_answers_stand() -> None:
+    flat = without_offers(SMALL)
+    assert {(own.kind, own.consequence) for own in diff(flat, SMALL).changes} == {("choices_if", "breaks")}
+    assert {(own.kind, own.consequence) for own in diff(SMALL, flat).changes} == {("choices_if", "allows")}
+    other = of(CHANNELS, offering(MAIN, shop=Not(Not(named("shop"))), market=named("market")), LATER)
+    assert {own.consequence for own in diff(SMALL, other).changes} == {"texts"}
+
+
+def test_a_proof_says_what_it_leaves_open_and_proves_the_rest() -> None:
+    proof = prove(SMALL)
+    assert [(own.rule, own.question) for own in proof.findings] == [("undecided_offers", "main")]
+    assert proof.sound
+    assert not proof.proved
+    assert {own.rule: own.count for own in proof.claims}["levels"] == len(SMALL.levels)
+
+
+def test_many_at_once_refuse_it_in_one_line() -> None:
+    with pytest.raises(UsageError, match="main"):
+        plan_of(SMALL)
