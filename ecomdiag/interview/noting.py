@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ecomdiag.interview.note_screen import LONGEST, NoteScreen, Part
-from ecomdiag.interview.screens import Answered, Back, Forward, QuestionScreen, Reply, Screen
+from ecomdiag.interview.screens import Answered, Back, Continue, Forward, QuestionScreen, Reply, Screen
 from ecomdiag.names.answers import on_one_line
 from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.questionnaire.model import Choice, Question
@@ -73,7 +73,7 @@ class Noting:
         self.left_for = None
         if isinstance(reply, Answered):
             return self._write(str(reply.answer), sheet, language, keep)
-        if isinstance(reply, Forward):
+        if isinstance(reply, Forward | Continue):
             self._go_on(sheet)
         elif isinstance(reply, Back):
             self.left_for = self.question.id if self.question and self._part is Part.SAID else None

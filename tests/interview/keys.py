@@ -34,6 +34,7 @@ from ecomdiag.interview.beginning import Before
 from ecomdiag.interview.choice_keys import choice_keys
 from ecomdiag.interview.host import Host
 from ecomdiag.interview.interruptions import Interruptions
+from ecomdiag.interview.note_screen import NoteScreen
 from ecomdiag.interview.screens import (
     Answered,
     Continue,
@@ -49,6 +50,7 @@ from ecomdiag.loader.regions import region_choices
 from ecomdiag.loader.template import yaml_answer
 from ecomdiag.questionnaire.conditions import LEFT_OUT, Answer
 from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
+from ecomdiag.questionnaire.said import words_of
 from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.texts import Language
 from ecomdiag.texts.numbers import number
@@ -161,6 +163,9 @@ def step(screen: Screen, wanted: AnswerSheet) -> tuple[list[str], Reply]:
     if isinstance(screen, QuestionScreen):
         answer = wanted.answers[screen.question.id]
         return keys_for(screen.question, answer, screen.answer), Answered(answer)
+    if isinstance(screen, NoteScreen):  # a choice asks for words, which nobody has to say
+        words = words_of(wanted.said.get(screen.question.id, ()), screen.choice.id if screen.choice else "")
+        return [*[BACKSPACE] * len(screen.known), *words, ENTER], Answered(words)
     assert isinstance(screen, ReviewScreen)
     return [ENTER], Continue()
 

@@ -17,6 +17,7 @@ from keys import session, step
 from program import Program
 from sheets import random_sheet
 
+from ecomdiag.interview.note_screen import NoteScreen
 from ecomdiag.interview.screens import QuestionScreen
 from ecomdiag.loader.answers import read_answers
 from ecomdiag.loader.questionnaire import load_questionnaire
@@ -61,6 +62,8 @@ def _answer(program: Program, shadow, wanted: AnswerSheet) -> None:  # type: ign
     after = shadow.screen
     if isinstance(after, QuestionScreen):
         program.wait_for(" ".join(after.question.text.en.split()))
+    elif isinstance(after, NoteScreen):
+        program.wait_for(after.title)
     else:
         program.wait_for("Review of")
 

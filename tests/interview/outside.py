@@ -26,6 +26,7 @@ from program import PATIENCE, Program
 from sheets import random_sheet
 from test_plain import line_for
 
+from ecomdiag.interview.note_screen import NoteScreen
 from ecomdiag.interview.screens import Answered, QuestionScreen
 from ecomdiag.loader.answers import read_answers
 from ecomdiag.loader.questionnaire import load_questionnaire
@@ -282,7 +283,7 @@ class Sequence:
         screen = self.shadow.screen
         if isinstance(screen, QuestionScreen):
             return " ".join(screen.question.text.en.split())
-        return "Review of"
+        return screen.title if isinstance(screen, NoteScreen) else "Review of"
 
     def _question_of(self, screen: object) -> str | None:
         return screen.question.id if isinstance(screen, QuestionScreen) else None

@@ -118,7 +118,7 @@ def test_a_screen_of_the_beginning_is_told_what_it_needs(shipped: Questionnaire)
     held = session(shipped, before=beginning())
     assert isinstance(held.screen, WelcomeScreen)
     text = " ".join(held.screen.paragraphs("Ctrl-C"))
-    for words in ("about 43 questions", "18 min", "a.yaml", "Ctrl-C", "nobody else", "marks", "a few facts"):
+    for words in ("about 44 questions", "18 min", "a.yaml", "Ctrl-C", "nobody else", "marks", "a few facts"):
         assert words in text
     everything = session(shipped, before=beginning("company", "home", "region")).screen
     assert isinstance(everything, WelcomeScreen)

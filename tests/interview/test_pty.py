@@ -27,10 +27,12 @@ from sheets import random_sheet  # noqa: E402
 from test_plain import lines_of  # noqa: E402
 
 from ecomdiag import engine  # noqa: E402
+from ecomdiag.interview.note_screen import NoteScreen  # noqa: E402
 from ecomdiag.interview.screens import (  # noqa: E402
     Answered,
     Back,
     Continue,
+    Forward,
     GoTo,
     QuestionScreen,
     Reply,
@@ -58,6 +60,8 @@ def shown(program: Program, held: Session) -> None:
         whole = "Repaso de todas" if held.language == "es" else "Review of all"
         own = "Repaso de la sección" if held.language == "es" else "Review of the section"
         program.wait_for(whole if screen.section is None else own)
+    elif isinstance(screen, NoteScreen):
+        program.wait_for(screen.title)
 
 
 class Person:
@@ -79,6 +83,8 @@ class Person:
                 if screen.section is None:
                     return
                 self.do(program, ENTER, Continue())
+            elif isinstance(screen, NoteScreen):
+                self.do(program, ENTER, Forward())
             elif isinstance(screen, QuestionScreen):
                 if screen.question.id == until:
                     return

@@ -450,7 +450,7 @@ def test_a_resume_place_that_is_not_asked_is_passed_over() -> None:
 def test_resuming_any_sheet_asks_what_is_open(shipped: Questionnaire, seed: int) -> None:
     start = half_filled(shipped, Random(seed))
     held = session(shipped, start)
-    unanswered = engine.path(shipped, start).unanswered
+    unanswered = engine.path(shipped, start).open
     assert where(held) == (unanswered[0].id if unanswered else "all")
     wanted = random_sheet(shipped, Random(seed + 1000))
     asked_again = set()
