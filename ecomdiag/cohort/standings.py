@@ -17,6 +17,8 @@ class Wanted(Record):
     answers: tuple[str, ...] = ()
     #: The column of the answers that says whose they are, if it is another than ``id``.
     id_column: str | None = None
+    #: The sheet of those that are workbooks; ``None``: the first that is shown.
+    sheet: str | None = None
 
 
 class Standings(Record):

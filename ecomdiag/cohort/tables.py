@@ -19,7 +19,7 @@ from ecomdiag.cohort.source import Form, Source
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.record import Record
-from ecomdiag.texts.words import said
+from ecomdiag.texts.words import Words, said
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -47,6 +47,8 @@ class Asked(Record):
     id: str | None = None
     #: Columns that are handed on, such as the sector.
     by: tuple[str, ...] = ()
+    #: The sheet of a workbook; ``None``: the first that is shown.
+    sheet: str | None = None
 
 
 class Opened(Record):
@@ -57,6 +59,8 @@ class Opened(Record):
     #: Questions without a column, and columns that are no question's.
     missing: tuple[str, ...]
     unread: tuple[str, ...]
+    #: What else has to be told of it.
+    told: tuple[Words, ...] = ()
 
 
 def opened(
@@ -195,6 +199,11 @@ def csv_table(path: str, names: Iterable[str], delimiter: str) -> str:
         f"read_csv({quoted(path)}, auto_detect=false, header=true, delim={quoted(delimiter)}, quote='\"', "
         f"escape='\"', strict_mode=true, columns={{{columns}}})"
     )
+
+
+def creating(table: str, source: str) -> str:
+    """Return what makes a table of the engine's own of another, which may go then."""
+    return f"CREATE TABLE {named(table)} AS SELECT * FROM {source}"
 
 
 def _beginning(path: str) -> str:

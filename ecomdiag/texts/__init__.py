@@ -34,6 +34,7 @@ TABLES = (
     "cohort",
     "costs",
     "crossing",
+    "workbook",
     "saved",
     "schema",
     "proof",

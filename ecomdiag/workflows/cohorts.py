@@ -21,12 +21,14 @@ from ecomdiag.cohort.results import Summary
 from ecomdiag.cohort.source import Form, Source
 from ecomdiag.cohort.spread import spread
 from ecomdiag.cohort.standings import Standings, Wanted
-from ecomdiag.cohort.tables import CODES, HOME, ID, Asked, Opened, opened, require_results
+from ecomdiag.cohort.tables import CODES, HOME, ID, Asked, Opened, require_results
 from ecomdiag.loader.folders import is_folder
+from ecomdiag.loader.workbook import is_workbook
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.record import Record
 from ecomdiag.workflows.answers_folder import OfFolder
 from ecomdiag.workflows.costing import costs_of
+from ecomdiag.workflows.workbooks import OfWorkbooks, open_table, require_sheet_used
 
 
 class Scored(Record):
@@ -53,16 +55,15 @@ def score_tables(
     that cannot be read, or a questionnaire that cannot be scored in one query, before a row is read.
     """
     engine.require_engine()
+    require_sheet_used(paths if where.reads_files else (), asked)
     plan, target = plan_of(questionnaire), Path(output) if output else None
     with (
         engine.connected(progress) as duck,
         TemporaryDirectory(prefix="ecomdiag-") as folder,
         scorer(where, duck, plan, asked) as own,
     ):
-        of_folder = OfFolder(duck, plan, asked, Path(folder))
-        scorers: list[Scorer] = [
-            of_folder if where.reads_files and is_folder(path) else own for path in paths
-        ]
+        others = (OfFolder(duck, plan, asked, Path(folder)), OfWorkbooks(duck, plan, asked))
+        scorers = [_scorer(path, own, *others) if where.reads_files else own for path in paths]
         tables = tuple(each.opened(path) for each, path in zip(scorers, paths, strict=True))
         for table in tables:
             told(table)
@@ -76,6 +77,11 @@ def score_tables(
             summary = results.summary(duck, found, questionnaire)
         rmtree(place, ignore_errors=True)
     return Scored(summary=summary, tables=tables)
+
+
+def _scorer(path: str, tables: Scorer, folders: Scorer, workbooks: Scorer) -> Scorer:
+    """Return what scores a path: a folder, a workbook or another table."""
+    return folders if is_folder(path) else workbooks if is_workbook(path) else tables
 
 
 def _written(
@@ -111,9 +117,10 @@ def write_codes(
 ) -> Opened:
     """Write a table of answers as codes, which are read and scored several times as quickly."""
     engine.require_engine()
+    require_sheet_used([path], asked)
     plan = plan_of(questionnaire)
     with engine.connected(progress) as duck:
-        table = opened(path, questionnaire, asked, duck.connection)
+        table = open_table(duck, questionnaire, path, asked)
         text = query.codes(plan, table.source, "duckdb")
         duck.to_parquet(text, path, Path(output), {CODES: questionnaire.digest})
     return table

@@ -15,7 +15,7 @@ from ecomdiag.cohort.costs import Costs, Counted, published
 from ecomdiag.cohort.pairing import Row
 from ecomdiag.cohort.rows import sheet_of
 from ecomdiag.cohort.standings import Wanted
-from ecomdiag.cohort.tables import Asked, opened
+from ecomdiag.cohort.tables import Asked
 from ecomdiag.loader.files import read_bytes
 from ecomdiag.loader.folders import answers_files, is_folder
 from ecomdiag.problems.errors import AnswersError, UsageError
@@ -27,6 +27,7 @@ from ecomdiag.texts.words import said
 from ecomdiag.workflows.advice import advice_for
 from ecomdiag.workflows.answers import check_file
 from ecomdiag.workflows.processes import Processes
+from ecomdiag.workflows.workbooks import open_table, require_sheet_used
 
 #: Companies that a process works on at once; from so many on there are several processes.
 BATCH, MANY = 200, 1500
@@ -68,7 +69,9 @@ def _paired(
     wanted: Wanted,
 ) -> Iterator[Company]:
     """Yield the complete companies, each with its answers."""
-    given = (own for path in wanted.answers for own in _answers(duck, questionnaire, path, wanted.id_column))
+    asked = Asked(id=wanted.id_column, sheet=wanted.sheet)
+    require_sheet_used(wanted.answers, asked)
+    given = (own for path in wanted.answers for own in _answers(duck, questionnaire, path, asked))
     for row in pairing.results(duck, Path(results)):
         own = next(given, None)
         if own is None:
@@ -80,12 +83,12 @@ def _paired(
 
 
 def _answers(
-    duck: engine.Duck, questionnaire: Questionnaire, path: str, id_column: str | None
+    duck: engine.Duck, questionnaire: Questionnaire, path: str, asked: Asked
 ) -> Iterator[tuple[str, Cells | str]]:
     if is_folder(path):
         yield from ((Path(own).name, own) for own in answers_files([path]))
     else:
-        table = opened(path, questionnaire, Asked(id=id_column), duck.connection)
+        table = open_table(duck, questionnaire, path, asked)
         yield from pairing.answers(duck, table, questionnaire)
 
 

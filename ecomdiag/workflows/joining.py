@@ -28,7 +28,6 @@ from ecomdiag.cohort.tables import (
     ID,
     Asked,
     Opened,
-    opened,
     require_results,
     says_results,
 )
@@ -38,6 +37,7 @@ from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.record import Record
 from ecomdiag.scoring.compiled import compiled
 from ecomdiag.scoring.tally import Tally, tally
+from ecomdiag.workflows.workbooks import open_table, require_sheet_used
 
 #: Signs behind the point of what a question brought one company, in the table of pairs.
 DECIMALS = 6
@@ -60,6 +60,7 @@ def join_tables(
     *,
     id_column: str | None = None,
     by: Sequence[str] = (),
+    sheet: str | None = None,
     progress: engine.Progress,
 ) -> Moves:
     """Pair two tables, of answers or of results, by the ids of their companies; write the pairs, if they are wanted.
@@ -67,11 +68,18 @@ def join_tables(
     What each question brought is told of tables of answers. Raises ``UsageError`` for tables that cannot be read or
     paired.
     """
+    require_sheet_used([before, after], Asked(sheet=sheet))
     with engine.connected(progress) as duck, TemporaryDirectory(prefix="ecomdiag-") as folder:
         place = Path(folder)
         sides = (
-            _side(duck, questionnaire, before, place / "before.parquet", Asked(id=id_column)),
-            _side(duck, questionnaire, after, place / "after.parquet", Asked(id=id_column, by=tuple(by))),
+            _side(duck, questionnaire, before, place / "before.parquet", Asked(id=id_column, sheet=sheet)),
+            _side(
+                duck,
+                questionnaire,
+                after,
+                place / "after.parquet",
+                Asked(id=id_column, by=tuple(by), sheet=sheet),
+            ),
         )
         pairs = place / "pairs.parquet"
         join.pair(duck, sides[0].results, sides[1].results, pairs, questionnaire, by)
@@ -89,7 +97,7 @@ def _side(duck: engine.Duck, questionnaire: Questionnaire, path: str, to: Path, 
         require_results(path, questionnaire.digest, [ID, *asked.by], duck.connection)
         found = _Side(results=Path(path), answers=None)
     else:
-        table = opened(path, questionnaire, asked, duck.connection)
+        table = open_table(duck, questionnaire, path, asked)
         join.require_id_column(table)
         duck.to_parquet(query.scoring(plan_of(questionnaire), table.source, "duckdb"), path, to, {ABOUT: ""})
         found = _Side(results=to, answers=table if join.are_words(table) else None)

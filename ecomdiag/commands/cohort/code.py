@@ -29,6 +29,7 @@ def code(
     table: Annotated[str, typer.Argument(metavar="FILE", help=help_of("cohort_table"))],
     output: Annotated[str, typer.Option("-o", "--output", metavar="FILE", help=help_of("cohort_codes"))],
     id_column: Annotated[str | None, typer.Option("--id", metavar="NAME", help=help_of("cohort_id"))] = None,
+    sheet: Annotated[str | None, typer.Option("--sheet", metavar="NAME", help=help_of("sheet"))] = None,
     by: Annotated[list[str] | None, typer.Option("--by", metavar="NAME", help=help_of("cohort_by"))] = None,
     lang: LangOption = None,
     questionnaire: QuestionnaireOption = None,
@@ -38,7 +39,7 @@ def code(
     check_outputs([output], CODED, inputs=[table, questionnaire])
     asked = load_questionnaire(questionnaire)
     language = language_for(language, asked.languages)
-    wanted = Asked(id=id_column, by=tuple(by or ()))
+    wanted = Asked(id=id_column, by=tuple(by or ()), sheet=sheet)
     with Progress("cohort.progress", language) as progress:
         found = write_codes(asked, table, output, asked=wanted, progress=progress)
     tell_columns(found, language)

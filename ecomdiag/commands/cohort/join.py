@@ -38,6 +38,7 @@ def join(
     before: Annotated[str, typer.Argument(metavar="FILE", help=help_of("join_before"))],
     after: Annotated[str, typer.Argument(metavar="FILE", help=help_of("join_after"))],
     id_column: Annotated[str | None, typer.Option("--id", metavar="NAME", help=help_of("join_id"))] = None,
+    sheet: Annotated[str | None, typer.Option("--sheet", metavar="NAME", help=help_of("sheet"))] = None,
     by: Annotated[list[str] | None, typer.Option("--by", metavar="NAME", help=help_of("join_by"))] = None,
     report_format: Annotated[PageFormat | None, typer.Option("--format", help=help_of("format"))] = None,
     output: Annotated[
@@ -53,7 +54,9 @@ def join(
     language = language_for(language, asked.languages)
     tables = [path for path in paths if RESULTS.ending_of(path) is not None]
     with Progress("join.progress", language) as progress:
-        found = join_tables(asked, before, after, tables, id_column=id_column, by=by or (), progress=progress)
+        found = join_tables(
+            asked, before, after, tables, id_column=id_column, by=by or (), sheet=sheet, progress=progress
+        )
     for path in tables:
         tell(say("written", language, path=path))
     pages = [path for path in paths if path not in tables]

@@ -60,6 +60,7 @@ def report(
         list[str] | None, typer.Option("--answers", metavar="FILE", help=help_of("costs_answers"))
     ] = None,
     id_column: Annotated[str | None, typer.Option("--id", metavar="NAME", help=help_of("costs_id"))] = None,
+    sheet: Annotated[str | None, typer.Option("--sheet", metavar="NAME", help=help_of("sheet"))] = None,
     report_format: Annotated[PageFormat, typer.Option("--format", help=help_of("format"))] = PageFormat.TABLE,
     output: Annotated[
         str | None, typer.Option("-o", "--output", metavar="FILE", help=help_of("cohort_page"))
@@ -75,7 +76,9 @@ def report(
     asked = load_questionnaire(questionnaire)
     language = language_for(language, asked.languages)
     pairs = tuple(_pair(own) for own in cross or ())
-    wanted = Wanted(by=tuple(by or ()), crossed=pairs, answers=tuple(answers or ()), id_column=id_column)
+    wanted = Wanted(
+        by=tuple(by or ()), crossed=pairs, answers=tuple(answers or ()), id_column=id_column, sheet=sheet
+    )
     with Progress("cohort.progress", language) as progress:
         found = standings_of(asked, results, wanted, progress=progress)
     whole = output is not None or report_format is not PageFormat.TABLE

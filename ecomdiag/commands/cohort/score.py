@@ -38,6 +38,7 @@ MOST_NAMED = 8
 @command(
     examples=(
         "ecomdiag cohort score companies.csv -o scores.parquet",
+        "ecomdiag cohort score companies.xlsx --sheet Answers -o scores.parquet",
         "ecomdiag cohort score spring.csv autumn.csv --by sector -o scores.csv",
         "ecomdiag cohort score survey.answers --engine postgres --dsn service=survey -o scores.parquet",
     ),
@@ -49,6 +50,7 @@ def score(
         str | None, typer.Option("-o", "--output", metavar="FILE", help=help_of("cohort_output"))
     ] = None,
     id_column: Annotated[str | None, typer.Option("--id", metavar="NAME", help=help_of("cohort_id"))] = None,
+    sheet: Annotated[str | None, typer.Option("--sheet", metavar="NAME", help=help_of("sheet"))] = None,
     by: Annotated[list[str] | None, typer.Option("--by", metavar="NAME", help=help_of("cohort_by"))] = None,
     engine: Annotated[Engine, typer.Option("--engine", help=help_of("cohort_engine"))] = Engine.DUCKDB,
     dsn: Annotated[str | None, typer.Option("--dsn", metavar="NAME", help=help_of("cohort_dsn"))] = None,
@@ -64,7 +66,7 @@ def score(
         check_outputs([output], RESULTS, inputs=[*tables, questionnaire])
     asked = load_questionnaire(questionnaire)
     language = language_for(language, asked.languages)
-    wanted = Asked(id=id_column, by=tuple(by or ()))
+    wanted = Asked(id=id_column, by=tuple(by or ()), sheet=sheet)
     with Progress("cohort.progress", language) as progress:
         scored = score_tables(
             asked,
@@ -85,6 +87,8 @@ def score(
 
 def tell_columns(table: Opened, language: Language) -> None:
     """Tell which questions have no column, and which columns are no question's."""
+    for words in table.told:
+        tell(words.to(language))
     for key, names in (("cohort.missing", table.missing), ("cohort.unread", table.unread)):
         if names:
             named = ", ".join(names[:MOST_NAMED]) + (", …" if len(names) > MOST_NAMED else "")
