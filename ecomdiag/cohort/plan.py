@@ -18,6 +18,7 @@ from fractions import Fraction
 from math import lcm
 from typing import NamedTuple
 
+from ecomdiag.cohort.asides import WITHOUT_CODES, without_asides
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.questionnaire.conditions import AllOf, AnyOf, NoneOf, leaves
 from ecomdiag.questionnaire.model import NINE_DECIMALS, Kind, Question, Questionnaire
@@ -133,6 +134,8 @@ class Plan(Record, eq=False):
     """Everything that a query needs."""
 
     questionnaire: Questionnaire
+    #: The same with what it asks beside all that decides something: files of answers are read with it.
+    whole: Questionnaire
     questions: tuple[Coded, ...]
     sections: tuple[Sums, ...]
     #: A section's numerator is over this.
@@ -147,6 +150,7 @@ class Plan(Record, eq=False):
 
 def plan_of(questionnaire: Questionnaire) -> Plan:
     """Compile a questionnaire. Raises ``UsageError`` for one that is more than a query can say, or too fine."""
+    whole, questionnaire = questionnaire, without_asides(questionnaire)
     _refuse_others(questionnaire)
     questionnaire = as_means(questionnaire)
     own = compiled(questionnaire)
@@ -172,6 +176,7 @@ def plan_of(questionnaire: Questionnaire) -> Plan:
     cuts = {total: _cuts(questionnaire, denominator * total) for total in sorted(totals) if total}
     return Plan(
         questionnaire=questionnaire,
+        whole=whole,
         questions=questions,
         sections=sections,
         denominator=denominator,
@@ -199,7 +204,7 @@ def _refuse_others(questionnaire: Questionnaire) -> None:
     for question in questionnaire.questions:
         if question.lookup:
             raise UsageError(said("cohort.lookup", question=question.id))
-        if question.kind in (Kind.TEXT, Kind.NUMBER, Kind.DATE):
+        if question.kind in WITHOUT_CODES:
             raise UsageError(said("cohort.words", question=question.id))
         if question.offers:
             raise UsageError(said("cohort.offers", question=question.id))

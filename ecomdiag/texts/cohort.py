@@ -17,8 +17,8 @@ SENTENCES: dict[str, Sentence] = {
         "this questionnaire cannot be scored in one query: in “{question}” more than {limit} choices of a list matter; spread them over several questions, or use “ecomdiag assess” company by company",
     ),
     "cohort.words": (
-        "este cuestionario no se puede puntuar en una consulta: «{question}» no se contesta con respuestas dadas ni con un porcentaje; quitadla de una copia, o usad «ecomdiag assess» empresa a empresa",
-        "this questionnaire cannot be scored in one query: “{question}” is answered neither with choices nor with a percentage; take it out of a copy, or use “ecomdiag assess” company by company",
+        "este cuestionario no se puede puntuar en una consulta: de «{question}», que no se contesta con respuestas dadas ni con un porcentaje, depende algo; quitadla de una copia, o usad «ecomdiag assess» empresa a empresa",
+        "this questionnaire cannot be scored in one query: something hangs on “{question}”, which is answered neither with choices nor with a percentage; take it out of a copy, or use “ecomdiag assess” company by company",
     ),
     "cohort.extra": (
         'para esto hacen falta DuckDB y sqlglot: pip install "ecomdiag[cohort]"',

@@ -54,7 +54,7 @@ class OfFolder:
         """Score the files into a folder of Parquet files, in the order of their names; return the folder."""
         place.mkdir(exist_ok=True)
         files, wanted = answers_files([table.path]), []
-        with Processes(self.plan.questionnaire, several=len(files) >= MANY) as processes:
+        with Processes(self.plan.whole, several=len(files) >= MANY) as processes:
             for start in range(0, len(files), CHUNK):
                 chunk = files[start : start + CHUNK]
                 to = place / f"{start:09}-{_stamp(chunk)}.parquet"
@@ -68,13 +68,11 @@ class OfFolder:
         return place
 
     def _columns(self) -> list[str]:
-        return [*_HEADERS, *self.plan.questionnaire.by_id, scoring.TOLD, scoring.STOPS]
+        return [*_HEADERS, *self.plan.whole.by_id, scoring.TOLD, scoring.STOPS]
 
     def _table(self, path: str, asked: Asked) -> Opened:
         names = self._columns()
-        found = described(
-            path, names, csv_table(str(self.sheets), names, ","), {}, self.plan.questionnaire, asked
-        )
+        found = described(path, names, csv_table(str(self.sheets), names, ","), {}, self.plan.whole, asked)
         return replace(found, unread=())
 
     def _scored(self, table: Opened, processes: Processes, files: Sequence[str], to: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from fractions import Fraction
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -12,7 +13,7 @@ import pytest
 from cohort_rows import Row, differences, random_row
 from generating import random_questionnaire
 from searches import slow
-from sheets import multiple, of, percentage, single
+from sheets import amount, dated, multiple, of, percentage, single, words
 
 from ecomdiag.cohort import query, scoring
 from ecomdiag.cohort.duck import connected
@@ -21,7 +22,8 @@ from ecomdiag.cohort.source import Form, Source
 from ecomdiag.cohort.tables import CODES, Asked, opened
 from ecomdiag.loader.questionnaire import load_questionnaire
 from ecomdiag.problems.errors import UsageError
-from ecomdiag.questionnaire.model import Kind, Questionnaire
+from ecomdiag.questionnaire.conditions import AtLeast, OnOrAfter
+from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
 from ecomdiag.questionnaire.ways import Way
 from ecomdiag.record import replace
 
@@ -180,3 +182,32 @@ def test_numbers_that_do_not_fit_are_refused_before_a_row_is_read() -> None:
 def test_a_list_in_which_too_many_choices_count_is_refused() -> None:
     with pytest.raises(UsageError, match="more than 46 choices"):
         plan_of(of(multiple("long", dict.fromkeys(HUNDRED, 1))))
+
+
+def test_words_numbers_and_dates_on_which_nothing_hangs_are_no_obstacle() -> None:
+    beside = [
+        words("why"),
+        amount("staff", least=0, integer=True),
+        dated("since"),
+        amount("cost", {0: 0}, least=0, weight=0),
+    ]
+    asked = of(single("one", {"a": 0, "b": 1}), *beside)
+    plain = of(single("one", {"a": 0, "b": 1}))
+    rows: list[Row] = [{"one": "b", "why": "a|b", "staff": "many", "since": ""}, {"one": "", "staff": "3"}]
+    found = scored(asked, rows)
+    assert [row["problems"] for row in found] == ["", "unanswered:one"]
+    assert [row["score"] for row in found] == [row["score"] for row in scored(plain, rows)]
+
+
+@pytest.mark.parametrize(
+    "questions",
+    [
+        [amount("staff", {0: 0, 5: 1}, least=0)],
+        [amount("staff", least=0), single("one", {"a": 0, "b": 1}, show_if=AtLeast("staff", Fraction(5)))],
+        [dated("since"), single("one", {"a": 0, "b": 1}, show_if=OnOrAfter("since", "2024-01-01"))],
+    ],
+)
+def test_where_something_hangs_on_one_it_is_told_before_a_row_is_read(questions: list[Question]) -> None:
+    with pytest.raises(UsageError) as error:
+        plan_of(of(*questions))
+    assert questions[0].id in error.value.message("en")
