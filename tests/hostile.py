@@ -61,6 +61,7 @@ sections:
   - id: first
     title: TEXT
     intro: TEXT
+    levels: [{id: own_low, from: 0, title: TEXT}, {id: own_high, from: 50, title: TEXT}]
     questions:
       - id: shop
         kind: single
@@ -83,6 +84,18 @@ sections:
     questions:
       - {id: values, kind: ranking, text: TEXT, choices: [{id: a, text: TEXT}, {id: b, text: TEXT}]}
       - {id: targets, kind: countries, text: TEXT, max_choices: 2}
+      - group: care
+        title: TEXT
+        intro: TEXT
+        questions:
+          - id: careful
+            kind: matrix
+            title: TEXT
+            text: TEXT
+            optional: true
+            choices: [{id: "no", text: TEXT}, {id: "yes", text: TEXT}]
+            choices_if: {"yes": {question: shop, any_of: ["yes"]}}
+            rows: [{id: photos, text: TEXT}, {id: prices, text: TEXT}]
 constraints:
   - {id: total, sum_of: [share, rest], at_most: 100, message: TEXT}
 blockers:

@@ -37,11 +37,16 @@ def check_offering(
     unfolded = Unfolded(as_means(questionnaire), {})
     inquiry = Inquiry(unfolded.questionnaire, make_solver, progress)
     hanging = _hanging(questionnaire)
-    for found in check_reaching(inquiry):
+    reaching = list(check_reaching(inquiry))
+    for found in reaching:
         if isinstance(found, ProofFinding) and _is_of_others(found, hanging):
             yield _told(unfolded, found)
         elif isinstance(found, Claim) and found.rule not in _BY_QUESTIONS:
             yield found
+    yield from _never_offered(
+        unfolded,
+        {own.question for own in reaching if isinstance(own, ProofFinding) and own.rule == "never_asked"},
+    )
     for found in (*check_sums(inquiry), *check_scores(inquiry)):
         yield _told(unfolded, found) if isinstance(found, ProofFinding) else found
     for question in questionnaire.questions:
@@ -50,6 +55,20 @@ def check_offering(
                 rule="undecided_offers", where=("question", question.id, "choices_if"), question=question.id,
                 severity="warning", decided=False,
             )  # fmt: skip
+
+
+def _never_offered(unfolded: Unfolded, never: set[str | None]) -> Iterator[ProofFinding]:
+    """Yield the single choices that nobody is offered, and the questions with offers that nobody is asked."""
+    for name, parts in unfolded.parts.items():
+        if never.issuperset(part.id for part in parts):
+            yield ProofFinding(rule="never_asked", where=("question", name), question=name)
+            continue
+        for choice in (part.id.partition(BETWEEN)[2] for part in parts if part.id in never):
+            if choice in unfolded.given.by_id[name].by_id:
+                yield ProofFinding(
+                    rule="never_offered", where=("question", name, "choices_if", choice), question=name,
+                    values={"choice": choice},
+                )  # fmt: skip
 
 
 def _hanging(questionnaire: Questionnaire) -> frozenset[str]:

@@ -54,9 +54,13 @@ SENTENCES: dict[str, Sentence] = {
         "la respuesta {choice} se ofrece {new}; antes, {old}",
         "choice {choice} is offered {new}; before, {old}",
     ),
+    "problem.proof.never_offered": (
+        "la respuesta «{choice}» no se ofrece nunca: mirad su condición en «choices_if»",
+        "the choice “{choice}” is never offered: look at its condition in “choices_if”",
+    ),
     "problem.proof.undecided_offers": (
-        "sus respuestas dependen de otras («choices_if»): no se ha demostrado que todas se puedan dar, ni que una mejor nunca baje la puntuación",
-        "its choices hang on other answers (“choices_if”): that each can be chosen, and that a better one never lowers the score, was not proved",
+        "sus respuestas dependen de otras («choices_if»): no se ha demostrado que una mejor nunca baje la puntuación, ni, si admite varias, que todas se puedan dar",
+        "its choices hang on other answers (“choices_if”): that a better one never lowers the score was not proved, nor, if it takes several, that each can be chosen",
     ),
     "cohort.offers": (
         "la pregunta «{question}» ofrece sus respuestas según otras («choices_if»): muchas empresas a la vez no la admiten",

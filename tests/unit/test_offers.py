@@ -19,7 +19,7 @@ from ecomdiag.diagnosis.diagnose import diagnose
 from ecomdiag.loader.template import template_text
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.proof.prove import prove
-from ecomdiag.questionnaire.conditions import AnyOf, AtLeast, Condition, Not
+from ecomdiag.questionnaire.conditions import All, AnyOf, AtLeast, Condition, Not
 from ecomdiag.questionnaire.model import Question, Questionnaire
 from ecomdiag.questionnaire.offering import offered
 from ecomdiag.questionnaire.offers import Offer
@@ -159,6 +159,19 @@ def test_a_proof_says_what_it_leaves_open_and_proves_the_rest() -> None:
     assert proof.sound
     assert not proof.proved
     assert {own.rule: own.count for own in proof.claims}["levels"] == len(SMALL.levels)
+
+
+def test_a_proof_finds_what_is_never_offered() -> None:
+    shop, post = named("shop"), AnyOf("first", frozenset({"no"}))
+    first = single("first", {"no": 0, "yes": 1})
+    main = replace(MAIN, show_if=AnyOf("first", frozenset({"yes"})))
+    found = prove(of(CHANNELS, first, offering(main, shop=shop, market=post))).findings
+    assert [(own.rule, own.where) for own in found if own.decided] == [
+        ("never_offered", ("question", "main", "choices_if", "market"))
+    ]
+    impossible = replace(MAIN, show_if=All((post, Not(post))))
+    found = prove(of(CHANNELS, first, impossible)).findings
+    assert ("never_asked", ("question", "main")) in [(own.rule, own.where) for own in found]
 
 
 def test_many_at_once_refuse_it_in_one_line() -> None:
