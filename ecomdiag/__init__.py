@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from ecomdiag.workflows.crossing import cross
     from ecomdiag.workflows.diagnosing import diagnose
     from ecomdiag.workflows.exchanging import export
+    from ecomdiag.workflows.importing import import_answers
     from ecomdiag.workflows.planning import plan
     from ecomdiag.workflows.proving import prove
     from ecomdiag.workflows.rendering import render, render_pdf
@@ -70,6 +71,7 @@ __all__ = [
     "diagnose",
     "diff",
     "export",
+    "import_answers",
     "load_answers",
     "load_benchmark",
     "load_brand",
@@ -104,6 +106,7 @@ _HOMES = {
     "diagnose": "workflows.diagnosing",
     "diff": "workflows.versions",
     "export": "workflows.exchanging",
+    "import_answers": "workflows.importing",
     "load_answers": "workflows.answers",
     "load_benchmark": "loader.benchmark_file",
     "load_brand": "loader.brand_file",

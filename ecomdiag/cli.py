@@ -30,6 +30,7 @@ class Program(LazyGroup):
         "history": help_of("history"),
         "crosswalk": help_of("crosswalk"),
         "facts": help_of("facts"),
+        "answers": help_of("answers_group"),
         "cohort": help_of("cohort"),
         "questionnaire": help_of("questionnaire"),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from itertools import pairwise
+from keyword import iskeyword
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import typer
@@ -117,6 +118,7 @@ class LazyGroup(_Ours, TyperGroup):
     """A group that knows the names of its commands; the file of a command is read when the command runs.
 
     The command ``name`` is what its module ``package.name`` calls ``name``.
+    Where that is a word of Python it has a ``_`` behind it.
     """
 
     package: ClassVar[str]
@@ -136,7 +138,8 @@ class LazyGroup(_Ours, TyperGroup):
         """Return a command, read and built; ``None`` if there is none of that name."""
         if cmd_name not in self.names:
             return None
-        built = getattr(import_module(f"{self.package}.{cmd_name}"), cmd_name)
+        own = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        built = getattr(import_module(f"{self.package}.{own}"), own)
         built.help = self.names[cmd_name]
         return built
 

@@ -70,6 +70,26 @@ SENTENCES: dict[str, Sentence] = {
             "where to look from outside ({count} questions) is not put into the form",
         ),
     },
+    "problem.form.pattern": {
+        "one": (
+            "la forma que ha de tener un texto no va en el formulario: se comprueba al traer las respuestas",
+            "what one text has to look like is not put into the form: it is checked when answers are brought in",
+        ),
+        "many": (
+            "la forma que han de tener {count} textos no va en el formulario: se comprueba al traer las respuestas",
+            "what {count} texts have to look like is not put into the form: it is checked when answers are brought in",
+        ),
+    },
+    "problem.form.says": {
+        "one": (
+            "lo que se puede escribir junto a una opción («otro: ¿cuál?») no va en el formulario",
+            "what may be written beside one choice (“other: which?”) is not put into the form",
+        ),
+        "many": (
+            "lo que se puede escribir junto a {count} opciones («otro: ¿cuál?») no va en el formulario",
+            "what may be written beside {count} choices (“other: which?”) is not put into the form",
+        ),
+    },
     "problem.form.heading": (
         "el encabezado de los informes no va en el formulario",
         "the heading of reports is not put into the form",
@@ -85,5 +105,92 @@ SENTENCES: dict[str, Sentence] = {
     "problem.form.sum_may_end": (
         "el formulario comprueba la suma exacta «{id}» solo si se hace esta pregunta, la última de ella; aquí se comprueba siempre",
         "the form checks the exact sum “{id}” only if this question, the last of it, is asked; here it is always checked",
+    ),
+    # Responses.
+    "responses.not_csv": (
+        "{path} no es un texto en CSV: guardadlo como CSV UTF-8",
+        "{path} is no text in CSV: save it as CSV UTF-8",
+    ),
+    "responses.not_utf8": (
+        "{path}, fila {row}: hay letras que no están en UTF-8; guardadlo como CSV UTF-8",
+        "{path}, row {row}: some letters are not in UTF-8; save it as CSV UTF-8",
+    ),
+    "responses.broken_csv": (
+        "{path}, cerca de la fila {row}: el CSV está roto ({error}); exportadlo otra vez",
+        "{path}, near row {row}: the CSV is broken ({error}); export it again",
+    ),
+    "responses.no_heads": (
+        "{path} no tiene en su primera fila los nombres de las columnas: exportadlo con ellos",
+        "{path} does not have the names of its columns in its first row: export it with them",
+    ),
+    "responses.not_json": (
+        "{path} no es JSON con un objeto por respuesta: exportadlo otra vez",
+        "{path} is no JSON with an object a response: export it again",
+    ),
+    "responses.json_large": (
+        "{path} es mayor de {most} MiB: exportadlo como CSV, que se lee fila a fila",
+        "{path} is larger than {most} MiB: export it as CSV, which is read row by row",
+    ),
+    "responses.none_answers": (
+        "{path}: ninguna columna responde a una pregunta de este cuestionario; comprobad que es el suyo (--questionnaire)",
+        "{path}: no column answers a question of this questionnaire; check that it is the right one (--questionnaire)",
+    ),
+    "responses.unread": {
+        "one": ("Una columna no responde a nada: {names}", "One column answers nothing: {names}"),
+        "many": ("{count} columnas no responden a nada: {names}", "{count} columns answer nothing: {names}"),
+    },
+    "responses.rows": {
+        "one": ("Una fila.", "One row."),
+        "many": ("{count} filas.", "{count} rows."),
+    },
+    "responses.arrived": {
+        "one": ("Ha llegado una respuesta.", "One response arrived."),
+        "many": ("Han llegado {count} respuestas.", "{count} responses arrived."),
+    },
+    "responses.wrong": {
+        "one": (
+            "Una fila no ha llegado: corregidla y volved a traerla.",
+            "One row did not arrive: correct it and import it again.",
+        ),
+        "many": (
+            "{count} filas no han llegado: corregidlas y volved a traerlas.",
+            "{count} rows did not arrive: correct them and import them again.",
+        ),
+    },
+    "problem.responses.no_column": (
+        "no hay ninguna columna «{found}»: revisad el nombre",
+        "there is no column “{found}”: check the name",
+    ),
+    "problem.responses.column_twice": (
+        "la columna «{found}» responde a lo mismo que «{first}»: quitad una de las dos",
+        "the column “{found}” answers the same as “{first}”: remove one of the two",
+    ),
+    "problem.responses.column_doubtful": (
+        "la columna «{found}» puede ser varias preguntas ({questions}): llamadla con el nombre de la suya",
+        "the column “{found}” may be several questions ({questions}): call it by the name of its own",
+    ),
+    "problem.responses.two_ways": (
+        "«{found}» se puede leer de dos maneras: exportad las opciones por separado, o con sus códigos",
+        "“{found}” can be read in two ways: export the choices separately, or by their codes",
+    ),
+    "problem.responses.tick": (
+        "«{found}» no dice si está marcada o no: escribid 1 o 0",
+        "“{found}” does not say whether it is ticked: write 1 or 0",
+    ),
+    "problem.responses.differ": (
+        "las columnas de las opciones no dicen lo mismo que la de la pregunta: dejad solo una de las dos formas",
+        "the columns of the choices do not say the same as that of the question: keep only one of the two forms",
+    ),
+    "problem.responses.id_twice": (
+        "«{found}» ya es el nombre de otra fila: cada una necesita el suyo",
+        "“{found}” is the name of another row already: each needs its own",
+    ),
+    "problem.responses.there": (
+        "{found} ya existe, y no se escribe encima: borradlo o elegid otra carpeta",
+        "{found} is there already, and is not written over: remove it or choose another folder",
+    ),
+    "problem.responses.unwritten": (
+        "no se ha podido escribir {found}: mirad si hay espacio y permiso",
+        "{found} could not be written: see whether there is room and permission",
     ),
 }

@@ -147,6 +147,30 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Guarda el esquema en este archivo (.json); si ya existe, lo sustituye, salvo que sea un cuestionario o unas respuestas.",
         "Write the schema to this file (.json); an existing file is replaced, unless it is a questionnaire or answers.",
     ),
+    "help.answers_group": (
+        "Trae respuestas que se han recogido con otra herramienta.",
+        "Bring in answers that were collected with another tool.",
+    ),
+    "help.answers_import": (
+        "Convierte una tabla de otra herramienta en archivos de respuestas, uno por fila, o en una tabla para cohort.",
+        "Make a table of another tool answers files, one a row, or a table for cohort.",
+    ),
+    "help.answers_import_file": (
+        "La tabla: CSV, o JSON con un objeto por respuesta.",
+        "The table: CSV, or JSON with an object a response.",
+    ),
+    "help.answers_import_output": (
+        "Una carpeta, con un archivo de respuestas por fila; o una tabla (.csv, .ndjson) para ecomdiag cohort.",
+        "A folder, with an answers file a row; or a table (.csv, .ndjson) for ecomdiag cohort.",
+    ),
+    "help.answers_import_id": (
+        "La columna que dice de quién es cada fila, si no se llama id, _uuid o KEY",
+        "The column that says whose each row is, if it is not called id, _uuid or KEY",
+    ),
+    "help.answers_import_company": (
+        "La columna con el nombre de la empresa, si no se llama company o empresa.",
+        "The column with the company's name, if it is not called company or empresa.",
+    ),
     "help.export": (
         "Convierte un cuestionario en un formulario de otra herramienta, con la que se recogen las respuestas.",
         "Make a questionnaire a form of another tool, with which answers are collected.",

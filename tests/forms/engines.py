@@ -101,7 +101,7 @@ def _back(asked: Questionnaire, name: str, value: Any) -> Any:
     match asked.by_id[name].kind:
         case Kind.PERCENTAGE | Kind.NUMBER:
             return Fraction(str(value))
-        case Kind.SINGLE | Kind.TEXT:
+        case Kind.SINGLE | Kind.TEXT | Kind.DATE:
             return value
         case _:
             return tuple(value.split(",") if isinstance(value, str) else value)

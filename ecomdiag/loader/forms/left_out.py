@@ -22,6 +22,8 @@ def left_out(questionnaire: Questionnaire) -> Iterator[Problem]:
         "titles": sum(question.title is not None for question in own.questions),
         "clear": sum(question.clear is not None for question in own.questions),
         "observable": sum(question.observable is not None for question in own.questions),
+        "pattern": sum(bool(question.pattern) for question in own.questions),
+        "says": sum(choice.says for question in own.questions for choice in question.choices),
         "heading": own.heading is not None,
         "method": own.method is not None,
     }

@@ -1,0 +1,147 @@
+"""What a cell of a table of responses answers, or what is wrong with it. Nothing is guessed.
+
+Several choices stand in one cell as ids between blanks (KoboToolbox, ODK), as texts behind ";" (Microsoft Forms), or
+behind ", " (Google Forms), which many texts of choices have inside: what can be read in two ways is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from ecomdiag import engine
+from ecomdiag.loader.countries import find_country
+from ecomdiag.names.amounts import read_amount
+from ecomdiag.names.answers import in_words
+from ecomdiag.names.choices import named_choice
+from ecomdiag.names.days import read_day
+from ecomdiag.problems.problem import Problem
+from ecomdiag.questionnaire.conditions import Answer
+from ecomdiag.questionnaire.model import Kind, Question
+from ecomdiag.questionnaire.wording import number_text, read_number
+
+#: What stands in a column of ticks for a choice that is ticked, and for one that is not.
+TICKED = frozenset({"1", "1.0", "true", "verdadero", "x", "y", "yes", "sí", "si", "checked", "selected"})
+NOT_TICKED = frozenset({"", "0", "0.0", "false", "falso", "n", "no", "not selected", "unchecked", "n/a"})
+_PERCENT = re.compile(r"\s*%$")
+_AROUND = re.compile(r"\s*[;|\n]\s*")
+COMMA, BAR = ", ", "|"
+#: A date in figures, of which Spain writes the day first and the United States the month.
+_IN_FIGURES = re.compile(r"(\d\d?)[-/.](\d\d?)[-/.]\d{4}(\D.*)?", re.ASCII | re.DOTALL)
+#: So many ways to read the rest of a cell are followed.
+MOST_WAYS = 4
+
+
+class Reading(NamedTuple):
+    """A cell as it is understood: an answer, nothing, or what is wrong with it."""
+
+    answer: Answer | None
+    problem: Problem | None = None
+
+
+def read_cell(question: Question, cell: str) -> Reading:
+    """Read a cell that answers a whole question; ``answer`` is ``None`` for a blank one."""
+    text = cell.strip()
+    if not text:
+        return Reading(None)
+    answer = _answer(question, text)
+    if answer is None:
+        return Reading(None, Problem(rule="responses.two_ways", question=question.id, values={"found": text}))
+    wrong = engine.check_answer(question, answer)
+    return Reading(None, wrong[0]) if wrong else Reading(answer)
+
+
+def read_tick(question: Question, choice: str, cell: str) -> bool | None:
+    """Say whether a column of ticks says that a choice is ticked; ``None`` if it says neither."""
+    text = cell.strip()
+    word = text.casefold()
+    if word in NOT_TICKED:
+        return False
+    if word in TICKED or text == choice:
+        return True
+    found = named_choice(question, text)
+    return True if found is not None and found.id == choice else None
+
+
+def _answer(question: Question, text: str) -> Answer | None:
+    """Return what a text answers, as far as it can be told; ``None`` if it can be read in two ways."""
+    match question.kind:
+        case Kind.SINGLE:
+            return _choice(question, text)
+        case Kind.MULTIPLE | Kind.RANKING | Kind.COUNTRIES:
+            return _several(question, text)
+        case Kind.PERCENTAGE:
+            number = read_number(_PERCENT.sub("", text))
+            return text if number is None else number
+        case Kind.NUMBER:
+            amount = read_amount(question, text)
+            return text if amount is None else amount
+        case Kind.DATE:
+            return None if _day_or_month(text) else read_day(text) or text
+        case Kind.TEXT:
+            return in_words(text)
+
+
+def _day_or_month(text: str) -> bool:
+    """Whether a date is written in figures of which nobody can tell which is the day."""
+    found = _IN_FIGURES.fullmatch(text)
+    return found is not None and found[1] != found[2] and max(int(found[1]), int(found[2])) <= 12
+
+
+def _choice(question: Question, text: str) -> str:
+    """Return the id of the choice that is called so; the text as it stands if none is."""
+    if question.kind is Kind.COUNTRIES:
+        return find_country(text) or text
+    found = named_choice(question, text)
+    return (found.id if found else None) or text
+
+
+def _several(question: Question, text: str) -> Answer | None:
+    """Return the choices that a cell names; what is none stands among them as it is written."""
+    words = text.split()
+    if all(word in question.by_id for word in words):
+        return tuple(words)
+    if COMMA not in text and _choice(question, text) in question.by_id:
+        return (_choice(question, text),)
+    parts = [part for part in _AROUND.split(text) if part]
+    if len(parts) > 1 or question.kind is Kind.COUNTRIES:
+        names = parts if len(parts) > 1 else text.split(",")
+        return tuple(_choice(question, name.strip()) for name in names if name.strip())
+    if not parts:  # nothing but what stands between choices
+        return (text,)
+    pieces = parts[0].split(COMMA)
+    ways = _commas(question, pieces)
+    if len(ways) > 1:
+        return None
+    return ways[0] if ways else tuple(_choice(question, name) for name in pieces)
+
+
+def _commas(question: Question, pieces: Sequence[str]) -> list[tuple[str, ...]]:
+    """Return the ways to read pieces that stood between commas as choices, whose texts may have commas themselves.
+
+    From the last piece on, a few ways for each beginning: whether there are more than two does not matter.
+    """
+    longest = max(
+        (text.count(COMMA) + 1 for choice in question.choices for _, text in choice.text.pairs), default=1
+    )
+    ways: list[list[tuple[str, ...]]] = [[] for _ in pieces] + [[()]]
+    for start in reversed(range(len(pieces))):
+        found: dict[frozenset[str], tuple[str, ...]] = {}
+        for end in range(min(start + longest, len(pieces)), start, -1):
+            name = _choice(question, COMMA.join(pieces[start:end])) if ways[end] else ""
+            for rest in ways[end] if name in question.by_id else ():
+                if name not in rest:
+                    found.setdefault(frozenset((name, *rest)), (name, *rest))
+        ways[start] = list(found.values())[:MOST_WAYS]
+    return ways[0]
+
+
+def cell_text(answer: Answer | None) -> str:
+    """Return an answer as a table of ``ecomdiag cohort`` has it: ids with bars between them, a number, or words."""
+    if answer is None:
+        return ""
+    if isinstance(answer, tuple):
+        return BAR.join(answer)
+    return number_text(answer) if isinstance(answer, Fraction) else answer

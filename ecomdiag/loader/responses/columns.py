@@ -1,0 +1,150 @@
+"""What each column of a table of responses answers, told by its head: an id, a text, or a choice of a question.
+
+Tools name columns in many ways: by the question's id, with the names of groups before it (``group/q`` of KoboToolbox,
+``group-q`` of ODK Central); by its text in a language of the questionnaire; and with a choice behind it where each
+has a column of ticks (``q/choice``, ``q[choice]``). A head that fits no question is left out, and told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from ecomdiag.names.choices import named_choice
+from ecomdiag.problems.problem import Place, Problem
+from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
+from ecomdiag.record import Record
+
+#: Between the names of groups, and before a choice.
+_BETWEEN = re.compile(r"[/.:\-]")
+_IN_BRACKETS = re.compile(r"(.+?)\s*\[(.+)\]\s*", re.DOTALL)
+#: The columns that say which response a row is, the surest first.
+IDS = (
+    "id", "_uuid", "KEY", "instanceID", "meta/instanceID", "meta-instanceID", "_id", "Response ID", "ID de respuesta",
+)  # fmt: skip
+COMPANIES = ("company", "empresa")
+
+
+class Answering(NamedTuple):
+    """What a column answers: a question, whether one of its choices is ticked, or which is at a place of its order."""
+
+    question: Question
+    choice: str | None = None
+    place: int | None = None
+
+
+class Layout(Record, kw_only=False):
+    """The columns of a table: what they answer, which of them says whose a row is, and those that answer nothing."""
+
+    answering: Mapping[int, Answering]
+    id: int | None
+    company: int | None
+    unread: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def layout_of(
+    heads: Sequence[str],
+    questionnaire: Questionnaire,
+    *,
+    id_column: str | None = None,
+    company: str | None = None,
+) -> Layout:
+    """Tell what the columns of a table are. ``id_column`` and ``company`` name columns that are not called so."""
+    finder = _Finder(questionnaire)
+    names = [" ".join(head.split()) for head in heads]
+    own = {
+        place: found for place, head in enumerate(names) if (found := finder.answered_by(head)) is not None
+    }
+    row_id = _first(names, (id_column,) if id_column else IDS, own)
+    row_company = _first(names, (company,) if company else COMPANIES, own)
+    unread = [
+        name
+        for place, name in enumerate(names)
+        if name and place not in own and place not in (row_id, row_company)
+    ]
+    wrong = [*_missing(names, (id_column, company)), *finder.doubtful(names), *_twice(names, own)]
+    return Layout(own, row_id, row_company, tuple(unread), tuple(wrong))
+
+
+def _first(names: Sequence[str], wanted: Sequence[str], taken: Mapping[int, Answering]) -> int | None:
+    return next(
+        (names.index(name) for name in wanted if name in names and names.index(name) not in taken), None
+    )
+
+
+def _missing(names: Sequence[str], wanted: Sequence[str | None]) -> Iterator[Problem]:
+    for name in wanted:
+        if name is not None and name not in names:
+            yield Problem(rule="responses.no_column", values={"found": name})
+
+
+def _twice(names: Sequence[str], own: Mapping[int, Answering]) -> Iterator[Problem]:
+    """Tell the columns that answer what another does before them."""
+    first: dict[tuple[str, str | None, int | None], int] = {}
+    for place, found in own.items():
+        key = (found.question.id, found.choice, found.place)
+        if key in first:
+            values = {"found": names[place], "first": names[first[key]]}
+            yield Problem(rule="responses.column_twice", place=Place(line=1, column=place + 1), values=values)
+        first.setdefault(key, place)
+
+
+class _Finder:
+    """Finds the question that a head means."""
+
+    def __init__(self, questionnaire: Questionnaire) -> None:
+        self.by_id = questionnaire.by_id
+        self.by_text: dict[str, set[str]] = {}
+        for question in questionnaire.questions:
+            for text in (question.text, question.clear, question.title):
+                for _, said in text.pairs if text is not None else ():
+                    self.by_text.setdefault(_plain(said), set()).add(question.id)
+
+    def answered_by(self, head: str) -> Answering | None:
+        """Return what a head's column answers; ``None`` if nothing, or what cannot be told."""
+        question = self._question(head)
+        if question is not None:
+            return Answering(question)
+        bracket = _IN_BRACKETS.fullmatch(head)
+        if bracket:
+            return self._part(self._question(bracket[1]), bracket[2])
+        for cut in reversed([found.start() for found in _BETWEEN.finditer(head)]):
+            part = self._part(self._question(head[:cut]), head[cut + 1 :])
+            if part is not None:
+                return part
+        return None
+
+    def doubtful(self, names: Sequence[str]) -> Iterator[Problem]:
+        """Tell the heads that are the text of several questions."""
+        for place, name in enumerate(names):
+            ids = self.by_text.get(_plain(name), set())
+            if len(ids) > 1:
+                values = {"found": name, "questions": ", ".join(sorted(ids))}
+                yield Problem(
+                    rule="responses.column_doubtful", place=Place(line=1, column=place + 1), values=values
+                )
+
+    def _question(self, name: str) -> Question | None:
+        """Return the question that is called so: by its id, also behind the names of groups, or by a text alone its."""
+        last = _BETWEEN.split(name)[-1]
+        if last in self.by_id:
+            return self.by_id[last]
+        ids = self.by_text.get(_plain(name), set())
+        return self.by_id[next(iter(ids))] if len(ids) == 1 else None
+
+    def _part(self, question: Question | None, name: str) -> Answering | None:
+        if question is None:
+            return None
+        if question.kind is Kind.RANKING and name.strip().isascii() and name.strip().isdigit():
+            return Answering(question, place=int(name[:9]))
+        if question.kind not in (Kind.MULTIPLE, Kind.COUNTRIES):
+            return None
+        found = named_choice(question, name)
+        return Answering(question, choice=found.id) if found is not None and found.id is not None else None
+
+
+def _plain(text: str) -> str:
+    """Reduce a text to what tells it from others: forms break lines and set blanks of their own."""
+    return " ".join(text.split()).casefold()

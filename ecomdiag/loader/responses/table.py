@@ -1,0 +1,129 @@
+"""Tables of responses as rows of texts: CSV of any usual sort, and JSON with an object a response.
+
+Everything is a text: whether ``NO`` or ``012`` is an answer, its question says. Numbers of JSON keep their digits.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ecomdiag.loader.reasons import reason_of
+from ecomdiag.problems.errors import UsageError
+from ecomdiag.texts.words import said
+
+DELIMITERS = ",;\t"
+#: No cell is longer, and no table of JSON, which is read whole, larger.
+MOST_SIGNS, MOST_JSON = 1 << 20, 256 << 20
+#: More columns than this no form has.
+MOST_COLUMNS = 20_000
+
+
+class Table(NamedTuple):
+    """The heads of the columns, and the rows below, read as they are asked for."""
+
+    heads: Sequence[str]
+    rows: Iterator[Sequence[str]]
+
+
+@contextmanager
+def opened_table(path: str) -> Iterator[Table]:
+    """Open a table of responses. Raises ``UsageError``, also while rows are read, for what is none."""
+    try:
+        if Path(path).suffix.lower() in (".json", ".ndjson", ".jsonl"):
+            yield _objects(path)
+            return
+        with Path(path).open("rb") as file:
+            _refuse_other_files(path, file.peek(4)[:4])
+            with io.TextIOWrapper(file, "utf-8-sig", newline="") as text:
+                yield _csv(path, text)
+    except FileNotFoundError:
+        raise UsageError(said("error.no_file", path=path)) from None
+    except (OSError, ValueError) as error:
+        raise UsageError(said("error.unreadable", path=path, reason=reason_of(error))) from None
+
+
+def _refuse_other_files(path: str, start: bytes) -> None:
+    if start[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in start or start[:2] == b"PK":
+        raise UsageError(said("responses.not_csv", path=path))
+
+
+def _csv(path: str, text: io.TextIOWrapper) -> Table:
+    rows = _decoded(path, text)
+    heads = next(rows, [])
+    if not any(head.strip() for head in heads) or len(heads) > MOST_COLUMNS:
+        raise UsageError(said("responses.no_heads", path=path))
+    return Table(heads, (row for row in rows if any(row)))
+
+
+def _decoded(path: str, text: io.TextIOWrapper) -> Iterator[list[str]]:
+    """Yield the rows of a CSV, whose separator is that of its first line."""
+    csv.field_size_limit(MOST_SIGNS)
+    number = 0
+    try:
+        first = text.readline(MOST_SIGNS)
+        text.seek(0)
+        delimiter = max(DELIMITERS, key=first.count)
+        for row in csv.reader(text, delimiter=delimiter, strict=True):
+            number += 1
+            yield row
+    except UnicodeDecodeError:
+        raise UsageError(said("responses.not_utf8", path=path, row=str(number + 1))) from None
+    except csv.Error as error:
+        values = {"path": path, "row": str(number + 1), "error": str(error)}
+        raise UsageError(said("responses.broken_csv", **values)) from None
+
+
+def _objects(path: str) -> Table:
+    """Read objects: a list of them, one a line, or those that a web service puts under a name."""
+    if Path(path).stat().st_size > MOST_JSON:
+        raise UsageError(said("responses.json_large", path=path, most=str(MOST_JSON >> 20)))
+    text = Path(path).read_text("utf-8-sig")
+    try:
+        found = _list_in(text)
+    except (ValueError, RecursionError):
+        raise UsageError(said("responses.not_json", path=path)) from None
+    heads = list(dict.fromkeys(key for own in found for key in _flat(own)))
+    if not heads or len(heads) > MOST_COLUMNS:
+        raise UsageError(said("responses.not_json", path=path))
+    return Table(heads, ([_flat(own).get(key, "") for key in heads] for own in found))
+
+
+def _list_in(text: str) -> list[dict[str, Any]]:
+    def load(content: str) -> Any:
+        return json.loads(content, parse_float=str, parse_int=str)
+
+    try:
+        whole = load(text)
+    except ValueError:
+        whole = [load(line) for line in text.splitlines() if line.strip()]
+    if isinstance(whole, dict):
+        lists = [own for own in whole.values() if isinstance(own, list) and own and isinstance(own[0], dict)]
+        whole = lists[0] if len(lists) == 1 else [whole]
+    if not isinstance(whole, list) or not all(isinstance(own, dict) for own in whole):
+        raise ValueError("no objects")
+    return whole
+
+
+def _flat(own: dict[str, Any]) -> dict[str, str]:
+    """Return the values of an object as texts; those of an object within it by both names."""
+    found: dict[str, str] = {}
+    for key, value in own.items():
+        if isinstance(value, dict):
+            found |= {f"{key}/{name}": _text(inner) for name, inner in value.items()}
+        else:
+            found[key] = _text(value)
+    return found
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, list):
+        return "\n".join(_text(item) for item in value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "" if value is None else value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

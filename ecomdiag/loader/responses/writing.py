@@ -1,0 +1,139 @@
+"""Where imported answers go: a file a response in a folder, or a table with a row each for ``ecomdiag cohort``."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from fractions import Fraction
+from pathlib import Path
+from typing import Protocol, TextIO
+
+from ecomdiag.loader.files import unwritable, write_text
+from ecomdiag.loader.responses.reading import Response, ResponseReader
+from ecomdiag.loader.template import answers_text
+from ecomdiag.problems.errors import UsageError
+from ecomdiag.problems.problem import Problem
+from ecomdiag.questionnaire.conditions import Answer
+from ecomdiag.questionnaire.model import Kind, Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
+from ecomdiag.questionnaire.wording import number_text
+from ecomdiag.record import replace
+
+TABLES = (".csv", ".ndjson")
+"""The endings of tables; anything else names a folder."""
+#: With these a spreadsheet begins a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
+_MOST_OF_A_NAME = 100
+#: What needs no quotes in CSV, whatever its separator.
+_PLAIN = re.compile(r"[^\s,;\"']*")
+
+
+class Writer(Protocol):
+    """Takes responses, one after the other."""
+
+    def write(self, response: Response) -> Problem | None:
+        """Write one; return why it cannot be."""
+
+
+@contextmanager
+def writer_to(path: str, questionnaire: Questionnaire, reader: ResponseReader) -> Iterator[Writer]:
+    """Open where responses go; a table is put in its place when all of it is there, or not at all.
+
+    Raises ``UsageError`` for what cannot be written.
+    """
+    if Path(path).suffix.lower() not in TABLES:
+        yield _folder(path, questionnaire)
+        return
+    try:
+        handle, name = tempfile.mkstemp(dir=Path(path).parent, prefix=".import-")
+    except (OSError, ValueError) as error:
+        raise unwritable(path, error) from None
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            lines = Path(path).suffix.lower() == ".ndjson"
+            words = [place for place, own in enumerate(reader.asked) if own.kind is Kind.TEXT]
+            yield _Lines(file) if lines else _Rows(file, reader.names, words)
+        Path(name).replace(path)
+    except OSError as error:
+        raise unwritable(path, error) from None
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def _folder(path: str, questionnaire: Questionnaire) -> _Files:
+    try:
+        Path(path).mkdir(exist_ok=True)
+    except (OSError, ValueError) as error:
+        raise unwritable(path, error) from None
+    return _Files(Path(path), questionnaire)
+
+
+class _Files:
+    """An answers file for each response, named by its id; none is written over."""
+
+    def __init__(self, folder: Path, questionnaire: Questionnaire) -> None:
+        self.folder = folder
+        self.blank = AnswerSheet.blank(questionnaire)
+        self.order = [question.id for question in questionnaire.questions]
+
+    def write(self, response: Response) -> Problem | None:
+        name = _UNSAFE.sub("_", response.id).strip(".")[:_MOST_OF_A_NAME] or "_"
+        path = self.folder / f"{name}.yaml"
+        if path.exists():
+            return Problem(rule="responses.there", values={"found": path.name})
+        given = response.answers
+        answers = {own: given[own] for own in self.order if own in given}
+        sheet = replace(self.blank, company=response.company or response.id, answers=answers)
+        try:
+            write_text(path, answers_text(sheet), private=True, new=True)
+        except UsageError:
+            return Problem(rule="responses.unwritten", values={"found": path.name})
+        return None
+
+
+class _Rows:
+    """A row of CSV for each response, as ``ecomdiag cohort`` reads it; no cell can become a formula."""
+
+    def __init__(self, file: TextIO, names: Sequence[str], words: Sequence[int]) -> None:
+        self.file = file
+        self.words = words
+        file.write(",".join(["id", "company", *names]) + "\n")
+
+    def write(self, response: Response) -> Problem | None:
+        texts = response.texts
+        for place in self.words:
+            texts[place] = _quoted(texts[place] or "")
+        # Neither ids nor numbers nor the bars between them ever need quotes.
+        cells = [_quoted(response.id), _quoted(response.company), *texts]
+        self.file.write(",".join(cells) + "\n")  # type: ignore[arg-type]
+        return None
+
+
+class _Lines:
+    """An object of JSON on a line for each response."""
+
+    def __init__(self, file: TextIO) -> None:
+        self.file = file
+
+    def write(self, response: Response) -> Problem | None:
+        answers = {name: _plain(answer) for name, answer in response.answers.items()}
+        own = {"id": response.id, "company": response.company or None, **answers}
+        self.file.write(json.dumps(own, ensure_ascii=False) + "\n")
+        return None
+
+
+def _plain(answer: Answer) -> object:
+    if isinstance(answer, tuple):
+        return list(answer)
+    return number_text(answer) if isinstance(answer, Fraction) else answer
+
+
+def _quoted(text: str) -> str:
+    """Return a text as a cell of CSV that is no formula."""
+    harmless = f"'{text}" if text.startswith(_FORMULA) else text
+    return harmless if _PLAIN.fullmatch(harmless) else '"' + harmless.replace('"', '""') + '"'
