@@ -12,7 +12,8 @@ from typing import Any
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.record import Record, fields, replace
 from ecomdiag.report import writing
-from ecomdiag.report.outline import Column, Gauge, Heading, Outline, Picture, Span, Term
+from ecomdiag.report.mixed import Mixed
+from ecomdiag.report.outline import Closing, Column, Gauge, Heading, Note, Outline, Picture, Span, Term
 from ecomdiag.texts import Language
 from ecomdiag.texts.bidi import has_leftward
 from ecomdiag.texts.languages import name_of, tongue, words_of
@@ -26,6 +27,9 @@ _OWN: Mapping[type[Record], str] = {
     Gauge: "level",
     Span: "text",
 }
+
+#: What of a block is sentences, in which such texts may stand.
+_TOLD: Mapping[type[Record], str] = {Note: "text", Closing: "texts"}
 
 
 def in_tongue(outline: Outline, reported: object, language: Language) -> Outline:
@@ -79,10 +83,19 @@ class _Marker:
         if not isinstance(value, Record) or isinstance(value, Picture):
             return value
         inner = {name: getattr(value, name) for name in fields(value)}
+        if (told := _TOLD.get(type(value))) is not None:
+            return replace(value, **{told: self.told(inner[told])})
         changed = {name: self.marked(own) for name, own in inner.items() if isinstance(own, tuple | Record)}
         if (own := _OWN.get(type(value))) is not None and inner[own].strip() in self.said:
             changed["lang"] = self.tag
         return replace(value, **changed) if changed else value
+
+    def told(self, value: Any) -> Any:
+        """Return what is told in sentences, with the pieces in them."""
+        if isinstance(value, tuple):
+            return tuple(map(self.told, value))
+        spans = tuple(self.spans(Span(value)))
+        return Mixed.of(spans) if any(span.lang for span in spans) else value
 
     def spans(self, span: Span) -> Iterator[Span]:
         """Yield a piece of a line, taken apart where only some of it is a text of the questionnaire."""

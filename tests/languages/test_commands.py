@@ -184,6 +184,19 @@ def test_a_page_says_in_which_language_each_piece_is(run: Run, name: str, tmp_pa
     assert all(text.count(BEGIN) == text.count(END) > 0 for text in apart)
 
 
+def test_pieces_of_our_sentences_are_told_apart_and_stay_harmless(run: Run, tmp_path: Path) -> None:
+    text = (
+        (FILES / "catala.yaml")
+        .read_text(encoding="utf-8")
+        .replace("l’assemblea de socis", "<b>l’assemblea & socis</b>")
+    )
+    (tmp_path / "catala.yaml").write_text(text, encoding="utf-8")
+    assessed(run, "catala", "--lang", "ca", "-o", "page.html")
+    page = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert '<span lang="ca">Mètode de &lt;b&gt;l’assemblea &amp; socis&lt;/b&gt;.</span></p>' in page
+    assert "Mètode de <b>" not in page
+
+
 def test_paper_says_it_too_and_what_has_no_letters_there_is_refused(run: Run, tmp_path: Path) -> None:
     pypdf = pytest.importorskip("pypdf")
     pytest.importorskip("typst")

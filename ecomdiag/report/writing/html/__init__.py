@@ -15,6 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from ecomdiag.brand.model import Brand, Logo
+from ecomdiag.report.mixed import Mixed
 from ecomdiag.report.outline import Gauge, Outline, Picture
 from ecomdiag.report.writing.html import blocks, drawing, lines, themes
 from ecomdiag.report.writing.html.parts import Page, page
@@ -114,6 +115,8 @@ def _saying(language: Language) -> Any:
 
 def _shown(value: object) -> object:
     """Let no sign act on the page, or turn its lines around; what is escaped already stays."""
+    if isinstance(value, Mixed):
+        return Markup(lines.shown(value))  # noqa: S704 (escaped)
     return isolated(harmless(value)) if type(value) is str else value
 
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 
+from ecomdiag.report.mixed import Mixed
 from ecomdiag.report.outline import Bar, Item, Items, Row, Span, Spans, Style, Table
 from ecomdiag.texts.bidi import isolated
 from ecomdiag.texts.languages import leftward
@@ -24,9 +25,13 @@ _STRONG = frozenset({Style.STRONG, Style.LABEL})
 _MARKED = frozenset({*_STRONG, Style.QUIET, Style.CODE})
 
 
-@lru_cache(KEPT)
 def shown(text: str) -> str:
     """Return a text as HTML in which it only shows itself: no sign acts on the page, or turns its lines around."""
+    return "".join(map(_span, text.spans)) if type(text) is Mixed else _shown(text)
+
+
+@lru_cache(KEPT)
+def _shown(text: str) -> str:
     return str(escape(isolated(harmless(text))))
 
 
