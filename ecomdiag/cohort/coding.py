@@ -11,6 +11,7 @@ from ecomdiag.cohort.plan import (
     OUT_OF_RANGE,
     SCALE,
     SHORT,
+    WORDS,
     Coded,
 )
 from ecomdiag.cohort.rows import BAR, NUMBER
@@ -51,18 +52,25 @@ def written(writer: Writer, own: Coded, form: Form) -> E:
         return framed(writer, part)
     # Of a single choice in DuckDB only what is found nowhere is looked at twice.
     # As it stands, it is looked up once for all rows that have the same.
-    is_looked_up = own.question.kind is Kind.SINGLE and writer.dialect == "duckdb"
+    is_looked_up = own.question.kind is Kind.SINGLE and not own.in_words and writer.dialect == "duckdb"
     return part if is_looked_up else cell(writer, part)
 
 
 def code(writer: Writer, own: Coded, home: E | None) -> E:
     """Return the code of a question's cell; of a list, from its framed text. ``home``: the company's own country."""
     kind = own.question.kind
+    if own.in_words:
+        return _words(own)
     if kind is Kind.SINGLE:
         return _single(writer, own)
     if kind is Kind.PERCENTAGE:
         return _percentage(writer, own)
     return _several(writer, own, home)
+
+
+def _words(own: Coded) -> E:
+    nothing = sql.compare(exp.EQ, sql.column(FRAMED.format(place=own.place)), sql.text(""))
+    return sql.case([(nothing, sql.number(0))], sql.number(own.position(WORDS)))
 
 
 def _single(writer: Writer, own: Coded) -> E:

@@ -8,7 +8,8 @@ The code of an answer, by the kind of its question (``0`` of all but percentages
 - one choice: its position from 1; ``n + 1`` a word that is none, ``n + 2`` several where one was asked for;
 - several (``multiple``, ``ranking``, ``countries``): a bit for each choice that matters, then how many different
   ones there are, then a bit each for what is wrong with the list: ``unknown``, ``repeated`` and ``home``;
-- a percentage: its value at nine decimals; ``ABSENT``, ``NO_NUMBER``, ``NOT_ONE``.
+- a percentage: its value at nine decimals; ``ABSENT``, ``NO_NUMBER``, ``NOT_ONE``;
+- words: 1, whatever they are, as of a choice of one (``WORDS``): they are not judged.
 """
 
 from __future__ import annotations
@@ -21,11 +22,11 @@ from typing import NamedTuple
 from ecomdiag.cohort.asides import WITHOUT_CODES, without_asides
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.questionnaire.conditions import AllOf, AnyOf, NoneOf, leaves
-from ecomdiag.questionnaire.model import NINE_DECIMALS, Kind, Question, Questionnaire
-from ecomdiag.record import Record
+from ecomdiag.questionnaire.model import NINE_DECIMALS, Choice, Kind, Question, Questionnaire
+from ecomdiag.record import Record, replace
 from ecomdiag.scoring.compiled import Compiled, CompiledQuestion, CompiledSection, compiled
 from ecomdiag.scoring.ways import as_means, takes_lowest
-from ecomdiag.texts.words import said
+from ecomdiag.texts.words import Text, said
 
 #: Percentages are whole numbers of so many steps.
 SCALE = NINE_DECIMALS
@@ -34,6 +35,8 @@ ABSENT, NO_NUMBER, NOT_ONE = -1, -2, -3
 OUT_OF_RANGE, HIGHEST = 1000 * SCALE, 10**9 * SCALE
 #: Of longer lists only the choices that decide something have a bit; and so many of these there may be.
 SHORT, MOST_BITS = 24, 46
+#: The choice that stands for words of one's own; no choice of a file is called so.
+WORDS = "…"
 #: What an engine can add up without a thought.
 LIMIT = 2**63 - 1
 #: So many different sums of weights are told apart.
@@ -59,6 +62,11 @@ class Coded(Record, eq=False):
     def whole(self) -> bool:
         """Whether every choice has a bit."""
         return len(self.bits) == len(self.question.choices)
+
+    @property
+    def in_words(self) -> bool:
+        """Whether it asks for words, of which is only known if there are any."""
+        return WORDS in self.question.by_id
 
     @property
     def one(self) -> int:
@@ -152,7 +160,7 @@ def plan_of(questionnaire: Questionnaire) -> Plan:
     """Compile a questionnaire. Raises ``UsageError`` for one that is more than a query can say, or too fine."""
     whole, questionnaire = questionnaire, without_asides(questionnaire)
     _refuse_others(questionnaire)
-    questionnaire = as_means(questionnaire)
+    questionnaire = _without_words(as_means(questionnaire))
     own = compiled(questionnaire)
     questions = _coded(questionnaire, own)
     by_section = [
@@ -198,16 +206,29 @@ def _coded(questionnaire: Questionnaire, own: Compiled) -> tuple[Coded, ...]:
 
 
 def _refuse_others(questionnaire: Questionnaire) -> None:
-    """Raise ``UsageError`` where words or numbers are asked for, which have no codes, or lowest scores are taken."""
+    """Raise ``UsageError`` where numbers or days are asked for, which have no codes, or lowest scores are taken."""
     if takes_lowest(questionnaire):
         raise UsageError(said("cohort.lowest"))
     for question in questionnaire.questions:
         if question.lookup:
             raise UsageError(said("cohort.lookup", question=question.id))
-        if question.kind in WITHOUT_CODES:
+        if question.kind in WITHOUT_CODES and question.kind is not Kind.TEXT:
             raise UsageError(said("cohort.words", question=question.id))
         if question.offers:
             raise UsageError(said("cohort.offers", question=question.id))
+
+
+def _without_words(questionnaire: Questionnaire) -> Questionnaire:
+    """Return it with a choice of one in the place of every question for words: there is an answer, or there is none."""
+    some = Choice(id=WORDS, text=Text(WORDS, WORDS))
+
+    def stand_in(question: Question) -> Question:
+        if question.kind is not Kind.TEXT:
+            return question
+        return replace(question, kind=Kind.SINGLE, choices=(some,), weight=Fraction(0))
+
+    sections = (replace(own, questions=tuple(map(stand_in, own.questions))) for own in questionnaire.sections)
+    return replace(questionnaire, sections=tuple(sections))
 
 
 def _tracked(questionnaire: Questionnaire) -> dict[str, frozenset[str]]:

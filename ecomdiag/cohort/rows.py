@@ -16,6 +16,7 @@ from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
 from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import replace
+from ecomdiag.scoring.outcomes import some_words
 
 #: The same for every engine: only what all of them know of regular expressions.
 NUMBER = r"^[+-]?([0-9]{1,9}([.,][0-9]{1,9})?|[.,][0-9]{1,9}) *%?$"
@@ -61,6 +62,8 @@ def problems_of(questionnaire: Questionnaire, sheet: AnswerSheet) -> tuple[str, 
 
 
 def _answer(question: Question, cell: str) -> Answer:
+    if question.kind is Kind.TEXT:  # what it says is not judged: whoever asks it of many reads it elsewhere
+        return some_words(question)
     items = tuple(cell.split(BAR))
     if question.kind is Kind.PERCENTAGE and len(items) == 1 and _NUMBER.match(cell):
         return Fraction(cell.rstrip("% ").replace(",", "."))

@@ -13,16 +13,17 @@ import pytest
 from cohort_rows import Row, differences, random_row
 from generating import random_questionnaire
 from searches import slow
-from sheets import amount, dated, multiple, of, percentage, single, words
+from sheets import amount, dated, multiple, of, percentage, single, text, words
 
 from ecomdiag.cohort import query, scoring
+from ecomdiag.cohort.asides import without_asides
 from ecomdiag.cohort.duck import connected
 from ecomdiag.cohort.plan import plan_of
 from ecomdiag.cohort.source import Form, Source
 from ecomdiag.cohort.tables import CODES, Asked, opened
 from ecomdiag.loader.questionnaire import load_questionnaire
 from ecomdiag.problems.errors import UsageError
-from ecomdiag.questionnaire.conditions import AtLeast, OnOrAfter
+from ecomdiag.questionnaire.conditions import Answered, AtLeast, OnOrAfter
 from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
 from ecomdiag.questionnaire.ways import Way
 from ecomdiag.record import replace
@@ -112,7 +113,9 @@ def test_every_row_is_scored_as_the_engine_scores_it(name: str | None, form: For
 @pytest.mark.parametrize("seed", [*range(8), *slow(range(8, 80))])
 def test_any_questionnaire_is_scored_as_the_engine_scores_it(seed: int) -> None:
     rng = Random(seed)
-    questionnaire = random_questionnaire(rng, rng.choice(("none", "apart", "shared", "optional", "optional")))
+    questionnaire = random_questionnaire(
+        rng, rng.choice(("none", "apart", "shared", "optional", "words", "words"))
+    )
     if seed % 4 == 0:
         questionnaire = replace(questionnaire, scoring=Way.SUM)
     rows: list[Row] = []
@@ -121,7 +124,26 @@ def test_any_questionnaire_is_scored_as_the_engine_scores_it(seed: int) -> None:
             rows.append(random_row(questionnaire, rng))
         except ValueError:  # no answers keep its sums
             rows.append({question.id: rng.choice(("", "100", "c0")) for question in questionnaire.questions})
-    require_equal(questionnaire, rows, [*Form][seed % 3])
+    require_equal(without_asides(questionnaire), rows, [*Form][seed % 3])
+
+
+IN_WORDS = of(
+    words("why", max_length=5, pattern="[0-9]+", pattern_message=text("digits")),
+    single("then", {"no": 0, "yes": 1}, show_if=Answered("why")),
+    words("more", optional=True),
+)
+
+
+@pytest.mark.parametrize("codes", [False, True])
+@pytest.mark.parametrize(
+    ("cell", "given"), [(None, False), ("", False), ("  ", False), ("a|b", True), ("much too long: ¿no?", True), ("…", True), ("a\nb", True)]
+)  # fmt: skip
+def test_of_words_it_is_known_only_whether_there_are_any(cell: str | None, given: bool, codes: bool) -> None:
+    rows: list[Row] = [{"why": cell, "then": "yes", "more": None}]
+    require_equal(without_asides(IN_WORDS), rows, Form.CODE if codes else Form.TEXT)
+    (found,) = scored(IN_WORDS, rows, codes=codes)
+    assert (found["score"] == 100) is given
+    assert (not found["problems"]) is given
 
 
 HUNDRED = [f"c{place}" for place in range(100)]
