@@ -11,9 +11,8 @@ import typer
 
 from ecomdiag.commands import environment
 from ecomdiag.problems.errors import UsageError
-from ecomdiag.texts import LANGUAGES, Language
+from ecomdiag.texts import LANGUAGES, Language, say
 from ecomdiag.texts.languages import settled, speaking, tongue, words_of
-from ecomdiag.texts.words import said
 
 #: What the parser raises. The class has no name that all versions of typer share; that of a wrong value has.
 REFUSAL: type[Exception] = typer.BadParameter.__mro__[1]
@@ -49,7 +48,7 @@ def language_of(lang: str | None) -> Language:
         return _asked() or environment.language()
     found = speaking(lang, environment.stated())
     if found is None:
-        raise UsageError(said("error.language", found=lang, languages=", ".join(LANGUAGES)))
+        raise UsageError(say("error.language", spoken(), found=lang, languages=", ".join(LANGUAGES)))
     return found
 
 
@@ -58,7 +57,9 @@ def language_for(language: Language, languages: tuple[str, ...]) -> Language:
     wished = environment.wished()
     found = settled(language, languages, wished if _asked() is None else [words_of(language), *wished])
     if found is None:
-        raise UsageError(said("error.language", found=tongue(language), languages=", ".join(languages)))
+        raise UsageError(
+            say("error.language", spoken(), found=tongue(language), languages=", ".join(languages))
+        )
     return found
 
 

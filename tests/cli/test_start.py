@@ -77,6 +77,7 @@ def test_the_version_needs_nothing_but_the_command_line() -> None:
     )
     assert {name for name in found if name.startswith("ecomdiag.texts.")} <= {
         "ecomdiag.texts.command",
+        "ecomdiag.texts.languages",
         "ecomdiag.texts.numbers",
     }
     assert {name for name in found if name.startswith("ecomdiag.report")} == set()
