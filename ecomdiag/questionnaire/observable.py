@@ -37,4 +37,5 @@ def _seen(question: Question, asked: set[str]) -> Question:
     if closes is not None and not asked.issuperset(looked_at([closes])):
         closes = None
     known = tuple(choice for choice in question.choices if not choice.unknown)
-    return replace(question, choices=known, not_applicable_if=closes)
+    offers = tuple(own for own in question.offers if own.choice in {choice.id for choice in known})
+    return replace(question, choices=known, offers=offers, not_applicable_if=closes)

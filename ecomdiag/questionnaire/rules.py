@@ -139,9 +139,10 @@ def of_number(question: Question) -> Iterator[Fault]:
 
 def seen_from_outside(question: Question, earlier: Mapping[str, Question]) -> Iterator[Fault]:
     """Tell that a question can be seen from outside, but is asked only after one that cannot."""
-    if question.observable is None or question.show_if is None:
+    if question.observable is None:
         return
-    for name in sorted(looked_at([question.show_if])):
+    shown = [] if question.show_if is None else [question.show_if]
+    for name in sorted(looked_at([*shown, *(own.when for own in question.offers)])):
         if name in earlier and earlier[name].observable is None:
             yield fault("hidden_from_outside", "observable", question=question.id, earlier=name)
 

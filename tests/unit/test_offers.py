@@ -9,7 +9,7 @@ import pytest
 from interview.test_plain import held_by
 from proof.generating import random_questionnaire
 from searches import slow
-from sheets import multiple, of, percentage, sheet, single
+from sheets import multiple, of, percentage, sheet, single, text
 from unit.test_questionnaire_writer import comes_back
 from unit.test_ranges import HAIR, brute_force, random_start, reached
 
@@ -20,7 +20,8 @@ from ecomdiag.loader.template import template_text
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.proof.prove import prove
 from ecomdiag.questionnaire.conditions import All, AnyOf, AtLeast, Condition, Not
-from ecomdiag.questionnaire.model import Question, Questionnaire
+from ecomdiag.questionnaire.model import DONT_KNOW, Choice, Question, Questionnaire
+from ecomdiag.questionnaire.observable import observable_part
 from ecomdiag.questionnaire.offering import offered
 from ecomdiag.questionnaire.offers import Offer
 from ecomdiag.questionnaire.soundness import faults
@@ -136,6 +137,19 @@ BROKEN = [
 def test_what_is_wrong_is_told(question: Question, rule: str) -> None:
     asked = of(CHANNELS, percentage("share", {0: 0, 50: 1}), question)
     assert f"file.{rule}" in [own.problem.rule for own in faults(asked)]
+
+
+def test_who_looks_from_outside_is_offered_what_can_be_seen_to_be_so() -> None:
+    asked = of(CHANNELS, replace(MAIN, observable=text("look")))
+    assert [own.problem.rule for own in faults(asked)] == ["file.hidden_from_outside"]
+    unknown = Choice(id=DONT_KNOW, text=text("?"), unknown=True)
+    seen = replace(CHANNELS, observable=text("look"))
+    knows = offering(single("knows", {"no": 0, "yes": 1}), yes=named("shop"))
+    offers = (*knows.offers, Offer(choice=DONT_KNOW, when=named("post")))
+    knows = replace(knows, choices=(*knows.choices, unknown), offers=offers, observable=text("look"))
+    part = observable_part(of(seen, knows))
+    assert [own.choice for own in part.by_id["knows"].offers] == ["yes"]
+    assert not list(faults(part))
 
 
 def without_offers(asked: Questionnaire) -> Questionnaire:
