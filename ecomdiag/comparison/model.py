@@ -59,6 +59,8 @@ class AnswerCell(Record):
     answer: Answer | None
     text: Text
     score: Fraction | None
+    #: Whether it may be left out.
+    optional: bool = False
 
 
 class QuestionRow(Record):

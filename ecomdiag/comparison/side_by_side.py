@@ -143,4 +143,6 @@ def _questions(diagnoses: Sequence[Diagnosis]) -> Iterator[QuestionRow]:
 
 
 def _cell(own: QuestionResult) -> AnswerCell:
-    return AnswerCell(asked=own.asked, answer=own.answer, text=own.answer_text, score=own.score)
+    return AnswerCell(
+        asked=own.asked, answer=own.answer, text=own.answer_text, score=own.score, optional=own.optional
+    )

@@ -275,7 +275,7 @@ class Session:
             return
         asked = [question.id for question in self.way.walk.asked]
         if not self.way.passes(self._at or FINAL):
-            self._notice = say("interview.answer_first", self.language)
+            self._notice = say(f"interview.{'answer' if question else 'review'}_first", self.language)
         elif self._at == asked[-1]:
             self._at = self._next_open()
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import HSplit, Window
 
 from ecomdiag.interview.lines import WIDEST, Line, block
@@ -19,7 +20,7 @@ LINE_END = "⏎"
 
 
 class WordsPrompt(TypedPrompt):
-    """A text; Enter answers with it. Where several lines may be given, a paste keeps its own."""
+    """A text; Enter answers with it. Of several lines a key begins another, and a paste keeps its own."""
 
     screen: QuestionScreen
     takes_words = True
@@ -28,6 +29,7 @@ class WordsPrompt(TypedPrompt):
         super().__init__(**terminal)
         self.window.height = 1
         self.container = HSplit([self.window, Window(Lines(self._below))])
+        self.own.add(Keys.ControlO, eager=True)(lambda _: self._begin_line())
         #: The question and what was typed last: if it is asked again, it was not taken, and stays as it was typed.
         self._sent = ("", "")
 
@@ -43,6 +45,15 @@ class WordsPrompt(TypedPrompt):
         question, typed = self._sent
         self.write(typed if screen.notice and question == screen.question.id else known)
         self._sent = ("", "")
+
+    def hints(self) -> str:
+        """Return the keys, and that of another line where there may be one."""
+        own = "lines" if self.screen.question.lines > 1 else "text"
+        return say(f"interview.hints.{own}", self.screen.language)
+
+    def _begin_line(self) -> None:
+        if self.screen.question.lines > 1:
+            self.write(self.buffer.text + LINE_END)
 
     def paste(self, text: str) -> None:
         """Add a text, without what cannot be seen."""

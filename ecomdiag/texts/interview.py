@@ -116,6 +116,10 @@ SENTENCES: dict[str, Sentence] = {
         "{country} is your own country: it does not count as a target. If you are in another, change it at the last review.",
     ),
     "interview.at_start": ("Esta es la primera pregunta.", "This is the first question."),
+    "interview.review_first": (
+        "Aquí se sigue con Intro; Esc vuelve.",
+        "Here Enter goes on; Esc goes back.",
+    ),
     "interview.answer_first": ("Contestad antes esta pregunta.", "Answer this question first."),
     "interview.section_empty": (
         "En esa sección no hay nada que preguntar con estas respuestas.",
@@ -158,6 +162,10 @@ SENTENCES: dict[str, Sentence] = {
     "interview.hints.text": (
         "escribir la respuesta · Intro: seguir",
         "type the answer · Enter: go on",
+    ),
+    "interview.hints.lines": (
+        "escribir la respuesta · Intro: seguir · Ctrl-O: otra línea",
+        "type the answer · Enter: go on · Ctrl-O: another line",
     ),
     "interview.signs_left": {
         "one": ("Cabe {count} carácter más.", "{count} character more fits."),

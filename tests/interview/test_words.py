@@ -15,19 +15,17 @@ from test_plain import held_by, lines_of
 from test_prompts import host_of
 
 from ecomdiag import engine
-from ecomdiag.cohort.plan import plan_of
 from ecomdiag.diagnosis.diagnose import diagnose
 from ecomdiag.interview.reading_lines import COMMANDS, TAKE_BACK
 from ecomdiag.interview.reading_lines import HELP as HELP_LINE
 from ecomdiag.interview.screens import Answered as Reply
-from ecomdiag.interview.screens import QuestionScreen
+from ecomdiag.interview.screens import Forward, QuestionScreen, ReviewScreen
 from ecomdiag.loader.answers import read_answers
 from ecomdiag.loader.answers_file import AnswersFile
 from ecomdiag.loader.questionnaire import parse_questionnaire
 from ecomdiag.loader.questionnaire_writer import questionnaire_text
 from ecomdiag.loader.template import answers_text, template_text, yaml_answer
 from ecomdiag.names.answers import in_words
-from ecomdiag.problems.errors import UsageError
 from ecomdiag.questionnaire.conditions import LEFT_OUT, Answered, AnyOf, Not
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.record import replace
@@ -220,11 +218,6 @@ def test_template_and_schemas_know_it(language: Language) -> None:
     assert faults(schema, seen("answers: {which: [a]}"))
 
 
-def test_a_cohort_is_refused_before_a_row_is_read() -> None:
-    with pytest.raises(UsageError, match="which"):
-        plan_of(ASKED)
-
-
 def test_less_room_breaks_what_was_said_and_more_does_not() -> None:
     longer = of(*(replace(own, max_length=100) if own.id == "which" else own for own in ASKED.questions))
     assert diff(ASKED, longer).stands
@@ -237,3 +230,22 @@ def test_answers_to_it_are_written_for_any_reader() -> None:
         assert yaml_answer(number) == f'"{number}"'
     assert blank(ASKED).answers == {}
     assert section("s", words("w"), percentage("p", {0: Fraction(0)})).questions[0].scored is False
+
+
+def test_a_key_begins_another_line_where_several_may_be_given() -> None:
+    held = session(ASKED, sheet(ASKED, sector="food"))
+    seen = watched(held, "one\x0ftwo")
+    assert "Ctrl-O" in seen.text
+    watched(held := session(ASKED, sheet(ASKED, sector="food")), f"one\x0ftwo\x0f\x0f{ENTER}")
+    assert held.sheet.answers["comment"] == "one\ntwo"
+    seen = watched(held := session(ASKED, sheet(ASKED, sector="other")), f"one\x0ftwo{ENTER}")
+    assert held.sheet.answers["which"] == "onetwo"
+
+
+def test_a_review_tells_which_key_goes_on() -> None:
+    held = session(ASKED, sheet(ASKED, sector="food", comment=[], silent="no"))
+    assert isinstance(held.screen, ReviewScreen)
+    held.reply(Forward())
+    assert isinstance(held.screen, ReviewScreen)
+    assert "Enter" in held.notice
+    assert "Answer" not in held.notice

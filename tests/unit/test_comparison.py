@@ -8,6 +8,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from conftest import Run
 from edits import RICH, another_number, randomly_edited
 from generating import random_questionnaire
 from hypothesis import strategies as st
@@ -21,6 +22,7 @@ from ecomdiag.diagnosis.diagnose import diagnose
 from ecomdiag.diagnosis.result import Diagnosis
 from ecomdiag.engine import path
 from ecomdiag.loader.diagnosis_file import read_diagnosis
+from ecomdiag.loader.questionnaire_writer import questionnaire_text
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.questionnaire.conditions import LEFT_OUT, AnyOf
 from ecomdiag.questionnaire.model import Questionnaire
@@ -29,7 +31,7 @@ from ecomdiag.record import replace
 from ecomdiag.report.diagnosis import json_text
 from ecomdiag.scoring import scoring
 from ecomdiag.scoring.sharing import shares
-from ecomdiag.texts import LANGUAGES
+from ecomdiag.texts import LANGUAGES, say
 
 ROOT = Path(__file__).resolve().parents[2]
 SEEDS = st.integers(0, 2**32)
@@ -310,3 +312,21 @@ def test_it_fits_the_window(shipped: Questionnaire, width: int, count: int) -> N
         assert max(map(len, found)) <= width
         text = "\n".join(found)
         assert all(name in text for name in names)
+
+
+def test_what_may_be_left_out_and_is_was_not_forgotten(run: Run, tmp_path: Path) -> None:
+    asked = of(single("may", {"no": 0, "yes": 1}, optional=True), single("must", {"no": 0, "yes": 1}))
+    (tmp_path / "q.yaml").write_text(questionnaire_text(asked), encoding="utf-8")
+    for name, answers in (
+        ("a", "may: 'yes', must: 'no'"),
+        ("b", "must: 'yes'"),
+        ("c", "may: [], must: 'yes'"),
+    ):
+        text = f"questionnaire: small\nversion: '1'\ncompany: {name}\nanswers: {{{answers}}}\n"
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    for other in ("b", "c"):
+        done = run(
+            "compare", "a.yaml", f"{other}.yaml", "--rivals", "--questionnaire", "q.yaml", "--lang", "en"
+        )
+        assert done.returncode == 0, done.stderr
+        assert f"B: {say('report.left_out', 'en')}" in done.stdout

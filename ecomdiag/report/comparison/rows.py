@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from ecomdiag.comparison.model import AnswerCell, Comparison, QuestionRow, Range, ScoreRow
+from ecomdiag.questionnaire.wording import left_blank
 from ecomdiag.report.comparison.words import figure, who
 from ecomdiag.report.outline import (
     Block,
@@ -129,7 +130,9 @@ def _answer(cell: AnswerCell | None, language: Language) -> str:
         return say("compare.no_such", language)
     if not cell.asked:
         return say("report.not_asked", language)
-    return say("report.not_answered", language) if cell.answer is None else cell.text.to(language)
+    if cell.answer is None:
+        return say(left_blank(optional=cell.optional), language)
+    return cell.text.to(language)
 
 
 def _holders(comparison: Comparison, applies: Sequence[bool]) -> list[str]:
