@@ -30,6 +30,8 @@ HEAD, MOST_COLUMNS = 1024 * 1024, 5000
 SAMPLE = 200
 DELIMITERS = (",", ";", "\t")
 ENDINGS = (".csv", ".tsv", ".ndjson", ".jsonl", ".parquet")
+#: Read before it comes here.
+WORKBOOK = ".xlsx"
 ID, HOME = "id", "home"
 #: The column of positions, where a table says nothing else of who a row is.
 ROW = "ecomdiag_row"
@@ -79,7 +81,7 @@ def opened(
     if not Path(path).exists():
         raise UsageError(said("error.no_file", path=path))
     if ending is None:
-        raise UsageError(said("cohort.ending", path=path, endings=", ".join(ENDINGS)))
+        raise UsageError(said("cohort.ending", path=path, endings=", ".join([*ENDINGS, WORKBOOK])))
     forms: Mapping[str, Form] = {}
     if ending == ".parquet":
         names, table, forms = _parquet(path, questionnaire, connection, as_lists=as_lists)

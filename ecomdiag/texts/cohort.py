@@ -62,8 +62,16 @@ SENTENCES: dict[str, Sentence] = {
         "no column of {path} has the name of a question of this questionnaire (it has: {found}); the names are in “ecomdiag questionnaire show”",
     ),
     "cohort.no_column": (
-        "{path} no tiene ninguna columna «{column}»: mirad su primera línea",
-        "{path} has no column “{column}”: look at its first line",
+        "{path} no tiene ninguna columna «{column}»: mirad cómo se llaman sus columnas",
+        "{path} has no column “{column}”: look at what its columns are called",
+    ),
+    "cohort.not_in_files": (
+        "los archivos de respuestas de {path} no tienen «{column}»: además de las preguntas, tienen {columns}",
+        "the answers files in {path} have no “{column}”: beside the questions, they have {columns}",
+    ),
+    "cohort.given_twice": (
+        "{path} está dos veces: sus empresas se puntúan una sola",
+        "{path} is given twice: its companies are scored once",
     ),
     "cohort.two_columns": (
         "{path} tiene dos columnas «{column}» (mayúsculas y minúsculas son lo mismo): dejad una",

@@ -23,6 +23,8 @@ from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import replace
+from ecomdiag.texts.showing import printable
+from ecomdiag.texts.words import said
 from ecomdiag.workflows.answers import check_file
 from ecomdiag.workflows.processes import Processes
 
@@ -48,6 +50,11 @@ class OfFolder:
     def opened(self, path: str) -> Opened:
         """Return the table that a folder is. Raises ``UsageError`` if no answers file is in it."""
         answers_files([path])
+        for name in (*((self.asked.id,) if self.asked.id else ()), *self.asked.by):
+            if name not in (*_HEADERS, *self.plan.questionnaire.by_id):
+                raise UsageError(
+                    said("cohort.not_in_files", path=path, column=name, columns=", ".join(_HEADERS[1:]))
+                )
         return self._table(path, self.asked)
 
     def scored(self, table: Opened, place: Path) -> Path:
@@ -103,10 +110,15 @@ def _row(questionnaire: Questionnaire, path: str) -> list[str]:
         problems = error.problems
     except UsageError:
         problems = (Problem(rule="unreadable"),)
-    heads = [Path(path).name, sheet.company or "", sheet.home or "", sheet.region or ""]
+    heads = [id_of(path), sheet.company or "", sheet.home or "", sheet.region or ""]
     cells = [_cell(sheet.answers.get(own, "")) for own in questionnaire.by_id]
     stops = "1" if any(own.stops for own in problems) else ""
     return [*heads, *cells, BAR.join(dict.fromkeys(_told(problems))), stops]
+
+
+def id_of(path: str) -> str:
+    """Return the id of the row of a file: its name, in which every sign only shows itself."""
+    return printable(Path(path).name)
 
 
 def _told(problems: Iterable[Problem]) -> Iterator[str]:

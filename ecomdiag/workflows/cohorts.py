@@ -25,7 +25,8 @@ from ecomdiag.cohort.tables import CODES, HOME, ID, Asked, Opened, require_resul
 from ecomdiag.loader.folders import is_folder
 from ecomdiag.loader.workbook import is_workbook
 from ecomdiag.questionnaire.model import Questionnaire
-from ecomdiag.record import Record
+from ecomdiag.record import Record, replace
+from ecomdiag.texts.words import Words, said
 from ecomdiag.workflows.answers_folder import OfFolder
 from ecomdiag.workflows.costing import costs_of
 from ecomdiag.workflows.workbooks import OfWorkbooks, open_table, require_sheet_used
@@ -63,8 +64,9 @@ def score_tables(
         scorer(where, duck, plan, asked) as own,
     ):
         others = (OfFolder(duck, plan, asked, Path(folder)), OfWorkbooks(duck, plan, asked))
-        scorers = [_scorer(path, own, *others) if where.reads_files else own for path in paths]
-        tables = tuple(each.opened(path) for each, path in zip(scorers, paths, strict=True))
+        once = _once(paths, where)
+        scorers = [_scorer(path, own, *others) if where.reads_files else own for path in once]
+        tables = tuple(map(_opened, scorers, once, once.values()))
         for table in tables:
             told(table)
         place = target.with_name(f"{target.name}.parts") if target and own.keeps else Path(folder) / "parts"
@@ -77,6 +79,23 @@ def score_tables(
             summary = results.summary(duck, found, questionnaire)
         rmtree(place, ignore_errors=True)
     return Scored(summary=summary, tables=tables)
+
+
+def _once(paths: Sequence[str], where: Where) -> dict[str, list[Words]]:
+    """Return each table once, with what has to be told if it is given again, by this or another name."""
+    found: dict[str, list[Words]] = {}
+    known: dict[str, str] = {}
+    for path in paths:
+        own = known.setdefault(str(Path(path).resolve()) if where.reads_files else path, path)
+        if own in found:
+            found[own] = [said("cohort.given_twice", path=path)]
+        found.setdefault(own, [])
+    return found
+
+
+def _opened(own: Scorer, path: str, told: Sequence[Words]) -> Opened:
+    found = own.opened(path)
+    return replace(found, told=(*found.told, *told))
 
 
 def _scorer(path: str, tables: Scorer, folders: Scorer, workbooks: Scorer) -> Scorer:

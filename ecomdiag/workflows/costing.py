@@ -26,6 +26,7 @@ from ecomdiag.scoring.scoring import standing
 from ecomdiag.texts.words import said
 from ecomdiag.workflows.advice import advice_for
 from ecomdiag.workflows.answers import check_file
+from ecomdiag.workflows.answers_folder import id_of
 from ecomdiag.workflows.processes import Processes
 from ecomdiag.workflows.workbooks import open_table, require_sheet_used
 
@@ -86,7 +87,7 @@ def _answers(
     duck: engine.Duck, questionnaire: Questionnaire, path: str, asked: Asked
 ) -> Iterator[tuple[str, Cells | str]]:
     if is_folder(path):
-        yield from ((Path(own).name, own) for own in answers_files([path]))
+        yield from ((id_of(own), own) for own in answers_files([path]))
     else:
         table = open_table(duck, questionnaire, path, asked)
         yield from pairing.answers(duck, table, questionnaire)

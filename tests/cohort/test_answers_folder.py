@@ -149,3 +149,28 @@ def test_a_folder_without_answers_files_is_told(run: Run, tmp_path: Path) -> Non
     done = run("cohort", "score", "answers")
     assert (done.returncode, done.stdout) == (2, "")
     assert "answers" in done.stderr
+
+
+def test_what_answers_files_do_not_have_is_named_and_no_name_acts_on_a_terminal(
+    run: Run, tmp_path: Path, shipped: Questionnaire
+) -> None:
+    written(tmp_path / "answers", shipped, 3)
+    done = run("cohort", "score", "answers", "--by", "nosuch")
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "beside the questions, they have company, home, region" in done.stderr
+    (tmp_path / "answers" / "x\x1b[31m\n.yaml").write_text("answers: [", encoding="utf-8")
+    assert run("cohort", "score", "answers", "-o", "s.csv").returncode == 0
+    text = (tmp_path / "s.csv").read_text(encoding="utf-8")
+    assert "\x1b" not in text
+    assert "x\\x1b[31m" in text
+    assert run("cohort", "score", "answers", "-o", "s.parquet").returncode == 0
+    assert run("cohort", "report", "s.parquet", "--answers", "answers").returncode == 0
+
+
+def test_what_is_given_twice_is_scored_once_and_told(
+    run: Run, tmp_path: Path, shipped: Questionnaire
+) -> None:
+    written(tmp_path / "answers", shipped, 2)
+    done = run("cohort", "score", "answers", "./answers", "--format", "json")
+    assert json.loads(done.stdout)["rows"] == 2
+    assert "./answers is given twice" in done.stderr

@@ -98,7 +98,7 @@ def test_what_is_written_as_csv_cannot_be_a_formula(run: Run, tables: Path) -> N
 @pytest.mark.parametrize(
     ("name", "content", "told"),
     [
-        ("a.xls", b"", "its name has to end in .csv"),
+        ("a.xyz", b"", "its name has to end in .csv"),
         ("a.csv", b"", "no first line"),
         ("a.csv", b"a,b\n1,2\n", "no column of a.csv has the name of a question"),
         ("a.csv", b"id,erp,ERP\n1,full,x\n", "two columns “ERP”"),

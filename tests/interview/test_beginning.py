@@ -47,11 +47,12 @@ from ecomdiag.interview.screens import (
 )
 from ecomdiag.loader.answers import read_answers
 from ecomdiag.loader.answers_file import AnswersFile
-from ecomdiag.loader.marks import edits_since, marks_of
+from ecomdiag.loader.marks import Edits, edits_since, marks_of
 from ecomdiag.loader.template import answers_text
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.questionnaire.notes import Note
 from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import replace
 from ecomdiag.texts import Language
@@ -404,6 +405,21 @@ def test_as_many_answers_are_told_as_were_changed(shipped: Questionnaire, seed: 
     told = changes_meanwhile(shipped, edited, edits.changed, edits.gone)
     assert "and 3 more" in told[0].to("en")
     assert "3 answers were taken out" in told[1].to("en")
+
+
+def test_notes_that_were_changed_are_told_with_their_answer(shipped: Questionnaire) -> None:
+    sheet = random_sheet(shipped, Random(3)).with_notes("sells_online", (Note(text="as agreed", by="Ana"),))
+    marks = marks_of(sheet)
+    assert edits_since(marks, sheet) == Edits(changed=(), gone=0)
+    for notes in (
+        (),
+        (Note(text="as agreed", by="Eva"),),
+        (Note(text="as agreed", evidence=("x",), by="Ana"),),
+    ):
+        assert edits_since(marks, sheet.with_notes("sells_online", notes)).changed == ("sells_online",)
+    added = sheet.with_notes("crm", (Note(text="soon"),))
+    assert edits_since(marks, added).changed == ("crm",)
+    assert edits_since(marks_of(added.without("crm")), added.without("crm")).changed == ()
 
 
 def test_who_looked_all_of_it_over_has_answered_the_questionnaire_as_it_is(shipped: Questionnaire) -> None:
