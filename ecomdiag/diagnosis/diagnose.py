@@ -12,6 +12,7 @@ from ecomdiag.diagnosis.advise import advise
 from ecomdiag.diagnosis.beside import Named
 from ecomdiag.diagnosis.certainty import sureness
 from ecomdiag.diagnosis.findings import findings
+from ecomdiag.diagnosis.improving import improvements
 from ecomdiag.diagnosis.result import (
     AdviceResult,
     BlockerResult,
@@ -275,6 +276,7 @@ def _result(
         clear=question.clear,
         optional=question.optional,
         result=_looked_up(question, answer),
+        improvements=improvements(question, answer),
     )
 
 

@@ -16,6 +16,7 @@ from ecomdiag.advice.model import Border, DataRule, FactKind, Source
 from ecomdiag.advice.recommendation import Stage
 from ecomdiag.diagnosis.beside import BenchmarkResult, Named, WhatIfResult
 from ecomdiag.diagnosis.block import BlockResult as BlockResult
+from ecomdiag.diagnosis.improving import Improvement
 from ecomdiag.diagnosis.positioned import PositioningResult
 from ecomdiag.diagnosis.reference import QuestionnaireRef as QuestionnaireRef
 from ecomdiag.diagnosis.statement import Statement as Statement
@@ -99,6 +100,7 @@ class QuestionResult(Record):
     optional: bool = False
     #: What the answer comes to, if it is looked up.
     result: Named | None = None
+    improvements: tuple[Improvement, ...] = ()
     #: What respondents put beside their answer.
     notes: Notes = ()
     #: The words beside the choices of the answer that ask for them. ``answer_text`` has them too; ``chosen_text`` is it

@@ -22,7 +22,7 @@ from ecomdiag import names
 from ecomdiag.advice import glossary
 from ecomdiag.advice import model as advice_model
 from ecomdiag.loader.files import find_data
-from ecomdiag.questionnaire import blocks, conditions, lookup, model, offers, ways
+from ecomdiag.questionnaire import blocks, conditions, improving, lookup, model, offers, ways
 from ecomdiag.record import Record, fields
 from ecomdiag.texts import words
 
@@ -32,7 +32,7 @@ Run: TypeAlias = tuple[str, list[int] | None, Rows]
 #: The classes of records that may be kept, by their names: a build and its reader are of one version.
 _CLASSES: dict[str, type[Record]] = {
     name: found
-    for module in (words, conditions, blocks, lookup, offers, model, glossary, advice_model)
+    for module in (improving, words, conditions, blocks, lookup, offers, model, glossary, advice_model)
     for name, found in vars(module).items()
     if isinstance(found, type) and issubclass(found, Record) and found.__module__ == module.__name__
 }

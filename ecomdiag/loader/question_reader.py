@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ecomdiag.loader.conditions import ConditionReader
 from ecomdiag.loader.countries import country_choices
 from ecomdiag.loader.fields import Faults, Fields
+from ecomdiag.loader.improving import resources
 from ecomdiag.loader.kinds import read_kind, suit_choice
 from ecomdiag.loader.lookup import with_lookup
 from ecomdiag.loader.number_keys import number_keys, with_bands
@@ -41,6 +42,7 @@ KEYS = (
     "unit", "min", "max",
 )  # fmt: skip
 """The keys of a question."""
+KEYS_OF_CHOICE = ("id", "text", "score", "exclusive", "not_applicable", "says", "improve", "resources")
 
 
 class Outer(NamedTuple):
@@ -168,7 +170,18 @@ class QuestionReader:
         return choices
 
     def _choice(self, node: Node, kind: Kind | None) -> Choice:
-        fields = Fields(node, self.faults, "id", "text", "score", "exclusive", "not_applicable", "says")
+        fields = Fields(
+            node,
+            self.faults,
+            "id",
+            "text",
+            "score",
+            "exclusive",
+            "not_applicable",
+            "says",
+            "improve",
+            "resources",
+        )
         if kind is not None:
             suit_choice(kind, fields)
         return Choice(
@@ -178,6 +191,8 @@ class QuestionReader:
             exclusive=fields.flag("exclusive"),
             not_applicable=fields.flag("not_applicable"),
             says=fields.flag("says"),
+            improve=fields.optional_text("improve"),
+            resources=resources(fields, self.faults),
         )
 
     def condition(self, fields: Fields, key: str) -> Condition | None:

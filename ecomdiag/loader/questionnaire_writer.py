@@ -12,7 +12,7 @@ from math import inf
 
 import yaml
 
-from ecomdiag.loader import lookup
+from ecomdiag.loader import improving, lookup
 from ecomdiag.loader import yaml_events as events
 from ecomdiag.loader.offers import offers_event
 from ecomdiag.loader.questionnaire_file import questionnaire_of
@@ -241,6 +241,7 @@ def _choices(choices: tuple[Choice, ...]) -> events.Events | None:
                 ("not_applicable", events.true(own.not_applicable)),
                 ("says", events.true(own.says)),
                 ("text", events.text_of(own.text, flow=True)),
+                *improving.written(own),
             ),
             flow=True,
         )

@@ -142,6 +142,8 @@ def _texts_of(question: Question) -> Iterator[tuple[Where, Text]]:
     for choice in question.choices if question.kind is not Kind.COUNTRIES else ():
         if not choice.unknown:
             yield (*where, "choices", choice.id, "text"), choice.text
+            if choice.improve is not None:
+                yield (*where, "choices", choice.id, "improve"), choice.improve
 
 
 def _question(where: Where) -> str | None:

@@ -15,6 +15,7 @@ from types import MappingProxyType
 
 from ecomdiag.questionnaire.blocks import Group, Matrix
 from ecomdiag.questionnaire.conditions import Condition, looked_at
+from ecomdiag.questionnaire.improving import Resource
 from ecomdiag.questionnaire.lookup import Result
 from ecomdiag.questionnaire.offers import Offer
 from ecomdiag.questionnaire.unasked import NotAsked as NotAsked
@@ -66,6 +67,9 @@ class Choice(Record):
     says: bool = False
     #: "I don't know": scores 0 and is told as a gap in knowledge.
     unknown: bool = False
+    #: What to do, and where to read on, for whoever has not got as far as this or stands here and could be better.
+    improve: Text | None = None
+    resources: tuple[Resource, ...] = ()
     #: Other names by which a file or a search may call it (countries).
     aliases: tuple[str, ...] = ()
     #: Names that others are called by as well (countries): with none of them can it be meant for certain.

@@ -18,6 +18,7 @@ from ecomdiag.questionnaire.model import (
     Question,
     Section,
 )
+from ecomdiag.questionnaire.notes import link_of
 from ecomdiag.questionnaire.offering import offer_faults
 from ecomdiag.questionnaire.rules import (
     KEYS_OF_QUESTIONS,
@@ -133,8 +134,12 @@ def _measured(question: Question) -> Iterator[Fault]:
 def _choice(choice: Choice, kind: Kind) -> Iterator[Fault]:
     if kind is not Kind.COUNTRIES:  # whose ids are codes
         yield from id_fault(choice.id)
-    yield from texts(text=choice.text)
+    yield from texts(text=choice.text, **given(improve=choice.improve))
     yield from number(choice.score, "score", SCORE)
+    for place, own in enumerate(choice.resources):
+        yield from within(texts(title=own.title), "resources", place)
+        if not link_of(own.url):
+            yield fault("not_a_link", "resources", place, "url", found=own.url)
 
 
 def _band(band: Band, limits: tuple[Fraction, Fraction]) -> Iterator[Fault]:

@@ -74,6 +74,12 @@ SENTENCES: dict[str, Sentence] = {
     "show.result_when": ("Cuando", "When"),
     "show.result_otherwise": ("en otro caso", "otherwise"),
     "report.looked_up": ("{answer} → {result}", "{answer} → {result}"),
+    "part.choice_text.improve": ("qué hacer, de la opción {choice}", "what to do, of the choice {choice}"),
+    "report.improve": ("Cómo mejorar", "How to improve"),
+    "change.choice_resources": (
+        "lecturas de la opción {choice}: {old} → {new}",
+        "what to read on beside the choice {choice}: {old} → {new}",
+    ),
     "cohort.lowest": (
         "este cuestionario no se puede puntuar en una consulta: cuenta la puntuación más baja («scoring: minimum»), y la consulta solo sabe de medias y sumas; usad «ecomdiag assess» empresa a empresa",
         "this questionnaire cannot be scored in one query: the lowest score counts (“scoring: minimum”), and the query knows only of means and sums; use “ecomdiag assess” company by company",

@@ -81,6 +81,7 @@ class ChangeKind(StrEnum):
     CHOICE_UNKNOWN = "choice_unknown"
     CHOICE_SAYS = "choice_says"
     CHOICE_TEXT = "choice_text"
+    CHOICE_RESOURCES = "choice_resources"
     CHOICES_IF = "choices_if"
     CHOICES_ORDER = "choices_order"
     LEVEL_ADDED = "level_added"
@@ -112,6 +113,7 @@ class TextPart(StrEnum):
     METHOD = "method"
     MESSAGE = "message"
     REASON = "reason"
+    IMPROVE = "improve"
 
 
 class VersionStep(StrEnum):

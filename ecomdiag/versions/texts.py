@@ -57,6 +57,16 @@ def choice_wording(old: Choice, new: Choice) -> Iterator[Change]:
     """Yield the change of a choice's text; that of "I don't know" is told once, of the questionnaire."""
     if not (old.unknown and new.unknown):
         yield from _wording(ChangeKind.CHOICE_TEXT, TextPart.TEXT, old.text, new.text, choice=new.id)
+    yield from _wording(ChangeKind.CHOICE_TEXT, TextPart.IMPROVE, old.improve, new.improve, choice=new.id)
+    if old.resources != new.resources:
+        urls = tuple(tuple(own.url for own in each.resources) for each in (old, new))
+        yield Change(
+            kind=ChangeKind.CHOICE_RESOURCES,
+            consequence=Consequence.TEXTS,
+            choice=new.id,
+            old=urls[0],
+            new=urls[1],
+        )
 
 
 def level_wording(old: Level, new: Level) -> Iterator[Change]:

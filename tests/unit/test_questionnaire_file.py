@@ -561,7 +561,7 @@ def test_every_rule_of_a_questionnaire_file_has_an_example_here() -> None:
     elsewhere |= {"sum_from_zero", "sum_of_one_sort", "order_in_sum"}
     # Those of notes, of words beside choices and of a brand have their examples in test_notes, test_said, test_brand.
     elsewhere |= {rule for rule in of_files if rule.startswith(("said_", "pattern_"))}
-    elsewhere |= {"lookup_default", "lookup_scores", "lookup_many"}  # in test_ways
+    elsewhere |= {"lookup_default", "lookup_scores", "lookup_many", "not_a_link"}  # in test_ways
     elsewhere |= {"unknown_note", "unknown_note_near", "too_many_items"}
     elsewhere |= {rule for rule in of_files if rule.startswith(("brand_", "logo_"))}
     # Those of a plan file have their examples in tests/planning.

@@ -11,6 +11,7 @@ from ecomdiag import texts
 from ecomdiag.loader.questionnaire import parse_questionnaire
 from ecomdiag.questionnaire.blocks import Group, Matrix
 from ecomdiag.questionnaire.conditions import All, AnyOf, Not
+from ecomdiag.questionnaire.improving import Resource
 from ecomdiag.questionnaire.lookup import Result
 from ecomdiag.questionnaire.model import (
     Band,
@@ -483,6 +484,8 @@ OTHERWISE: dict[type, dict[str, Questionnaire]] = {
         "exclusive": in_choice(exclusive=False),
         "not_applicable": in_choice(not_applicable=True),
         "unknown": in_choice(unknown=True),
+        "improve": in_choice(improve=OTHER),
+        "resources": in_choice(resources=(Resource(title=OTHER, url="https://www.example.org"),)),
         "says": in_choice(says=True),
     },
     Band: {

@@ -31,14 +31,17 @@ from ecomdiag.diagnosis.diagnose import diagnose
 from ecomdiag.diagnosis.ways import by_lowest
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.questionnaire.conditions import All, AllOf, AnyOf
+from ecomdiag.questionnaire.improving import Resource
 from ecomdiag.questionnaire.lookup import Result
-from ecomdiag.questionnaire.model import NotAsked, Questionnaire
+from ecomdiag.questionnaire.model import NotAsked, Question, Questionnaire
 from ecomdiag.questionnaire.soundness import faults
 from ecomdiag.questionnaire.ways import Way
 from ecomdiag.record import replace
 from ecomdiag.report.diagnosis import json_text
 from ecomdiag.scoring import scoring
 from ecomdiag.scoring.changing import change
+from ecomdiag.texts import LANGUAGES
+from ecomdiag.texts.words import Text
 
 F = Fraction
 NO_YES = {"no": 0, "half": 0.5, "yes": 1, "na": None}
@@ -239,3 +242,50 @@ def test_a_lookup_that_tells_too_much_apart_is_refused() -> None:
     rules = (Result(id="all", title=text("all"), score=F(1), when=All(parts)), BACKUPS.lookup[2])
     (found,) = faults(of(replace(multiple("long", dict.fromkeys(names, 0)), lookup=rules)))
     assert found.problem.rule == "file.lookup_many"
+
+
+# What to do ---------------------------------------------------------------------------------------------
+
+GUIDE = Resource(title=text("guide"), url="https://www.example.org/a?b=c&d=e")
+TOLD = Text("<b>hazlo</b> [x](javascript:alert(1))", "<b>do it</b> [x](javascript:alert(1))")
+
+
+def advised(question: Question) -> Question:
+    """Return a question with something to do, and to read on, beside every choice."""
+    choices = tuple(replace(own, improve=TOLD, resources=(GUIDE,)) for own in question.choices)
+    return replace(question, choices=choices)
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        ({"a": "no", "c": ("x",)}, {"a": ["no"], "c": ["y"]}),
+        ({"a": "half", "c": ("none",)}, {"a": ["half"], "c": ["none", "x", "y"]}),
+        ({"a": "yes", "c": ("x", "y")}, {"a": [], "c": []}),
+        ({"a": "na", "c": ("x", "y")}, {"a": [], "c": []}),
+        ({}, {"a": [], "c": []}),
+    ],
+)
+def test_what_to_do_is_told_of_what_is_lacking(
+    answers: dict[str, str | tuple[str, ...]], expected: dict[str, list[str]]
+) -> None:
+    own = of(advised(single("a", NO_YES)), advised(multiple("c", {"x": 1, "y": 1, "none": 0}, ["none"])))
+    found = diagnose(own, sheet(own, **answers))
+    assert {one.id: [told.choice for told in one.improvements] for one in found.questions} == expected
+    told = json.loads(json_text.render(found, "en"))["questions"]
+    assert [one["choice"] for one in told[1]["improvements"]] == expected["c"]
+    for language in LANGUAGES:
+        html = ecomdiag.render(found, "html", language=language, depth="full")
+        assert ("&lt;b&gt;" in html) is any(expected.values())
+        assert "<b>hazlo" not in html
+        assert "<b>do it" not in html
+        markdown = ecomdiag.render(found, "markdown", language=language, depth="full")
+        assert "[x](javascript:" not in markdown
+        assert ("https://www.example.org/a" in html) is any(expected.values())
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "https://a b", "ftp://x.org", "", "https://x\n.org"])
+def test_only_an_address_of_the_web_is_one_to_read_on(url: str) -> None:
+    bad = replace(GUIDE, url=url)
+    own = of(replace(BACKUPS, choices=(replace(BACKUPS.choices[0], resources=(bad,)), *BACKUPS.choices[1:])))
+    assert {found.problem.rule for found in faults(own)} == {"file.not_a_link"}

@@ -8,7 +8,7 @@ from ecomdiag import report
 from ecomdiag.diagnosis.result import Diagnosis, QuestionResult, SectionResult
 from ecomdiag.questionnaire.wording import left_blank
 from ecomdiag.record import replace
-from ecomdiag.report.diagnosis import notes
+from ecomdiag.report.diagnosis import improving, notes
 from ecomdiag.report.diagnosis.blocks import runs
 from ecomdiag.report.diagnosis.depth import Depth
 from ecomdiag.report.diagnosis.pictures import radar
@@ -105,6 +105,7 @@ def answers(diagnosis: Diagnosis, language: Language) -> Iterator[Block]:
             yield Table(
                 columns, tuple(_question(diagnosis, question, language) for question in run.questions)
             )
+        yield from improving.improvements(own, language)
         yield from notes.notes(own, language)
 
 
