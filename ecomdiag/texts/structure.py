@@ -48,6 +48,16 @@ SENTENCES: dict[str, Sentence] = {
         "«{choice}» no se ofrece con lo que habéis contestado antes; elegid entre: {choices}, o cambiad lo de antes",
         "“{choice}” is not offered after your earlier answers; choose among: {choices}, or change those",
     ),
+    "problem.form.offers": {
+        "one": (
+            "una pregunta ofrece en el formulario todas sus respuestas, también las que dependen de otras («choices_if»): se comprueba al traer las respuestas",
+            "one question offers all its choices in the form, those too that hang on other answers (“choices_if”): it is checked when answers are brought in",
+        ),
+        "many": (
+            "{count} preguntas ofrecen en el formulario todas sus respuestas, también las que dependen de otras («choices_if»): se comprueba al traer las respuestas",
+            "{count} questions offer all their choices in the form, those too that hang on other answers (“choices_if”): it is checked when answers are brought in",
+        ),
+    },
     "template.offered_if": (" (solo si {condition})", " (only if {condition})"),
     "show.offered_if": ("solo si {condition}", "only if {condition}"),
     "change.choices_if": (

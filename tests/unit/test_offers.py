@@ -6,6 +6,7 @@ from fractions import Fraction
 from random import Random
 
 import pytest
+from interview.keys import session
 from interview.test_plain import held_by
 from proof.generating import random_questionnaire
 from searches import slow
@@ -16,6 +17,8 @@ from unit.test_ranges import HAIR, brute_force, random_start, reached
 from ecomdiag import engine
 from ecomdiag.cohort.plan import plan_of
 from ecomdiag.diagnosis.diagnose import diagnose
+from ecomdiag.interview.screens import Answered, GoTo, QuestionScreen, ReviewScreen
+from ecomdiag.loader.forms.left_out import left_out
 from ecomdiag.loader.template import template_text
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.proof.prove import prove
@@ -28,6 +31,7 @@ from ecomdiag.questionnaire.soundness import faults
 from ecomdiag.ranges.finder import RangeFinder
 from ecomdiag.record import replace
 from ecomdiag.report.questionnaire import listing
+from ecomdiag.texts import LANGUAGES
 from ecomdiag.versions.diffing import diff
 
 
@@ -69,6 +73,21 @@ def test_only_what_is_offered_is_there(channels: tuple[str, ...], expected: list
     assert [line.partition(". ")[2] for line in shown if line[:1].isdigit()] == [
         f"{name} (en)" for name in expected
     ]
+
+
+def test_who_changes_an_earlier_answer_is_asked_again_for_what_is_not_offered_any_more() -> None:
+    held = session(SMALL, save=lambda *_: "")
+    for reply in (Answered(("shop",)), Answered("shop"), GoTo("channels"), Answered(("post",))):
+        held.reply(reply)
+    screen = held.screen
+    assert isinstance(screen, QuestionScreen)
+    assert (screen.question.id, screen.answer) == ("main", None)
+    assert list(screen.question.by_id) == ["other"]
+    refused = held.reply(Answered("shop"))
+    assert isinstance(refused, QuestionScreen)
+    assert refused.notice
+    assert dict(held.sheet.answers) == {"channels": ("post",), "main": "shop"}
+    assert isinstance(held.reply(Answered("other")), ReviewScreen)
 
 
 def test_what_is_not_offered_is_told_and_counts_as_not_given() -> None:
@@ -186,6 +205,13 @@ def test_a_proof_finds_what_is_never_offered() -> None:
     impossible = replace(MAIN, show_if=All((post, Not(post))))
     found = prove(of(CHANNELS, first, impossible)).findings
     assert ("never_asked", ("question", "main")) in [(own.rule, own.where) for own in found]
+
+
+def test_a_form_of_another_tool_says_that_it_offers_all() -> None:
+    told = [own for own in left_out(SMALL) if own.rule == "form.offers"]
+    assert [own.values["count"] for own in told] == [1]
+    assert all("choices_if" in own.message(language) for own in told for language in LANGUAGES)
+    assert "form.offers" not in {own.rule for own in left_out(without_offers(SMALL))}
 
 
 def test_many_at_once_refuse_it_in_one_line() -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
+import yaml
+from jsonschema import Draft7Validator
 from sheets import sheet
 from unit.test_questionnaire_writer import comes_back
 
@@ -316,3 +320,18 @@ def test_a_proof_tells_the_texts_of_groups_and_of_levels_of_a_section() -> None:
         ("section", "second", "levels", "fine", "title"), ("group", "selling", "intro"),
         ("question", "photos", "title"), ("question", "photos", "text"),
     ]  # fmt: skip
+
+
+#: What no schema shows: names that stand twice, and where a condition may look.
+UNSHOWN = {"file.twice", "file.looks_at"}
+
+
+def test_editors_are_told_the_same() -> None:
+    schema = json.loads(
+        (Path(__file__).parents[2] / "data" / "schemas" / "questions.schema.json").read_text("utf-8")
+    )
+    validator = Draft7Validator(schema)
+    assert list(validator.iter_errors(yaml.safe_load(WITH_LEVELS))) == []
+    for old, new, rule in BROKEN:
+        wrong = list(validator.iter_errors(yaml.safe_load(STRUCTURED.replace(old, new, 1))))
+        assert bool(wrong) is (rule not in UNSHOWN), rule

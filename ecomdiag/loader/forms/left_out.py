@@ -19,6 +19,7 @@ def left_out(questionnaire: Questionnaire) -> Iterator[Problem]:
         "scores": sum(question.scored for question in own.questions),
         "blockers": len(own.blockers),
         "orders": len(own.orders),
+        "offers": sum(bool(question.offers) for question in own.questions),
         "titles": sum(question.title is not None for question in own.questions),
         "clear": sum(question.clear is not None for question in own.questions),
         "observable": sum(question.observable is not None for question in own.questions),
