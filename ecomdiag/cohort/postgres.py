@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,6 +27,21 @@ _KINDS = {
 }
 
 
+#: A part of a name: in quotes, with those that belong to it doubled, or without.
+_PART = r'"(?:[^"]|"")+"|[^".]+'
+_NAME = re.compile(rf"(?:{_PART})(?:\.(?:{_PART}))*")
+
+
+def name_of(path: str) -> str:
+    """Write the name of a table for PostgreSQL: of parts with dots between them, a part with a dot in quotes.
+
+    Capitals stay what they are, in quotes or without; what is no such name becomes one that no table has.
+    """
+    if not _NAME.fullmatch(path):
+        return ".".join(map(named, path.split(".")))
+    return ".".join(part if part.startswith('"') else named(part) for part in re.findall(_PART, path))
+
+
 @contextmanager
 def connection(dsn: str) -> Iterator[Any]:
     """Yield a connection that can only read. Raises ``UsageError`` if there is none."""
@@ -48,7 +64,7 @@ class InPostgres:
 
     def opened(self, path: str) -> Opened:
         """Look at the columns of ``table`` or ``schema.table``. Raises ``UsageError`` if it is none of answers."""
-        table = ".".join(map(named, path.split(".")))
+        table = name_of(path)
         try:
             cursor = self.connection.execute(f"SELECT * FROM {table} LIMIT 0")
         except psycopg.Error as error:

@@ -171,11 +171,29 @@ def test_what_postgres_cannot_do_is_told(postgres: Path, run: Run, tmp_path: Pat
     done = run("cohort", "score", "nobody.there", *at, "-o", "s.parquet")
     assert (done.returncode, done.stdout) == (2, "")
     assert 'relation "nobody.there" does not exist' in done.stderr
+    done = run("cohort", "score", '"a.b".c', *at)
+    assert 'relation "a.b.c" does not exist' in done.stderr
     done = run("cohort", "score", 'x"; DROP TABLE dii; --', *at)
     assert "PostgreSQL cannot read the table" in done.stderr
     done = run("cohort", "score", "x", "--engine", "postgres", "--dsn", f"host={tmp_path}")
     assert "PostgreSQL cannot be reached" in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_table_of_postgres_may_have_a_dot_in_its_name(postgres: Path, run: Run, tmp_path: Path) -> None:
+    if find_spec("psycopg") is None:
+        missing("psycopg")
+    script = """CREATE TABLE "my.""table" (id TEXT, sells_online TEXT); INSERT INTO "my.""table" VALUES ('a', 'x')"""
+    subprocess.run(
+        ["psql", "-h", postgres, "-U", "tester", "-d", "postgres", "-c", script],
+        check=True,
+        capture_output=True,
+    )
+    at = ["--engine", "postgres", "--dsn", f"host={postgres} user=tester dbname=postgres"]
+    for name in ('"my.""table"', 'public."my.""table"'):
+        done = run("cohort", "score", name, *at, "-o", "s.csv")
+        assert done.returncode == 0, done.stderr
+        assert (tmp_path / "s.csv").read_text().splitlines()[1].startswith("a,")
 
 
 def test_spark(tmp_path: Path) -> None:
