@@ -48,7 +48,7 @@ SEVERAL = (Kind.MULTIPLE, Kind.RANKING, Kind.COUNTRIES)
 #: Everything that a row of results says is used, and nothing is written.
 USED = (
     "SELECT sum(numerator), sum(denominator), sum(hash(level)), sum(hash(blockers)), "
-    "count(*) FILTER (complete), sum(length(problems))"
+    "count(*) FILTER (WHERE complete), sum(length(problems))"
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -44,6 +44,23 @@ HEADERS = (
 
 
 Pairs: TypeAlias = tuple[tuple[Scalar, Node], ...]
+
+
+class _Places(Mapping[tuple[str, int | None], Place]):
+    """The places of what was read, each worked out when it is asked for: most files have no problem to be told."""
+
+    def __init__(self, read: Mapping[tuple[str, int | None], Node | Place]) -> None:
+        self._read = read
+
+    def __getitem__(self, key: tuple[str, int | None]) -> Place:
+        own = self._read[key]
+        return own if isinstance(own, Place) else own.place
+
+    def __iter__(self) -> Iterator[tuple[str, int | None]]:
+        return iter(self._read)
+
+    def __len__(self) -> int:
+        return len(self._read)
 
 
 class LoadedSheet(Record, kw_only=False):
@@ -114,7 +131,8 @@ class _Reader:
         self.path = path
         self.faults = Faults()
         self.doubts: list[Problem] = []
-        self.places: dict[tuple[str, int | None], Place] = {}
+        self.read: dict[tuple[str, int | None], Node | Place] = {}
+        self.places = _Places(self.read)
         self.answers: dict[str, Answer] = {}
         self.unreadable: set[str] = set()
         #: Whether the file says that it is of this questionnaire.
@@ -126,7 +144,7 @@ class _Reader:
         fields = Fields(node, self.faults, *HEADERS, "answers", *(key.text for key, _ in outside))
         name = self._header(fields, "questionnaire", self.questionnaire.id)
         self.ours = name == self.questionnaire.id
-        self.places["", None] = fields.at("answers")
+        self.read["", None] = fields.at("answers")
         self._all_answers(fields.node("answers"), outside)
         home = self._home(fields)
         sheet = AnswerSheet(
@@ -234,14 +252,14 @@ class _Reader:
     def _answers(self, pairs: Pairs) -> None:
         blank: list[str] = []
         for key, value in pairs:
-            self.places[key.text, None] = key.place
+            self.read[key.text, None] = key
             if key.text in HEADERS and key.text not in self.questionnaire.by_id:
                 self.faults.note("inside_answers", key.place, found=key.text)
             elif isinstance(value, yaml_nodes.Mapping) or _nested(value):
                 self.faults.note("not_an_answer", value.place, question=key.text)
                 self.unreadable.add(key.text)
             elif isinstance(value, Sequence) and not value.items and self._may_lack(key.text):
-                self.places[key.text, None] = value.place
+                self.read[key.text, None] = value
                 self.answers[key.text] = LEFT_OUT
             elif _empty(value):
                 blank.append(key.text)
@@ -256,7 +274,7 @@ class _Reader:
         return name in self.questionnaire.optional_ids
 
     def _answer(self, name: str, value: Scalar | Sequence) -> None:
-        self.places[name, None] = value.place
+        self.read[name, None] = value
         question = self.questionnaire.by_id.get(name)
         items = (
             [value]
@@ -264,8 +282,11 @@ class _Reader:
             else [item for item in value.items if isinstance(item, Scalar)]
         )
         for position, item in enumerate(items):
-            self.places[name, position] = item.place
-        texts = tuple(_choice(question, _typed(item, question)) for item in items)
+            self.read[name, position] = item
+        ids = question.by_id if question else EMPTY
+        texts = tuple(
+            [item.text if item.text in ids else _choice(question, _typed(item, question)) for item in items]
+        )
         kind = question.kind if question else None
         if kind is Kind.COUNTRIES:
             self.answers[name] = tuple(

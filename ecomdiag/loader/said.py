@@ -28,6 +28,8 @@ def note_strange(
 ) -> None:
     """Tell which words belong to no choice that asks for them and is chosen: warnings, for all words are kept."""
     pairs = node.pairs if isinstance(node, Mapping) else ()
+    if not pairs:
+        return
     says = {own.id: own for own in questionnaire.questions if any(choice.says for choice in own.choices)}
     faults += _strange("said_no_question", [key for key, _ in pairs], says)
     for key, value in pairs:

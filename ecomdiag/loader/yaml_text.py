@@ -142,6 +142,8 @@ class _Builder:
                 _fail("documents", place_of(event.start_mark))
 
     def node(self, event: Any, depth: int) -> Node:
+        if isinstance(event, yaml.ScalarEvent) and event.anchor is event.tag is None:
+            return self.scalar(event)  # as most are
         if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
             _fail("alias", place_of(event.start_mark), name=event.anchor or "")
         if event.tag is not None:
