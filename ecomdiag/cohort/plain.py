@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ecomdiag.cohort import coding, path, sql
 from ecomdiag.cohort.libraries import exp
-from ecomdiag.cohort.plan import ABSENT, SCALE, SHORT, Coded
+from ecomdiag.cohort.plan import ABSENT, SCALE, SHORT, WORDS, Coded
 from ecomdiag.cohort.rows import BAR
 from ecomdiag.cohort.source import Form, Source
 from ecomdiag.cohort.sql import E
@@ -83,6 +83,8 @@ def _code(source: Source, own: Coded) -> E:
         return sql.number(nothing)
     if form is Form.CODE:
         return exp.Coalesce(this=sql.column(_cell(own)), expressions=[sql.number(nothing)])
+    if own.in_words:
+        return _var(f"CASE WHEN trim(coalesce({_cell(own)}, '')) = '' THEN 0 ELSE {own.position(WORDS)} END")
     if own.question.kind is Kind.SINGLE:
         return _single(own)
     if own.question.kind is Kind.PERCENTAGE:

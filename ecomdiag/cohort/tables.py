@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from ecomdiag.cohort.libraries import duckdb
 from ecomdiag.cohort.source import Form, Source
 from ecomdiag.problems.errors import UsageError
-from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
 from ecomdiag.record import Record
 from ecomdiag.texts.words import Words, said
 
@@ -279,10 +279,14 @@ def _parquet(
     lists = {
         name: Form.LIST
         for name, kind in kinds.items()
-        if as_lists and kind == "VARCHAR[]" and name in questionnaire.by_id
+        if as_lists and kind == "VARCHAR[]" and _takes_several(questionnaire.by_id.get(name))
     }
     texts = ", ".join(named(name) if name in lists else _as_text(name, kind) for name, kind in kinds.items())
     return names, f"(SELECT {texts} FROM {read})", lists
+
+
+def _takes_several(question: Question | None) -> bool:
+    return question is not None and question.kind in (Kind.MULTIPLE, Kind.RANKING, Kind.COUNTRIES)
 
 
 def _as_text(name: str, kind: str) -> str:

@@ -190,6 +190,16 @@ def test_a_list_of_many_choices_has_no_bit_for_those_that_decide_nothing() -> No
         require_equal(questionnaire, rows, form)
 
 
+def test_a_list_where_one_answer_was_asked_for_is_judged_as_its_text(tmp_path: Path) -> None:
+    questionnaire, file = of(single("one", {"a": 0, "b": 1})), tmp_path / "t.parquet"
+    duckdb.connect().execute(f"COPY (SELECT unnest([['b'], ['a', 'b'], [], NULL]) AS one) TO '{file}'")
+    with connected(lambda *_: None) as duck:
+        table = opened(str(file), questionnaire, Asked(), duck.connection, as_lists=True)
+        part = scoring.scored(duck, plan_of(questionnaire), table, tmp_path / "part")
+        done = duck.connection.execute(f"SELECT problems FROM '{part}/*.parquet'").fetchall()
+    assert done == [("",), ("one_choice:one",), ("unanswered:one",), ("unanswered:one",)]
+
+
 def test_numbers_that_do_not_fit_are_refused_before_a_row_is_read() -> None:
     fine = {f"c{place}": f"0.{place:09}" for place in range(1, 20)}
     ladders = [single(f"q{n}", {"a": 0, **fine}, weight=f"{n}.{n:09}") for n in range(1, 30)]
