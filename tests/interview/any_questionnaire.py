@@ -38,7 +38,7 @@ from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.report.diagnosis import json_text
 
 SHEETS = 3
-SORTS: tuple[Sums, ...] = ("none", "apart", "shared", "optional", "words", "structured")
+SORTS: tuple[Sums, ...] = ("none", "apart", "shared", "optional", "words", "structured", "offering")
 #: Tries to find a sheet that keeps all sums; of some random questionnaires nobody can.
 TRIES = 5
 

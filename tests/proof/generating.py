@@ -56,9 +56,11 @@ from ecomdiag.questionnaire.offers import Offer
 from ecomdiag.questionnaire.structure import joined, of_row
 from ecomdiag.record import replace
 
-Sums: TypeAlias = Literal["none", "apart", "shared", "optional", "words", "structured", "numbers", "ways"]
+Sums: TypeAlias = Literal[
+    "none", "apart", "shared", "optional", "words", "structured", "offering", "numbers", "ways"
+]
 """Whether percentages are summed, and whether one may stand in two sums; or summed, and some questions are optional,
-and some of these ask for words; or summed, in sections with conditions, groups and matrices; or many a question asks
+and some of these ask for words; or summed, in sections with conditions, groups and matrices, and with choices offered only after others or not; or many a question asks
 for a number; or none summed, and scored in every way there is."""
 
 F = Fraction
@@ -102,8 +104,8 @@ def random_questionnaire(rng: Random, sums: Sums = "apart") -> Questionnaire:
         for place in range(rng.choice([0, 0, 1, 2]))
     ]
     made = questionnaire(*sections, levels=levels, constraints=constraints, blockers=blockers)
-    if sums == "structured":
-        return with_structure(made, rng)
+    if sums in ("structured", "offering"):
+        return with_structure(made, rng, offers=sums == "offering")
     if sums == "ways":
         return with_ways(made, rng)
     if sums not in ("optional", "words"):
@@ -111,7 +113,7 @@ def random_questionnaire(rng: Random, sums: Sums = "apart") -> Questionnaire:
     return with_optional(with_words(made, rng) if sums == "words" else made, rng)
 
 
-def with_structure(asked: Questionnaire, rng: Random) -> Questionnaire:
+def with_structure(asked: Questionnaire, rng: Random, *, offers: bool = False) -> Questionnaire:
     """Return it with conditions of sections, groups with and without some, and single choices made a matrix."""
     sections: list[Section] = []
     earlier: list[Question] = []
@@ -126,9 +128,10 @@ def with_structure(asked: Questionnaire, rng: Random) -> Questionnaire:
             replace(each, show_if=joined(shown, inner if start <= place < end else None, each.show_if))
             for place, each in enumerate(own.questions)
         ]
-        questions = [
-            _offering(each, [*earlier, *questions[:place]], rng) for place, each in enumerate(questions)
-        ]
+        if offers:
+            questions = [
+                _offering(each, [*earlier, *questions[:place]], rng) for place, each in enumerate(questions)
+            ]
         rows = next((each for each in questions[start:end] if each.kind is Kind.SINGLE), None)
         matrices = [] if rows is None or rng.random() < 0.4 else [_matrix(rows, questions)]
         names = [each.id for each in questions]

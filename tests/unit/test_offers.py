@@ -127,7 +127,7 @@ def test_where_an_answer_turns_out_not_to_be_offered_all_others_are_open() -> No
 @pytest.mark.parametrize("seed", [*range(60), *slow(range(60, 1500))])
 def test_the_range_is_what_brute_force_finds(seed: int) -> None:
     rng = Random(seed)
-    asked = random_questionnaire(rng, "structured")
+    asked = random_questionnaire(rng, "offering")
     if any(question.offers for question in asked.questions):
         so_far = random_start(asked, rng)
         assert reached(asked, so_far) == brute_force(asked, so_far, GRID)

@@ -75,7 +75,9 @@ def test_the_files_of_the_tests_come_back(path: Path) -> None:
 
 @pytest.mark.parametrize("seed", [*range(15), *slow(range(15, 400))])
 def test_a_random_questionnaire_comes_back(seed: int) -> None:
-    asked = random_questionnaire(Random(seed), ("none", "apart", "shared", "structured", "ways")[seed % 5])  # type: ignore[arg-type]
+    asked = random_questionnaire(
+        Random(seed), ("none", "apart", "shared", "structured", "offering", "ways")[seed % 6]
+    )  # type: ignore[arg-type]
     asked = with_all_countries(asked)
     comes_back(asked)
 

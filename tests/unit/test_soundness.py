@@ -185,7 +185,7 @@ def test_random_questionnaires_are_sound(seed: int) -> None:
         list(
             faults(
                 random_questionnaire(
-                    Random(seed), ("none", "apart", "shared", "words", "structured", "numbers")[seed % 6]
+                    Random(seed), ("none", "apart", "shared", "words", "offering", "numbers")[seed % 6]
                 )
             )
         )
