@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
@@ -9,7 +10,7 @@ from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import Window
 
 from ecomdiag.interview.lines import WIDEST, Line, block
-from ecomdiag.interview.note_screen import NoteScreen, Part
+from ecomdiag.interview.note_screen import NoteScreen, OtherNote, Part
 from ecomdiag.interview.prompt import Lines, Prompt
 from ecomdiag.interview.screens import Answered, Forward, Reply, ShowSections, WriteNote
 from ecomdiag.names.answers import visible_lines
@@ -32,6 +33,8 @@ class NotePrompt(Prompt):
         keys.add(Keys.Any, eager=True)(lambda event: self.paste(event.data))
         keys.add(Keys.ControlM, eager=True)(self._enter)
         keys.add(Keys.ControlU, eager=True)(lambda _: self._clear())
+        for key, by in ((Keys.Up, -1), (Keys.Down, 1)):
+            keys.add(key, eager=True)(partial(self._another, by))
         for key in (Keys.ControlH, Keys.Delete):
             keys.add(key, eager=True)(lambda _: self._rub_out())
 
@@ -59,7 +62,8 @@ class NotePrompt(Prompt):
     def hints(self) -> str:
         """Return the keys that matter here, in words."""
         key = "note.hints" if self.screen.several_lines else "note.hints_line"
-        return say(key, self.screen.language)
+        others = (say("note.hints_others", self.screen.language),) if self.screen.others else ()
+        return " · ".join((say(key, self.screen.language), *others))
 
     def _answer(self) -> Answered:
         self._sent = self.screen.question, self.screen.part, self.screen.choice
@@ -70,6 +74,13 @@ class NotePrompt(Prompt):
             self.paste("\n")
         else:
             event.app.exit(result=self._answer())
+
+    def _another(self, by: int, event: KeyPressEvent) -> None:
+        """Go to another note; what is written on this one and not kept yet is kept first."""
+        if self.screen.others and self.typed == self.screen.known:
+            event.app.exit(result=OtherNote(by))
+        elif self.screen.others:
+            self.notice = say("note.keep_first", self.screen.language)
 
     def _clear(self) -> None:
         self.typed = ""

@@ -29,6 +29,12 @@ LONGEST = {
 }
 
 
+class OtherNote(Record, kw_only=False):
+    """Write another of the notes beside an answer: so many further on, or back; behind the last, a new one."""
+
+    by: int
+
+
 class NoteScreen(Record):
     """One part of the note beside an answer, or the words of a choice, to be written or left as they are."""
 
@@ -40,6 +46,9 @@ class NoteScreen(Record):
     notice: str = ""
     #: Whose words they are, if a choice asks for them.
     choice: Choice | None = None
+    #: Which of the notes it is, from 1, and how many there are with it; of words beside a choice always the one.
+    number: int = 1
+    count: int = 1
 
     @property
     def name(self) -> str:
@@ -64,8 +73,16 @@ class NoteScreen(Record):
     @property
     def title(self) -> str:
         """What it is beside."""
+        if self.count > 1:
+            title = printable(self.question.name.to(self.language))
+            return say("note.title_of", self.language, question=title, number=self.number, count=self.count)
         key = "note.title" if self.choice is None else "said.title"
         return say(key, self.language, question=printable(self.question.name.to(self.language)))
+
+    @property
+    def others(self) -> bool:
+        """Whether another note can be gone to: from the first part of one, once there are any."""
+        return self.part is Part.TEXT and (self.count > 1 or self.known != "")
 
     @property
     def asked(self) -> str:

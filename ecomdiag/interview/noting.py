@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ecomdiag.interview.note_screen import LONGEST, NoteScreen, Part
+from ecomdiag.interview.note_screen import LONGEST, NoteScreen, OtherNote, Part
 from ecomdiag.interview.screens import Answered, Back, Continue, Forward, QuestionScreen, Reply, Screen
 from ecomdiag.names.answers import on_one_line
 from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.questionnaire.model import Choice, Question
-from ecomdiag.questionnaire.notes import MAX_EVIDENCE, MAX_EVIDENCE_TEXT, Note, Notes
+from ecomdiag.questionnaire.notes import MAX_EVIDENCE, MAX_EVIDENCE_TEXT, MAX_NOTES, Note, Notes
 from ecomdiag.questionnaire.said import asking, with_words, words_of
 from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import replace
@@ -17,13 +17,15 @@ from ecomdiag.texts import Language, say
 
 
 class Noting:
-    """Where a person stands who writes a note, and what becomes of the sheet; several notes keep all but the last."""
+    """Where a person stands who writes a note, and what becomes of the sheet; of several notes one at a time."""
 
     def __init__(self, today: str | None) -> None:
         """``today`` is the day that a changed note bears."""
         self._today = today
         self._part = Part.TEXT
         self._said_by = ""
+        #: Which of the notes is written, from 0, and whether it is a new one, before that which stands there.
+        self._which, self._new = 0, True
         #: The choices whose words are still to be asked for.
         self._choices: tuple[Choice, ...] = ()
         #: The question beside which something is written, if something is.
@@ -35,6 +37,8 @@ class Noting:
         """Begin to write beside the question of a screen; of one that has none, return what to tell instead."""
         self.question = screen.question if isinstance(screen, QuestionScreen) else None
         self._part = Part.TEXT
+        notes = screen.notes if isinstance(screen, QuestionScreen) else ()
+        self._which, self._new = max(len(notes) - 1, 0), not notes
         return say("note.where", language) if self.question is None else ""
 
     def begin_words(self, question: Question, answer: Answer) -> None:
@@ -46,7 +50,8 @@ class Noting:
     def screen(self, sheet: AnswerSheet, language: Language, notice: str) -> NoteScreen:
         """Return what is asked now."""
         assert self.question is not None, "something is written"
-        note = _last(sheet.notes.get(self.question.id, ()))
+        notes = sheet.notes.get(self.question.id, ())
+        note = self._note(notes)
         choice = self._choices[0] if self._part is Part.SAID else None
         known = {
             Part.TEXT: note.text,
@@ -61,6 +66,8 @@ class Noting:
             language=language,
             notice=notice,
             choice=choice,
+            number=1 if choice else self._which + 1,
+            count=1 if choice else len(notes) + self._new,
         )
 
     def take(
@@ -75,6 +82,8 @@ class Noting:
             return self._write(str(reply.answer), sheet, language, keep)
         if isinstance(reply, Forward | Continue):
             self._go_on(sheet)
+        elif isinstance(reply, OtherNote):
+            self._move(reply.by, sheet)
         elif isinstance(reply, Back):
             self.left_for = self.question.id if self.question and self._part is Part.SAID else None
             self.question = None
@@ -88,6 +97,8 @@ class Noting:
         changed = sheet if wrong else self._with(typed, sheet, self.question.id)
         if wrong or (changed != sheet and not keep(changed)):
             return sheet, wrong
+        before, after = (len(own.notes.get(self.question.id, ())) for own in (sheet, changed))
+        self._new = after < before or (self._new and after == before)
         if self._part is Part.BY:
             self._said_by = " ".join(typed.split())
         self._go_on(changed)
@@ -96,7 +107,7 @@ class Noting:
     def _go_on(self, sheet: AnswerSheet) -> None:
         """Go on to the next part; nobody is asked who says nothing."""
         assert self.question is not None, "something is written"
-        note = _last(sheet.notes.get(self.question.id, ()))
+        note = self._note(sheet.notes.get(self.question.id, ()))
         if self._part is Part.SAID:
             self._choices = self._choices[1:]
             self.question = self.question if self._choices else None
@@ -113,7 +124,7 @@ class Noting:
             words = with_words(before_it, self._choices[0].id, on_one_line(typed))
             return sheet if words == before_it else sheet.with_said(name, words)
         notes = sheet.notes.get(name, ())
-        before = _last(notes)
+        before = self._note(notes)
         note = before
         if self._part is Part.TEXT:
             note = replace(before, text=typed.strip())
@@ -124,11 +135,18 @@ class Noting:
         if note == before:
             return sheet
         said = (replace(note, date=self._today),) if note.text or note.evidence else ()
-        return sheet.with_notes(name, (*notes[:-1], *said))
+        return sheet.with_notes(name, (*notes[: self._which], *said, *notes[self._which + (not self._new) :]))
 
+    def _note(self, notes: Notes) -> Note:
+        return Note() if self._new or self._which >= len(notes) else notes[self._which]
 
-def _last(notes: Notes) -> Note:
-    return notes[-1] if notes else Note()
+    def _move(self, by: int, sheet: AnswerSheet) -> None:
+        """Go to another note, from the first part of one; behind the last there is room for a new one."""
+        notes = sheet.notes.get(self.question.id, ()) if self.question else ()
+        if self._part is Part.TEXT and notes:
+            last = min(len(notes), MAX_NOTES - 1)
+            self._which = min(max(self._which + by, 0), last)
+            self._new = self._which == len(notes)
 
 
 def _lines(typed: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from ecomdiag.interview.conclusion import Conclusion
 from ecomdiag.interview.interruptions import Interruptions
 from ecomdiag.interview.lining import Lines
 from ecomdiag.interview.lookout import Lookout
-from ecomdiag.interview.note_screen import NoteScreen
+from ecomdiag.interview.note_screen import NoteScreen, OtherNote
 from ecomdiag.interview.ranges import range_parts
 from ecomdiag.interview.reading_lines import COMMANDS, HELP, TAKE_BACK, Wrong, line_keys, understood
 from ecomdiag.interview.screens import (
@@ -44,6 +44,8 @@ READ_ON = "v"
 #: A line that ends a note, and what a first line means that is none of it.
 NOTE_ENDS = "."
 NO_NOTE: dict[str, Reply] = {"": Forward(), NOTE_ENDS: Forward(), "<": Back(), TAKE_BACK: Answered("")}
+#: What leads to another note, where there is one.
+OTHERS: dict[str, Reply] = {"<<": OtherNote(-1), ">>": OtherNote(1)}
 #: Seconds that a section waits for the range of the result, to say it above its first question if it is known.
 A_MOMENT = 0.25
 _SPACES = re.compile(r"\s+")
@@ -122,6 +124,8 @@ class PlainInterview:
         line = " ".join(visible_lines(typed)).rstrip()
         if not self._note and line.strip() in NO_NOTE:
             return NO_NOTE[line.strip()]
+        if not self._note and screen.others and line.strip() in OTHERS:
+            return OTHERS[line.strip()]
         if screen.several_lines and line.strip() != NOTE_ENDS:
             self._note.append(line)
             return None
@@ -284,6 +288,8 @@ def _note(screen: NoteScreen) -> Iterator[str]:
     if screen.known:
         shown = " / ".join(printable(text) for text in screen.known.split("\n"))
         yield say("note.plain_known", screen.language, text=shown)
+    if screen.others:
+        yield say("note.plain_others", screen.language)
 
 
 def _prompt(screen: Screen) -> str:

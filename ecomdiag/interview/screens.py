@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 
 from ecomdiag.interview.around import Around
 from ecomdiag.interview.conclusion import Conclusion
-from ecomdiag.interview.note_screen import NoteScreen
+from ecomdiag.interview.note_screen import NoteScreen, OtherNote
 from ecomdiag.interview.sum_so_far import SumSoFar
 from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.questionnaire.model import Question, Section
@@ -338,6 +338,7 @@ Reply: TypeAlias = (
     | Continue
     | ShowSections
     | WriteNote
+    | OtherNote
     | GoTo
     | Restate
     | SwitchLanguage

@@ -2,6 +2,16 @@
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "note.title": ("Nota: {question}", "Note: {question}"),
+    "note.title_of": ("Nota {number} de {count}: {question}", "Note {number} of {count}: {question}"),
+    "note.hints_others": ("↑↓: otra nota, o una nueva", "↑↓: another note, or a new one"),
+    "note.keep_first": (
+        "Guardad antes lo escrito, o Esc para dejarlo como estaba.",
+        "Keep first what you have written, or leave it as it was with Esc.",
+    ),
+    "note.plain_others": (
+        "<< pasa a la nota anterior; >> a la siguiente, o a una nueva.",
+        "<< goes to the note before; >> to the one after, or to a new one.",
+    ),
     "said.title": ("{question}: con vuestras palabras", "{question}: in your own words"),
     "said.help": (
         "Si no queréis decirlo, dejadlo vacío. No puntúa, y sale en los informes junto a la respuesta.",

@@ -6,12 +6,26 @@ from pathlib import Path
 
 import pytest
 from hypothesis import strategies as st
-from keys import BACKSPACE, DOWN, ENTER, ESCAPE, HELP, LANGUAGE, NOTE, SECTIONS, TAB, never, session, watched
+from keys import (
+    BACKSPACE,
+    DOWN,
+    ENTER,
+    ESCAPE,
+    HELP,
+    LANGUAGE,
+    NOTE,
+    SECTIONS,
+    TAB,
+    UP,
+    never,
+    session,
+    watched,
+)
 from searches import searched
 from sheets import multiple, of, shipped_questionnaire
 from test_plain import held_by
 
-from ecomdiag.interview.note_screen import NoteScreen, Part
+from ecomdiag.interview.note_screen import NoteScreen, OtherNote, Part
 from ecomdiag.interview.screens import (
     Answered,
     Back,
@@ -26,7 +40,7 @@ from ecomdiag.loader.answers import read_answers
 from ecomdiag.loader.answers_file import AnswersFile
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.questionnaire.model import Questionnaire
-from ecomdiag.questionnaire.notes import MAX_EVIDENCE, MAX_TEXT, Note, are_sound
+from ecomdiag.questionnaire.notes import MAX_EVIDENCE, MAX_NOTES, MAX_TEXT, Note, are_sound
 from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.texts import LANGUAGES
 
@@ -142,6 +156,69 @@ def test_of_several_notes_the_last_is_written(shipped: Questionnaire) -> None:
     for reply in (WriteNote(), Answered("d"), Forward(), Forward()):
         held.reply(reply)
     assert held.sheet.notes["sells_online"] == (*others, Note(text="d"))
+
+
+def several(*texts: str) -> Session:
+    """Return an interview whose first question has these notes beside it."""
+    shipped = shipped_questionnaire()
+    notes = tuple(Note(text=text) for text in texts)
+    return session(shipped, AnswerSheet.blank(shipped).with_notes("sells_online", notes))
+
+
+def texts_of(held: Session) -> list[str]:
+    return [note.text for note in held.sheet.notes.get("sells_online", ())]
+
+
+@pytest.mark.parametrize(
+    ("moves", "typed", "left"),
+    [
+        ((), "x", ["a", "b", "x"]), ((-1,), "x", ["a", "x", "c"]), ((-1, -1), "x", ["x", "b", "c"]),
+        ((-1, -1, -1, 1), "x", ["a", "x", "c"]), ((1,), "x", ["a", "b", "c", "x"]), ((1, 1, 1), "x", ["a", "b", "c", "x"]),
+        ((1, -1), "x", ["a", "b", "x"]), ((-1,), "", ["a", "c"]), ((-1, -1), "", ["b", "c"]), ((1,), "", ["a", "b", "c"]),
+        ((), "", ["a", "b"]),
+    ],
+)  # fmt: skip
+def test_any_of_several_notes_is_written_taken_out_or_added(
+    moves: tuple[int, ...], typed: str, left: list[str]
+) -> None:
+    held = several("a", "b", "c")
+    for reply in (WriteNote(), *map(OtherNote, moves), Answered(typed)):
+        held.reply(reply)
+    assert texts_of(held) == left
+    assert isinstance(held.screen, NoteScreen)
+    assert held.screen.known == ""  # the evidence of no other note
+    held.reply(Answered("a.pdf"))
+    told = {note.text: note.evidence for note in held.sheet.notes["sells_online"]}
+    assert told.pop(typed) == ("a.pdf",)
+    assert set(told.values()) <= {()}
+
+
+def test_no_more_notes_than_fit_are_begun() -> None:
+    held = several(*("abcdefghij" * (MAX_NOTES // 10)))
+    for reply in (WriteNote(), OtherNote(1), Answered("x")):
+        held.reply(reply)
+    assert (len(texts_of(held)), texts_of(held)[-1]) == (MAX_NOTES, "x")
+
+
+def test_arrows_go_from_note_to_note_and_lose_nothing_that_is_typed() -> None:
+    held = several("one", "two")
+    seen = watched(held, NOTE)
+    assert "Note 2 of 2" in seen.text
+    seen = watched(held := several("one", "two"), NOTE, UP)
+    assert "Note 1 of 2" in seen.text
+    assert "one▏" in seen.text
+    seen = watched(held := several("one", "two"), NOTE, "!", UP)
+    assert "two!▏" in seen.text
+    assert "Keep first" in seen.text
+    watched(held := several("one", "two"), NOTE, UP, f"!{NOTE}")
+    assert texts_of(held) == ["one!", "two"]
+
+
+def test_line_by_line_another_note_is_gone_to(shipped: Questionnaire) -> None:
+    start = AnswerSheet.blank(shipped).with_notes("sells_online", (Note(text="one"), Note(text="two")))
+    held, shown = held_by(shipped, ["+", "<<", "three", ".", "", ""], start=start)
+    assert texts_of(held) == ["three", "two"]
+    assert any("<<" in line for line in shown)
 
 
 def test_who_said_the_last_note_is_offered_for_the_next() -> None:
