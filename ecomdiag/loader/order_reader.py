@@ -8,7 +8,7 @@ from fractions import Fraction
 from ecomdiag.loader.fields import Faults, Fields
 from ecomdiag.loader.yaml_nodes import Node
 from ecomdiag.questionnaire.model import Constraint, Order, Question
-from ecomdiag.questionnaire.orders import APART, of_order
+from ecomdiag.questionnaire.order_faults import APART, of_order
 from ecomdiag.questionnaire.rules import distinct
 
 

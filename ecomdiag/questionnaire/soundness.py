@@ -24,7 +24,7 @@ from ecomdiag.questionnaire.model import (
     Questionnaire,
     Section,
 )
-from ecomdiag.questionnaire.orders import faults_of_orders
+from ecomdiag.questionnaire.order_faults import faults_of_orders
 from ecomdiag.questionnaire.question_faults import question_faults
 from ecomdiag.questionnaire.rules import (
     SHARE,

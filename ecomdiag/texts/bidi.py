@@ -9,17 +9,24 @@ was made harmless: such signs in text from outside are shown, and act on nothing
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _LETTERS = "\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff"
 _LEFTWARD = re.compile(f"[{_LETTERS}]")
 #: A stretch: from a letter to the last one before a letter of another script, with the signs that end it.
-_STRETCH = re.compile(rf"[{_LETTERS}](?:[^A-Za-zÀ-\u058f“”«»\n]*[{_LETTERS}])?[.!…%٪]*")
+_STRETCH = rf"[{_LETTERS}](?:[^A-Za-zÀ-\u058f“”«»\n]*[{_LETTERS}])?[.!…%٪]*"
 #: What parts a line into what stands for itself: colours of a terminal, and the gaps between columns.
-_PARTS = re.compile(r"(\x1b\[[0-9;]*m|[ │]{2,})")
+_PARTS = r"(\x1b\[[0-9;]*m|[ │]{2,})"
 #: What our sentences and lists put between what they join, unless such text stands on both sides of it.
-_JOINT = re.compile(rf"((?:: | · | → | \()(?![{_LETTERS}])|(?<![{_LETTERS}.!…»”)])(?:: | · | → | \())")
+_JOINT = rf"((?:: | · | → | \()(?![{_LETTERS}])|(?<![{_LETTERS}.!…»”)])(?:: | · | → | \())"
 #: Set apart what follows, whichever way it is written, and its end.
 BEGIN, END = "\u2068", "\u2069"
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern once, where it is first needed: few texts are written so, and every start would wait."""
+    return re.compile(pattern)
 
 
 def has_leftward(text: str) -> bool:
@@ -34,7 +41,9 @@ def isolated(text: str) -> str:
     """
     if not has_leftward(text) or BEGIN in text:
         return text
-    return "".join(part if place % 2 else _piece(part) for place, part in enumerate(_JOINT.split(text)))
+    return "".join(
+        part if place % 2 else _piece(part) for place, part in enumerate(_compiled(_JOINT).split(text))
+    )
 
 
 def _piece(text: str) -> str:
@@ -44,9 +53,9 @@ def _piece(text: str) -> str:
     if _LEFTWARD.match(inner):
         start = text.index(inner)
         return f"{text[:start]}{BEGIN}{inner}{END}{text[start + len(inner) :]}"
-    return _STRETCH.sub(lambda found: f"{BEGIN}{found[0]}{END}", text)
+    return _compiled(_STRETCH).sub(lambda found: f"{BEGIN}{found[0]}{END}", text)
 
 
 def isolated_line(line: str) -> str:
     """Return a line of a terminal in which this holds of each column, and of each piece of one colour."""
-    return "".join(map(isolated, _PARTS.split(line))) if has_leftward(line) else line
+    return "".join(map(isolated, _compiled(_PARTS).split(line))) if has_leftward(line) else line
