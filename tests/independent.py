@@ -16,7 +16,7 @@ import yaml
 Given: TypeAlias = dict[str, Any]
 """Answers that count, by question: the id of a choice, a list of ids, a number, or words."""
 
-NOBODY_SCORES = {"ranking", "countries", "text"}
+NOBODY_SCORES = {"ranking", "countries", "text", "date"}
 UNASKED = {"zero": Fraction(0), "full": Fraction(1), "exclude": None}
 
 
@@ -134,11 +134,9 @@ class _Reading:
     def worth(self, question: Any, answer: Any) -> Fraction | None:
         """Return what an answer is worth, 0…1."""
         kind = question["kind"]
-        if kind in NOBODY_SCORES:
+        if _unscored(question):
             return None
         if kind in ("percentage", "number"):
-            if kind == "number" and "bands" not in question:
-                return None
             reached = [band for band in question.get("bands", []) if number(band["from"]) <= answer]
             return number(reached[-1]["score"]) if reached else Fraction(0)
         chosen = [self.choices(question)[name] for name in (answer if isinstance(answer, list) else [answer])]
@@ -154,7 +152,7 @@ class _Reading:
         total, weights = Fraction(0), Fraction(0)
         for question in section["questions"]:
             own, weight = worth[question["id"]], number(question.get("weight", "1"))
-            if own is not None and question["kind"] not in NOBODY_SCORES:
+            if own is not None and not _unscored(question):
                 total += own * weight
                 weights += weight
         return 100 * total / weights if weights and number(section.get("weight", "1")) else None
@@ -203,9 +201,16 @@ def _questions(around: Any, items: Any) -> Iterator[Any]:
             yield own
 
 
+def _unscored(question: Any) -> bool:
+    """Say whether no answer to a question is worth more than another."""
+    return question["kind"] in NOBODY_SCORES or (question["kind"] == "number" and "bands" not in question)
+
+
 def _passes(test: str, answer: Any, wanted: Any) -> bool:
     if test in ("at_least", "at_most"):
         return bool(answer >= number(wanted) if test == "at_least" else answer <= number(wanted))
+    if test in ("on_or_after", "on_or_before"):  # days are written so that texts compare
+        return bool(answer >= wanted if test == "on_or_after" else answer <= wanted)
     chosen = set(answer if isinstance(answer, list) else [answer])
     found = {
         "any_of": chosen & set(wanted),

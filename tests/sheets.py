@@ -281,6 +281,7 @@ def random_sheet(
     if hidden:
         found = replace(found, answers={q.id: random_answer(q, rng) for q in of_questionnaire.questions})
         members = {name for constraint in of_questionnaire.constraints for name in constraint.questions}
+        members |= {name for order in of_questionnaire.orders for name in order.pair}
         for name in members:
             found = found.without(name)
     while (question := engine.next_question(of_questionnaire, found)) is not None:
@@ -299,11 +300,16 @@ def half_filled(of_questionnaire: Questionnaire, rng: Random, share: float | Non
 
 def _fitting(of_questionnaire: Questionnaire, question: Question, given: AnswerSheet, rng: Random) -> Answer:
     """Return a random answer that keeps the sums, or the one that closes a sum."""
-    if not any(question.id in constraint.questions for constraint in of_questionnaire.constraints):
+    compared = [own for own in of_questionnaire.orders if question.id in own.pair]
+    summed = any(question.id in constraint.questions for constraint in of_questionnaire.constraints)
+    if not summed and not compared:
         return random_answer(question, rng)
     tries = [random_answer(question, rng) for _ in range(4)]
     tries += _closing(of_questionnaire, question, given)
+    tries += [given.answers[name] for own in compared for name in own.pair if name in given.answers]
     for attempt in tries:
+        if engine.check_answer(question, attempt):
+            continue
         if not engine.check_sum(of_questionnaire, question, given.with_answer(question.id, attempt)):
             return attempt
     raise ValueError(f"no answer to {question.id} keeps the sums")

@@ -40,19 +40,15 @@ def wrong_amount(question: Question, answer: Answer) -> Iterator[Problem]:
         yield Problem(rule="number_list", question=question.id)
     elif isinstance(answer, str):
         yield _unread(question, answer)
+    elif abs(answer) > FARTHEST:
+        yield _too_long(question, number(answer))
     else:
         low, high = span_of(question)
-        sentence = in_each_language(wanted(question))
-        if abs(answer) > FARTHEST:
-            yield _too_long(question, number(answer))
-        elif not low <= answer <= high:
-            yield Problem(
-                rule="number_limits", question=question.id, values={"found": answer}, sentence=sentence
-            )
-        elif question.integer and answer.denominator != 1:
-            yield Problem(
-                rule="number_whole", question=question.id, values={"found": answer}, sentence=sentence
-            )
+        rule = "number_limits" if not low <= answer <= high else ""
+        rule = rule or ("number_whole" if question.integer and answer.denominator != 1 else "")
+        if rule:
+            sentence = in_each_language(wanted(question))
+            yield Problem(rule=rule, question=question.id, values={"found": answer}, sentence=sentence)
 
 
 def _unread(question: Question, text: str) -> Problem:

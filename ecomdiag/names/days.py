@@ -46,13 +46,12 @@ def wrong_day(question: Question, answer: Answer) -> Iterator[Problem]:
     if not isinstance(answer, str):
         yield Problem(rule="date_one", question=question.id)
         return
-    sentence = in_each_language(wanted(question))
-    if not is_day(answer):
-        yield Problem(rule="date_expected", question=question.id, values={"found": answer}, sentence=sentence)
-        return
     low, high = span_of(question)
-    if not low <= ordinal(answer) <= high:
-        yield Problem(rule="date_limits", question=question.id, values={"found": answer}, sentence=sentence)
+    rule = "date_limits" if is_day(answer) else "date_expected"
+    if rule == "date_limits" and low <= ordinal(answer) <= high:
+        return
+    sentence = in_each_language(wanted(question))
+    yield Problem(rule=rule, question=question.id, values={"found": answer}, sentence=sentence)
 
 
 def _parts(typed: str) -> tuple[int, int, int] | None:

@@ -20,7 +20,7 @@ from ecomdiag.record import replace
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "proof"))
 
-from generating import Sums, random_questionnaire
+from generating import Sums, random_questionnaire, with_orders
 from independent import Result, read
 from sheets import blank, random_sheet
 
@@ -38,7 +38,16 @@ from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.report.diagnosis import json_text
 
 SHEETS = 3
-SORTS: tuple[Sums, ...] = ("none", "apart", "shared", "optional", "words", "structured", "offering")
+SORTS: tuple[Sums, ...] = (
+    "none",
+    "apart",
+    "shared",
+    "optional",
+    "words",
+    "structured",
+    "offering",
+    "numbers",
+)
 #: Tries to find a sheet that keeps all sums; of some random questionnaires nobody can.
 TRIES = 5
 
@@ -46,7 +55,9 @@ TRIES = 5
 def differences(seed: int) -> list[str]:
     """Return what differs, in a line each, for a random questionnaire and its sheets; empty if nothing does."""
     rng = Random(seed)
-    text = questionnaire_text(as_in_files(random_questionnaire(rng, SORTS[seed % len(SORTS)])))
+    text = questionnaire_text(
+        as_in_files(with_orders(random_questionnaire(rng, SORTS[seed % len(SORTS)]), rng))
+    )
     asked = parse_questionnaire(text.encode())
     told = [] if questionnaire_text(asked) == text else ["written again, it is another file"]
     for _ in range(SHEETS):

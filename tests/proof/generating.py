@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 from random import Random
 from typing import Any, Literal, TypeAlias
 
@@ -47,12 +48,14 @@ from ecomdiag.questionnaire.model import (
     Kind,
     Level,
     NotAsked,
+    Order,
     Question,
     Questionnaire,
     Section,
 )
 from ecomdiag.questionnaire.offering import offer_faults
 from ecomdiag.questionnaire.offers import Offer
+from ecomdiag.questionnaire.soundness import faults
 from ecomdiag.questionnaire.structure import joined, of_row
 from ecomdiag.record import replace
 
@@ -312,3 +315,19 @@ def random_constraints(own: list[Question], rng: Random, count: int) -> Iterator
         else:
             found = total(*names, at_most=min(most, rng.choice(LIMITS)))
         yield replace(found, id=f"sum{place}_{'_'.join(names)}")
+
+
+def with_orders(asked: Questionnaire, rng: Random) -> Questionnaire:
+    """Return it with some of its whole numbers, and of its dates, compared, if that can be kept."""
+    summed = {name for own in asked.constraints for name in own.questions}
+    found: list[Order] = []
+    for kind in (Kind.NUMBER, Kind.DATE):
+        alike = [own for own in asked.questions if own.kind is kind and own.id not in summed]
+        names = [own.id for own in alike if own.integer or kind is Kind.DATE]
+        rng.shuffle(names)
+        for pair in pairwise(names):
+            most = F(2) if rng.random() < 0.4 else None
+            least = F(rng.choice([-1, 0, 0, 1]))
+            found.append(Order(id="_".join(pair), pair=pair, message=text("order"), least=least, most=most))
+    made = replace(asked, orders=tuple(found))
+    return asked if list(faults(made)) else made

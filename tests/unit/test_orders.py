@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import pairwise
 from random import Random
 from typing import Any
 
 import pytest
 from keys import session
 from proof.brute_force import BruteForce, Scoring, TooLargeError
-from proof.generating import random_questionnaire
+from proof.generating import random_questionnaire, with_orders
 from searches import slow
 from sheets import amount, blank, dated, of, sheet, single, text, total
 
@@ -20,7 +19,7 @@ from ecomdiag.loader.questionnaire import parse_questionnaire
 from ecomdiag.loader.questionnaire_writer import questionnaire_text
 from ecomdiag.proof.prove import prove
 from ecomdiag.questionnaire.conditions import OnOrAfter
-from ecomdiag.questionnaire.model import Kind, Order, Question, Questionnaire
+from ecomdiag.questionnaire.model import Order, Question, Questionnaire
 from ecomdiag.questionnaire.soundness import faults
 from ecomdiag.ranges.finder import RangeFinder
 from ecomdiag.record import replace
@@ -108,21 +107,7 @@ def test_the_range_knows_what_one_answer_leaves_of_the_other() -> None:
 
 def ordered(rng: Random) -> Questionnaire:
     """Return a random questionnaire in which some whole numbers, or dates, are compared."""
-    asked = random_questionnaire(rng, "numbers")
-    summed = {name for own in asked.constraints for name in own.questions}
-    found: list[Order] = []
-    for kind in (Kind.NUMBER, Kind.DATE):
-        names = [
-            own.id
-            for own in asked.questions
-            if own.kind is kind and own.id not in summed and (own.integer or kind is Kind.DATE)
-        ]
-        rng.shuffle(names)
-        for one, other in pairwise(names):
-            more = {"least": rng.choice([-1, 0, 0, 1]), **({"most": 2} if rng.random() < 0.4 else {})}
-            found.append(order(one, other, **more))
-    made = replace(asked, orders=tuple(found))
-    return made if not list(faults(made)) else asked
+    return with_orders(random_questionnaire(rng, "numbers"), rng)
 
 
 @pytest.mark.parametrize("seed", [*range(60), *slow(range(60, 1500))])
