@@ -44,6 +44,8 @@ READ_ON = "v"
 #: A line that ends a note, and what a first line means that is none of it.
 NOTE_ENDS = "."
 NO_NOTE: dict[str, Reply] = {"": Forward(), NOTE_ENDS: Forward(), "<": Back(), TAKE_BACK: Answered("")}
+#: At the end of a line: the answer goes on in the next.
+GOES_ON = "\\"
 #: What leads to another note, where there is one.
 OTHERS: dict[str, Reply] = {"<<": OtherNote(-1), ">>": OtherNote(1)}
 #: Seconds that a section waits for the range of the result, to say it above its first question if it is known.
@@ -78,7 +80,7 @@ class PlainInterview:
         self.lookout = Lookout(session.whole, told=lambda: None)
         #: The one value that fits was offered for an empty line.
         self._offered = False
-        #: The lines of a note so far.
+        #: The lines of a note, or of an answer, so far.
         self._note: list[str] = []
         #: The result that was told last, and in which language.
         self._concluded: tuple[Conclusion, Language] | None = None
@@ -115,9 +117,17 @@ class PlainInterview:
             if isinstance(screen, NoteScreen):
                 reply = self._noted(screen, typed)
             else:
-                reply = self._reply_to(screen, _SPACES.sub(" ", typed).strip())
+                reply = self._lines_so_far(screen, _SPACES.sub(" ", typed).strip())
             if reply is not None:
                 return self.session.reply(reply)
+
+    def _lines_so_far(self, screen: OneLineScreen, line: str) -> Reply | None:
+        """Take a line; of an answer in several lines, each that ends with the sign for it goes on in the next."""
+        if _in_lines(screen) and line.endswith(GOES_ON):
+            self._note.append(line[: -len(GOES_ON)].rstrip())
+            return None
+        typed, self._note = "\n".join([*self._note, line]), []
+        return self._reply_to(screen, typed)
 
     def _noted(self, screen: NoteScreen, typed: str) -> Reply | None:
         """Take a line of a note; return what its lines are together, once they end."""
@@ -292,12 +302,21 @@ def _note(screen: NoteScreen) -> Iterator[str]:
         yield say("note.plain_others", screen.language)
 
 
+def _in_lines(screen: Screen) -> bool:
+    """Whether an answer in several lines may be typed."""
+    return (
+        isinstance(screen, QuestionScreen) and screen.question.kind is Kind.TEXT and screen.question.lines > 1
+    )
+
+
 def _prompt(screen: Screen) -> str:
     """Say what is to be typed, each time that something is."""
     if isinstance(screen, QuestionScreen):
         if screen.question.kind in (Kind.NUMBER, Kind.DATE):
             named = printable(wanted(screen.question).to(screen.language))
             return say(f"plain.{screen.question.kind}", screen.language, wanted=named)
+        if _in_lines(screen):
+            return say("plain.lines", screen.language)
         most = str(screen.question.max_choices)
         return say(f"plain.{screen.question.kind}", screen.language, most=most)
     if isinstance(screen, NoteScreen):

@@ -241,6 +241,10 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "plain.percentage": ("Escribid un número de 0 a 100:", "Type a number from 0 to 100:"),
     "plain.text": ("Escribid vuestra respuesta:", "Type your answer:"),
+    "plain.lines": (
+        "Escribid vuestra respuesta; acabad una línea con \\ para seguir en otra:",
+        "Type your answer; end a line with \\ to go on in another:",
+    ),
     "plain.answered": (
         "Respuesta actual: {answer}. Intro la deja así.",
         "Current answer: {answer}. Enter leaves it as it is.",

@@ -249,3 +249,14 @@ def test_a_review_tells_which_key_goes_on() -> None:
     assert isinstance(held.screen, ReviewScreen)
     assert "Enter" in held.notice
     assert "Answer" not in held.notice
+
+
+def test_line_by_line_a_line_that_ends_with_a_stroke_goes_on_in_the_next() -> None:
+    start = sheet(ASKED, sector="food")
+    held, shown = held_by(ASKED, ["one  \\", "q \\", " two"], start=start)
+    assert held.sheet.answers["comment"] == "one\nq\ntwo"
+    assert any("\\" in line for line in shown)
+    held, _ = held_by(ASKED, ["one\\", "two\\", "three\\", "four", "short"], start=start)
+    assert held.sheet.answers["comment"] == "short"  # four lines are more than fit
+    held, _ = held_by(ASKED, ["one\\"], start=sheet(ASKED, sector="other"))
+    assert held.sheet.answers["which"] == "one\\"
