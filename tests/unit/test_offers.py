@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from math import prod
 from random import Random
 
 import pytest
@@ -10,9 +11,9 @@ from interview.keys import session
 from interview.test_plain import held_by
 from proof.generating import random_questionnaire
 from searches import slow
-from sheets import multiple, of, percentage, sheet, single, text
+from sheets import blank, multiple, of, percentage, sheet, single, text
 from unit.test_questionnaire_writer import comes_back
-from unit.test_ranges import HAIR, brute_force, random_start, reached
+from unit.test_ranges import HAIR, brute_force, completions, random_start, reached, ways_to_answer
 
 from ecomdiag import engine
 from ecomdiag.cohort.plan import plan_of
@@ -23,7 +24,7 @@ from ecomdiag.loader.template import template_text
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.proof.prove import prove
 from ecomdiag.questionnaire.conditions import All, AnyOf, AtLeast, Condition, Not
-from ecomdiag.questionnaire.model import DONT_KNOW, Choice, Question, Questionnaire
+from ecomdiag.questionnaire.model import DONT_KNOW, Choice, Kind, Question, Questionnaire
 from ecomdiag.questionnaire.observable import observable_part
 from ecomdiag.questionnaire.offering import offered
 from ecomdiag.questionnaire.offers import Offer
@@ -31,6 +32,7 @@ from ecomdiag.questionnaire.soundness import faults
 from ecomdiag.ranges.finder import RangeFinder
 from ecomdiag.record import replace
 from ecomdiag.report.questionnaire import listing
+from ecomdiag.scoring import scoring
 from ecomdiag.texts import LANGUAGES
 from ecomdiag.versions.diffing import diff
 
@@ -53,6 +55,9 @@ LATER = single("later", {"no": 0, "yes": 1}, show_if=AnyOf("main", frozenset({"s
 SMALL = of(CHANNELS, MAIN, LATER)
 #: Numbers at and around all those of random conditions and bands.
 GRID = sorted({Fraction(1, 3)} | {Fraction(x) + h * HAIR for x in range(0, 101, 25) for h in (-2, -1, 0, 1, 2) if 0 <= x + h * HAIR <= 100})  # fmt: skip
+
+
+FEW = [own for own in GRID if 0 < own.denominator < 4 or (1000 * own) % 25 in (1, 24)]
 
 
 @pytest.mark.parametrize(
@@ -124,7 +129,7 @@ def test_where_an_answer_turns_out_not_to_be_offered_all_others_are_open() -> No
     assert found.overall == brute_force(SMALL, sheet(SMALL, main="shop", later="yes"))[0]
 
 
-@pytest.mark.parametrize("seed", [*range(60), *slow(range(60, 1500))])
+@pytest.mark.parametrize("seed", [*range(60), *slow(range(60, 700))])
 def test_the_range_is_what_brute_force_finds(seed: int) -> None:
     rng = Random(seed)
     asked = random_questionnaire(rng, "offering")
@@ -205,6 +210,34 @@ def test_a_proof_finds_what_is_never_offered() -> None:
     impossible = replace(MAIN, show_if=All((post, Not(post))))
     found = prove(of(CHANNELS, first, impossible)).findings
     assert ("never_asked", ("question", "main")) in [(own.rule, own.where) for own in found]
+
+
+@pytest.mark.parametrize("seed", [*range(25), *slow(range(25, 700))])
+def test_what_a_proof_tells_is_so_and_what_is_so_it_tells(seed: int) -> None:
+    asked = random_questionnaire(Random(seed), "offering")
+    if asked.constraints or prod(len(ways_to_answer(own, FEW)) for own in asked.questions) > 3000:
+        return
+    levels, chosen, reached_questions = set(), set(), set()
+    for whole in completions(asked, blank(asked), FEW):
+        walk = engine.path(asked, whole)
+        score = scoring.overall(asked, walk)
+        reached_questions |= walk.asked_ids
+        chosen |= {(name, answer) for name, answer in walk.answers.items() if isinstance(answer, str)}
+        if score is not None:
+            blockers = scoring.active_blockers(asked, walk)
+            levels.add(scoring.capped(asked, asked.level(score), blockers).id)
+    told = {(own.rule, own.where[1:]) for own in prove(asked).findings if own.decided}
+    offers = [
+        (own, offer.choice) for own in asked.questions if own.kind is Kind.SINGLE for offer in own.offers
+    ]
+    never = {(own.id, "choices_if", name) for own, name in offers if (own.id, name) not in chosen}
+    assert {where for rule, where in told if rule == "never_offered"} == {
+        where for where in never if where[0] in reached_questions
+    }
+    if levels:
+        assert {where for rule, where in told if rule == "never_on_level"} == {
+            (own.id,) for own in asked.levels if own.id not in levels
+        }
 
 
 def test_a_form_of_another_tool_says_that_it_offers_all() -> None:
