@@ -251,8 +251,8 @@ def test_reports_of_every_depth_show_them_and_json_has_them_apart() -> None:
     assert "other (en): “piedra natural”" in markdown.render(made, "en", depth=Depth.FULL)
     assert "tampoco" not in markdown.render(made, "en", depth=Depth.FULL)
     told = {own["id"]: own for own in json.loads(json_text.render(made, "en"))["questions"]}
-    assert told["trades"]["said"] == {"other": "piedra natural"}
-    assert told["where"]["said"] == {}
+    assert told["trades"]["said"] == [{"choice": "other", "words": "piedra natural"}]
+    assert told["where"]["said"] == []
     assert told["trades"]["answer"] == ["food", "other"]
 
 

@@ -329,7 +329,7 @@ def _question(question: QuestionResult, language: Language) -> Json:
             {"note": own.text, "evidence": list(own.evidence), "by": own.by, "date": own.date}
             for own in question.notes
         ],
-        "said": {own.choice: own.words for own in question.said},
+        "said": [{"choice": own.choice, "words": own.words} for own in question.said],
     }
 
 
