@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from ecomdiag.questionnaire.conditions import Answer, Condition, Leaf, leaves
-from ecomdiag.record import Record
+from ecomdiag.questionnaire.conditions import All, Answer, Any, Condition, Leaf, Not, leaves
+from ecomdiag.record import Record, replace
 from ecomdiag.texts.words import Text
 
 
@@ -31,3 +31,16 @@ def looked_up(rules: Iterable[Result], question: str, answer: Answer) -> Result:
 def leaves_in(rules: Iterable[Result]) -> tuple[Leaf, ...]:
     """Return all that rules look at, each once."""
     return tuple(dict.fromkeys(leaf for own in rules if own.when is not None for leaf in leaves(own.when)))
+
+
+def over(rules: Iterable[Result], question: str) -> tuple[Result, ...]:
+    """Return rules as they are over a question of another name with the same choices, or some of them."""
+    return tuple(own if own.when is None else replace(own, when=_over(own.when, question)) for own in rules)
+
+
+def _over(condition: Condition, question: str) -> Condition:
+    if isinstance(condition, Not):
+        return Not(_over(condition.part, question))
+    if isinstance(condition, All | Any):
+        return type(condition)(tuple(_over(part, question) for part in condition.parts))
+    return replace(condition, question=question)

@@ -25,6 +25,7 @@ from ecomdiag.questionnaire.conditions import (
     NoneOf,
     Not,
 )
+from ecomdiag.questionnaire.lookup import over
 from ecomdiag.questionnaire.model import Choice, Kind, NotAsked, Question, Questionnaire, Section
 from ecomdiag.questionnaire.offering import without
 from ecomdiag.questionnaire.sheet import AnswerSheet
@@ -129,10 +130,12 @@ def _each_set(question: Question) -> Iterator[Question]:
         gone = frozenset(own.choice for own in question.offers if not known[own.when])
         elsewhere = tuple(Not(own) if truth else own for own, truth in known.items())
         closed = (question.not_applicable_if,) if question.not_applicable_if is not None else ()
+        name = f"{question.id}{BETWEEN}{place}"
         yield replace(
             without(question, gone),
-            id=f"{question.id}{BETWEEN}{place}",
+            id=name,
             not_applicable_if=Any((*closed, *elsewhere)),
+            lookup=over(question.lookup, name),
         )
 
 

@@ -8,6 +8,7 @@ from itertools import combinations, permutations, product
 from random import Random
 from typing import Any
 
+import generating
 import pytest
 from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
@@ -29,6 +30,7 @@ from sheets import (
     shipped_questionnaire,
     single,
     total,
+    with_lookups,
     with_optional,
     with_ways,
     with_words,
@@ -277,6 +279,19 @@ def test_in_every_way_of_scoring_the_range_is_that_or_says_that_it_may_be_wider(
         order = [level.id for level in asked.levels]
         places = [order.index(own) for own in (found.levels[0].id, *levels, found.levels[1].id)]
         assert places == sorted(places)
+
+
+@searched(st.integers(0, 2**32), quick=40, full=500)
+def test_choices_that_hang_on_others_may_be_looked_up(seed: int) -> None:
+    rng = Random(seed)
+    made = generating.random_questionnaire(rng, "offering")
+    while any(
+        question.kind is Kind.PERCENTAGE for question in made.questions
+    ):  # cut elsewhere than the grid is
+        made = generating.random_questionnaire(rng, "offering")
+    asked = with_lookups(made, rng, share=1)
+    so_far = random_start(asked, rng)
+    assert reached(asked, so_far) == brute_force(asked, so_far)
 
 
 @searched(st.integers(0, 2**32), quick=50, full=500)
