@@ -22,7 +22,7 @@ from ecomdiag.questionnaire.conditions import Condition
 from ecomdiag.questionnaire.lookup_faults import of_lookup
 from ecomdiag.questionnaire.measures import MEASURED
 from ecomdiag.questionnaire.model import DONT_KNOW, Choice, Kind, NotAsked, Question
-from ecomdiag.questionnaire.offering import offer_faults
+from ecomdiag.questionnaire.offer_faults import offer_faults
 from ecomdiag.questionnaire.rules import (
     SCORE,
     SEVERAL,

@@ -19,7 +19,7 @@ from ecomdiag.questionnaire.model import (
     Section,
 )
 from ecomdiag.questionnaire.notes import link_of
-from ecomdiag.questionnaire.offering import offer_faults
+from ecomdiag.questionnaire.offer_faults import offer_faults
 from ecomdiag.questionnaire.rules import (
     KEYS_OF_QUESTIONS,
     LENGTH,

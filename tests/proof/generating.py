@@ -53,7 +53,7 @@ from ecomdiag.questionnaire.model import (
     Questionnaire,
     Section,
 )
-from ecomdiag.questionnaire.offering import offer_faults
+from ecomdiag.questionnaire.offer_faults import offer_faults
 from ecomdiag.questionnaire.offers import Offer
 from ecomdiag.questionnaire.soundness import faults
 from ecomdiag.questionnaire.structure import joined, of_row
