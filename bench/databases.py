@@ -27,12 +27,12 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "cohort"))
 
+import duckdb
 from cohort import NAMES, USED, one_by_one, random_rows, seconds
 from sheets import random_sheet, shipped_questionnaire
 
 from ecomdiag import engine
 from ecomdiag.cohort import query, spark
-from ecomdiag.cohort.duck import connected
 from ecomdiag.cohort.plan import plan_of
 from ecomdiag.cohort.source import Form, Source
 from ecomdiag.questionnaire.conditions import (
@@ -92,16 +92,15 @@ def in_postgres(folder: Path, dsn: str, rows: int, turns: int) -> None:
     plan, names = plan_of(shipped_questionnaire()), list(shipped_questionnaire().by_id)
     with psycopg.connect(dsn) as connection:
         process = connection.info.backend_pid
-        connection.execute("SET max_parallel_workers_per_gather = 0")
+        connection.execute("SET max_parallel_workers_per_gather = 0; SET jit = off")
         for name, form in FORMS.items():
             kind = "text" if form is Form.TEXT else "bigint"
             listed = ", ".join(f'"{own}" {kind}' for own in names)
             connection.execute(f"CREATE TEMP TABLE own_{name} (id text, {listed})")
             text = folder / f"postgres_{name}.csv"
-            with connected(lambda *_: None) as duck:
-                columns = ", ".join(f'"{own}"' for own in ("id", *names))
-                read = f"SELECT {columns} FROM '{folder / NAMES[name]}' LIMIT {rows}"
-                duck.connection.execute(f"COPY ({read}) TO '{text}' (FORMAT csv, HEADER false)")
+            columns = ", ".join(f'"{own}"' for own in ("id", *names))
+            read = f"SELECT {columns} FROM '{folder / NAMES[name]}' LIMIT {rows}"
+            duckdb.connect().execute(f"COPY ({read}) TO '{text}' (FORMAT csv, HEADER false)")
             with (
                 connection.cursor() as cursor,
                 cursor.copy(f"COPY own_{name} FROM STDIN (FORMAT csv)") as copy,

@@ -25,8 +25,10 @@ from conftest import Run
 from test_scoring import scored, scored_in_two
 
 from ecomdiag.cohort import query
+from ecomdiag.cohort.duck import connected
 from ecomdiag.cohort.engines import Engine, Where
 from ecomdiag.cohort.plan import plan_of
+from ecomdiag.cohort.postgres import InPostgres
 from ecomdiag.cohort.source import Form, Source
 from ecomdiag.cohort.tables import Asked
 from ecomdiag.loader.questionnaire import load_questionnaire
@@ -183,6 +185,7 @@ def test_what_postgres_cannot_do_is_told(postgres: Path, run: Run, tmp_path: Pat
 def test_a_table_of_postgres_may_have_a_dot_in_its_name(postgres: Path, run: Run, tmp_path: Path) -> None:
     if find_spec("psycopg") is None:
         missing("psycopg")
+    psycopg = pytest.importorskip("psycopg")
     script = """CREATE TABLE "my.""table" (id TEXT, sells_online TEXT); INSERT INTO "my.""table" VALUES ('a', 'x')"""
     subprocess.run(
         ["psql", "-h", postgres, "-U", "tester", "-d", "postgres", "-c", script],
@@ -190,10 +193,28 @@ def test_a_table_of_postgres_may_have_a_dot_in_its_name(postgres: Path, run: Run
         capture_output=True,
     )
     at = ["--engine", "postgres", "--dsn", f"host={postgres} user=tester dbname=postgres"]
+    with (
+        psycopg.connect(f"host={postgres} user=tester dbname=postgres") as own,
+        connected(lambda *_: None) as duck,
+    ):
+        server = InPostgres(own, duck, plan_of(questionnaire_of("shipped")), Asked())
+        server.scored(server.opened('"my.""table"'), tmp_path / "part")
+        assert own.execute("SHOW jit").fetchall() == [("off",)]  # for one row
     for name in ('"my.""table"', 'public."my.""table"'):
         done = run("cohort", "score", name, *at, "-o", "s.csv")
         assert done.returncode == 0, done.stderr
         assert (tmp_path / "s.csv").read_text().splitlines()[1].startswith("a,")
+
+
+def write_wrong(folder: Path) -> None:
+    """Write tables that Spark cannot read, in the order of their names."""
+    folder.mkdir()
+    ids = [question.id for question in questionnaire_of("dii").questions]
+    head, line = ",".join(["id", *ids]), "," * len(ids)
+    (folder / "1-cells.csv").write_text(f"{head}\na{line}\nb{line},,\n", encoding="utf-8")
+    (folder / "2-few.csv").write_text(f"{head}\na{line}\nb\n", encoding="utf-8")
+    (folder / "3-column.csv").write_text("id,other\na,b\n", encoding="utf-8")
+    (folder / "4-torn.parquet").write_bytes(b"PAR1 torn")
 
 
 def test_spark(tmp_path: Path) -> None:
@@ -201,8 +222,32 @@ def test_spark(tmp_path: Path) -> None:
         missing("Spark")
     for name in NAMES:
         write_rows(name, tmp_path)
+    write_wrong(tmp_path / "wrong")
     program = Path(__file__).with_name("on_spark.py")
     done = subprocess.run([sys.executable, program, tmp_path, *NAMES], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr[-2000:]
     for name in NAMES:
         require_equal(name, read_results(tmp_path / f"{name}.out.csv"))
+    require_told(done.stdout, tmp_path)
+
+
+def require_told(text: str, folder: Path) -> None:
+    """Each wrong table is told in a line of its own, and nothing is left of it."""
+    cells, few, column, torn = text.splitlines()
+    for told, name in ((cells, "1-cells.csv"), (few, "2-few.csv")):
+        assert name in told
+        assert "does not have the columns of the first" in told
+    assert "3-column.csv" in column
+    assert "4-torn.parquet" in torn
+    assert not (folder / "none.csv").exists()
+
+
+def test_spark_without_java_is_told_in_one_line(run_process: Run, tmp_path: Path) -> None:
+    if find_spec("pyspark") is None:
+        missing("Spark")
+    (tmp_path / "t.csv").write_text("id,sells_online\na,yes\n", encoding="utf-8")
+    nowhere = {"JAVA_HOME": str(tmp_path), "PATH": "/nowhere"}
+    done = run_process("cohort", "score", "t.csv", "--engine", "spark", "-o", "s.parquet", **nowhere)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Java" in done.stderr.splitlines()[-1]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["t.csv"]
