@@ -187,12 +187,12 @@ SENTENCES: dict[str, Sentence] = {
         "Give the query that scores a table in your own database.",
     ),
     "help.cohort_tables": (
-        "Tablas de respuestas: CSV, NDJSON o Parquet, una fila por empresa y una columna por pregunta; o carpetas de archivos de respuestas.",
-        "Tables of answers: CSV, NDJSON or Parquet, a row a company and a column a question; or folders of answers files.",
+        "Tablas de respuestas: CSV, NDJSON, Parquet o libro de Excel (.xlsx), una fila por empresa y una columna por pregunta; o carpetas de archivos de respuestas.",
+        "Tables of answers: CSV, NDJSON, Parquet or an Excel workbook (.xlsx), a row a company and a column a question; or folders of answers files.",
     ),
     "help.cohort_table": (
-        "Tabla de respuestas: CSV, NDJSON o Parquet.",
-        "Table of answers: CSV, NDJSON or Parquet.",
+        "Tabla de respuestas: CSV, NDJSON, Parquet o libro de Excel (.xlsx).",
+        "Table of answers: CSV, NDJSON, Parquet or an Excel workbook (.xlsx).",
     ),
     "help.cohort_output": (
         "Guarda los resultados en este archivo, una fila por empresa; el formato, por su final (.parquet, .csv, .ndjson). Si ya existe, lo sustituye.",
