@@ -78,6 +78,7 @@ def test_a_report_has_the_rows_in_a_table_of_their_own(asked: Questionnaire) -> 
     shown = markdown.render(told, "en", depth=Depth.FULL)
     assert "#### Selling – Practices\n\n| Question | Answer | Score |" in shown
     assert "| prices | no |" in shown
+    assert "#### second\n\n| Question | Answer | Score |\n| --- | --- | ---: |\n| after | no |" in shown
     blocks = json_text.as_json(told, "en")["sections"][1]["blocks"]
     assert [(own["id"], own["rows"]) for own in blocks] == [
         ("selling", []),

@@ -20,9 +20,13 @@ class Run(NamedTuple):
 
 
 def runs(section: SectionResult, questions: Sequence[QuestionResult], language: Language) -> Iterator[Run]:
-    """Yield the questions of a section in runs; those of a table say only what their row does."""
-    for above, own in groupby(questions, key=lambda each: _above(section, each.id)):
+    """Yield the questions of a section in runs; those of a table say only what their row does.
+
+    What comes behind a group stands under the section's title again, or it would seem to belong to it.
+    """
+    for place, (above, own) in enumerate(groupby(questions, key=lambda each: _above(section, each.id))):
         heading = " – ".join(block.title.to(language) for block in above)
+        heading = heading or (section.title.to(language) if place else "")
         yield Run(heading, tuple(_in_its_row(above, each) for each in own))
 
 
