@@ -33,7 +33,7 @@ _LOCAL = {
     "spark.driver.host": "127.0.0.1",
     "spark.driver.bindAddress": "127.0.0.1",
     "spark.log.level": "ERROR",
-    # With the default of 1g it is busy with its memory for minutes while it plans.
+    # Planning fills the default of 1g to the brim, though it takes no longer in it.
     "spark.driver.memory": "2g",
 }
 _VIEW = "ecomdiag_answers"
