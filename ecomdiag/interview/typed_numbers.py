@@ -10,6 +10,7 @@ from ecomdiag.names.days import read_day
 from ecomdiag.questionnaire.model import Kind, Question
 from ecomdiag.questionnaire.wording import read_number
 from ecomdiag.texts import Language, say
+from ecomdiag.texts.showing import printable
 
 #: How much of what was typed is said again.
 MOST_SAID = 40
@@ -25,7 +26,7 @@ def number_in(question: Question, typed: str, language: Language) -> Fraction | 
     amount = read_amount(question, typed)
     wrong = next(wrong_with(question, typed[:MOST_SAID] if amount is None else amount), None)
     if wrong is not None:
-        return wrong.message(language)
+        return printable(wrong.message(language))
     assert amount is not None, "what is no number is wrong"
     return amount
 
@@ -34,4 +35,4 @@ def day_in(question: Question, typed: str, language: Language) -> tuple[str | No
     """Return the day that was typed as an answer; or ``None``, and what is wrong with it, in a sentence."""
     day = read_day(typed)
     wrong = next(wrong_with(question, typed[:MOST_SAID] if day is None else day), None)
-    return (day, "") if wrong is None else (None, wrong.message(language))
+    return (day, "") if wrong is None else (None, printable(wrong.message(language)))

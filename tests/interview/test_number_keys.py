@@ -123,3 +123,10 @@ def test_which_day_is_meant_is_in_view_before_it_is_an_answer() -> None:
     assert "that is 3 April 2024" in shown
     _, lines = held_by(of(FOUNDED), ["3/4/2024"])
     assert any("3 April 2024" in line for line in lines)
+
+
+def test_a_unit_that_is_a_trap_for_a_terminal_is_shown_and_does_nothing() -> None:
+    trap = Text("\x1b[2Jm²", "\x1b[2Jm²")
+    _, shown = held_by(of(amount("area", least=0, most=9, unit=trap)), ["many", "12"])
+    assert len(shown) > 3
+    assert not any("\x1b" in line for line in shown)
