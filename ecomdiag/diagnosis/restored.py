@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Iterator
+from fractions import Fraction
 from typing import Any
 
 from ecomdiag.diagnosis.result import Diagnosis, LevelResult, RecommendedAction
 from ecomdiag.diagnosis.saved import SavedDiagnosis
-from ecomdiag.record.reading import FormError, FormFault, read
+from ecomdiag.record import replace
+from ecomdiag.record.reading import FRACTION, FormError, FormFault, read
+
+QUOTIENT = re.compile(FRACTION)
 
 
 def restored(found: dict[str, Any]) -> Diagnosis:
@@ -15,7 +20,7 @@ def restored(found: dict[str, Any]) -> Diagnosis:
 
     Whatever it names by an id is there. Raises ``FormError``.
     """
-    diagnosis = read(SavedDiagnosis, found).diagnosis
+    diagnosis = _with_words(read(SavedDiagnosis, found).diagnosis)
     faults = [FormFault(f"diagnosis.{where}", "dangling", name) for where, name in _dangling(diagnosis)]
     faults += [
         FormFault(f"diagnosis.{name}", "empty")
@@ -30,6 +35,22 @@ def restored(found: dict[str, Any]) -> Diagnosis:
     if faults:
         raise FormError(faults)
     return diagnosis
+
+
+def _with_words(diagnosis: Diagnosis) -> Diagnosis:
+    """Return it with answers in words that look like a quotient, as 24/7, as the words that they are.
+
+    A number that is answered is shown in decimals, so that what is shown as a quotient was words.
+    """
+    words = {
+        own.id: own.answer_text.es
+        for own in diagnosis.questions
+        if isinstance(own.answer, Fraction) and QUOTIENT.fullmatch(own.answer_text.es)
+    }
+    if not words:
+        return diagnosis
+    own = [replace(own, answer=words[own.id]) if own.id in words else own for own in diagnosis.questions]
+    return replace(diagnosis, questions=tuple(own))
 
 
 def _dangling(diagnosis: Diagnosis) -> Iterator[tuple[str, str]]:

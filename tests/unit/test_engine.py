@@ -9,8 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from proof.generating import random_questionnaire
 from sheets import (
+    amount,
     blank,
     countries,
+    dated,
     half_filled,
     multiple,
     of,
@@ -21,6 +23,7 @@ from sheets import (
     sheet,
     shipped_questionnaire,
     single,
+    text,
     total,
     words,
 )
@@ -28,8 +31,8 @@ from sheets import (
 from ecomdiag import engine, texts
 from ecomdiag.names import misnamed
 from ecomdiag.problems.problem import MORE
-from ecomdiag.questionnaire.conditions import All, AnyOf, AtLeast, NoneOf, Not
-from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.questionnaire.conditions import LEFT_OUT, All, AnyOf, AtLeast, NoneOf, Not
+from ecomdiag.questionnaire.model import Order, Questionnaire
 from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import replace
 from ecomdiag.texts.words import Text
@@ -160,10 +163,12 @@ def test_the_walk_is_a_function_of_the_answers_that_count(seed: int) -> None:
     shipped = shipped_questionnaire()
     given_half = half_filled(shipped, Random(seed))
     walk = engine.path(shipped, given_half)
-    only_what_counts = replace(given_half, answers=walk.answers)
+    passed = dict.fromkeys(walk.passed, LEFT_OUT)
+    only_what_counts = replace(given_half, answers={**walk.answers, **passed})
     assert engine.path(shipped, only_what_counts) == walk
     assert set(walk.answers) <= {question.id for question in walk.asked} & set(given_half.answers)
-    assert {q.id for q in walk.unanswered} == {q.id for q in walk.asked} - set(walk.answers)
+    asked = {q.id for q in walk.asked if not q.optional}
+    assert {q.id for q in walk.unanswered} == asked - set(walk.answers)
 
 
 @settings(max_examples=40)
@@ -309,6 +314,40 @@ def test_every_rule_is_told_with_its_question_and_its_facts(
     assert wrong_as_well <= {"constraint"}
 
 
+#: Numbers, days and words of a pattern, all of which may be left out.
+MEASURED = replace(
+    of(
+        amount("staff", integer=True, least=Fraction(0), most=Fraction(99), optional=True),
+        dated("since", earliest="2000-01-01", optional=True),
+        dated("until", optional=True),
+        words("code", pattern="[A-Z][0-9]+", pattern_message=text("A1"), optional=True),
+    ),
+    orders=(Order(id="later", pair=("since", "until"), message=text("later")),),
+)
+BADLY_MEASURED: list[tuple[dict[str, Any], str, str]] = [
+    ({"staff": ["1", "2"]}, "number_list", "staff"),
+    ({"staff": "many"}, "number_expected", "staff"),
+    ({"staff": "1.234"}, "number_ambiguous", "staff"),
+    ({"staff": "0.0000000001"}, "number_digits", "staff"),
+    ({"staff": 100}, "number_limits", "staff"),
+    ({"staff": Fraction(1, 2)}, "number_whole", "staff"),
+    ({"since": ["2020-01-01"]}, "date_one", "since"),
+    ({"since": "soon"}, "date_expected", "since"),
+    ({"since": "1999-12-31"}, "date_limits", "since"),
+    ({"code": "1A"}, "pattern", "code"),
+    ({"since": "2020-01-02", "until": "2020-01-01"}, "order", "until"),
+]
+
+
+@pytest.mark.parametrize(("answers", "rule", "question"), BADLY_MEASURED)
+def test_every_rule_of_numbers_days_and_patterns_is_told(
+    answers: dict[str, Any], rule: str, question: str
+) -> None:
+    (problem,) = engine.check(MEASURED, sheet(MEASURED, **answers))
+    assert (problem.rule, problem.question) == (rule, question)
+    assert all(problem.message(language) for language in ("es", "en"))
+
+
 #: What is told of a whole sheet, by its header.
 OF_THE_HEADER = {"other_questionnaire", "other_version", "from_outside"}
 
@@ -341,9 +380,11 @@ def test_every_rule_of_an_answer_sheet_has_an_example_here() -> None:
     of_sheets = {
         rule
         for rule in of_sheets
-        if not rule.startswith(("file.", "yaml.", "proof.", "saved.", "sheet.")) and rule not in OF_THE_FILE
+        if not rule.startswith(("file.", "yaml.", "proof.", "saved.", "sheet.", "form.", "responses."))
+        and rule not in OF_THE_FILE
     }
-    assert of_sheets == {rule for _, rule, *_ in BROKEN} | {*OF_THE_HEADER, MORE, "not_offered"}
+    shown = {rule for _, rule, *_ in (*BROKEN, *BADLY_MEASURED)}
+    assert of_sheets == shown | {*OF_THE_HEADER, MORE, "not_offered"}
 
 
 def test_a_sheet_of_another_questionnaire_is_told_as_that_and_nothing_else() -> None:

@@ -23,6 +23,7 @@ from sheets import (
     sheet,
     shipped_questionnaire,
     single,
+    words,
 )
 
 from ecomdiag.diagnosis.diagnose import diagnose
@@ -359,3 +360,12 @@ def test_what_is_no_record_is_not_written() -> None:
     assert written(Fraction(-1, 3)) == '"-1/3"'
     with pytest.raises(TypeError):
         written(object())
+
+
+@pytest.mark.parametrize("typed", ["24/7", "1/2", "-3/4", "10/20", "a/b"])
+def test_words_that_look_like_a_quotient_stay_words(typed: str) -> None:
+    asked = of(words("hours"), single("open", {"no": 0, "yes": 1}))
+    found = diagnose(asked, sheet(asked, hours=typed, open="yes"))
+    back = read_diagnosis(json_text.render(found, "en").encode())
+    assert back.questions[0].answer == typed
+    assert back == found
