@@ -16,7 +16,7 @@ def left_out(questionnaire: Questionnaire) -> Iterator[Problem]:
     """Yield what a form does not hold, and what it checks less of, as warnings."""
     own = questionnaire
     counts = {
-        "scores": sum(question.scored for question in own.questions),
+        "scores": sum(question.scored for section in own.scored_sections for question in section.questions),
         "blockers": len(own.blockers),
         "orders": len(own.orders),
         "offers": sum(bool(question.offers) for question in own.questions),

@@ -1,6 +1,6 @@
 """What a report in HTML, or in PDF, takes beside the same diagnosis as JSON, and how many in HTML are written a second.
 
-``python bench/html.py``: CPU time, of processes (the least of seven) and within one.
+``python bench/report_pages.py``: CPU time, of processes (the least of seven) and within one.
 """
 
 from __future__ import annotations
