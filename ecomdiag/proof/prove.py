@@ -32,6 +32,10 @@ def prove(
     """
     if any(question.offers for question in questionnaire.questions):
         results = list(check_offering(questionnaire, make_solver, progress))
+        if actions is not None:
+            results.append(
+                ProofFinding(rule="undecided_actions", where=(), severity="warning", decided=False)
+            )
     else:
         results = list(_results(Inquiry(questionnaire, make_solver, progress), actions))
     return Proof(

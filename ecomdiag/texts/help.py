@@ -156,8 +156,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Make a table of another tool answers files, one a row, or a table for cohort.",
     ),
     "help.answers_import_file": (
-        "La tabla: CSV, o JSON con un objeto por respuesta.",
-        "The table: CSV, or JSON with an object a response.",
+        "La tabla: CSV, Excel (.xlsx), o JSON con un objeto por respuesta.",
+        "The table: CSV, Excel (.xlsx), or JSON with an object a response.",
     ),
     "help.answers_import_output": (
         "Una carpeta, con un archivo de respuestas por fila; o una tabla (.csv, .ndjson) para ecomdiag cohort.",
@@ -166,6 +166,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "help.answers_import_id": (
         "La columna que dice de quién es cada fila, si no se llama id, _uuid o KEY",
         "The column that says whose each row is, if it is not called id, _uuid or KEY",
+    ),
+    "help.answers_import_sheet": (
+        "La hoja de un libro de Excel, si no es la primera.",
+        "The sheet of an Excel workbook, if it is not the first.",
     ),
     "help.answers_import_company": (
         "La columna con el nombre de la empresa, si no se llama company o empresa.",

@@ -68,6 +68,10 @@ SENTENCES: dict[str, Sentence] = {
         "la respuesta «{choice}» no se ofrece nunca: mirad su condición en «choices_if»",
         "the choice “{choice}” is never offered: look at its condition in “choices_if”",
     ),
+    "problem.proof.undecided_actions": (
+        "las acciones no se han comprobado: hay respuestas que dependen de otras («choices_if»)",
+        "the actions were not checked: there are choices that hang on other answers (“choices_if”)",
+    ),
     "problem.proof.undecided_offers": (
         "sus respuestas dependen de otras («choices_if»): no se ha demostrado que una mejor nunca baje la puntuación, ni, si admite varias, que todas se puedan dar",
         "its choices hang on other answers (“choices_if”): that a better one never lowers the score was not proved, nor, if it takes several, that each can be chosen",

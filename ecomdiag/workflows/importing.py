@@ -12,7 +12,7 @@ from ecomdiag.problems.errors import ProblemsError, UsageError
 from ecomdiag.problems.problem import MOST, Problem
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.record import Record, replace
-from ecomdiag.texts.words import said
+from ecomdiag.texts.words import Words, said
 
 
 class Imported(Record, kw_only=False):
@@ -24,17 +24,20 @@ class Imported(Record, kw_only=False):
     problems: tuple[Problem, ...]
     wrong: int
     unread: tuple[str, ...]
+    #: What has to be told of a workbook.
+    told: tuple[Words, ...] = ()
 
 
 def import_answers(
     questionnaire: Questionnaire, path: str, output: str, *, id_column: str | None = None, company: str | None = None,
+    sheet: str | None = None,
 ) -> Imported:  # fmt: skip
     """Read a table of responses and write each as an answers file into a folder, or all into a table.
 
     A row in which any cell cannot be taken as an answer is not written, and told. Raises ``UsageError`` for a table
     that cannot be read and an output that cannot be written, ``ProblemsError`` for columns that cannot be told.
     """
-    with opened_table(path) as table:
+    with opened_table(path, sheet) as table:
         layout = layout_of(table.heads, questionnaire, id_column=id_column, company=company)
         if layout.problems:
             raise ProblemsError(layout.problems, path)
@@ -42,7 +45,8 @@ def import_answers(
             raise UsageError(said("responses.none_answers", path=path))
         reader = ResponseReader(layout, questionnaire)
         with writer_to(output, questionnaire, reader) as writer:
-            return _brought_in(reader.rows(table.rows), writer, layout.unread)
+            found = _brought_in(reader.rows(table.rows), writer, layout.unread)
+            return replace(found, told=table.told)
 
 
 def _brought_in(responses: Iterable[Response], writer: Writer, unread: tuple[str, ...]) -> Imported:

@@ -10,6 +10,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import openpyxl
 import pytest
 from conftest import Run
 from searches import slow
@@ -298,6 +299,37 @@ def test_objects_of_json(content: Any, small: Questionnaire, tmp_path: Path) -> 
         "people": "3",
     }
     assert line == wanted
+
+
+def test_a_workbook_as_microsoft_forms_writes_it(small: Questionnaire, tmp_path: Path) -> None:
+    rows = [
+        ["ID", "Hora de inicio", "¿Vendéis?", "¿Por dónde, y cómo?", "Orden", "Personas", "Palabras"],
+        [1, "x", "Sí", "Tienda, propia;Marketplaces;", "Beta;Alfa;", 12, "=1+1"],
+        [None] * 7,
+        [2, "x", "No", "Ninguna;", "", 0, ""],
+        [3, "x", "Quizá", "", "", "", ""],
+    ]
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)  # type: ignore[union-attr]
+    for cell in book.active["G"]:  # type: ignore[index]
+        cell.data_type = "s"
+    book.save(tmp_path / "in.xlsx")
+    found = import_answers(small, str(tmp_path / "in.xlsx"), str(tmp_path / "out.ndjson"), id_column="ID")
+    lines = [json.loads(line) for line in (tmp_path / "out.ndjson").read_text(encoding="utf-8").splitlines()]
+    assert [own.rule for own in found.problems] == ["unknown_choice"]
+    assert (found.rows, found.arrived, found.unread) == (3, 2, ("Hora de inicio",))
+    first = {"id": "1", "company": None, "sells": "yes", "ways": ["shop", "market"], "order": ["b", "a"]}
+    assert lines[0] == {**first, "people": "12", "words": "=1+1"}
+    assert lines[1] == {"id": "2", "company": None, "sells": "no", "ways": ["none"], "people": "0"}
+
+
+def test_blank_rows_are_counted_and_are_no_responses(small: Questionnaire, tmp_path: Path) -> None:
+    source = tmp_path / "in.csv"
+    source.write_text("id,sells\n\na,yes\n,\nb,perhaps\n", encoding="utf-8")
+    found = import_answers(small, str(source), str(tmp_path / "out.csv"))
+    (problem,) = found.problems
+    assert (found.rows, problem.place and problem.place.line) == (2, 5)
 
 
 def test_nothing_of_a_table_becomes_a_formula(small: Questionnaire, tmp_path: Path) -> None:

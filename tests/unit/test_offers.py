@@ -194,6 +194,8 @@ def test_a_new_version_tells_whose_answers_stand() -> None:
 def test_a_proof_says_what_it_leaves_open_and_proves_the_rest() -> None:
     proof = prove(SMALL)
     assert [(own.rule, own.question) for own in proof.findings] == [("undecided_offers", "main")]
+    with_actions = prove(SMALL, ())
+    assert [own.rule for own in with_actions.findings] == ["undecided_offers", "undecided_actions"]
     assert proof.sound
     assert not proof.proved
     assert {own.rule: own.count for own in proof.claims}["levels"] == len(SMALL.levels)

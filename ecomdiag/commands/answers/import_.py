@@ -40,6 +40,9 @@ def import_(
     company: Annotated[
         str | None, typer.Option("--company", metavar="NAME", help=help_of("answers_import_company"))
     ] = None,
+    sheet: Annotated[
+        str | None, typer.Option("--sheet", metavar="NAME", help=help_of("answers_import_sheet"))
+    ] = None,
     questionnaire: QuestionnaireOption = None,
     lang: LangOption = None,
 ) -> None:
@@ -49,7 +52,7 @@ def import_(
     language = language_for(language, asked.languages)
     if Path(output).suffix.lower() in TABLES:
         check_outputs([output], TABLE, inputs=[file, questionnaire])
-    found = import_answers(asked, file, output, id_column=id_column, company=company)
+    found = import_answers(asked, file, output, id_column=id_column, company=company, sheet=sheet)
     for line in _lines(found, file, output, language):
         tell(line)
     if found.wrong:
@@ -58,7 +61,8 @@ def import_(
 
 def _lines(found: Imported, path: str, output: str, language: Language) -> list[str]:
     """Say what became of the rows: what is wrong with some, and how many came in and went out."""
-    lines = [problem.line(path, language) for problem in found.problems]
+    lines = [words.to(language) for words in found.told]
+    lines += [problem.line(path, language) for problem in found.problems]
     if found.unread:
         names = ", ".join(found.unread[:MOST_NAMES]) + (", …" if len(found.unread) > MOST_NAMES else "")
         lines.append(say("responses.unread", language, count=len(found.unread), names=names))

@@ -21,7 +21,8 @@ _BETWEEN = re.compile(r"[/.:\-]")
 _IN_BRACKETS = re.compile(r"(.+?)\s*\[(.+)\]\s*", re.DOTALL)
 #: The columns that say which response a row is, the surest first.
 IDS = (
-    "id", "_uuid", "KEY", "instanceID", "meta/instanceID", "meta-instanceID", "_id", "Response ID", "ID de respuesta",
+    "id", "ID", "Id", "_uuid", "KEY", "instanceID", "meta/instanceID", "meta-instanceID", "_id",
+    "Response ID", "ID de respuesta",
 )  # fmt: skip
 COMPANIES = ("company", "empresa")
 

@@ -92,11 +92,13 @@ class ResponseReader:
         self._answers: dict[tuple[str, str], Answer | None] = {}
 
     def rows(self, rows: Iterable[Sequence[str]], start: int = 2) -> Iterator[Response]:
-        """Yield a response for each row; ``start`` is the number of the first in its table, its head being 1."""
+        """Yield a response for each row that is not blank; ``start`` is the number of the first, their head being 1."""
         columns = self.columns
         chosen = itemgetter(*(column.place for column in columns)) if len(columns) > 1 else None
         last = max(self.layout.answering, default=0)
         for number, row in enumerate(rows, start):
+            if not any(row):
+                continue
             cells = row if len(row) > last else [*row, *[""] * (last + 1 - len(row))]
             own = [cells[column.place] for column in columns] if chosen is None else chosen(cells)
             texts = list(map(getitem, columns, own))

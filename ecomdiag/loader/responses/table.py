@@ -1,4 +1,4 @@
-"""Tables of responses as rows of texts: CSV of any usual sort, and JSON with an object a response.
+"""Tables of responses as rows of texts: CSV of any usual sort, Excel workbooks, and JSON with an object a response.
 
 Everything is a text: whether ``NO`` or ``012`` is an answer, its question says. Numbers of JSON keep their digits.
 """
@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ecomdiag.loader.reasons import reason_of
+from ecomdiag.loader.workbook import is_workbook, read_sheet
 from ecomdiag.problems.errors import UsageError
-from ecomdiag.texts.words import said
+from ecomdiag.texts.words import Words, said
 
 DELIMITERS = ",;\t"
 #: No cell is longer, and no table of JSON, which is read whole, larger.
@@ -29,11 +30,22 @@ class Table(NamedTuple):
 
     heads: Sequence[str]
     rows: Iterator[Sequence[str]]
+    #: What has to be told of it: what is hidden in a workbook, and how its dates were read.
+    told: tuple[Words, ...] = ()
 
 
 @contextmanager
-def opened_table(path: str) -> Iterator[Table]:
-    """Open a table of responses. Raises ``UsageError``, also while rows are read, for what is none."""
+def opened_table(path: str, sheet: str | None = None) -> Iterator[Table]:
+    """Open a table of responses; of a workbook its first sheet, or the one that is named.
+
+    Raises ``UsageError``, also while rows are read, for what is none.
+    """
+    if is_workbook(path):
+        found = read_sheet(path, sheet)
+        yield Table(found.heads, found.rows, found.told)
+        return
+    if sheet is not None:
+        raise UsageError(said("workbook.sheet_alone"))
     try:
         if Path(path).suffix.lower() in (".json", ".ndjson", ".jsonl"):
             yield _objects(path)
@@ -58,7 +70,7 @@ def _csv(path: str, text: io.TextIOWrapper) -> Table:
     heads = next(rows, [])
     if not any(head.strip() for head in heads) or len(heads) > MOST_COLUMNS:
         raise UsageError(said("responses.no_heads", path=path))
-    return Table(heads, (row for row in rows if any(row)))
+    return Table(heads, rows)
 
 
 def _decoded(path: str, text: io.TextIOWrapper) -> Iterator[list[str]]:
