@@ -128,7 +128,7 @@ SENTENCES: dict[str, Sentence] = {
         "{path} is no JSON with an object a response: export it again",
     ),
     "responses.json_large": (
-        "{path} es mayor de {most} MiB: exportadlo como CSV, que se lee fila a fila",
+        "{path} ocupa más de {most} MiB: exportadlo como CSV, que se lee fila a fila",
         "{path} is larger than {most} MiB: export it as CSV, which is read row by row",
     ),
     "responses.none_answers": (
@@ -172,6 +172,10 @@ SENTENCES: dict[str, Sentence] = {
     "problem.responses.two_ways": (
         "«{found}» se puede leer de dos maneras: exportad las opciones por separado, o con sus códigos",
         "“{found}” can be read in two ways: export the choices separately, or by their codes",
+    ),
+    "problem.responses.day_or_month": (
+        "«{found}» puede ser dos días distintos: escribid el año, el mes y el día, como 2026-11-30",
+        "“{found}” may be two different days: write year, month and day, as 2026-11-30",
     ),
     "problem.responses.tick": (
         "«{found}» no dice si está marcada o no: escribid 1 o 0",

@@ -164,8 +164,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "A folder, with an answers file a row; or a table (.csv, .ndjson) for ecomdiag cohort.",
     ),
     "help.answers_import_id": (
-        "La columna que dice de quién es cada fila, si no se llama id, _uuid o KEY",
-        "The column that says whose each row is, if it is not called id, _uuid or KEY",
+        "La columna que dice de quién es cada fila, si no se llama id, _uuid o KEY.",
+        "The column that says whose each row is, if it is not called id, _uuid or KEY.",
     ),
     "help.answers_import_sheet": (
         "La hoja de un libro de Excel, si no es la primera.",

@@ -137,7 +137,7 @@ WRONG = [
     ("share", "many", "not_a_number"),
     ("people", "1.234", "number_ambiguous"),
     ("people", "2,5", "number_whole"),
-    ("since", "03/04/2024", "responses.two_ways"),
+    ("since", "03/04/2024", "responses.day_or_month"),
     ("since", "yesterday", "date_expected"),
     ("words", "x" * 41, "too_many_signs"),
     ("ways/shop", "perhaps", "responses.tick"),

@@ -18,17 +18,12 @@ from ecomdiag.questionnaire.measures import wanted
 from ecomdiag.questionnaire.model import Choice, Kind, Question, Questionnaire, Section
 from ecomdiag.questionnaire.structure import blocks_of, matrix_of
 from ecomdiag.record import Record
-from ecomdiag.texts.languages import Language, tongue
+from ecomdiag.texts.languages import Language, name_of, tongue
 from ecomdiag.texts.words import Text, in_each_language, joined_texts, said
 
 Row: TypeAlias = Mapping[str, str]
 """Cells by the head of their column; those that are missing are empty."""
 
-#: How languages name themselves, in the heads of columns; those that are not here are named by their tags.
-NAMES: Mapping[str, str] = {
-    "ca": "Català", "de": "Deutsch", "en": "English", "es": "Español", "eu": "Euskara", "fr": "Français",
-    "gl": "Galego", "it": "Italiano", "pt": "Português",
-}  # fmt: skip
 INTRO = "_intro"
 
 
@@ -67,7 +62,9 @@ def form_of(questionnaire: Questionnaire, language: Language) -> Form:
 
 
 def _name(tag: str) -> str:
-    return f"{NAMES.get(tag, tag)} ({tag})"
+    """Name a language in the head of a column as such forms do: Español (es)."""
+    name = name_of(tag)
+    return f"{name[:1].upper()}{name[1:]} ({tag})"
 
 
 def _list_names(questionnaire: Questionnaire) -> dict[tuple[Choice, ...], str]:

@@ -48,7 +48,8 @@ def read_cell(question: Question, cell: str) -> Reading:
         return Reading(None)
     answer = _answer(question, text)
     if answer is None:
-        return Reading(None, Problem(rule="responses.two_ways", question=question.id, values={"found": text}))
+        rule = "responses.day_or_month" if question.kind is Kind.DATE else "responses.two_ways"
+        return Reading(None, Problem(rule=rule, question=question.id, values={"found": text}))
     wrong = engine.check_answer(question, answer)
     return Reading(None, wrong[0]) if wrong else Reading(answer)
 
