@@ -84,12 +84,12 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "begin.edited": {
         "one": (
-            "Desde la última vez, en el archivo ha cambiado 1 respuesta: {titles}.",
-            "Since last time, 1 answer was changed in the file: {titles}.",
+            "Desde la última vez, en el archivo ha cambiado 1 respuesta, o su nota: {titles}.",
+            "Since last time, 1 answer, or its note, was changed in the file: {titles}.",
         ),
         "many": (
-            "Desde la última vez, en el archivo han cambiado {count} respuestas: {titles}.",
-            "Since last time, {count} answers were changed in the file: {titles}.",
+            "Desde la última vez, en el archivo han cambiado {count} respuestas, o sus notas: {titles}.",
+            "Since last time, {count} answers, or their notes, were changed in the file: {titles}.",
         ),
     },
     "begin.gone": {

@@ -121,12 +121,12 @@ SENTENCES: dict[str, Sentence] = {
     },
     "cohort.unread": {
         "one": (
-            "{path}: una columna no se lee, no es de ninguna pregunta: {names}",
-            "{path}: one column is not read, it is no question’s: {names}",
+            "{path}: una columna no se lee, no es de una pregunta que decida algo: {names}",
+            "{path}: one column is not read, it is of no question that decides anything: {names}",
         ),
         "many": (
-            "{path}: {count} columnas no se leen, no son de ninguna pregunta: {names}",
-            "{path}: {count} columns are not read, they are no question’s: {names}",
+            "{path}: {count} columnas no se leen, no son de preguntas que decidan algo: {names}",
+            "{path}: {count} columns are not read, they are of no question that decides anything: {names}",
         ),
     },
     "cohort.progress": ("Puntuando… {percent} %", "Scoring… {percent} %"),

@@ -141,7 +141,7 @@ def test_questions_without_a_column_and_columns_without_a_question_are_told(run:
     done = run("cohort", "score", "t.csv", "--format", "json")
     assert done.returncode == 0
     assert "63 questions have no column" in done.stderr
-    assert "one column is not read, it is no question’s: extra" in done.stderr
+    assert "one column is not read, it is of no question that decides anything: extra" in done.stderr
     assert json.loads(done.stdout)["incomplete"] == 1
 
 

@@ -371,7 +371,8 @@ def test_what_was_changed_in_the_file_meanwhile_is_told(
     assert first in text
     path.write_text(text.replace(first, "sells_online: idea"), encoding="utf-8")
     assert (
-        come_back(shipped, path, "en") == "Since last time, 1 answer was changed in the file: Online sales."
+        come_back(shipped, path, "en")
+        == "Since last time, 1 answer, or its note, was changed in the file: Online sales."
     )
     path.write_text(text.replace(first, ""), encoding="utf-8")
     assert come_back(shipped, path, "es") == "Desde la última vez, del archivo se ha quitado 1 respuesta."
