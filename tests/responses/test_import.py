@@ -75,7 +75,8 @@ def imported(
 ) -> tuple[Imported, list[dict[str, Any]]]:
     source = table(tmp_path / "in.csv", rows)
     found = import_answers(asked, source, str(tmp_path / "out.ndjson"), **more)
-    lines = (tmp_path / "out.ndjson").read_text(encoding="utf-8").splitlines()
+    output = tmp_path / "out.ndjson"
+    lines = output.read_text(encoding="utf-8").splitlines() if output.exists() else []
     return found, [json.loads(line) for line in lines]
 
 
@@ -345,6 +346,27 @@ def test_nothing_of_a_table_becomes_a_formula(small: Questionnaire, tmp_path: Pa
         ]  # fmt: skip
 
 
+@pytest.mark.parametrize("name", ["out.xlsx", "out.json", "out.yaml", "out.parquet"])
+def test_an_output_of_another_sort_is_no_folder(name: str, small: Questionnaire, tmp_path: Path) -> None:
+    source = table(tmp_path / "in.csv", [["id", "sells"], ["a", "yes"]])
+    with pytest.raises(UsageError):
+        import_answers(small, source, str(tmp_path / name))
+    assert not (tmp_path / name).exists()
+
+
+def test_a_table_into_which_nothing_arrives_stays_as_it_was(small: Questionnaire, tmp_path: Path) -> None:
+    output, link = tmp_path / "out.csv", tmp_path / "link.csv"
+    output.write_text("before")
+    output.chmod(0o640)
+    link.symlink_to(output)
+    found = import_answers(small, table(tmp_path / "in.csv", [["id", "sells"], ["a", "perhaps"]]), str(link))
+    assert (found.arrived, output.read_text()) == (0, "before")
+    import_answers(small, table(tmp_path / "in.csv", [["id", "sells"], ["a", "yes"]]), str(link))
+    assert link.is_symlink()
+    assert output.read_text().startswith("id,company,sells\n")
+    assert output.stat().st_mode & 0o777 == 0o640
+
+
 def test_a_folder_has_a_file_for_each_and_keeps_those_that_are_there(
     run: Run, small: Questionnaire, tmp_path: Path
 ) -> None:
@@ -469,6 +491,9 @@ def test_mutated_tables_never_stop_the_program_and_leave_nothing_half_written(
             assert not output.exists()
         else:
             assert found.rows == found.arrived + found.wrong
+            assert output.exists() == bool(found.arrived)
+            if not found.arrived:
+                continue
             with output.open(encoding="utf-8", newline="") as file:
                 assert len(list(csv.reader(file, strict=True))) == found.arrived + 1
     assert not [own for own in tmp_path.iterdir() if own.name.startswith(".import-")]

@@ -22,9 +22,24 @@ from ecomdiag.questionnaire.model import Kind, Questionnaire
 from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.questionnaire.wording import number_text
 from ecomdiag.record import replace
+from ecomdiag.texts.words import said
 
 TABLES = (".csv", ".ndjson")
-"""The endings of tables; anything else names a folder."""
+"""The endings of tables; anything else names a folder, unless it is an ending of another sort of file."""
+_OTHERS = (
+    ".xlsx",
+    ".xls",
+    ".ods",
+    ".json",
+    ".yaml",
+    ".yml",
+    ".parquet",
+    ".tsv",
+    ".txt",
+    ".html",
+    ".md",
+    ".pdf",
+)
 #: With these a spreadsheet begins a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
@@ -42,23 +57,30 @@ class Writer(Protocol):
 
 @contextmanager
 def writer_to(path: str, questionnaire: Questionnaire, reader: ResponseReader) -> Iterator[Writer]:
-    """Open where responses go; a table is put in its place when all of it is there, or not at all.
+    """Open where responses go; a table is put in its place when all of it is there, and anything is in it.
 
     Raises ``UsageError`` for what cannot be written.
     """
-    if Path(path).suffix.lower() not in TABLES:
+    ending = Path(path).suffix.lower()
+    if ending in _OTHERS and not Path(path).is_dir():
+        raise UsageError(said("error.ending", path=path, endings=", ".join(TABLES)))
+    if ending not in TABLES:
         yield _folder(path, questionnaire)
         return
     try:
-        handle, name = tempfile.mkstemp(dir=Path(path).parent, prefix=".import-")
+        target = Path(os.path.realpath(path))  # a link stays one
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".import-")
     except (OSError, ValueError) as error:
         raise unwritable(path, error) from None
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            lines = Path(path).suffix.lower() == ".ndjson"
             words = [place for place, own in enumerate(reader.asked) if own.kind is Kind.TEXT]
-            yield _Lines(file) if lines else _Rows(file, reader.names, words)
-        Path(name).replace(path)
+            writer = _Lines(file) if ending == ".ndjson" else _Rows(file, reader.names, words)
+            yield writer
+        if writer.any:
+            if target.exists():
+                Path(name).chmod(target.stat().st_mode)
+            Path(name).replace(target)
     except OSError as error:
         raise unwritable(path, error) from None
     finally:
@@ -102,6 +124,7 @@ class _Rows:
     def __init__(self, file: TextIO, names: Sequence[str], words: Sequence[int]) -> None:
         self.file = file
         self.words = words
+        self.any = False
         file.write(",".join(["id", "company", *names]) + "\n")
 
     def write(self, response: Response) -> Problem | None:
@@ -110,6 +133,7 @@ class _Rows:
             texts[place] = _quoted(texts[place] or "")
         # Neither ids nor numbers nor the bars between them ever need quotes.
         cells = [_quoted(response.id), _quoted(response.company), *texts]
+        self.any = True
         self.file.write(",".join(cells) + "\n")  # type: ignore[arg-type]
         return None
 
@@ -119,10 +143,12 @@ class _Lines:
 
     def __init__(self, file: TextIO) -> None:
         self.file = file
+        self.any = False
 
     def write(self, response: Response) -> Problem | None:
         answers = {name: _plain(answer) for name, answer in response.answers.items()}
         own = {"id": response.id, "company": response.company or None, **answers}
+        self.any = True
         self.file.write(json.dumps(own, ensure_ascii=False) + "\n")
         return None
 
