@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from ecomdiag.workflows.comparing import compare
     from ecomdiag.workflows.crossing import cross
     from ecomdiag.workflows.diagnosing import diagnose
-    from ecomdiag.workflows.exchanging import export
+    from ecomdiag.workflows.exchanging import export, import_form
     from ecomdiag.workflows.importing import import_answers
     from ecomdiag.workflows.planning import plan
     from ecomdiag.workflows.proving import prove
@@ -72,6 +72,7 @@ __all__ = [
     "diff",
     "export",
     "import_answers",
+    "import_form",
     "load_answers",
     "load_benchmark",
     "load_brand",
@@ -106,6 +107,7 @@ _HOMES = {
     "diagnose": "workflows.diagnosing",
     "diff": "workflows.versions",
     "export": "workflows.exchanging",
+    "import_form": "workflows.exchanging",
     "import_answers": "workflows.importing",
     "load_answers": "workflows.answers",
     "load_benchmark": "loader.benchmark_file",

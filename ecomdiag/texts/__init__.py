@@ -26,6 +26,8 @@ Joint: TypeAlias = Literal["and", "or", "nor"]
 #: The tables of sentences, the last first: what every run needs comes before what few do.
 TABLES = (
     "ways",
+    "drafts",
+    "help_exchange",
     "exchange",
     "brand",
     "plan",

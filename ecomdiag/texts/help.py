@@ -151,46 +151,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Trae respuestas que se han recogido con otra herramienta.",
         "Bring in answers that were collected with another tool.",
     ),
-    "help.answers_import": (
-        "Convierte una tabla de otra herramienta en archivos de respuestas, uno por fila, o en una tabla para cohort.",
-        "Make a table of another tool answers files, one a row, or a table for cohort.",
-    ),
-    "help.answers_import_file": (
-        "La tabla: CSV, Excel (.xlsx), o JSON con un objeto por respuesta.",
-        "The table: CSV, Excel (.xlsx), or JSON with an object a response.",
-    ),
-    "help.answers_import_output": (
-        "Una carpeta, con un archivo de respuestas por fila; o una tabla (.csv, .ndjson) para ecomdiag cohort.",
-        "A folder, with an answers file a row; or a table (.csv, .ndjson) for ecomdiag cohort.",
-    ),
-    "help.answers_import_id": (
-        "La columna que dice de quién es cada fila, si no se llama id, _uuid o KEY.",
-        "The column that says whose each row is, if it is not called id, _uuid or KEY.",
-    ),
-    "help.answers_import_sheet": (
-        "La hoja de un libro de Excel, si no es la primera.",
-        "The sheet of an Excel workbook, if it is not the first.",
-    ),
-    "help.answers_import_company": (
-        "La columna con el nombre de la empresa, si no se llama company o empresa.",
-        "The column with the company's name, if it is not called company or empresa.",
-    ),
-    "help.export": (
-        "Convierte un cuestionario en un formulario de otra herramienta, con la que se recogen las respuestas.",
-        "Make a questionnaire a form of another tool, with which answers are collected.",
-    ),
-    "help.export_to": (
-        "Para qué herramienta: xlsform (KoboToolbox, ODK, SurveyCTO) o surveyjs. Las puntuaciones no van en el formulario.",
-        "For which tool: xlsform (KoboToolbox, ODK, SurveyCTO) or surveyjs. Scores are not put into the form.",
-    ),
-    "help.export_output": (
-        "Guarda el formulario en este archivo (.xlsx o .json); si ya existe, lo sustituye.",
-        "Write the form to this file (.xlsx or .json); an existing file is replaced.",
-    ),
-    "help.export_file": (
-        "El cuestionario, en vez del incluido (- es la entrada estándar).",
-        "The questionnaire, instead of the shipped one (- is standard input).",
-    ),
     "help.file": (
         "Archivo en el que se guarda cada respuesta al momento; si existe, se sigue donde se dejó.",
         "File in which every answer is saved at once; if it exists, you go on where you left off.",

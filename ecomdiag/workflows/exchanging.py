@@ -1,12 +1,21 @@
-"""Questionnaires as the forms of other tools."""
+"""Questionnaires as the forms of other tools, and the forms of other tools as questionnaires."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
 from importlib.util import find_spec
+from os import PathLike, fspath
 
+from ecomdiag.loader.drafts.draft import Account, Draft, unscored
+from ecomdiag.loader.drafts.scores import scored_like
+from ecomdiag.loader.drafts.sort import sort_of
+from ecomdiag.loader.files import read_bytes
 from ecomdiag.loader.forms import surveyjs, xlsform
-from ecomdiag.problems.errors import UsageError
+from ecomdiag.loader.forms.plain_json import json_of
+from ecomdiag.loader.questionnaire import parse_questionnaire
+from ecomdiag.loader.questionnaire_writer import questionnaire_text
+from ecomdiag.problems.errors import QuestionnaireError, UsageError
 from ecomdiag.problems.problem import Problem
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.record import Record
@@ -15,10 +24,11 @@ from ecomdiag.texts.words import said
 
 
 class Tool(StrEnum):
-    """The sorts of form that a questionnaire can become."""
+    """The sorts of form that a questionnaire can become, and come from."""
 
     XLSFORM = "xlsform"
     SURVEYJS = "surveyjs"
+    JSON = "json"
 
 
 class Exported(Record, kw_only=False):
@@ -28,17 +38,70 @@ class Exported(Record, kw_only=False):
     left_out: tuple[Problem, ...]
 
 
+class ImportedForm(Record, kw_only=False):
+    """A form as the text of a questionnaire's file, and what of the form it does not hold, an item each."""
+
+    text: str
+    told: tuple[Problem, ...]
+
+
 def export(questionnaire: Questionnaire, tool: Tool | str, *, language: Language) -> Exported:
     """Make the form of a questionnaire for another tool, opening in ``language``.
 
-    Scores are in none of them: what is collected is scored here. Raises ``UsageError`` where the form is a workbook and
-    XlsxWriter is not installed (``pip install "ecomdiag[excel]"``), and for another tool.
+    Scores are in none of them but ``json``, which is the questionnaire's own file in JSON: what is collected is scored
+    here. Raises ``UsageError`` where the form is a workbook and XlsxWriter is not installed (``pip install
+    "ecomdiag[excel]"``), and for another tool.
     """
-    if tool not in tuple(Tool):
-        raise UsageError(said("error.format", found=str(tool), formats=", ".join(Tool)))
-    if tool == Tool.SURVEYJS:
-        form = surveyjs.form_of(questionnaire, language)
-        return Exported(form.text.encode(), form.left_out)
+    writer = _WRITERS.get(_tool(tool))
+    if writer is None:
+        raise UsageError(said("error.format", found=str(tool), formats=", ".join(_WRITERS)))
+    return writer(questionnaire, language)
+
+
+def import_form(
+    path: str | PathLike[str], tool: Tool | str | None = None, *, scores: Questionnaire | None = None
+) -> ImportedForm:
+    """Make a questionnaire of a form of another tool; which one is told from the file unless ``tool`` says it.
+
+    No form holds scores as they are here: those of ``scores`` are given to the questions and choices of the same ids.
+    Without it nothing counts: each section is a profile until somebody writes scores into it.
+
+    Raises ``UsageError`` if the file cannot be read, or is no form of the tool; ``QuestionnaireError`` with all that
+    cannot be in a questionnaire.
+    """
+    path = fspath(path)
+    sort = sort_of(path) if tool is None else _tool(tool)
+    if sort == Tool.JSON:
+        return ImportedForm(questionnaire_text(parse_questionnaire(read_bytes(path), path)), ())
+    reader = _READERS.get(sort)
+    if reader is None:
+        raise UsageError(said("error.format", found=str(tool), formats=", ".join((*_READERS, Tool.JSON))))
+    draft = reader(path)
+    account = Account(draft.told)
+    if scores is None:
+        account.tell("no_scores", count=len(draft.questionnaire.questions))
+        made = unscored(draft.questionnaire)
+    else:
+        made = scored_like(draft.questionnaire, scores, account)
+    stopping = [problem for problem in account.problems if problem.stops]
+    if stopping:
+        raise QuestionnaireError(stopping, path)
+    return ImportedForm(questionnaire_text(made), account.problems)
+
+
+def _tool(name: Tool | str) -> str:
+    return str(name)
+
+
+# The tools ------------------------------------------------------------------------------------------------
+
+
+def _to_surveyjs(questionnaire: Questionnaire, language: Language) -> Exported:
+    form = surveyjs.form_of(questionnaire, language)
+    return Exported(form.text.encode(), form.left_out)
+
+
+def _to_xlsform(questionnaire: Questionnaire, language: Language) -> Exported:
     if find_spec("xlsxwriter") is None:
         raise UsageError(said("excel.extra"))
     from ecomdiag.loader.workbook_writer import workbook
@@ -49,3 +112,15 @@ def export(questionnaire: Questionnaire, tool: Tool | str, *, language: Language
         questionnaire.title.to(language),
     )
     return Exported(content, tuple(sheets.left_out))
+
+
+def _to_json(questionnaire: Questionnaire, language: Language) -> Exported:  # noqa: ARG001 (as all are called)
+    return Exported(json_of(questionnaire).encode(), ())
+
+
+_WRITERS: dict[str, Callable[[Questionnaire, Language], Exported]] = {
+    Tool.XLSFORM: _to_xlsform,
+    Tool.SURVEYJS: _to_surveyjs,
+    Tool.JSON: _to_json,
+}
+_READERS: dict[str, Callable[[str], Draft]] = {}

@@ -196,6 +196,8 @@ def test_an_option_given_twice_is_told(run: Run, words: tuple[str, ...], option:
     needed += ["--dialect", "duckdb"] if words == ("cohort", "sql") and name != "--dialect" else []
     if words == ("answers", "import"):
         needed += ["-o", "x.csv"] if name != "--output" else []
+    if words == ("questionnaire", "import"):
+        needed += ["-o", "x.yaml"] if name != "--output" else []
     if words == ("questionnaire", "export"):
         needed += [word for own in ("--to", "--output") if own != name for word in (own, "xlsform")]
     needed += ["-o", "x.parquet"] if words == ("cohort", "code") and name != "--output" else []

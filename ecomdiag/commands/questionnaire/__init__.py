@@ -11,5 +11,6 @@ questionnaire = group(
         "diff": help_of("diff"),
         "schema": help_of("schema"),
         "export": help_of("export"),
+        "import": help_of("form_import"),
     },
 )

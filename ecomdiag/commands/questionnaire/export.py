@@ -18,7 +18,11 @@ from ecomdiag.workflows.exchanging import Tool
 from ecomdiag.workflows.exchanging import export as exported
 
 #: What the file of each form is called.
-_KINDS = {Tool.XLSFORM: OutputKind((".xlsx",)), Tool.SURVEYJS: OutputKind((".json",))}
+_KINDS = {
+    Tool.XLSFORM: OutputKind((".xlsx",)),
+    Tool.SURVEYJS: OutputKind((".json",)),
+    Tool.JSON: OutputKind((".json",)),
+}
 
 
 @command(

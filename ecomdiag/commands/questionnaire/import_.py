@@ -1,0 +1,44 @@
+"""``ecomdiag questionnaire import``: a form of another tool as a questionnaire."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from ecomdiag.commands.command import command
+from ecomdiag.commands.console import listing, tell
+from ecomdiag.commands.exits import QUESTIONNAIRE
+from ecomdiag.commands.options import LangOption, help_of, language_of
+from ecomdiag.commands.writing import OutputKind, check_outputs, write_outputs
+from ecomdiag.loader.questionnaire import load_questionnaire
+from ecomdiag.workflows.exchanging import Tool, import_form
+
+#: A questionnaire is what people write: it never replaces one.
+WRITTEN = OutputKind((".yaml", ".yml"), new=True)
+
+
+@command(
+    examples=(
+        "ecomdiag questionnaire import form.json -o questions.yaml",
+        "ecomdiag questionnaire import form.json --scores scored.yaml -o questions.yaml",
+    ),
+    exits=(QUESTIONNAIRE,),
+)
+def import_(
+    file: Annotated[str, typer.Argument(metavar="FILE", help=help_of("form_file"))],
+    output: Annotated[str, typer.Option("-o", "--output", metavar="PATH", help=help_of("form_output"))],
+    tool: Annotated[Tool | None, typer.Option("--from", help=help_of("form_from"))] = None,
+    scores: Annotated[
+        str | None, typer.Option("--scores", metavar="FILE", help=help_of("form_scores"))
+    ] = None,
+    lang: LangOption = None,
+) -> None:
+    """Make a questionnaire of a form of another tool."""
+    language = language_of(lang)
+    check_outputs([output], WRITTEN, inputs=[file, scores])
+    model = None if scores is None else load_questionnaire(scores)
+    made = import_form(file, tool, scores=model)
+    for line in listing(made.told, file, language):
+        tell(line)
+    write_outputs([(output, made.text)], WRITTEN, language)

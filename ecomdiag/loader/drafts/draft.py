@@ -1,0 +1,86 @@
+"""What is made of a form before it is a questionnaire: its parts, and an account of what was not taken over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from fractions import Fraction
+
+from ecomdiag.problems.problem import Problem, Severity
+from ecomdiag.questionnaire.model import Level, Questionnaire
+from ecomdiag.record import Record, replace
+from ecomdiag.texts.words import Text, in_each_language, said
+
+#: What ids are made of, and what is put in place of anything else.
+_OTHER = re.compile(r"[^a-z0-9_]+")
+
+
+class Draft(Record):
+    """A questionnaire as a form gives it, which need not be sound, and what of the form it does not hold."""
+
+    questionnaire: Questionnaire
+    told: tuple[Problem, ...] = ()
+
+
+class Account:
+    """Keeps what is to be told of a form, in its order; the same thing of the same place is told once.
+
+    A thing with the severity ``error`` stops: nothing is written.
+    """
+
+    def __init__(self, told: Iterable[Problem] = ()) -> None:
+        self._told = list(told)
+
+    def tell(
+        self, rule: str, where: str = "", *, severity: Severity = "warning", **values: str | int
+    ) -> None:
+        """Note one thing: the problem ``draft.RULE``, and where it stands in the form, as its author finds it."""
+        problem = Problem(rule=f"draft.{rule}", severity=severity, part=where, values=values)
+        if problem not in self._told:
+            self._told.append(problem)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All that was told."""
+        return tuple(self._told)
+
+
+class Names:
+    """Gives things of a form ids as they are here: small letters, digits and ``_``, a letter first, none twice."""
+
+    def __init__(self, account: Account, before: str = "q_") -> None:
+        self._account = account
+        self._before = before
+        self._of: dict[str, str] = {}
+        self._taken: set[str] = set()
+
+    def new(self, name: str, where: str) -> str:
+        """Return the id for a name that is met for the first time; if it is another than the name, that is told."""
+        own = _OTHER.sub("_", name.lower()).strip("_")
+        own = own if own[:1].isalpha() else f"{self._before}{own}".rstrip("_")
+        made, number = own, 2
+        while made in self._taken:
+            made, number = f"{own}_{number}", number + 1
+        self._taken.add(made)
+        self._of.setdefault(name, made)
+        if made != name:
+            self._account.tell("renamed", where, name=name, id=made)
+        return made
+
+    def of(self, name: str) -> str | None:
+        """Return the id that a name has got, or ``None`` if there is none of this name."""
+        return self._of.get(name)
+
+
+def one_level(languages: tuple[str, ...]) -> tuple[Level, ...]:
+    """Return the one level of a questionnaire that has none yet: everybody is in it."""
+    spoken = in_each_language(said("draft.level"))
+    title = Text.of({own: spoken.to(own) for own in languages})
+    return (Level(id="all", start=Fraction(0), title=title),)
+
+
+def unscored(questionnaire: Questionnaire) -> Questionnaire:
+    """Return a questionnaire none of whose answers count yet: its sections are profiles."""
+    return replace(
+        questionnaire, sections=tuple(replace(own, weight=Fraction(0)) for own in questionnaire.sections)
+    )

@@ -1,0 +1,31 @@
+"""Which tool's form a file is."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from ecomdiag.loader.files import read_bytes
+from ecomdiag.problems.errors import UsageError
+from ecomdiag.texts.words import said
+
+#: What a form of SurveyJS has at its top, one of them at least, and no questionnaire of ours.
+_SURVEYJS = {"pages", "elements", "questions"}
+
+
+def sort_of(path: str) -> str:
+    """Return the name of the tool whose form a file is, by its ending and what is in it.
+
+    Raises ``UsageError`` if it is none that can be told.
+    """
+    if Path(path).suffix.lower() == ".json":
+        return "surveyjs" if _keys(path) & _SURVEYJS and "sections" not in _keys(path) else "json"
+    raise UsageError(said("draft.no_form", path=path))
+
+
+def _keys(path: str) -> set[str]:
+    try:
+        whole = json.loads(read_bytes(path))
+    except (ValueError, RecursionError):
+        return set()  # whoever reads it as a questionnaire says what is wrong, and where
+    return set(whole) if isinstance(whole, dict) else set()
