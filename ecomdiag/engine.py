@@ -199,7 +199,8 @@ def _check_header(questionnaire: Questionnaire, sheet: AnswerSheet) -> Iterator[
         yield Problem(rule="other_version", severity="warning", values=values)
     if sheet.from_outside:
         seen = [question.id for question in questionnaire.questions if question.observable]
-        values = {"answered": str(len(sheet.answers.keys() & seen)), "seen": str(len(seen))}
+        given = [name for name in seen if sheet.answers.get(name, LEFT_OUT) != LEFT_OUT]
+        values = {"answered": str(len(given)), "seen": str(len(seen))}
         yield Problem(rule="from_outside", severity="warning", values=values)
 
 

@@ -242,7 +242,7 @@ class ReviewScreen(Record):
 
 
 class SectionsScreen(Record):
-    """The sections to jump to, each with how many of its questions are answered and asked."""
+    """The sections to jump to, each with how many of its questions are answered and to be answered."""
 
     rows: tuple[tuple[Section, int, int], ...]
     current: int

@@ -67,10 +67,15 @@ def sections_screen(way: Way, at: str, language: Language, notice: str) -> Secti
 
 
 def section_rows(questionnaire: Questionnaire, walk: RoutingPath) -> tuple[tuple[Section, int, int], ...]:
-    """Return the sections, each with how many of its questions are answered and asked."""
+    """Return the sections, each with how many of its questions are answered and to be answered.
+
+    What is optional and was passed over is not to be answered any more.
+    """
+    still_open = frozenset(question.id for question in walk.open)
 
     def row(section: Section) -> tuple[Section, int, int]:
         own = asked_in(walk, section)
-        return section, sum(question.id in walk.answers for question in own), len(own)
+        answered = sum(question.id in walk.answers for question in own)
+        return section, answered, answered + sum(question.id in still_open for question in own)
 
     return tuple(map(row, questionnaire.sections))

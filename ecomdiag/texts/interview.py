@@ -15,7 +15,7 @@ SENTENCES: dict[str, Sentence] = {
     "interview.step": ("Paso {step}/{steps}", "Step {step}/{steps}"),
     "interview.position": ("Pregunta {position} de {asked}", "Question {position} of {asked}"),
     "interview.left": {
-        "none": ("todo contestado", "all answered"),
+        "none": ("no queda ninguna", "none left"),
         "one": ("queda una · {minutes} min", "one left · {minutes} min"),
         "many": ("quedan unas {count} · {minutes} min", "about {count} left · {minutes} min"),
     },
@@ -36,8 +36,8 @@ SENTENCES: dict[str, Sentence] = {
     "interview.review": ("Repaso de la sección {title}", "Review of the section {title}"),
     "interview.review_all": ("Repaso de todas las respuestas", "Review of all answers"),
     "interview.review_open": {
-        "one": ("Aún falta 1 por contestar.", "1 still to be answered."),
-        "many": ("Aún faltan {count} por contestar.", "{count} still to be answered."),
+        "one": ("Queda 1 pregunta por ver.", "1 question is left to look at."),
+        "many": ("Quedan {count} preguntas por ver.", "{count} questions are left to look at."),
     },
     "interview.sections": ("Ir a una sección", "Go to a section"),
     "interview.go_on": ("Está bien, seguir", "Fine, go on"),

@@ -126,6 +126,16 @@ SENTENCES: dict[str, Sentence] = {
     "report.bar": ("Gráfico", "Chart"),
     "report.item": ("Aspecto", "Aspect"),
     "report.answered": ("Respuestas", "Answers"),
+    "report.not_counted": {
+        "one": (
+            "En las respuestas no se cuenta 1 pregunta opcional que está sin contestar.",
+            "The answers are counted without 1 optional question that was left out.",
+        ),
+        "many": (
+            "En las respuestas no se cuentan {count} preguntas opcionales que están sin contestar.",
+            "The answers are counted without {count} optional questions that were left out.",
+        ),
+    },
     "report.profile": ("perfil, no puntúa", "profile, not scored"),
     "report.strengths": ("Fortalezas", "Strengths"),
     "report.weaknesses": ("Debilidades", "Weaknesses"),

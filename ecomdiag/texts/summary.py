@@ -80,6 +80,16 @@ SENTENCES: dict[str, Sentence] = {
             "{count} answers are “I don’t know”: they count 0 until they are found out.",
         ),
     },
+    "summary.left_out": {
+        "one": (
+            "Está contestado todo lo obligatorio; 1 pregunta opcional ha quedado sin contestar.",
+            "All that is required is answered; 1 optional question was left out.",
+        ),
+        "many": (
+            "Está contestado todo lo obligatorio; {count} preguntas opcionales han quedado sin contestar.",
+            "All that is required is answered; {count} optional questions were left out.",
+        ),
+    },
     "summary.remarks.mostly": (
         "Casi todas las respuestas casan entre sí; el informe dice cuáles conviene repasar.",
         "Most answers fit together; the report says which to look over.",

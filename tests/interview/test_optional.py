@@ -14,16 +14,19 @@ from sheets import multiple, of, percentage, random_sheet, sheet, single, with_o
 from ecomdiag import engine
 from ecomdiag.diagnosis.diagnose import diagnose
 from ecomdiag.interview.screens import Answered, Back, Forward, QuestionScreen, ReviewScreen
+from ecomdiag.interview.standing import section_rows
 from ecomdiag.loader.answers import read_answers
 from ecomdiag.loader.questionnaire import load_questionnaire, parse_questionnaire
 from ecomdiag.loader.questionnaire_writer import questionnaire_text
 from ecomdiag.loader.template import answers_text, template_text
-from ecomdiag.questionnaire.conditions import LEFT_OUT, AnyOf, NoneOf, Not
+from ecomdiag.questionnaire.conditions import LEFT_OUT, Answer, AnyOf, NoneOf, Not
 from ecomdiag.questionnaire.model import Kind, NotAsked, Questionnaire
 from ecomdiag.ranges.finder import RangeFinder
 from ecomdiag.record import replace
 from ecomdiag.report.diagnosis import json_text, markdown
-from ecomdiag.texts import LANGUAGES, say
+from ecomdiag.report.diagnosis.depth import Depth
+from ecomdiag.texts import LANGUAGES, Language, say
+from ecomdiag.texts.words import Text
 
 YES = frozenset({"yes"})
 SHOP = single("shop", {"no": 0, "yes": 1}, optional=True)
@@ -192,3 +195,47 @@ def test_every_kind_may_be_optional() -> None:
         Kind.NUMBER,
         Kind.DATE,
     }, "so the keys were tried for each"
+
+
+# Counted as such ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("shop", [None, LEFT_OUT])
+def test_reports_do_not_count_as_missing_what_was_left_out(language: Language, shop: Answer | None) -> None:
+    given = sheet(SMALL, plan="no", share=1)
+    told = diagnose(SMALL, given if shop is None else given.with_answer("shop", shop))
+    report = markdown.render(told, language, depth=Depth.FULL)
+    assert "| 2/2 |" in report
+    assert say("report.not_counted", language, count=1) in report
+    assert say("summary.left_out", language, count=1) in report
+    assert say("summary.unknowns", language, count=0) not in report
+    (section,) = json_text.as_json(told, language)["sections"]
+    assert (section["asked"], section["answered"], section["left_out"]) == (3, 2, 1)
+
+
+def test_reports_count_what_is_missing_and_what_was_answered_though_it_is_optional() -> None:
+    report = markdown.render(diagnose(SMALL, sheet(SMALL, plan="no")), "en", depth=Depth.FULL)
+    assert "| 1/2 |" in report
+    report = markdown.render(diagnose(SMALL, sheet(SMALL, shop="yes", share=1)), "en", depth=Depth.FULL)
+    assert "| 2/2 |" in report
+    assert say("summary.unknowns", "en", count=0) in report
+    assert "optional" not in report
+
+
+def test_the_list_of_sections_counts_what_is_still_to_be_answered() -> None:
+    for given, row in (
+        (sheet(SMALL), (0, 3)),
+        (sheet(SMALL, shop=LEFT_OUT), (0, 2)),
+        (sheet(SMALL, shop=LEFT_OUT, plan="no"), (1, 2)),
+        (sheet(SMALL, shop=LEFT_OUT, plan="no", share=1), (2, 2)),
+        (sheet(SMALL, shop="yes", share=1), (2, 2)),
+    ):
+        assert [own[1:] for own in section_rows(SMALL, engine.path(SMALL, given))] == [row]
+
+
+def test_from_outside_what_was_left_out_is_not_counted_as_answered() -> None:
+    asked = of(replace(SHOP, observable=Text("web", "web")), single("plan", {"no": 0, "yes": 1}))
+    given = replace(sheet(asked, shop=LEFT_OUT), from_outside=True)
+    (found,) = engine.check(asked, given)
+    assert (found.rule, found.values["answered"], found.values["seen"]) == ("from_outside", "0", "1")

@@ -25,7 +25,7 @@ from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import replace
 from ecomdiag.report.diagnosis import terminal
-from ecomdiag.report.diagnosis.words import amount, points, points_range
+from ecomdiag.report.diagnosis.words import amount, left_out, points, points_range
 from ecomdiag.texts import LANGUAGES, Language, say
 from ecomdiag.texts.words import Text
 
@@ -40,7 +40,7 @@ def figures(diagnosis: Diagnosis, language: Language) -> Iterator[str]:
     for own in diagnosis.sections:
         if own.weight:
             yield points_range(diagnosis, own.score_range, language)
-        yield f"{own.answered}/{own.asked}"
+        yield f"{own.answered}/{own.asked - left_out(diagnosis, own)}"
     for found in (*diagnosis.strengths, *diagnosis.weaknesses):
         yield points(diagnosis, found.score, language)
     for action in diagnosis.advice.recommendations[:3] if diagnosis.advice else ():

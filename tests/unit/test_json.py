@@ -36,6 +36,7 @@ SECTION = [
     "level",
     "asked",
     "answered",
+    "left_out",
     "levels",
     "blocks",
     "scoring",

@@ -12,7 +12,7 @@ from ecomdiag.report.diagnosis import improving, notes
 from ecomdiag.report.diagnosis.blocks import runs
 from ecomdiag.report.diagnosis.depth import Depth
 from ecomdiag.report.diagnosis.pictures import radar
-from ecomdiag.report.diagnosis.words import level_tone, points, points_range
+from ecomdiag.report.diagnosis.words import left_out, level_tone, points, points_range
 from ecomdiag.report.outline import (
     Bar,
     Block,
@@ -65,6 +65,9 @@ def sections(diagnosis: Diagnosis, language: Language, depth: Depth) -> Iterator
         rows = [(*row[:2], place, *row[2:]) for row, place in zip(rows, places, strict=True)]
     yield Heading(2, say("report.sections", language), key="sections")
     yield Table(tuple(columns), tuple(rows))
+    optional = sum(left_out(diagnosis, section) for section in diagnosis.sections)
+    if optional:
+        yield Paragraph(line(quiet(say("report.not_counted", language, count=optional))))
     if placed:
         yield Paragraph(line(quiet(say("benchmark.how", language))))
     yield from radar(diagnosis, language)
@@ -119,7 +122,7 @@ def _section(diagnosis: Diagnosis, section: SectionResult, language: Language) -
         line(points_range(diagnosis, section.score_range, language)),
         Bar(section.score_range, tone),
         level,
-        line(f"{section.answered}/{section.asked}"),
+        line(f"{section.answered}/{section.asked - left_out(diagnosis, section)}"),
     )
 
 

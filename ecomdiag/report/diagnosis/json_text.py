@@ -28,6 +28,7 @@ from ecomdiag.diagnosis.result import (
 from ecomdiag.diagnosis.saved import RECORD, VERSION, SavedDiagnosis
 from ecomdiag.report.diagnosis import improving, positioning_json
 from ecomdiag.report.diagnosis.blocks import blocks_json, levels_json
+from ecomdiag.report.diagnosis.words import left_out
 from ecomdiag.report.sources import source_json
 from ecomdiag.report.writing.json_lines import Json, dump, number, plain_value
 from ecomdiag.texts import Language
@@ -68,7 +69,7 @@ def as_json(diagnosis: Diagnosis, language: Language) -> Json:
         "uncapped_level": _level(diagnosis.uncapped_level, language),
         "blockers": [_blocker(blocker, language) for blocker in diagnosis.blockers],
         "levels": levels_json(diagnosis.levels, language),
-        "sections": [_section(section, language) for section in diagnosis.sections],
+        "sections": [_section(diagnosis, section, language) for section in diagnosis.sections],
         "questions": [_question(question, language) for question in diagnosis.questions],
         "strengths": [_finding(finding, language) for finding in diagnosis.strengths],
         "weaknesses": [_finding(finding, language) for finding in diagnosis.weaknesses],
@@ -291,7 +292,7 @@ def _blocker(blocker: BlockerResult, language: Language) -> Json:
     }
 
 
-def _section(section: SectionResult, language: Language) -> Json:
+def _section(diagnosis: Diagnosis, section: SectionResult, language: Language) -> Json:
     return {
         "id": section.id,
         "title": section.title.to(language),
@@ -301,6 +302,7 @@ def _section(section: SectionResult, language: Language) -> Json:
         "level": _level(section.level, language),
         "asked": section.asked,
         "answered": section.answered,
+        "left_out": left_out(diagnosis, section),
         "levels": levels_json(section.levels, language),
         "blocks": blocks_json(section, language),
         "scoring": section.scoring,

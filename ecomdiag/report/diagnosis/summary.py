@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ecomdiag.diagnosis.result import Diagnosis, Finding, RecommendedAction
 from ecomdiag.report.diagnosis import findings, overall
 from ecomdiag.report.diagnosis.depth import Extent
-from ecomdiag.report.diagnosis.words import effort, points, with_alternatives
+from ecomdiag.report.diagnosis.words import effort, left_out, points, with_alternatives
 from ecomdiag.report.outline import (
     Block,
     Heading,
@@ -115,13 +115,21 @@ def sureness(diagnosis: Diagnosis, language: Language) -> Iterator[str]:
     if diagnosis.from_outside:
         yield say("report.from_outside", language)
     elif diagnosis.complete:
-        yield say("summary.unknowns", language, count=len(diagnosis.unknowns))
+        yield _answered(diagnosis, language)
     else:
         yield say("report.incomplete", language)
     if not diagnosis.range_exact:
         yield overall.limits(diagnosis, language)
     if _doubted(diagnosis) and diagnosis.advice is not None:
         yield say(f"summary.remarks.{diagnosis.advice.consistency}", language)
+
+
+def _answered(diagnosis: Diagnosis, language: Language) -> str:
+    """Say of complete answers what is not known, or was left out because it is optional; else that all is answered."""
+    optional = sum(left_out(diagnosis, section) for section in diagnosis.sections)
+    if optional and not diagnosis.unknowns:
+        return say("summary.left_out", language, count=optional)
+    return say("summary.unknowns", language, count=len(diagnosis.unknowns))
 
 
 def holding_back(diagnosis: Diagnosis, language: Language, extent: Extent) -> Iterator[Block]:
