@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, TypeAlias
 
-import yaml
+from independent_values import day, fits_pattern, meant, number, tree
 
 Given: TypeAlias = dict[str, Any]
 """Answers that count, by question: the id of a choice, a list of ids, a number, or words."""
@@ -33,52 +33,55 @@ class Result:
     uncapped: str = ""
     level: str = ""
     blockers: list[str] = field(default_factory=list)
-
-
-def tree(text: str) -> Any:
-    """Read YAML with every scalar a text, as the documents say."""
-    return yaml.load(text, Loader=yaml.BaseLoader)
-
-
-def number(text: str) -> Fraction:
-    """Read a number: with a point or a comma, a power of ten, or a quotient."""
-    return Fraction(text.replace(",", ".").removesuffix("%").strip())
+    #: What each question counts, 0…1; ``None`` if it leaves the mean.
+    worth: dict[str, Fraction | None] = field(default_factory=dict)
+    #: The answers that count, by question.
+    answers: Given = field(default_factory=dict)
+    #: What answers come to, where it is looked up.
+    looked_up: dict[str, str] = field(default_factory=dict)
+    #: Questions answered "I don't know".
+    unknown: list[str] = field(default_factory=list)
+    #: Words beside choices that are chosen and ask for them; and what stands beside answers.
+    said: dict[str, dict[str, str]] = field(default_factory=dict)
+    notes: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    #: The points of a full score, where all questions are added up.
+    maximum: Fraction | None = None
+    #: Questions whose answer is not of the form, or not within the limits, that they ask for.
+    refused: list[str] = field(default_factory=list)
 
 
 def read(questionnaire: str, answers: str) -> Result:
     """Say what comes of an answers file, both given as the text of their files."""
-    return _Reading(tree(questionnaire), tree(answers).get("answers") or {}).result()
+    return _Reading(tree(questionnaire), tree(answers)).result()
 
 
 class _Reading:
-    def __init__(self, asked: Any, given: Any) -> None:
+    def __init__(self, asked: Any, file: Any) -> None:
         self.asked = asked
+        given = file.get("answers") or {}
+        self.beside = file.get("said") or {}
+        self.notes = file.get("notes") or {}
+        self.languages = asked.get("languages", ["es", "en"])
         for section in asked["sections"]:
-            section["questions"] = list(_questions(section, section["questions"]))
+            section["questions"] = list(questions_of(section))
         self.given = given
         self.counted: Given = {}
 
     def result(self) -> Result:
         found = Result()
-        worth: dict[str, Fraction | None] = {}
         for section in self.asked["sections"]:
             for question in section["questions"]:
-                worth[question["id"]] = self.question(question, found)
-        total, weights = Fraction(0), Fraction(0)
+                found.worth[question["id"]] = self.question(question, found)
         for section in self.asked["sections"]:
-            own = self.section(section, worth)
+            own = self.section(section, found.worth)
             found.sections[section["id"]] = own
             if own is not None:
-                at = round(own, 9)
                 levels = section.get("levels", self.asked["levels"])
-                found.section_levels[section["id"]] = [
-                    lvl["id"] for lvl in levels if number(lvl["from"]) <= at
-                ][-1]
-            if own is not None:
-                total += own * number(section.get("weight", "1"))
-                weights += number(section.get("weight", "1"))
-        found.score = total / weights if weights else None
+                found.section_levels[section["id"]] = _level(levels, own)
+        found.score = self.whole(found)
         self.levels(found)
+        found.answers = self.counted
+        found.notes = {name: [_note(part) for part in _listed(own)] for name, own in self.notes.items()}
         return found
 
     # Questions -------------------------------------------------------------------------------------------
@@ -103,17 +106,39 @@ class _Reading:
         if any(name in offers and not self.holds(offers[name]) for name in chosen):
             found.complete = False
             return Fraction(0)
+        if not _fits(question, answer):
+            found.refused.append(question["id"])
+            found.complete = False
+            return Fraction(0)
         self.counted[question["id"]] = answer
-        return self.worth(question, answer)
+        if "dont_know" in chosen and question.get("dont_know") == "true":
+            found.unknown.append(question["id"])
+        if question["kind"] in ("single", "multiple", "yes_no"):
+            self.words(question, chosen, found)
+        return self.worth(question, answer, found)
+
+    def words(self, question: Any, chosen: list[str], found: Result) -> None:
+        """Keep the words beside the choices that are chosen and ask for them."""
+        said = {
+            name: " ".join(words.split())
+            for name, words in self.beside.get(question["id"], {}).items()
+            if name in chosen and self.choices(question)[name].get("says") == "true"
+        }
+        if said:
+            found.said[question["id"]] = said
 
     def answer(self, question: Any) -> Any:
         """Return an answer as it is meant; ``None`` for a blank."""
         said = self.given.get(question["id"])
         if said is None or said in ("", [], "null", "~"):
             return None
-        if question["kind"] in ("multiple", "ranking", "countries"):
-            return said if isinstance(said, list) else [said]
-        return number(said) if question["kind"] in ("percentage", "number") else said
+        kind = question["kind"]
+        if kind in ("percentage", "number"):
+            return number(said)
+        if kind in ("date", "text", "countries"):
+            return day(said) if kind == "date" else _listed(said) if kind == "countries" else said.strip()
+        named = [meant(name, self.choices(question), self.languages) for name in _listed(said)]
+        return named if kind in ("multiple", "ranking") else named[0]
 
     def choices(self, question: Any) -> dict[str, Any]:
         if question["kind"] == "yes_no":
@@ -123,15 +148,18 @@ class _Reading:
             choice["id"]: choice
             for choice in (self.asked["choice_lists"][own] if isinstance(own, str) else own)
         }
-        return known | ({"dont_know": {"score": "0"}} if question.get("dont_know") == "true" else {})
+        return known | (self.unknown() if question.get("dont_know") == "true" else {})
+
+    def unknown(self) -> dict[str, Any]:
+        return {"dont_know": {"score": "0", "text": self.asked.get("dont_know", "")}}
 
     def yes_or_no(self, question: Any) -> dict[str, Any]:
         scores = question.get("score", {"yes": "1", "no": "0"})
-        more = {"not_applicable": {"not_applicable": "true"}, "dont_know": {"score": "0"}}
+        more = {"not_applicable": {"not_applicable": "true"}} | self.unknown()
         said = {key: value for key, value in more.items() if question.get(key) == "true"}
         return {name: {"score": worth} for name, worth in scores.items()} | said
 
-    def worth(self, question: Any, answer: Any) -> Fraction | None:
+    def worth(self, question: Any, answer: Any, found: Result) -> Fraction | None:
         """Return what an answer is worth, 0…1."""
         kind = question["kind"]
         if _unscored(question):
@@ -142,20 +170,34 @@ class _Reading:
         chosen = [self.choices(question)[name] for name in (answer if isinstance(answer, list) else [answer])]
         if any(choice.get("not_applicable") == "true" for choice in chosen):
             return None
+        for rule in question.get("lookup", []):
+            if "when" not in rule or self.holds(rule["when"]):
+                found.looked_up[question["id"]] = rule["id"]
+                return number(rule.get("score", "0"))
         sum_of = sum((number(choice.get("score", "0")) for choice in chosen), Fraction(0))
         return min(Fraction(1), sum_of / number(question.get("target", "1")))
 
     # Sections and the whole ------------------------------------------------------------------------------
 
     def section(self, section: Any, worth: dict[str, Fraction | None]) -> Fraction | None:
-        """Return the weighted mean of what counts, 0…100; ``None`` of a profile, and where nothing does."""
-        total, weights = Fraction(0), Fraction(0)
-        for question in section["questions"]:
-            own, weight = worth[question["id"]], number(question.get("weight", "1"))
-            if own is not None and not _unscored(question):
-                total += own * weight
-                weights += weight
-        return 100 * total / weights if weights and number(section.get("weight", "1")) else None
+        """Return what a section scores, 0…100; ``None`` of a profile, and where nothing counts."""
+        if not number(section.get("weight", "1")):
+            return None
+        parts = [(weight, worth[name]) for name, weight in _weights(section)]
+        return _made_of(way_of(self.asked, section), parts)
+
+    def whole(self, found: Result) -> Fraction | None:
+        """Return the overall score, 0…100."""
+        way = self.asked.get("scoring", "mean")
+        sections = [(number(own.get("weight", "1")), own) for own in self.asked["sections"]]
+        if way != "sum":
+            scores = [(weight, found.sections[own["id"]]) for weight, own in sections]
+            return _made_of(way, [(weight, None if one is None else one / 100) for weight, one in scores])
+        parts = [
+            (own * weight, found.worth[name]) for own, part in sections for name, weight in _weights(part)
+        ]
+        found.maximum = sum((weight for weight, _ in parts), Fraction(0))
+        return _made_of(way, parts)
 
     def levels(self, found: Result) -> None:
         """Tell the level, and what holds it back; a score is compared at nine decimals."""
@@ -163,10 +205,8 @@ class _Reading:
         if found.score is None:
             return
         names = [level["id"] for level in self.asked["levels"]]
-        at = round(found.score, 9)
-        reached = [level["id"] for level in self.asked["levels"] if number(level["from"]) <= at]
         caps = [own["caps_at"] for own in self.asked.get("blockers", []) if own["id"] in found.blockers]
-        found.uncapped = reached[-1]
+        found.uncapped = _level(self.asked["levels"], found.score)
         found.level = min([found.uncapped, *caps], key=names.index)
 
     # Conditions ------------------------------------------------------------------------------------------
@@ -186,6 +226,11 @@ class _Reading:
         return answer is not None and _passes(test, answer, wanted)
 
 
+def questions_of(section: Any) -> Iterator[Any]:
+    """Yield the questions of a section of a file, those of groups and the rows of matrices among them."""
+    return _questions(section, section["questions"])
+
+
 def _questions(around: Any, items: Any) -> Iterator[Any]:
     """Yield the questions of a section or a group, each with what stands for all of them: rows as questions too."""
     for item in items:
@@ -196,7 +241,9 @@ def _questions(around: Any, items: Any) -> Iterator[Any]:
         if "group" in item:
             yield from _questions(own, item["questions"])
         elif item["kind"] == "matrix":
-            yield from ({**own, "id": row["id"], "kind": "single"} for row in item["rows"])
+            yield from (
+                {**own, "id": row["id"], "kind": "single", "row": row["text"]} for row in item["rows"]
+            )
         else:
             yield own
 
@@ -204,6 +251,69 @@ def _questions(around: Any, items: Any) -> Iterator[Any]:
 def _unscored(question: Any) -> bool:
     """Say whether no answer to a question is worth more than another."""
     return question["kind"] in NOBODY_SCORES or (question["kind"] == "number" and "bands" not in question)
+
+
+def way_of(asked: Any, section: Any) -> str:
+    """Return how the questions of a section make its score: of one that is added up as a whole, so."""
+    return "sum" if asked.get("scoring") == "sum" else section.get("scoring", "mean")
+
+
+def _listed(said: Any) -> list[Any]:
+    return said if isinstance(said, list) else [said]
+
+
+def _note(said: Any) -> dict[str, Any]:
+    """Return a note: its words alone, or all of it."""
+    own = {"note": said} if isinstance(said, str) else said
+    return {
+        "note": own.get("note", "").strip(), "evidence": _listed(own.get("evidence", [])), "by": own.get("by"),
+        "date": own.get("date"),
+    }  # fmt: skip
+
+
+def _level(levels: Any, score: Fraction) -> str:
+    """Return the id of the level of a score; both are compared at nine decimals."""
+    reached = [own["id"] for own in levels if round(number(own["from"]), 9) <= round(score, 9)]
+    return str(reached[-1])
+
+
+def _weights(section: Any) -> Iterator[tuple[str, Fraction]]:
+    """Yield the scored questions of a section with their weights."""
+    for question in section["questions"]:
+        weight = number(question.get("weight", "1"))
+        if weight and not _unscored(question):
+            yield question["id"], weight
+
+
+def _made_of(way: str, parts: list[tuple[Fraction, Fraction | None]]) -> Fraction | None:
+    """Return the score, 0…100, of parts of 0…1 with their weights, of which ``None`` counts nothing."""
+    counting = [(weight, own) for weight, own in parts if own is not None and weight]
+    if way == "minimum":
+        return 100 * min(own for _, own in counting) if counting else None
+    got = sum((weight * own for weight, own in counting), Fraction(0))
+    of = sum((weight for weight, _ in (parts if way == "sum" else counting)), Fraction(0))
+    return 100 * got / of if of else None
+
+
+def _fits(question: Any, answer: Any) -> bool:
+    """Say whether a number, a date or a text is one that its question takes."""
+    kind = question["kind"]
+    if kind == "percentage":
+        return bool(0 <= answer <= 100)
+    if kind == "number":
+        low, high = number(question.get("min", "-1e9")), number(question.get("max", "1e9"))
+        return bool(low <= answer <= high) and (question.get("integer") != "true" or answer.denominator == 1)
+    if kind == "date":
+        return bool(question.get("min", "0001-01-01") <= answer <= question.get("max", "9999-12-31"))
+    if kind == "text":
+        lines = answer.split("\n")
+        short = len(answer) <= int(question.get("max_length", "500")) and len(lines) <= int(
+            question.get("lines", "1")
+        )
+        return short and all(
+            fits_pattern(question["pattern"], line) for line in lines if line and "pattern" in question
+        )
+    return True
 
 
 def _passes(test: str, answer: Any, wanted: Any) -> bool:

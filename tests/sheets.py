@@ -9,6 +9,8 @@ from math import ceil
 from random import Random
 from typing import Any, TypeAlias
 
+from patterns import fitting
+
 from ecomdiag import engine
 from ecomdiag.loader.answers import read_answers
 from ecomdiag.loader.questionnaire import load_questionnaire
@@ -41,6 +43,8 @@ from ecomdiag.questionnaire.model import (
     Questionnaire,
     Section,
 )
+from ecomdiag.questionnaire.notes import Note
+from ecomdiag.questionnaire.said import ChoiceWords
 from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.questionnaire.way_rules import ways_fit
 from ecomdiag.questionnaire.ways import Way
@@ -50,6 +54,8 @@ from ecomdiag.texts.words import Text
 Number: TypeAlias = float | Fraction
 #: Scores of choices by their ids; ``None`` makes a choice "not applicable".
 Scores: TypeAlias = Mapping[str, Number | None]
+#: The day that random notes bear.
+NOTED = "2026-11-30"
 
 
 @cache
@@ -251,6 +257,9 @@ def random_answer(question: Question, rng: Random) -> Answer:
         return day_at(min(max(rng.choice([low, high, rng.randint(low, high)]), low), high))
     if question.kind is Kind.RANKING:
         return tuple(rng.sample(ids, len(ids)))
+    if question.pattern:
+        lines = [fitting(question.pattern, rng) for _ in range(rng.randint(1, question.lines))]
+        return "\n".join(lines)
     if question.kind is Kind.TEXT:
         typed = "".join(
             rng.choice("ab ñ?\"'#:-=%<{12") for _ in range(rng.randint(1, min(12, question.max_length)))
@@ -288,6 +297,39 @@ def random_sheet(
         left_out = question.optional and rng.random() < 0.3
         answer = LEFT_OUT if left_out else _fitting(of_questionnaire, question, found, rng)
         found = found.with_answer(question.id, answer)
+    return found
+
+
+def with_notes(of_questionnaire: Questionnaire, found: AnswerSheet, rng: Random) -> AnswerSheet:
+    """Return a sheet with notes beside some of its questions, answered or not."""
+    for question in of_questionnaire.questions:
+        if rng.random() < 0.5:
+            found = found.with_notes(question.id, tuple(_note(rng) for _ in range(rng.choice([1, 1, 1, 2]))))
+    return found
+
+
+def _note(rng: Random) -> Note:
+    lines = [
+        f"{rng.choice('aÑ?#-:')}{rng.choice(['', ' x', ': y', chr(39), chr(34)])}"
+        for _ in range(rng.randint(0, 2))
+    ]
+    evidence = rng.sample(
+        ["a.pdf", "https://example.com/a?b=1#c", "ñ: 'b'", "no"], rng.randint(0 if lines else 1, 2)
+    )
+    by = rng.choice([None, "Ana", "no", "Luis #2"])
+    return Note(text="\n".join(lines), evidence=tuple(evidence), by=by, date=NOTED)
+
+
+def with_random_words(of_questionnaire: Questionnaire, found: AnswerSheet, rng: Random) -> AnswerSheet:
+    """Return a sheet with words beside some of the choices that ask for them, chosen or not."""
+    for question in of_questionnaire.questions:
+        asking = [choice.id for choice in question.choices if choice.says and rng.random() < 0.5]
+        said = [
+            ChoiceWords(choice=name, words=rng.choice(["x", "no", "piedra: 'natural'", "# 1", 'ñ "q"']))
+            for name in asking
+        ]
+        if said:
+            found = found.with_said(question.id, tuple(said))
     return found
 
 

@@ -1,15 +1,16 @@
 """Random questionnaires, each with random answers: do all who read them agree with a reading made from the documents?
 
 ``python tests/interview/any_questionnaire.py 1000`` goes through a thousand questionnaires, three sheets each, and prints
-where the engine, the file, the keys of an interview, the range, the template or the JSON differ from ``independent``.
+where the engine, the file, the keys of an interview, the range, the template or the JSON differ from ``independent``;
+``1000 5000`` through those from the five thousandth on.
 """
 
 from __future__ import annotations
 
-import json
 import sys
 import time
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from pathlib import Path
 from random import Random
@@ -20,25 +21,33 @@ from ecomdiag.record import replace
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "proof"))
 
+from dressing import (
+    limited,
+    patterned,
+    with_fine_weights,
+    with_more,
+    with_own_levels,
+    with_tongues,
+    with_words_asked_for,
+)
 from generating import Sums, random_questionnaire, with_orders
 from independent import Result, read
-from sheets import blank, random_sheet
+from said_otherwise import otherwise, spoilt
+from sheets import NOTED, blank, checked, random_sheet, with_notes, with_random_words
+from unlike import filled, outside_range, unlike_diagnosis, unlike_json, unlike_template
 
-from ecomdiag import engine
 from ecomdiag.diagnosis.diagnose import diagnose
-from ecomdiag.diagnosis.result import Diagnosis
 from ecomdiag.loader.answers import read_answers
 from ecomdiag.loader.countries import country_choices
 from ecomdiag.loader.questionnaire import parse_questionnaire
 from ecomdiag.loader.questionnaire_writer import questionnaire_text
-from ecomdiag.loader.template import answers_text, template_text, yaml_answer
+from ecomdiag.loader.template import answers_text
 from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
 from ecomdiag.questionnaire.sheet import AnswerSheet
-from ecomdiag.report.diagnosis import json_text
 
 SHEETS = 3
-SORTS: tuple[Sums, ...] = (
+PLAIN: tuple[Sums, ...] = (
     "none",
     "apart",
     "shared",
@@ -47,24 +56,69 @@ SORTS: tuple[Sums, ...] = (
     "structured",
     "offering",
     "numbers",
+    "ways",
 )
+#: What is put onto a questionnaire of any of these sorts, by the name of the sort that this makes.
+MORE: dict[str, Callable[[Questionnaire, Random], Questionnaire]] = {
+    "says": with_words_asked_for,
+    "patterns": lambda asked, rng: with_more(asked, rng, patterned),
+    "dates": lambda asked, rng: with_more(asked, rng, limited),
+    "notes": lambda asked, _rng: asked,
+    "levels": with_own_levels,
+    "weights": with_fine_weights,
+    "tongues": with_tongues,
+}
+SORTS = (*PLAIN, *MORE, "everything")
 #: Tries to find a sheet that keeps all sums; of some random questionnaires nobody can.
 TRIES = 5
+#: What is told of an answer that is not of the form, or not within the limits, that its question asks for.
+REFUSED = frozenset(
+    [
+        "pattern",
+        "date_limits",
+        "number_limits",
+        "number_whole",
+        "number_digits",
+        "too_many_lines",
+        "text_too_long",
+    ]
+)
+#: How many sheets of each sort were gone through.
+COUNTED: Counter[str] = Counter()
+
+
+def of_sort(sort: str, rng: Random) -> Questionnaire:
+    """Return a random questionnaire of a sort, as it stands in a file."""
+    plain = [own for own in PLAIN if own == sort]
+    made = random_questionnaire(rng, plain[0] if plain else rng.choice(PLAIN))
+    for name, dressed in MORE.items():
+        if sort == name or (sort == "everything" and rng.random() < 0.7):
+            made = dressed(made, rng)
+    return as_in_files(with_orders(made, rng))
 
 
 def differences(seed: int) -> list[str]:
     """Return what differs, in a line each, for a random questionnaire and its sheets; empty if nothing does."""
     rng = Random(seed)
-    text = questionnaire_text(
-        as_in_files(with_orders(random_questionnaire(rng, SORTS[seed % len(SORTS)]), rng))
-    )
+    sort = SORTS[seed % len(SORTS)]
+    text = questionnaire_text(of_sort(sort, rng))
     asked = parse_questionnaire(text.encode())
     told = [] if questionnaire_text(asked) == text else ["written again, it is another file"]
+    for language in asked.languages:
+        told += unlike_template(asked, text, language)
     for _ in range(SHEETS):
         sheet = complete(asked, rng)
         if sheet is not None:
-            told += _of_sheet(asked, text, sheet, rng)
-    return [f"seed {seed}: {own}" for own in told]
+            COUNTED[sort] += 1
+            told += _of_sheet(asked, text, beside(asked, sheet, sort, rng), rng)
+    return [f"seed {seed} ({sort}): {own}" for own in told]
+
+
+def beside(asked: Questionnaire, sheet: AnswerSheet, sort: str, rng: Random) -> AnswerSheet:
+    """Return a sheet with what may stand beside its answers."""
+    if sort in ("notes", "everything"):
+        sheet = with_notes(asked, sheet, rng)
+    return with_random_words(asked, sheet, rng)
 
 
 def as_in_files(asked: Questionnaire) -> Questionnaire:
@@ -100,73 +154,80 @@ def _of_sheet(asked: Questionnaire, text: str, sheet: AnswerSheet, rng: Random) 
     loaded = read_answers(written.encode(), asked).sheet
     if loaded != sheet:
         yield "the file reads back as another sheet"
-    if read_answers(_filled(asked, sheet).encode(), asked).sheet.answers != sheet.answers:
-        yield "the template, filled in, reads back as another sheet"
+    yield from _otherwise(asked, text, sheet, wanted, rng)
     found = diagnose(asked, sheet)
-    yield from _unlike(asked, sheet, wanted, found)
-    yield from _unlike_json(wanted, json.loads(json_text.render(found, "en")))
-    yield from _outside_range(asked, sheet, wanted, rng)
-    start = replace(blank(asked), company=sheet.company)
-    walked = replace(sheet, answers={key: sheet.answers[key] for key in wanted.asked if key in sheet.answers})
-    held = session(asked, start)
-    driven(held, "".join(keys_of_interview(asked, walked, start)))
-    if held.screen is not None or held.sheet.answers != walked.answers:
-        yield f"the keys of an interview give {dict(held.sheet.answers)} and not {dict(walked.answers)}"
+    yield from unlike_diagnosis(asked, sheet, wanted, found)
+    yield from unlike_json(text, wanted, found)
+    yield from outside_range(asked, sheet, wanted, rng)
+    yield from _spoilt(asked, text, sheet, wanted, rng)
+    yield from _by_keys(asked, sheet, wanted, rng)
 
 
-def _filled(asked: Questionnaire, sheet: AnswerSheet) -> str:
-    """Fill in the template as a person does, behind the name of each question."""
-    lines = template_text(asked, "es").splitlines(keepends=True)
-    said = {f"  {name}:\n": f"  {name}: {yaml_answer(given)}\n" for name, given in sheet.answers.items()}
-    return "".join(said.get(line, line) for line in lines)
+def _otherwise(
+    asked: Questionnaire, text: str, sheet: AnswerSheet, wanted: Result, rng: Random
+) -> Iterator[str]:
+    """Tell what differs if the same is said in a template, or in other forms."""
+    in_template = filled(asked, sheet, rng.choice(asked.languages))
+    if read_answers(in_template.encode(), asked).sheet.answers != sheet.answers:
+        yield "the template, filled in, reads back as another sheet"
+    if read(text, in_template).score != wanted.score:
+        yield "by the documents, the template, filled in, says something else"
+    other = otherwise(asked, sheet, rng)
+    if read_answers(other.encode(), asked).sheet != sheet:
+        yield f"said in other forms it reads back as another sheet: {other!r}"
+    if read(text, other) != wanted:
+        yield f"by the documents, other forms say something else: {other!r}"
 
 
-def _unlike(asked: Questionnaire, sheet: AnswerSheet, wanted: Result, found: Diagnosis) -> Iterator[str]:
-    pairs = {
-        "asked": (sorted(wanted.asked), sorted(engine.path(asked, sheet).asked_ids)),
-        "complete": (wanted.complete, found.complete),
-        "score": (wanted.score, found.score),
-        "sections": (wanted.sections, {own.id: own.score for own in found.sections}),
-        "levels of sections": (
-            wanted.section_levels,
-            {own.id: own.level.id for own in found.sections if own.level},
-        ),
-        "blockers": (wanted.blockers, [own.id for own in found.blockers]),
-    }
-    if wanted.score is not None:
-        pairs["level"] = (wanted.level, found.level.id if found.level else None)
-        pairs["uncapped"] = (wanted.uncapped, found.uncapped_level.id if found.uncapped_level else None)
-    for what, (one, other) in pairs.items():
-        if one != other:
-            yield f"{what}: {one} from the documents, {other} here"
-
-
-def _unlike_json(wanted: Result, found: dict[str, object]) -> Iterator[str]:
-    score = None if wanted.score is None else float(wanted.score)
-    if found["score"] != score:
-        yield f"JSON: {found['score']} and not {score}"
-
-
-def _outside_range(asked: Questionnaire, sheet: AnswerSheet, wanted: Result, rng: Random) -> Iterator[str]:
-    """Tell a range, with some answers taken away, that does not hold the score which all of them give."""
-    kept = {name: own for name, own in sheet.answers.items() if rng.random() < 0.6}
-    far = diagnose(asked, replace(sheet, answers=kept))
-    if far.complete:  # what is optional and not answered stays out then
+def _spoilt(
+    asked: Questionnaire, text: str, sheet: AnswerSheet, wanted: Result, rng: Random
+) -> Iterator[str]:
+    """Tell if an answer of any sort is taken by one and refused by the other."""
+    wrong = spoilt(asked, sheet, {name: sheet.answers[name] for name in wanted.answers}, rng)
+    if wrong is None:
         return
-    ranges = [(wanted.score, far.score_range)]
-    ranges += [(wanted.sections[own.id], own.score_range) for own in far.sections]
-    for score, ends in ranges:
-        if score is not None and (ends is None or not ends[0] <= score <= ends[1]):
-            yield f"{score} is outside of the range {ends} of {sorted(kept)}"
+    written = answers_text(wrong)
+    refused = {own.question for own in checked(written.encode(), asked) if own.rule in REFUSED}
+    expected = set(read(text, written).refused)
+    if refused != expected:
+        yield f"{sorted(expected)} refused by the documents, {sorted(map(str, refused))} here: {written!r}"
 
 
-def main(count: int) -> int:
+def _by_keys(asked: Questionnaire, sheet: AnswerSheet, wanted: Result, rng: Random) -> Iterator[str]:
+    """Tell if an interview that is typed gives another sheet than its file."""
+    start = replace(blank(asked), company=sheet.company)
+    # Of several notes a person begins with the last: here one is written.
+    notes = {name: own for name, own in sheet.notes.items() if name in wanted.asked and len(own) == 1}
+    walked = replace(
+        sheet,
+        answers={key: sheet.answers[key] for key in wanted.asked if key in sheet.answers},
+        said={
+            name: tuple(each for each in own if each.choice in wanted.said[name])
+            for name, own in sheet.said.items()
+            if name in wanted.said
+        },
+        notes=notes,
+    )
+    language = rng.choice(asked.languages)
+    held = session(asked, start, language=language, today=NOTED)
+    driven(held, "".join(keys_of_interview(asked, walked, start)))
+    for what in ("answers", "said", "notes"):
+        one, other = dict(getattr(held.sheet, what)), dict(getattr(walked, what))
+        if held.screen is not None or one != other:
+            yield f"the keys of an interview in {language} give the {what} {one} and not {other}"
+
+
+def main(count: int, first: int = 0) -> int:
     start = time.perf_counter()
-    found = [told for seed in range(count) for told in differences(seed)]
-    print(*found, sep="\n", end="\n" if found else "")
-    print(f"{count} questionnaires, {len(found)} differences; {time.perf_counter() - start:.0f} s")
+    found = 0
+    for seed in range(first, first + count):
+        for told in differences(seed):
+            found += 1
+            print(told, flush=True)
+    print("Sheets:", ", ".join(f"{sort} {COUNTED[sort]}" for sort in SORTS))
+    print(f"{count} questionnaires, {found} differences; {time.perf_counter() - start:.0f} s")
     return bool(found)
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 1000))
+    sys.exit(main(*map(int, sys.argv[1:] or ["1000"])))

@@ -34,7 +34,7 @@ from ecomdiag.interview.beginning import Before
 from ecomdiag.interview.choice_keys import choice_keys
 from ecomdiag.interview.host import Host
 from ecomdiag.interview.interruptions import Interruptions
-from ecomdiag.interview.note_screen import NoteScreen
+from ecomdiag.interview.note_screen import NoteScreen, Part
 from ecomdiag.interview.screens import (
     Answered,
     Continue,
@@ -42,6 +42,7 @@ from ecomdiag.interview.screens import (
     Reply,
     ReviewScreen,
     Screen,
+    WriteNote,
 )
 from ecomdiag.interview.session import Save, Session
 from ecomdiag.loader.answers import MAX_COMPANY
@@ -61,6 +62,8 @@ PAGE_UP, PAGE_DOWN = "\x1b[5~", "\x1b[6~"
 #: Back. Not Esc: with more keys right behind it, that is the start of a key that nobody knows.
 BACK = "\x1b[Z"
 LEAVE, END_OF_FILE, SECTIONS, LANGUAGE, HELP, NOTE = "\x03", "\x04", "\x07", "\x14", "?", "\x0e"
+#: Clears what is typed; begins another line of an answer.
+CLEAR, NEW_LINE = "\x15", "\x0f"
 
 
 def keys_for(question: Question, answer: Answer, shown: Answer | None = None) -> list[str]:
@@ -78,7 +81,7 @@ def keys_for(question: Question, answer: Answer, shown: Answer | None = None) ->
             picks = [key for code in _items(answer) for key in (*code, ENTER)]
             return [*[BACKSPACE] * len(_items(shown)), *picks, ENTER]
         case Kind.TEXT:
-            return [*[BACKSPACE] * len(str(shown or "")), *str(answer), ENTER]
+            return [*[BACKSPACE] * len(str(shown or "")), *str(answer).replace("\n", NEW_LINE), ENTER]
         case Kind.PERCENTAGE:
             assert isinstance(answer, Fraction)
             return [*number(answer), ENTER]
@@ -143,12 +146,14 @@ def session(
     clock: Callable[[], float] = still,
     resume_at: str | None = None,
     before: Before | None = None,
+    today: str | None = None,
 ) -> Session:
     """Return an interview that begins with the first question; with ``before`` (``beginning()``) a whole one."""
     given = sheet if sheet is not None else blank(questionnaire)
     return Session(
-        questionnaire, given, save=save, language=language, clock=clock, resume_at=resume_at, before=before
-    )
+        questionnaire, given, save=save, language=language, clock=clock, resume_at=resume_at, before=before,
+        today=today,
+    )  # fmt: skip
 
 
 def beginning(*told: str) -> Before:
@@ -161,8 +166,16 @@ def beginning(*told: str) -> Before:
 def step(screen: Screen, wanted: AnswerSheet) -> tuple[list[str], Reply]:
     """Return the keys that take a screen on towards a sheet, and the reply that they make."""
     if isinstance(screen, QuestionScreen):
+        if screen.question.id in wanted.notes and not screen.notes:
+            return [NOTE], WriteNote()
         answer = wanted.answers[screen.question.id]
         return keys_for(screen.question, answer, screen.answer), Answered(answer)
+    if isinstance(screen, NoteScreen) and screen.choice is None:
+        (note,) = wanted.notes[screen.question.id]
+        typed = {Part.TEXT: note.text, Part.EVIDENCE: "\n".join(note.evidence), Part.BY: note.by or ""}[
+            screen.part
+        ]
+        return [CLEAR, *typed.replace("\n", ENTER), NOTE], Answered(typed)
     if isinstance(screen, NoteScreen):  # a choice asks for words, which nobody has to say
         words = words_of(wanted.said.get(screen.question.id, ()), screen.choice.id if screen.choice else "")
         return [*[BACKSPACE] * len(screen.known), *words, ENTER], Answered(words)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import strategies as st
 from keys import (
     BACKSPACE,
+    CLEAR,
     DOWN,
     ENTER,
     ESCAPE,
@@ -45,7 +46,6 @@ from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.texts import LANGUAGES
 
 TODAY = "2026-11-30"
-CLEAR = "\x15"
 _lines = st.lists(
     st.text(st.characters(exclude_categories=("Cc", "Cs", "Cf", "Zl", "Zp", "Co", "Cn")), max_size=20),
     max_size=4,
