@@ -13,7 +13,7 @@ from ecomdiag.advice.recommendation import Recommendation
 from ecomdiag.engine import RoutingPath
 from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
-from ecomdiag.questionnaire.offering import not_offered, offered
+from ecomdiag.questionnaire.offering import not_offered
 from ecomdiag.record import Record, replace
 from ecomdiag.scoring.changing import Effect, change
 from ecomdiag.scoring.compiled import compiled, ladder, ratio
@@ -132,11 +132,13 @@ def _unordered(answer: Answer) -> str | frozenset[str] | Fraction:
 
 
 def leads_to(questionnaire: Questionnaire, action: Action, walk: RoutingPath) -> Answer | None:
-    """Return the better answer to which an action leads from these; ``None`` if it does not fit, or leads to none."""
+    """Return the better answer to which an action leads from these; ``None`` if it does not fit, or none is offered."""
     answer = walk.answers.get(action.question)
     if answer is None or not _meant(action, walk.answers):
         return None
-    return led_to(offered(questionnaire.by_id[action.question], walk.answers), action, answer)
+    question = questionnaire.by_id[action.question]
+    end = led_to(question, action, answer)
+    return None if end is None or not_offered(question, end, walk.answers) is not None else end
 
 
 def led_to(question: Question, action: Action, answer: Answer) -> Answer | None:

@@ -147,6 +147,8 @@ class Divider:
                 yield section
 
     def _comes_and_goes(self, question: Question) -> bool:
+        if self.rules.counts_by_offers(question):
+            return True
         if not self.rules.decides_asked[question.id]:
             return False
         gone = question.not_applicable_if

@@ -26,6 +26,7 @@ from ecomdiag.planning.result import (
 )
 from ecomdiag.planning.search import Search
 from ecomdiag.planning.situation import Situation
+from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.questionnaire.model import Blocker, Level
 from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.questionnaire.wording import answer_words
@@ -116,7 +117,7 @@ class _Planner:
             actions=tuple(self._actions(own, steps)),
             frontier=tuple(self._frontier()),
             levels=tuple(self._levels()),
-            assumed=tuple(self._assumed(steps, end)),
+            assumed=tuple(self._assumed(own, steps, end)),
             obstacles=() if reached else tuple(self._obstacles(end)),
             undone=tuple(self.own.actions[name].title for name in self.own.unfinished(end.answers)),
             coming=tuple(self._coming(end)),
@@ -229,7 +230,7 @@ class _Planner:
         for step in steps:
             action = own.actions[step.action]
             question = self.asked.by_id[action.question]
-            start, end = step.before[question.id], step.after[question.id]
+            start, end = own.walk(step.before).answers[question.id], step.after[question.id]
             score = scoring.overall(self.asked, own.walk(step.after))
             assert score is not None
             yield PlannedAction(
@@ -266,13 +267,25 @@ class _Planner:
                 score=None if point is None else reach.score(point),
             )
 
-    def _assumed(self, steps: Sequence[Step], end: RoutingPath) -> Iterator[Assumed]:
-        """Yield the answers that were taken for granted of what the plan opens."""
-        for question in end.asked if steps else ():
-            if question.id in self.own.assumed and question.id not in self.now.asked_ids:
-                answer = self.own.assumed[question.id]
+    def _assumed(self, own: Situation, steps: Sequence[Step], end: RoutingPath) -> Iterator[Assumed]:
+        """Yield the answers taken for granted: of what the plan opens, and where it takes from what is offered."""
+        found: dict[str, Answer] = {}
+        for step in steps:
+            for name, answer in own.walk(step.after).answers.items():
+                opened = name in own.assumed and name not in self.now.asked_ids
+                if (opened or answer != step.after[name]) and name != own.actions[step.action].question:
+                    found.setdefault(name, answer)
+        for question in end.asked:
+            if question.id in found:
+                answer = found[question.id]
                 words = answer_words(question, answer)
-                yield Assumed(question=question.id, title=question.name, answer=answer, answer_text=words)
+                yield Assumed(
+                    question=question.id,
+                    title=question.name,
+                    answer=answer,
+                    answer_text=words,
+                    withdrawn=question.id in self.now.answers,
+                )
 
     def _obstacles(self, end: RoutingPath) -> Iterator[Obstacle]:
         """Yield what stands in the way of more: blockers that stay, and what is lost for good, the most first."""

@@ -93,6 +93,8 @@ class Assumed(Record):
     title: Text
     answer: Answer
     answer_text: Text
+    #: It has been asked before: the plan takes the answer that it had from what it offers.
+    withdrawn: bool = False
 
 
 class Obstacle(Record):

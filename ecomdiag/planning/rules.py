@@ -10,6 +10,7 @@ from ecomdiag import engine
 from ecomdiag.advice.actions import led_to
 from ecomdiag.advice.model import Action, Must
 from ecomdiag.advice.order import presses
+from ecomdiag.planning.counting import counting, may_count
 from ecomdiag.planning.situation import Situation, State
 from ecomdiag.questionnaire.conditions import All, Answer, Condition, Leaf, leaves, looked_at
 from ecomdiag.questionnaire.model import Blocker, Question
@@ -38,6 +39,15 @@ class Rule(NamedTuple):
     name: str = ""
 
 
+class Deciders(NamedTuple):
+    """The questions that decide something about one, as far as they can make a difference."""
+
+    #: Whether it is asked, or gone.
+    asked: Names
+    #: Which of its choices are offered.
+    offers: Names
+
+
 class Rulebook(Record, eq=False):
     """The rules of one situation."""
 
@@ -48,7 +58,7 @@ class Rulebook(Record, eq=False):
         """The questions that decide what counts as the answer to each: itself, and those that let it be asked."""
         found: dict[str, Names] = {}
         for question in self.own.questionnaire.questions:
-            seen = [found[name] for name in looked_at(question.conditions)]
+            seen = [found[name] for name in question.looks_at]
             found[question.id] = frozenset({question.id}).union(*seen)
         return found
 
@@ -69,7 +79,10 @@ class Rulebook(Record, eq=False):
         found, waiting = {start}, [start]
         while waiting and len(found) < MOST_ANSWERS:
             answer = waiting.pop()
-            new = {led_to(question, action, answer) for action in actions} - found - {None}
+            new = {led_to(question, action, answer) for action in actions}
+            if question.offers:
+                new |= may_count(question, answer)
+            new -= found | {None}
             found |= new  # type: ignore[arg-type]
             waiting += new  # type: ignore[arg-type]
         return frozenset(found)
@@ -87,17 +100,23 @@ class Rulebook(Record, eq=False):
         return self.own.walk(self.own.start).asked_ids
 
     @cached_property
-    def decides_asked(self) -> Mapping[str, Names]:
-        """The questions that decide whether each is asked, or gone, as far as they can make a difference."""
-        found: dict[str, Names] = {}
+    def deciders(self) -> Mapping[str, Deciders]:
+        """The questions that decide whether each is asked, or gone, and what it offers."""
+        found: dict[str, Deciders] = {}
         for question in self.own.questionnaire.questions:
             shown, gone = question.show_if, question.not_applicable_if
             by_shown = frozenset[str]() if shown is None else self._over_leaves([shown], found)
             by_gone = frozenset[str]() if gone is None else self._over_leaves([gone], found)
             if gone is not None and not by_gone and self._now(gone):
                 by_shown = frozenset()  # whatever else, it is gone
-            found[question.id] = by_shown | by_gone
+            offers = self._over_leaves([own.when for own in question.offers], found)
+            found[question.id] = Deciders(by_shown | by_gone, offers)
         return found
+
+    @cached_property
+    def decides_asked(self) -> Mapping[str, Names]:
+        """The questions that decide whether each is asked, or gone, as far as they can make a difference."""
+        return {name: own.asked for name, own in self.deciders.items()}
 
     def _now(self, condition: Condition) -> bool:
         return condition.holds(self.counted(self.over(looked_at([condition])), self.own.start))
@@ -106,19 +125,26 @@ class Rulebook(Record, eq=False):
     def decides(self) -> Mapping[str, Names]:
         """The questions that decide what counts as the answer to each."""
         own = {name for name in self.moving if self.decides_asked[name] or name in self.asked_now}
-        return {name: seen | ({name} & own) for name, seen in self.decides_asked.items()}
+        return {
+            name: (seen.asked | seen.offers | ({name} & own)) if self._ever_asked(name, seen) else frozenset()
+            for name, seen in self.deciders.items()
+        }
 
-    def _over_leaves(self, conditions: Iterable[Condition], asked: Mapping[str, Names]) -> Names:
+    def _ever_asked(self, name: str, deciders: Deciders) -> bool:
+        return bool(deciders.asked) or name in self.asked_now
+
+    def _over_leaves(self, conditions: Iterable[Condition], deciders: Mapping[str, Deciders]) -> Names:
         found: set[str] = set()
         for condition in conditions:
             for leaf in leaves(condition):
-                if not asked[leaf.question] and leaf.question not in self.asked_now:
+                own = deciders[leaf.question]
+                if not self._ever_asked(leaf.question, own):
                     continue  # it never is, so that no leaf over it holds
                 truths = self._truths(leaf)
                 if len(truths) > 1:
-                    found.add(leaf.question)
+                    found |= {leaf.question} | own.offers
                 if True in truths:
-                    found |= asked[leaf.question]
+                    found |= own.asked
         return frozenset(found)
 
     def _truths(self, leaf: Leaf) -> set[bool]:
@@ -144,9 +170,7 @@ class Rulebook(Record, eq=False):
     def guards(self, action: Action) -> Iterator[Rule]:
         """Yield what has to hold for an action to be done, but that its answer fits."""
         for part in _parts(action.only_if):
-            yield Rule(
-                self.over(looked_at([part])), self._over_leaves([part], self.decides_asked), part.holds
-            )
+            yield Rule(self.over(looked_at([part])), self._over_leaves([part], self.deciders), part.holds)
         for name in action.needs:
             need = self.own.actions.get(name)
             if need is not None:
@@ -159,7 +183,7 @@ class Rulebook(Record, eq=False):
 
     def unblocked(self, blocker: Blocker) -> Rule:
         """Return that a blocker does not apply."""
-        deciding = self._over_leaves([blocker.when], self.decides_asked)
+        deciding = self._over_leaves([blocker.when], self.deciders)
         return Rule(
             self.over(blocker.looks_at), deciding, lambda counted: not blocker.when.holds(counted), blocker.id
         )
@@ -178,26 +202,28 @@ class Rulebook(Record, eq=False):
             return not (self.own.fits(action, counted) and presses(must, counted, due))
 
         looks_at, deciding = self._fitting(action)
-        deciding |= self._over_leaves(conditions, self.decides_asked)
+        deciding |= self._over_leaves(conditions, self.deciders)
         return Rule(looks_at | self.over(looked_at(conditions)), deciding, holds, f"must {must.action}")
 
     def _fitting(self, action: Action) -> tuple[Names, Names]:
         """Return what decides whether an action fits."""
         conditions = [] if action.only_if is None else [action.only_if]
         looks_at = self.over({action.question, *looked_at(conditions)})
-        deciding = self.decides[action.question] | self._over_leaves(conditions, self.decides_asked)
+        deciding = self.decides[action.question] | self._over_leaves(conditions, self.deciders)
         return looks_at, deciding
 
     def deciding(self, names: Iterable[str]) -> Names:
         """Return the questions that decide the answers that count of these."""
         return frozenset[str]().union(*[self.decides[name] for name in names])
 
-    def told_apart(self, name: str, answer: Answer | None) -> tuple[bool, ...]:
+    def told_apart(self, name: str, answer: Answer | None) -> tuple[object, ...]:
         """Return all that others can tell of an answer: what conditions say of it, and if it waits for an action."""
         looking, waiting = self._lookers[name]
         if answer is None:
             return ()
         question = self.own.questionnaire.by_id[name]
+        if question.offers:
+            return (answer,)  # what counts in its place hangs on what is offered
         return (
             *(leaf.true_of(answer) for leaf in looking),
             *(led_to(question, action, answer) is not None for action in waiting),
@@ -208,6 +234,7 @@ class Rulebook(Record, eq=False):
         """The leaves that look at each question, and the actions on it that others wait for."""
         own = self.own
         conditions = [found for question in own.questionnaire.questions for found in question.conditions]
+        conditions += [found.when for question in own.questionnaire.questions for found in question.offers]
         conditions += [blocker.when for blocker in own.questionnaire.blockers]
         optional = [action.only_if for action in own.actions.values()]
         optional += [must.when for must in own.musts]
@@ -236,9 +263,16 @@ class Rulebook(Record, eq=False):
             return left_out(question, ()).score is not None
         return ladder(question).worth(answer) is not None
 
+    def counts_by_offers(self, question: Question) -> bool:
+        """Say whether it hangs on what a question offers whether it counts while it is asked."""
+        if not self.deciders[question.id].offers:
+            return False
+        rungs = ladder(question)
+        return len({rungs.worth(answer) is None for answer in self.reached.get(question.id, ())}) > 1
+
     def varies(self, condition: Condition) -> bool:
         """Say whether a plan can change a condition."""
-        return bool(self._over_leaves([condition], self.decides_asked))
+        return bool(self._over_leaves([condition], self.deciders))
 
     def counts_unasked(self, question: Question) -> bool:
         """Say whether a question counts while it is not asked."""
@@ -258,7 +292,9 @@ class Rulebook(Record, eq=False):
         found: dict[str, Answer] = {}
         for question in self._in_order(names):
             if question.id in state and engine.is_asked(question, found):
-                found[question.id] = state[question.id]
+                answer = counting(question, state[question.id], found)
+                if answer is not None:
+                    found[question.id] = answer
         return found
 
     def asked(self, name: str, state: State) -> bool:

@@ -2,7 +2,8 @@
 
 A state is a full sheet: the company's answers and, for what they do not lead through yet, the lowest answer, so that a
 question that an action opens begins at the bottom. An action can be done if it fits the state and nothing that it needs
-still fits; what it leads to takes the place of the answer, and shares that no longer add up give way.
+still fits; what it leads to takes the place of the answer, and shares that no longer add up give way. Where an answer
+is not offered any more, what is left of it counts, or the lowest that is offered.
 """
 
 from __future__ import annotations
@@ -18,12 +19,13 @@ from ecomdiag.advice.calendar import concerns
 from ecomdiag.advice.model import Action, Fact, Must
 from ecomdiag.advice.order import presses
 from ecomdiag.engine import RoutingPath
-from ecomdiag.questionnaire.conditions import LEFT_OUT, Answer
-from ecomdiag.questionnaire.model import Constraint, Kind, Question, Questionnaire
+from ecomdiag.planning.counting import counting, lowest
+from ecomdiag.questionnaire.conditions import Answer
+from ecomdiag.questionnaire.model import Constraint, Questionnaire
+from ecomdiag.questionnaire.offering import not_offered
 from ecomdiag.questionnaire.sheet import HOME_COUNTRY, AnswerSheet
 from ecomdiag.record import Record, replace
 from ecomdiag.scoring.compiled import Compiled, compiled
-from ecomdiag.scoring.outcomes import outcomes_of
 from ecomdiag.scoring.tally import Tally, tally
 
 State: TypeAlias = Mapping[str, Answer]
@@ -86,7 +88,24 @@ class Situation(Record, eq=False):
 
     def walk(self, state: State) -> RoutingPath:
         """Return the path of a state."""
-        return engine.path(self.questionnaire, replace(self.sheet, answers=state))
+        answers = self.settled(state) if self._offering else state
+        return engine.path(self.questionnaire, replace(self.sheet, answers=answers))
+
+    def settled(self, state: State) -> State:
+        """Return a state with the answers that count in the place of those that are not offered."""
+        found, counted = dict(state), dict[str, Answer]()
+        for question in self.questionnaire.questions:
+            if question.id in found and engine.is_asked(question, counted):
+                answer = counting(question, found[question.id], counted)
+                if answer is None:
+                    del found[question.id]
+                else:
+                    counted[question.id] = found[question.id] = answer
+        return found
+
+    @cached_property
+    def _offering(self) -> bool:
+        return any(question.offers for question in self.questionnaire.questions)
 
     def fits(self, action: Action, counted: State) -> bool:
         """Say whether an action betters the answers that count."""
@@ -94,10 +113,18 @@ class Situation(Record, eq=False):
 
     def end(self, action: Action, counted: State) -> Answer | None:
         """Return the answer to which an action leads; ``None`` if it does not fit."""
-        answer = counted.get(action.question)
-        if answer is None or (action.only_if is not None and not action.only_if.holds(counted)):
+        if action.only_if is not None and not action.only_if.holds(counted):
             return None
-        return led_to(self.questionnaire.by_id[action.question], action, answer)
+        return self.led_to(action, counted)
+
+    def led_to(self, action: Action, counted: State) -> Answer | None:
+        """Return the better answer to which an action leads, whoever it is for; ``None``: to none that is offered."""
+        answer = counted.get(action.question)
+        if answer is None:
+            return None
+        question = self.questionnaire.by_id[action.question]
+        end = led_to(question, action, answer)
+        return None if end is None or not_offered(question, end, counted) is not None else end
 
     def can(self, action: Action, state: State, counted: State) -> bool:
         """Say whether an action can be done now."""
@@ -205,40 +232,38 @@ def effort(action: Action, measure: str) -> Fraction:
     return {"low": low, "high": high}.get(measure, action.effort)
 
 
-def lowest(question: Question) -> Answer | None:
-    """Return the answer of a company that has only begun with something; ``None`` if there is none to assume."""
-    if question.kind is Kind.PERCENTAGE:
-        return NOTHING
-    if question.kind not in (Kind.SINGLE, Kind.MULTIPLE):
-        return None
-    if question.lookup:
-        known = [own for own in outcomes_of(question, ()) if own.score is not None and own.answer != LEFT_OUT]
-        return min(known, key=lambda own: own.score or NOTHING).answer if known else None
-    applying = [own for own in question.choices if not own.not_applicable]
-    ranked = sorted(applying, key=lambda own: (own.unknown, own.score, not own.stands_alone))
-    if question.kind is Kind.SINGLE:
-        return ranked[0].id if ranked else None
-    if ranked and ranked[0].stands_alone:
-        return (ranked[0].id,)
-    chosen = [own.id for own in ranked if not own.stands_alone][: max(question.min_choices, 1)]
-    answer = tuple(own.id for own in question.choices if own.id in chosen)
-    return answer if answer and engine.is_valid(question, answer) else None
-
-
 def done_by(
     questionnaire: Questionnaire, sheet: AnswerSheet, actions: Iterable[Action], names: Iterable[str]
-) -> AnswerSheet:
-    """Return the sheet of a company that has done these actions: with what they lead to, whatever came before them."""
+) -> tuple[AnswerSheet, frozenset[str]]:
+    """Return the sheet of a company that has done these actions: with what they lead to, whatever came before them.
+
+    And which of them were taken so: one that leads to a choice which is not offered, after all others, is not.
+    """
     by_id = {action.id: action for action in actions}
-    for name in names:
-        own = situation(questionnaire, sheet, by_id.values())
-        question = questionnaire.by_id[by_id[name].question]
-        answer = own.start.get(question.id)
-        end = None if answer is None else brought_by(question, by_id[name], answer)
-        if end is None:
-            continue
-        counted = own.walk(own.start).answers
-        after = own.with_answer(question.id, end, own.start, counted) or {**own.start, question.id: end}
-        changed = {key: value for key, value in after.items() if value != own.start.get(key)}
-        sheet = replace(sheet, answers={**sheet.answers, **changed})
-    return sheet
+    waiting, taken = tuple(names), set[str]()
+    while waiting:
+        left: list[str] = []
+        for name in waiting:
+            own = situation(questionnaire, sheet, by_id.values())
+            changed = _brought_by(own, by_id[name])
+            if changed is None:
+                left.append(name)
+            else:
+                taken.add(name)
+                sheet = replace(sheet, answers={**sheet.answers, **changed})
+        waiting = () if len(left) == len(waiting) else tuple(left)
+    return sheet, frozenset(taken)
+
+
+def _brought_by(own: Situation, action: Action) -> State | None:
+    """Return the answers that an action has changed; ``None`` if what it leads to is not offered."""
+    question = own.questionnaire.by_id[action.question]
+    walk = own.walk(own.start)
+    answer = walk.answers.get(question.id, own.start.get(question.id))
+    end = None if answer is None else brought_by(question, action, answer)
+    if end is None:
+        return {}
+    if question.id in walk.asked_ids and isinstance(end, str) and not_offered(question, end, walk.answers):
+        return None
+    after = own.with_answer(question.id, end, own.start, walk.answers) or {**own.start, question.id: end}
+    return {key: value for key, value in after.items() if value != own.start.get(key)}

@@ -7,7 +7,6 @@ from heapq import heapify, heappop, heappush
 from operator import itemgetter
 from typing import Any, NamedTuple, TypeAlias
 
-from ecomdiag.advice.actions import led_to
 from ecomdiag.planning.division import Division
 from ecomdiag.planning.rules import Names, Rule, Rulebook
 from ecomdiag.planning.situation import Situation
@@ -213,8 +212,7 @@ def _add_move(
 
     def work(state: dict[str, Answer]) -> tuple[tuple[int, int], ...] | None:
         counted = rules.counted(looks_at, state)
-        answer = counted.get(action.question)
-        end = None if answer is None else led_to(own.questionnaire.by_id[action.question], action, answer)
+        end = own.led_to(action, counted)
         if end is None or not all(rule.holds(counted) for rule in here):
             return None
         after = own.with_answer(action.question, end, state, counted)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from ecomdiag.advice.actions import leads_to
+from ecomdiag.advice.actions import led_to
 from ecomdiag.advice.model import Action
-from ecomdiag.engine import RoutingPath, check_answer
+from ecomdiag.engine import check_answer
 from ecomdiag.proof.findings import ProofFinding, Result, Where
 from ecomdiag.proof.inquiry import ClaimTally, Inquiry
 from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
-from ecomdiag.record import replace
 from ecomdiag.scoring.intervals import cut
 from ecomdiag.scoring.outcomes import TooManyWaysError, answer_with
 from ecomdiag.scoring.scoring import answer_score
@@ -80,8 +79,7 @@ def leading_nowhere(questionnaire: Questionnaire, action: Action) -> Iterator[Pr
 
 def _leads(questionnaire: Questionnaire, action: Action, answer: Answer) -> bool:
     """Say whether an action leads to a better answer that may be given, where its own condition holds."""
-    walk = RoutingPath(asked=(), answers={action.question: answer})
-    return leads_to(questionnaire, replace(action, only_if=None), walk) is not None
+    return led_to(questionnaire.by_id[action.question], action, answer) is not None
 
 
 def _answers(question: Question, actions: list[Action]) -> Iterator[tuple[Where, Answer]]:

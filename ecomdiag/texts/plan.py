@@ -106,6 +106,10 @@ SENTENCES: dict[str, Sentence] = {
         "Estas preguntas se abren por el camino. Se cuenta con la respuesta más baja; si estáis mejor, costará menos.",
         "These questions open on the way. The lowest answer is counted on; if you are better than that, it will take less.",
     ),
+    "plan.withdrawn_why": (
+        "Con lo que cambia el plan, estas preguntas dejan de ofrecer lo que habíais respondido. Se cuenta con lo que queda de vuestra respuesta o, si no queda nada, con la más baja que ofrecen; si estáis mejor, costará menos.",
+        "With what the plan changes, these questions no longer offer what you had answered. What is left of your answer is counted on or, if nothing is left, the lowest that they offer; if you are better than that, it will take less.",
+    ),
     "plan.assumed_item": ("{question}: «{answer}»", "{question}: “{answer}”"),
     "plan.coming": ("Normas que vienen", "Laws to come"),
     "picture.frontier": ("Lo máximo con cada esfuerzo", "The most for each effort"),

@@ -80,10 +80,6 @@ SENTENCES: dict[str, Sentence] = {
         "la pregunta «{question}» ofrece sus respuestas según otras («choices_if»): muchas empresas a la vez no la admiten",
         "the question “{question}” offers its choices after other answers (“choices_if”): many companies at once cannot have it",
     ),
-    "plan.offers": (
-        "la pregunta «{question}» ofrece sus respuestas según otras («choices_if»): con ella no se hacen planes",
-        "the question “{question}” offers its choices after other answers (“choices_if”): no plan can be made with it",
-    ),
     "change.block_added": (
         "título común nuevo, {item}, de estas preguntas: {new}",
         "a new common heading, {item}, of these questions: {new}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from difflib import get_close_matches
 from fractions import Fraction
@@ -93,17 +93,18 @@ def plan_with(
     """Make the plan as ``plan``, with this advice."""
     if advice is None or not advice.actions:
         raise UsageError(said("error.plan_no_actions"))
-    for question in questionnaire.questions:
-        if question.offers:
-            raise UsageError(said("plan.offers", question=question.id))
     problems = engine.check(questionnaire, sheet)
     if any(own.stops for own in problems):
         raise AnswersError(problems, NAMELESS)
     if options.days not in MEASURES:
         raise UsageError(said("error.plan_days", found=str(options.days), known=", ".join(MEASURES)))
-    wishes = _wishes(questionnaire, sheet, advice, options)
+    wanted = _wishes(questionnaire, sheet, advice, options)
+    done = tuple(own.action for own in options.done)
+    after, taken = done_by(questionnaire, sheet, advice.actions, done)
+    # One that was done, and leads to what is not offered yet, is planned again behind what opens it.
+    wishes = replace(wanted, done=tuple(own for own in options.done if own.action in taken))
     try:
-        return dated(make_plan(_situation(questionnaire, sheet, advice, options), advice, wishes))
+        return dated(make_plan(_situation(questionnaire, after, advice, options, taken), advice, wishes))
     except UnplannableError as error:
         raise UsageError(said(f"error.plan_{error.key}", action=error.action)) from None
     except TooEntangledError:
@@ -126,12 +127,15 @@ def _wishes(questionnaire: Questionnaire, sheet: AnswerSheet, advice: Advice, op
 
 
 def _situation(
-    questionnaire: Questionnaire, sheet: AnswerSheet, advice: Advice, options: PlanOptions
+    questionnaire: Questionnaire,
+    sheet: AnswerSheet,
+    advice: Advice,
+    options: PlanOptions,
+    done: Collection[str],
 ) -> Situation:
-    done = [own.action for own in options.done]
     return situation(
         questionnaire,
-        done_by(questionnaire, sheet, advice.actions, done),
+        sheet,
         advice.actions,
         measure=options.days,
         without=[*(_known(advice, name) for name in options.without), *done],

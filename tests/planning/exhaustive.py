@@ -17,6 +17,9 @@ from sheets import blocker, multiple, questionnaire, random_sheet, section, sing
 from ecomdiag.advice.model import Action, Dated, Fact, Must
 from ecomdiag.planning.situation import Situation, situation
 from ecomdiag.questionnaire.model import Kind, Question, Questionnaire, Section
+from ecomdiag.questionnaire.offer_faults import offer_faults
+from ecomdiag.questionnaire.offers import Offer
+from ecomdiag.record import replace
 from ecomdiag.scoring import scoring
 
 F = Fraction
@@ -87,6 +90,31 @@ def ladders(rng: Random) -> Questionnaire:
         sections.append(section(f"s{place}", *own, weight=rng.choice([1, 1, 2])))
     blockers = [blocker("b", random_condition(earlier, rng), "low")] if rng.random() < 0.5 else []
     return questionnaire(*sections, levels={"low": 0, "middle": 40, "high": 75}, blockers=blockers)
+
+
+def offering_ladders(rng: Random) -> Questionnaire:
+    """Return ladders whose rungs are often offered only after certain answers to others, those of other sections too."""
+    asked = ladders(rng)
+    earlier: list[Question] = []
+    sections = []
+    for own in asked.sections:
+        questions = []
+        for question in own.questions:
+            questions.append(with_offers(question, earlier, rng))
+            earlier.append(question)
+        sections.append(replace(own, questions=tuple(questions)))
+    return replace(asked, sections=tuple(sections))
+
+
+def with_offers(question: Question, earlier: list[Question], rng: Random) -> Question:
+    """Return a question some of whose choices are offered only after certain answers, if that leaves enough."""
+    if not earlier or rng.random() < 0.3:
+        return question
+    ids = [own.id for own in question.choices]
+    some = [name for name in ids if rng.random() < 0.5]
+    offers = tuple(Offer(choice=name, when=random_condition(earlier, rng)) for name in some)
+    made = replace(question, offers=offers)
+    return question if list(offer_faults(made)) else made
 
 
 def random_actions(asked: Questionnaire, rng: Random) -> list[Action]:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from random import Random
 
 import pytest
-from exhaustive import frontier, ladders, random_situation
+from exhaustive import frontier, ladders, offering_ladders, random_situation
 from generating import random_questionnaire
 from searches import slow
 
@@ -22,6 +22,8 @@ KINDS = {
     "anything": random_questionnaire,
     "ladders": ladders,
     "ways": lambda rng: random_questionnaire(rng, "ways"),
+    "offering": lambda rng: random_questionnaire(rng, "offering"),
+    "ladders that offer": offering_ladders,
 }
 SEEDS = [*range(12), *slow(range(12, 60))]
 

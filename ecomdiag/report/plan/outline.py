@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from ecomdiag.planning.result import PHASES, FrontierPoint, Plan, PlannedAction
+from ecomdiag.planning.result import PHASES, Assumed, FrontierPoint, Plan, PlannedAction
 from ecomdiag.report.outline import (
     Bar,
     Block,
@@ -180,22 +180,20 @@ def _left(plan: Plan, language: Language) -> Iterator[Block]:
 def _assumed(plan: Plan, language: Language) -> Iterator[Block]:
     if plan.assumed:
         yield Heading(2, say("plan.assumed", language))
-        yield Paragraph(line(say("plan.assumed_why", language)))
-        yield Items(
-            tuple(
-                Item(
-                    line(
-                        say(
-                            "plan.assumed_item",
-                            language,
-                            question=own.title.to(language),
-                            answer=own.answer_text.to(language),
-                        )
-                    )
-                )
-                for own in plan.assumed
-            )
-        )
+    for withdrawn, why in ((False, "plan.assumed_why"), (True, "plan.withdrawn_why")):
+        found = [own for own in plan.assumed if own.withdrawn is withdrawn]
+        if found:
+            yield Paragraph(line(say(why, language)))
+            yield Items(tuple(Item(line(_assumed_answer(own, language))) for own in found))
+
+
+def _assumed_answer(own: Assumed, language: Language) -> str:
+    return say(
+        "plan.assumed_item",
+        language,
+        question=own.title.to(language),
+        answer=own.answer_text.to(language),
+    )
 
 
 def _frontier(plan: Plan, language: Language) -> Iterator[Block]:
