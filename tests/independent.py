@@ -106,7 +106,7 @@ class _Reading:
         if any(name in offers and not self.holds(offers[name]) for name in chosen):
             found.complete = False
             return Fraction(0)
-        if not _fits(question, answer):
+        if not fits(question, answer):
             found.refused.append(question["id"])
             found.complete = False
             return Fraction(0)
@@ -295,7 +295,7 @@ def _made_of(way: str, parts: list[tuple[Fraction, Fraction | None]]) -> Fractio
     return 100 * got / of if of else None
 
 
-def _fits(question: Any, answer: Any) -> bool:
+def fits(question: Any, answer: Any) -> bool:
     """Say whether a number, a date or a text is one that its question takes."""
     kind = question["kind"]
     if kind == "percentage":

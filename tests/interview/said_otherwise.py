@@ -102,11 +102,12 @@ def spoilt(
         return None
     question = asked.by_id[rng.choice(names)]
     return replace(
-        sheet, answers={**sheet.answers, question.id: _any_of_its_kind(question, given[question.id], rng)}
+        sheet, answers={**sheet.answers, question.id: any_of_its_kind(question, given[question.id], rng)}
     )
 
 
-def _any_of_its_kind(question: Question, answer: Answer, rng: Random) -> Answer:
+def any_of_its_kind(question: Question, answer: Answer, rng: Random) -> Answer:
+    """Return an answer near another to a question for words, a date or a number: perhaps none that it takes."""
     if question.kind is Kind.NUMBER:
         assert isinstance(answer, Fraction)
         return answer + Fraction(rng.randint(-60, 60), rng.choice([1, 10]))

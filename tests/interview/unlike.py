@@ -19,6 +19,7 @@ from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import replace
 from ecomdiag.report.diagnosis import json_text
+from ecomdiag.texts.languages import speaking
 
 
 def unlike_diagnosis(
@@ -59,7 +60,7 @@ def unlike_json(text: str, wanted: Result, diagnosis: Diagnosis) -> Iterator[str
     """Tell what the JSON says otherwise, in each language of the questionnaire, of which ``text`` is the file."""
     asked = tree(text)
     for language in asked.get("languages", ["es", "en"]):
-        found = json.loads(json_text.render(diagnosis, language))
+        found = json.loads(json_text.render(diagnosis, _asked_for(language)))
         told = [*_of_whole(asked, wanted, found, language), *_of_sections(asked, wanted, found, language)]
         told += _of_questions(asked, wanted, found, language)
         yield from (f"JSON in {language}: {own}" for own in told)
@@ -144,6 +145,11 @@ def _of_questions(asked: Any, wanted: Result, found: Any, language: str) -> Iter
         )
 
 
+def _asked_for(tag: str) -> str:
+    """Return what ``--lang`` makes of the name of a language."""
+    return speaking(tag) or ""
+
+
 def _in(text: Any, language: str) -> str:
     """Return a text of a file in a language; of one language it may stand alone."""
     return str(text[language] if isinstance(text, dict) else text)
@@ -174,7 +180,7 @@ def filled(asked: Questionnaire, sheet: AnswerSheet, language: str) -> str:
 def unlike_template(asked: Questionnaire, text: str, language: str) -> Iterator[str]:
     """Tell what a template lacks of the questionnaire of which ``text`` is the file: every question, blank, in order."""
     own = tree(text)
-    written = template_text(asked, language)
+    written = template_text(asked, _asked_for(language))
     empty = tree(written)
     questions = [question for section in own["sections"] for question in questions_of(section)]
     yield from _told(
