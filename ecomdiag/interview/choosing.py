@@ -305,6 +305,10 @@ class ReviewPrompt(ListPrompt):
         told = {"given": "class:chosen", "passed": "class:dim", "missing": "class:notice"}[line.state]
         return [*block(line.name, width, style), *block(line.shown, width, told, first="  → ")]
 
+    def _over(self, place: int, width: int) -> list[Line]:
+        headings = self.lines[place - 2].above if place > 1 else ()
+        return [line for heading in headings for line in block(heading, width, "class:step")]
+
 
 class SectionsPrompt(ListPrompt):
     """The sections, to go to one."""

@@ -273,6 +273,7 @@ def _sums(screen: QuestionScreen) -> Iterator[str]:
 def _review(screen: ReviewScreen) -> Iterator[str]:
     yield screen.title
     for position, line in enumerate(screen.lines, 1):
+        yield from (f"{heading}:" if heading[-1:].isalnum() else heading for heading in line.above)
         yield f"{position}. {line.whole} → {line.shown}"
 
 

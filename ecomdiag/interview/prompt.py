@@ -7,6 +7,7 @@ Making one costs more than ten keys. Here the limits show while a person types; 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 import questionary
@@ -167,19 +168,28 @@ class ListPrompt(Prompt):
         # ``place`` counts from 1.
         raise NotImplementedError
 
+    def _over(self, place: int, width: int) -> list[Line]:  # noqa: ARG002 - some have something
+        """Return what stands over a row and cannot be pointed at."""
+        return []
+
     def _written(self, width: int, room: int) -> list[Line]:
         at, view = self.control.pointed_at, self._view
         start = max(1, at - room)
         view.choices, view.pointed_at = self.control.choices[start : at + room + 1], at - start
         if not view.choices:
             return []
-        rows = []
+        rows, over, wide = [], [], min(width - 1, WIDEST) - 3
         for place, choice in enumerate(view.choices, start):
             marked = choice.value in self.control.selected_options
             style = "class:cursor" if place == at else "class:chosen" if marked else ""
-            rows.append(self._row(place, choice.value, min(width - 1, WIDEST) - 3, style))
+            rows.append(self._row(place, choice.value, wide, style))
+            over.append([[("", " "), *line] for line in self._over(place, wide)])
             choice.title = [part for line in rows[-1] for part in (("", "\n   "), *line)][1:]
-        lines = list(split_lines(to_formatted_text(view.text)))
-        first = sum(map(len, rows[: at - start])) if at else 0
-        last = first + len(rows[at - start]) - 1 if at else 0
-        return in_view(lines, (first, last), room, self.screen.language, (start > 1, at + room < self.rows))
+        drawn = iter(split_lines(to_formatted_text(view.text)))
+        lines, seen = [], (0, 0)
+        for place, (own, row) in enumerate(zip(over, rows, strict=True), start):
+            lines += [*own, *islice(drawn, len(row))]
+            if place == at:  # with what stands over it, where there is room for both
+                height = len(row) + (len(own) if len(own) + len(row) < room - 1 else 0)
+                seen = len(lines) - height, len(lines) - 1
+        return in_view(lines, seen, room, self.screen.language, (start > 1, at + room < self.rows))

@@ -7,7 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
-from ecomdiag.interview.around import Around
+from ecomdiag.interview.around import Around, Reviewed
 from ecomdiag.interview.conclusion import Conclusion
 from ecomdiag.interview.note_screen import NoteScreen, OtherNote
 from ecomdiag.interview.sum_so_far import SumSoFar
@@ -186,15 +186,16 @@ class FactScreen(Record):
 
 
 class ReviewLine(Record, kw_only=False):
-    """One line of a review."""
+    """One line of a review; ``change`` leads to where it is changed."""
 
+    #: The headings above it, unless those of the line before are its own.
+    above: tuple[str, ...]
     #: What it is about, in short and in full.
     name: str
     whole: str
     #: The answer in words, or that there is none.
     shown: str
     state: Literal["given", "passed", "missing"]
-    #: What leads to where it is changed.
     change: GoTo | Restate
 
 
@@ -208,8 +209,9 @@ class ReviewScreen(Record):
     notice: str = ""
     #: What is said of the company itself, in the review of all.
     facts: tuple[FactRow, ...] = ()
-    #: The words beside choices, by the ids of their questions.
+    #: The words beside choices, and how the questions stand here, by the ids of the questions.
     said: Mapping[str, Said] = EMPTY
+    stands: Mapping[str, Reviewed] = EMPTY
 
     @property
     def name(self) -> str:
@@ -224,14 +226,15 @@ class ReviewScreen(Record):
     def _of_fact(self, row: FactRow) -> ReviewLine:
         name = row.text.to(self.language)
         shown = printable(row.answer) or say("begin.not_said", self.language)
-        return ReviewLine(name, name, shown, "given" if row.answer else "passed", Restate(row.fact))
+        return ReviewLine((), name, name, shown, "given" if row.answer else "passed", Restate(row.fact))
 
     def _of_question(self, question: Question, answer: Answer | None) -> ReviewLine:
-        name, whole = (printable(text.to(self.language)) for text in (question.name, question.plain))
+        own = self.stands.get(question.id, Reviewed())
         shown = printable(answer_text(question, answer, self.language, self.said.get(question.id, ())))
         shown = shown or say(left_blank(optional=question.optional), self.language)
         state: Literal["passed", "missing"] = "passed" if question.optional else "missing"
-        return ReviewLine(name, whole, shown, state if answer is None else "given", GoTo(question.id))
+        told = own.above(self.language), *own.names(question, self.language)
+        return ReviewLine(*told, shown, state if answer is None else "given", GoTo(question.id))
 
     @property
     def title(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ecomdiag.engine import RoutingPath
-from ecomdiag.interview.around import around_of
+from ecomdiag.interview.around import around_of, reviewed
 from ecomdiag.interview.pace import Pace
 from ecomdiag.interview.screens import FactRow, ReviewScreen, SectionsScreen, Whereabouts
 from ecomdiag.interview.way import Way
@@ -47,11 +47,13 @@ def review_screen(
 ) -> ReviewScreen:
     """Return the review of one section, or of all: the questions asked, each with its answer, if it has one."""
     asked = way.walk.asked if section is None else asked_in(way.walk, section)
+    sections = way.asked.sections if section is None else (section,)
     return ReviewScreen(
         section=section,
         rows=tuple((question, way.walk.answers.get(question.id)) for question in asked),
         facts=facts,
         said=said,
+        stands=reviewed(sections, asked),
         left=len(way.open),
         language=language,
         notice=notice,

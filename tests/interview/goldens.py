@@ -73,6 +73,12 @@ ENDS: dict[str, tuple[str, tuple[int, int]]] = {
 }
 
 
+#: Answers that are complete, whose interview begins with the review of all: the keys typed, and the size of the window.
+REVIEWS: dict[str, tuple[str, tuple[str, ...], tuple[int, int]]] = {
+    "review-all": ("moda-doce", (DOWN * 10,), (80, 24)),
+}
+
+
 def _begun(questionnaire: Questionnaire) -> AnswerSheet:
     sheet = blank(questionnaire)
     for name, answer in BEFORE.items():
@@ -96,6 +102,9 @@ def screens(questionnaire: Questionnaire, language: Language) -> dict[str, str]:
         held = session(questionnaire, sheet, language=language)
         if place:
             held.reply(GoTo(place))
+        found[name] = _framed(held, keys, columns, rows)
+    for name, (answers, keys, (columns, rows)) in REVIEWS.items():
+        held = session(questionnaire, example(questionnaire, answers), language=language)
         found[name] = _framed(held, keys, columns, rows)
     for name, (answers, (columns, rows)) in ENDS.items():
         held = at_end(questionnaire, example(questionnaire, answers), language=language)

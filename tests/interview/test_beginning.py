@@ -202,7 +202,7 @@ def test_the_review_of_all_begins_with_the_company_in_the_language_of_the_moment
     held = session(shipped, sheet, before=beginning())
     seen = watched(held, "", LANGUAGE)
     assert (
-        "Nombre de la empresa → Ría País → sin decir Comunidad autónoma → sin decir Venta online →"
+        "Nombre de la empresa → Ría País → sin decir Comunidad autónoma → sin decir Estrategia Venta online →"
         in seen.text
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 import pytest
-from keys import canonical, driven, keys_of_interview, session
+from keys import DOWN, canonical, driven, keys_of_interview, session, watched
 from proof.generating import random_questionnaire
 from searches import slow
 from sheets import blank, random_sheet
@@ -14,6 +14,7 @@ from test_plain import held_by
 from unit.test_structure import STRUCTURED
 
 from ecomdiag.diagnosis.diagnose import diagnose
+from ecomdiag.interview.screens import GoTo, ReviewScreen
 from ecomdiag.loader.answers import read_answers
 from ecomdiag.loader.questionnaire import parse_questionnaire
 from ecomdiag.loader.template import answers_text, template_text
@@ -57,7 +58,7 @@ def test_a_row_is_told_with_what_all_rows_are_asked(
 def test_line_by_line_it_is_the_same(asked: Questionnaire) -> None:
     _, lines = held_by(asked, ["2", "", "2", "2", "2", "1", "2", "1"])
     shown = "\n".join(lines)
-    assert shown.count("Selling:") == 1
+    assert shown.count("Selling:") == 2, "above its first question, and in the review"
     assert shown.index("Selling:") < shown.index("how") < shown.index("How carefully? – photos")
 
 
@@ -96,3 +97,74 @@ def test_by_keys_and_by_file_it_is_the_same(seed: int) -> None:
     read = read_answers(answers_text(wanted).encode(), asked).sheet
     assert held.screen is None
     assert held.sheet.answers == read.answers
+
+
+GIVEN = (
+    b"questionnaire: small\nversion: '1'\nanswers: {shop: 'yes', before: 'yes', cards: 'yes', refunds: 'no', "
+    b"photos: 'yes', prices: 'no', after: 'no'}"
+)
+
+
+def test_a_review_tells_what_stands_above_its_questions(asked: Questionnaire) -> None:
+    start = read_answers(GIVEN, asked).sheet
+    held = session(asked, start, resume_at="after")
+    held.reply(GoTo("second"))
+    screen = held.screen
+    assert isinstance(screen, ReviewScreen)
+    assert [(line.above, line.name) for line in screen.lines] == [
+        ((), "before"),
+        (("Selling",), "cards"),
+        ((), "refunds"),
+        (("Selling – Practices",), "photos"),
+        ((), "prices"),
+        (("second",), "after"),
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_last_review_names_its_sections_too(asked: Questionnaire, language: Language) -> None:
+    held = session(asked, read_answers(GIVEN, asked).sheet, language=language)
+    screen = held.screen
+    assert isinstance(screen, ReviewScreen)
+    first, second = (section.title.to(language) for section in asked.sections)
+    selling = asked.sections[1].groups[0].title.to(language)
+    table = asked.sections[1].matrices[0].name.to(language)
+    assert [line.above for line in screen.lines if line.above] == [
+        (first,), (second,), (selling,), (f"{selling} – {table}",), (second,),
+    ]  # fmt: skip
+    shown = drawn(held, 80, 40)
+    places = [shown.index(f" {heading}") for heading in (first, second, selling, f"{selling} – {table}")]
+    assert places == sorted(places)
+
+
+def test_a_group_that_begins_a_section_stands_under_the_sections_title() -> None:
+    line = "      - {id: before, kind: single, text: {es: antes, en: before}, choices: yes_no}\n"
+    text = STRUCTURED.replace(line, "").replace(
+        'show_if: {question: before, any_of: ["yes"]}', "intro: {es: cómo, en: how}", 1
+    )
+    text = text.replace("        intro: {es: cómo, en: how}\n", "", 1)
+    asked = parse_questionnaire(text.encode())
+    screen = session(asked, read_answers(GIVEN, asked).sheet).screen
+    assert isinstance(screen, ReviewScreen)
+    assert ("second", "Selling") in [line.above for line in screen.lines]
+
+
+@pytest.mark.parametrize("rows", [8, 9, 10, 11, 12, 14, 16, 24, 40])
+@pytest.mark.parametrize("at", range(1, 9))
+def test_what_is_pointed_at_in_a_review_is_in_view_at_any_height(
+    asked: Questionnaire, rows: int, at: int
+) -> None:
+    held = session(asked, read_answers(GIVEN, asked).sheet)
+    shown = "\n".join(watched(held, *[DOWN] * (at - 1), columns=60, rows=rows).lines)
+    assert "❯" in shown
+    pointed = next(line for line in shown.splitlines() if "❯" in line)
+    assert pointed.split("❯")[1].strip() in (
+        "Fine, show the diagnosis", "shop", "before", "cards", "refunds", "photos", "prices", "after",
+    )  # fmt: skip
+
+
+def test_line_by_line_a_review_has_its_headings(asked: Questionnaire) -> None:
+    _, lines = held_by(asked, [""], start=read_answers(GIVEN, asked).sheet)
+    shown = "\n".join(lines)
+    assert "1. shop → yes\nsecond:\n2. before → yes\nSelling:\n3. cards → yes\n4. refunds → no\n" in shown
+    assert "Selling – Practices:\n5. photos → yes\n6. prices → no\nsecond:\n7. after → no" in shown
