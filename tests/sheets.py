@@ -16,7 +16,7 @@ from ecomdiag.loader.answers import read_answers
 from ecomdiag.loader.questionnaire import load_questionnaire
 from ecomdiag.problems.errors import AnswersError
 from ecomdiag.problems.problem import Problem
-from ecomdiag.questionnaire.calendar import day_at
+from ecomdiag.questionnaire.calendar import day_at, place_of
 from ecomdiag.questionnaire.conditions import (
     LEFT_OUT,
     All,
@@ -39,6 +39,7 @@ from ecomdiag.questionnaire.model import (
     Kind,
     Level,
     NotAsked,
+    Order,
     Question,
     Questionnaire,
     Section,
@@ -348,13 +349,25 @@ def _fitting(of_questionnaire: Questionnaire, question: Question, given: AnswerS
         return random_answer(question, rng)
     tries = [random_answer(question, rng) for _ in range(4)]
     tries += _closing(of_questionnaire, question, given)
-    tries += [given.answers[name] for own in compared for name in own.pair if name in given.answers]
+    tries += [found for own in compared for found in _kept(own, question, given)]
     for attempt in tries:
         if engine.check_answer(question, attempt):
             continue
         if not engine.check_sum(of_questionnaire, question, given.with_answer(question.id, attempt)):
             return attempt
     raise ValueError(f"no answer to {question.id} keeps the sums")
+
+
+def _kept(order: Order, question: Question, given: AnswerSheet) -> Iterator[Answer]:
+    """Yield the answers at the ends of what a rule over two answers allows beside the other one."""
+    (other,) = {*order.pair} - {question.id}
+    found = given.answers.get(other, LEFT_OUT)
+    apart = [order.least] if order.most is None else [order.least, order.most]
+    sign = 1 if question.id == order.pair[1] else -1
+    if isinstance(found, Fraction):
+        yield from (found + sign * own for own in apart)
+    elif isinstance(found, str):
+        yield from (day_at(place_of(found) + sign * int(own)) for own in apart)
 
 
 def _closing(of_questionnaire: Questionnaire, question: Question, given: AnswerSheet) -> Iterator[Fraction]:

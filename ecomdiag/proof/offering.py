@@ -1,11 +1,12 @@
 """What can be said of a questionnaire some of whose choices are offered only after others: of it unfolded.
 
 What is told of choices and of better answers is of single questions, which are not the same there: it stays undecided.
+But where such questions decide nothing, all the rest is as if their choices were offered always.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from ecomdiag.proof.findings import Claim, ProofFinding, Result
 from ecomdiag.proof.inquiry import Inquiry, Progress
@@ -16,13 +17,52 @@ from ecomdiag.proof.solver import Solver
 from ecomdiag.proof.structure import Structure
 from ecomdiag.proof.summing import check_sums
 from ecomdiag.questionnaire.conditions import looked_at
-from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.questionnaire.model import Kind, Questionnaire
 from ecomdiag.record import replace
 from ecomdiag.scoring.unfolding import BETWEEN, Unfolded
 from ecomdiag.scoring.ways import as_means
 
 #: What is proved of each question by itself, and counted.
 _BY_QUESTIONS = ("questions", "choices", "conditions")
+
+
+def decides_nothing(questionnaire: Questionnaire) -> bool:
+    """Whether all choices that hang on others are of single questions that do not score and at which nothing looks."""
+    everything = questionnaire.questions
+    looked = looked_at(own.when for own in questionnaire.blockers).union(
+        *(own.looks_at for own in everything)
+    )
+    return all(
+        own.kind is Kind.SINGLE
+        and own.id not in looked
+        and not (own.scored and questionnaire.section_of[own.id].weight)
+        for own in everything
+        if own.offers
+    )
+
+
+def offered_always(questionnaire: Questionnaire) -> Questionnaire:
+    """Return a questionnaire without conditions under which choices are offered."""
+    return replace(
+        questionnaire,
+        sections=tuple(
+            replace(
+                part,
+                questions=tuple(replace(own, offers=()) if own.offers else own for own in part.questions),
+            )
+            for part in questionnaire.sections
+        ),
+    )
+
+
+def check_offers(
+    questionnaire: Questionnaire, make_solver: Callable[[Structure], Solver] | None
+) -> Iterator[ProofFinding]:
+    """Yield the choices that nobody is offered."""
+    unfolded = Unfolded(as_means(questionnaire), {})
+    reaching = check_reaching(Inquiry(unfolded.questionnaire, make_solver))
+    found = _never_offered(unfolded, _never_asked(reaching))
+    yield from (own for own in found if own.rule == "never_offered")
 
 
 def check_offering(
@@ -43,10 +83,7 @@ def check_offering(
             yield _told(unfolded, found)
         elif isinstance(found, Claim) and found.rule not in _BY_QUESTIONS:
             yield found
-    yield from _never_offered(
-        unfolded,
-        {own.question for own in reaching if isinstance(own, ProofFinding) and own.rule == "never_asked"},
-    )
+    yield from _never_offered(unfolded, _never_asked(reaching))
     for found in (*check_sums(inquiry), *check_scores(inquiry)):
         yield _told(unfolded, found) if isinstance(found, ProofFinding) else found
     for question in questionnaire.questions:
@@ -55,6 +92,10 @@ def check_offering(
                 rule="undecided_offers", where=("question", question.id, "choices_if"), question=question.id,
                 severity="warning", decided=False,
             )  # fmt: skip
+
+
+def _never_asked(reaching: Iterable[Result]) -> set[str | None]:
+    return {own.question for own in reaching if isinstance(own, ProofFinding) and own.rule == "never_asked"}
 
 
 def _never_offered(unfolded: Unfolded, never: set[str | None]) -> Iterator[ProofFinding]:

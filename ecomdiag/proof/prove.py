@@ -9,7 +9,7 @@ from ecomdiag.proof.advising import check_actions
 from ecomdiag.proof.findings import Claim, Proof, ProofFinding, Result
 from ecomdiag.proof.improvements import check_improvements
 from ecomdiag.proof.inquiry import Inquiry, Progress
-from ecomdiag.proof.offering import check_offering
+from ecomdiag.proof.offering import check_offering, check_offers, decides_nothing, offered_always
 from ecomdiag.proof.reaching import check_reaching
 from ecomdiag.proof.saying import check_effects, check_texts
 from ecomdiag.proof.scores import check_scores
@@ -30,7 +30,11 @@ def prove(
     Without a solver, what is too much to go through stays undecided. ``progress`` is told after every step how many
     are done, and how many there are.
     """
-    if any(question.offers for question in questionnaire.questions):
+    offering = any(question.offers for question in questionnaire.questions)
+    if offering and decides_nothing(questionnaire):
+        inquiry = Inquiry(offered_always(questionnaire), make_solver, progress)
+        results = [*check_offers(questionnaire, make_solver), *_results(inquiry, actions)]
+    elif offering:
         results = list(check_offering(questionnaire, make_solver, progress))
         if actions is not None:
             results.append(
