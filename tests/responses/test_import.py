@@ -44,6 +44,7 @@ sections:
           - {id: shop, score: 1, text: {es: "Tienda, propia", en: "Shop, own"}}
           - {id: market, score: 1, text: {es: "Marketplaces", en: "Marketplaces"}}
           - {id: both, score: 1, text: {es: "Tienda, propia, Marketplaces", en: "All of them"}}
+          - {id: sells, score: 1, text: {es: "Ventas", en: "Sales"}}
           - {id: none, exclusive: true, text: {es: "Ninguna", en: "None"}}
       - id: order
         kind: ranking
@@ -95,11 +96,17 @@ CELLS: list[tuple[str, str, dict[str, Any]]] = [
     ("ways", "Shop, own;Marketplaces;", {"ways": ["shop", "market"]}),
     ("¿Por dónde, y cómo?", "Tienda, propia", {"ways": ["shop"]}),
     ("Where, and how?", "Marketplaces, Shop, own", {"ways": ["market", "shop"]}),
+    ("ways", "Tienda, propia, Marketplaces;", {"ways": ["both"]}),  # a ";" at the end, as of Microsoft Forms
+    ("ways", "Marketplaces Tienda, propia", {"ways": ["market", "shop"]}),  # labels of KoboToolbox
+    ("Una/¿Por dónde, y cómo?", "Marketplaces", {"ways": ["market"]}),  # with the titles of groups
+    ("Una.¿Vendéis?", "Sí", {"sells": "yes"}),
+    ("Una - dos / tres: ¿Vendéis?", "Sí", {"sells": "yes"}),
     ("ways", "none", {"ways": ["none"]}),
     ("order", "b a", {"order": ["b", "a"]}),
     ("Orden", "Beta;Alfa;", {"order": ["b", "a"]}),
     ("to", "DE FR", {"to": ["DE", "FR"]}),
     ("to", "Alemania, Francia", {"to": ["DE", "FR"]}),
+    ("to", "Guinea Guinea Ecuatorial Reino Unido", {"to": ["GN", "GQ", "GB"]}),
     ("to", "Reino Unido", {"to": ["GB"]}),
     ("share", "12,5", {"share": "12.5"}),
     ("share", "12.5 %", {"share": "12.5"}),
@@ -174,6 +181,13 @@ TICKS = [
     (["ways/shop", "ways/market"], ["0", "0"], None),
     (["ways/shop", "ways/market"], ["", ""], None),
     (["Where, and how?/Shop, own", "Where, and how?/Marketplaces"], ["x", ""], ["shop"]),
+    (
+        ["Una/¿Por dónde, y cómo?/Tienda, propia", "Una/¿Por dónde, y cómo?/Marketplaces"],
+        ["1", "0"],
+        ["shop"],
+    ),
+    # what is called as a question is a choice of this one
+    (["ways/shop", "ways/sells"], ["0", "1"], ["sells"]),
 ]
 
 
@@ -197,6 +211,64 @@ def test_ticks_that_do_not_say_the_same_are_told(small: Questionnaire, tmp_path:
     )
     assert [own.rule for own in found.problems] == ["responses.differ"]
     assert lines == []
+
+
+MATRIX = """
+id: small
+version: "1"
+title: {es: P, en: S}
+levels: [{id: low, from: 0, title: {es: B, en: L}}]
+sections:
+  - id: first
+    title: {es: Una, en: One}
+    intro: {es: A, en: B}
+    questions:
+      - id: looks
+        kind: matrix
+        text: {es: "¿Cómo se ven?", en: "How do they look?"}
+        rows: [{id: photos, text: {es: Fotos, en: Photos}}, {id: texts, text: {es: Textos, en: Texts}}]
+        choices: [{id: bad, score: 0, text: {es: Mal, en: Bad}}, {id: good, score: 1, text: {es: Bien, en: Good}}]
+      - id: kept
+        kind: matrix
+        text: {es: "¿Se cuidan?", en: "Are they kept?"}
+        rows: [{id: kept_photos, text: {es: Fotos, en: Photos}}, {id: kept_lists, text: {es: Listas, en: Lists}}]
+        choices: [{id: bad, score: 0, text: {es: Mal, en: Bad}}, {id: good, score: 1, text: {es: Bien, en: Good}}]
+"""
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ["photos", "first/kept/kept_photos", "kept_lists"],
+        ["Una/¿Cómo se ven?/Fotos", "Una/¿Se cuidan?/Fotos", "Una/¿Se cuidan?/Listas"],
+        ["¿Cómo se ven? [Fotos]", "¿Se cuidan? [Fotos]", "Listas"],  # grids of Google Forms; Microsoft Forms
+        ["How do they look? [Photos]", "One: Are they kept?: Photos", "Lists"],
+    ],
+)
+def test_rows_of_a_matrix_are_told_by_their_own_words(heads: list[str], tmp_path: Path) -> None:
+    asked = parse_questionnaire(MATRIX.encode())
+    found, lines = imported(tmp_path, asked, ["id", *heads], ["x", "Bien", "Bad", "good"])
+    assert (found.problems, found.unread) == ((), ())
+    wanted = {"photos": "good", "kept_photos": "bad", "kept_lists": "good"}
+    assert lines == [{"id": "x", "company": None, **wanted}]
+
+
+def test_the_row_of_two_matrices_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ProblemsError) as caught:
+        imported(
+            tmp_path, parse_questionnaire(MATRIX.encode()), ["id", "Fotos", "texts"], ["x", "Bien", "good"]
+        )
+    assert [own.rule for own in caught.value.problems] == ["responses.column_doubtful"]
+
+
+def test_a_head_of_very_many_parts_answers_nothing_in_no_time(small: Questionnaire, tmp_path: Path) -> None:
+    found, lines = imported(tmp_path, small, ["id", "sells", "ways/" * 20_000 + "shop"], ["x", "yes", "1"])
+    assert (len(found.unread), lines[0]["sells"]) == (1, "yes")
+
+
+def test_a_cell_of_very_many_words_is_told_in_no_time(small: Questionnaire, tmp_path: Path) -> None:
+    found, _ = imported(tmp_path, small, ["id", "ways"], ["x", "Marketplaces, " * 10_000 + "y"])
+    assert found.wrong == 1
 
 
 def test_columns_that_answer_nothing_are_named(small: Questionnaire, tmp_path: Path) -> None:

@@ -1,14 +1,15 @@
 """What a cell of a table of responses answers, or what is wrong with it. Nothing is guessed.
 
 Several choices stand in one cell as ids between blanks (KoboToolbox, ODK), as texts behind ";" (Microsoft Forms), or
-behind ", " (Google Forms), which many texts of choices have inside: what can be read in two ways is refused.
+behind ", " (Google Forms) and between blanks (labels of KoboToolbox), which many texts of choices have inside: what can
+be read in two ways is refused.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from ecomdiag import engine
@@ -27,7 +28,7 @@ TICKED = frozenset({"1", "1.0", "true", "verdadero", "x", "y", "yes", "sí", "si
 NOT_TICKED = frozenset({"", "0", "0.0", "false", "falso", "n", "no", "not selected", "unchecked", "n/a"})
 _PERCENT = re.compile(r"\s*%$")
 _AROUND = re.compile(r"\s*[;|\n]\s*")
-COMMA, BAR = ", ", "|"
+COMMA, BLANK, BAR = ", ", " ", "|"
 #: A date in figures, of which Spain writes the day first and the United States the month.
 _IN_FIGURES = re.compile(r"(\d\d?)[-/.](\d\d?)[-/.]\d{4}(\D.*)?", re.ASCII | re.DOTALL)
 #: So many ways to read the rest of a cell are followed.
@@ -104,39 +105,45 @@ def _several(question: Question, text: str) -> Answer | None:
     words = text.split()
     if all(word in question.by_id for word in words):
         return tuple(words)
-    if COMMA not in text and _choice(question, text) in question.by_id:
-        return (_choice(question, text),)
     parts = [part for part in _AROUND.split(text) if part]
-    if len(parts) > 1 or question.kind is Kind.COUNTRIES:
-        names = parts if len(parts) > 1 else text.split(",")
-        return tuple(_choice(question, name.strip()) for name in names if name.strip())
+    if len(parts) > 1 or (parts and parts[0] != text):  # also one alone, if it ends with what stands between
+        return tuple(_choice(question, part) for part in parts)
     if not parts:  # nothing but what stands between choices
         return (text,)
-    pieces = parts[0].split(COMMA)
-    ways = _commas(question, pieces)
+    ways = {frozenset(way): way for own in (COMMA, BLANK) for way in _ways(question, text, own)}
     if len(ways) > 1:
         return None
-    return ways[0] if ways else tuple(_choice(question, name) for name in pieces)
+    names = text.split("," if question.kind is Kind.COUNTRIES else COMMA)
+    return next(iter(ways.values()), tuple(_choice(question, name.strip()) for name in names if name.strip()))
 
 
-def _commas(question: Question, pieces: Sequence[str]) -> list[tuple[str, ...]]:
-    """Return the ways to read pieces that stood between commas as choices, whose texts may have commas themselves.
+def _ways(question: Question, text: str, between: str) -> list[tuple[str, ...]]:
+    """Return the ways to read a text as choices with a sign between them, which their own texts may have inside.
 
     From the last piece on, a few ways for each beginning: whether there are more than two does not matter.
     """
-    longest = max(
-        (text.count(COMMA) + 1 for choice in question.choices for _, text in choice.text.pairs), default=1
-    )
+    pieces = text.split(between) if between != BLANK else text.split()
+    longest, most = _pieces_of(question, between)
+    if len(pieces) > most:
+        return []
     ways: list[list[tuple[str, ...]]] = [[] for _ in pieces] + [[()]]
     for start in reversed(range(len(pieces))):
         found: dict[frozenset[str], tuple[str, ...]] = {}
         for end in range(min(start + longest, len(pieces)), start, -1):
-            name = _choice(question, COMMA.join(pieces[start:end])) if ways[end] else ""
+            name = _choice(question, between.join(pieces[start:end])) if ways[end] else ""
             for rest in ways[end] if name in question.by_id else ():
                 if name not in rest:
                     found.setdefault(frozenset((name, *rest)), (name, *rest))
         ways[start] = list(found.values())[:MOST_WAYS]
     return ways[0]
+
+
+@lru_cache(maxsize=256)
+def _pieces_of(question: Question, between: str) -> tuple[int, int]:
+    """Return how many pieces the text of one choice has at most, and those of all together."""
+    called = [[*own.aliases, *(text for _, text in own.text.pairs)] for own in question.choices]
+    counts = [max(len(name.split(between)) for name in names) for names in called]
+    return max(counts, default=1), sum(counts)
 
 
 def cell_text(answer: Answer | None) -> str:

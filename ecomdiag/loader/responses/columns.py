@@ -1,23 +1,28 @@
 """What each column of a table of responses answers, told by its head: an id, a text, or a choice of a question.
 
 Tools name columns in many ways: by the question's id, with the names of groups before it (``group/q`` of KoboToolbox,
-``group-q`` of ODK Central); by its text in a language of the questionnaire; and with a choice behind it where each
-has a column of ticks (``q/choice``, ``q[choice]``). A head that fits no question is left out, and told.
+``group-q`` of ODK Central); by its text in a language of the questionnaire, with the titles of groups before it; and
+with a choice behind it where each has a column of ticks (``q/choice``, ``q[choice]``). A head that fits no question is
+left out, and told.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from ecomdiag.names.choices import named_choice
 from ecomdiag.problems.problem import Place, Problem
 from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
 from ecomdiag.record import Record
+from ecomdiag.texts.words import Text
 
 #: Between the names of groups, and before a choice.
-_BETWEEN = re.compile(r"[/.:\-]")
+_BETWEEN = re.compile(r"[/.:\-|>]")
+#: A head in which there are more of them is looked up as a whole only.
+MOST_PARTS = 40
 _IN_BRACKETS = re.compile(r"(.+?)\s*\[(.+)\]\s*", re.DOTALL)
 #: The columns that say which response a row is, the surest first.
 IDS = (
@@ -65,7 +70,7 @@ def layout_of(
         for place, name in enumerate(names)
         if name and place not in own and place not in (row_id, row_company)
     ]
-    wrong = [*_missing(names, (id_column, company)), *finder.doubtful(names), *_twice(names, own)]
+    wrong = [*_missing(names, (id_column, company)), *finder.doubtful(names, own), *_twice(names, own)]
     return Layout(own, row_id, row_company, tuple(unread), tuple(wrong))
 
 
@@ -97,42 +102,74 @@ class _Finder:
 
     def __init__(self, questionnaire: Questionnaire) -> None:
         self.by_id = questionnaire.by_id
+        #: The ids of the questions by all that they are called, and by what a form says where it asks them.
         self.by_text: dict[str, set[str]] = {}
+        self.as_asked: dict[str, set[str]] = {}
+        #: The rows of matrices by what they say, with the names of their matrix.
+        self.rows: dict[str, list[tuple[str, set[str]]]] = {}
         for question in questionnaire.questions:
-            for text in (question.text, question.clear, question.title):
-                for _, said in text.pairs if text is not None else ():
-                    self.by_text.setdefault(_plain(said), set()).add(question.id)
+            _index(self.by_text, question.id, question.text, question.clear, question.title)
+            _index(self.as_asked, question.id, question.text, question.clear)
+        for matrix in (own for section in questionnaire.sections for own in section.matrices):
+            names = {_plain(said) for own in (matrix.text, matrix.name) for _, said in own.pairs}
+            for name, row in zip(matrix.questions, matrix.rows, strict=True):
+                _index(self.by_text, name, row)
+                for said in {_plain(said) for _, said in row.pairs}:
+                    self.rows.setdefault(said, []).append((name, names))
 
     def answered_by(self, head: str) -> Answering | None:
         """Return what a head's column answers; ``None`` if nothing, or what cannot be told."""
-        question = self._question(head)
-        if question is not None:
-            return Answering(question)
+        whole = self.by_id.get(head) or self._alone(self.by_text.get(_plain(head), set()))
+        if whole is not None:
+            return Answering(whole)
+        cuts = _cuts(head)
+        if cuts is None:
+            return None
         bracket = _IN_BRACKETS.fullmatch(head)
         if bracket:
-            return self._part(self._question(bracket[1]), bracket[2])
-        for cut in reversed([found.start() for found in _BETWEEN.finditer(head)]):
+            row = self._row(bracket[1], bracket[2])
+            return Answering(row) if row else self._part(self._question(bracket[1]), bracket[2])
+        for cut in reversed(cuts):
             part = self._part(self._question(head[:cut]), head[cut + 1 :])
             if part is not None:
                 return part
-        return None
+        question = self._question(head)
+        return None if question is None else Answering(question)
 
-    def doubtful(self, names: Sequence[str]) -> Iterator[Problem]:
+    def doubtful(self, names: Sequence[str], own: Mapping[int, Answering]) -> Iterator[Problem]:
         """Tell the heads that are the text of several questions."""
         for place, name in enumerate(names):
             ids = self.by_text.get(_plain(name), set())
-            if len(ids) > 1:
+            if len(ids) > 1 and place not in own:
                 values = {"found": name, "questions": ", ".join(sorted(ids))}
                 yield Problem(
                     rule="responses.column_doubtful", place=Place(line=1, column=place + 1), values=values
                 )
 
     def _question(self, name: str) -> Question | None:
-        """Return the question that is called so: by its id, also behind the names of groups, or by a text alone its."""
-        last = _BETWEEN.split(name)[-1]
+        """Return the question that is called so, also behind groups: by its id, or by a text that is its alone."""
+        last = _BETWEEN.split(name)[-1].strip()
         if last in self.by_id:
             return self.by_id[last]
-        ids = self.by_text.get(_plain(name), set())
+        whole = self._alone(self.by_text.get(_plain(name), set()))
+        if whole is not None:
+            return whole
+        for cut in _cuts(name) or ():
+            rest = name[cut + 1 :]
+            found = self._alone(self.as_asked.get(_plain(rest), set())) or self._row(name[:cut], rest)
+            if found is not None:
+                return found
+        return None
+
+    def _row(self, before: str, name: str) -> Question | None:
+        """Return the row of a matrix that is called so; behind the name of the matrix, where several have it."""
+        rows = self.rows.get(_plain(name), [])
+        own = [
+            row for row, names in rows if len(rows) == 1 or any(_plain(before).endswith(own) for own in names)
+        ]
+        return self._alone(set(own))
+
+    def _alone(self, ids: set[str]) -> Question | None:
         return self.by_id[next(iter(ids))] if len(ids) == 1 else None
 
     def _part(self, question: Question | None, name: str) -> Answering | None:
@@ -144,6 +181,18 @@ class _Finder:
             return None
         found = named_choice(question, name)
         return Answering(question, choice=found.id) if found is not None and found.id is not None else None
+
+
+def _index(names: dict[str, set[str]], question: str, *texts: Text | None) -> None:
+    for text in texts:
+        for _, said in text.pairs if text is not None else ():
+            names.setdefault(_plain(said), set()).add(question)
+
+
+def _cuts(head: str) -> list[int] | None:
+    """Return where parts of a head may meet; ``None`` if they are more than any form has."""
+    cuts = [found.start() for found in islice(_BETWEEN.finditer(head), MOST_PARTS + 1)]
+    return cuts if len(cuts) <= MOST_PARTS else None
 
 
 def _plain(text: str) -> str:
