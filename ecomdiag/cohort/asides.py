@@ -14,8 +14,9 @@ def without_asides(questionnaire: Questionnaire) -> Questionnaire:
     """Return a questionnaire without the questions of these kinds whose answers decide nothing: no score, no question
     that is asked, no level. Rules over them alone go too; with those that decide something it is left as it is.
     """
-    conditions = [own for question in questionnaire.questions for own in question.conditions]
-    deciding = looked_at([*conditions, *(blocker.when for blocker in questionnaire.blockers)])
+    deciding = looked_at([blocker.when for blocker in questionnaire.blockers]).union(
+        *[question.looks_at for question in questionnaire.questions]
+    )
 
     def is_aside(question: Question, section: Section) -> bool:
         counts = question.scored and section.weight > 0

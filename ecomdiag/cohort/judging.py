@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ecomdiag.cohort import path, sql
 from ecomdiag.cohort.libraries import exp
@@ -14,6 +14,8 @@ from ecomdiag.questionnaire.model import Constraint, Kind
 
 #: Whether it is not known of a question if it is asked; whether a sum is wrong, and told.
 HANGS, BROKEN, TOLD = "h{round}_{place}", "b{place}", "x{place}"
+#: Whether it is not known what a question offers, or if it is asked.
+DOUBTFUL = "d{round}_{place}"
 
 
 def broken(plan: Plan, constraint: Constraint) -> E:
@@ -36,7 +38,6 @@ class Hanging:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        self.conditional = [own for own in plan.questions if own.question.conditions]
         #: The round whose columns hold, by the question; without conditions none is needed.
         self.round = 0
         self.told: list[int] = []
@@ -49,7 +50,7 @@ class Hanging:
             for n, own in enumerate(plan.questionnaire.constraints)
         ]
         yield from self._round()
-        deciding = looked_at([condition for own in self.conditional for condition in own.question.conditions])
+        deciding = frozenset[str]().union(*[own.question.looks_at for own in plan.questions])
         for place, constraint in enumerate(plan.questionnaire.constraints):
             clear = [sql.no(self.hangs(plan.of(name))) for name in constraint.questions]
             yield [(TOLD.format(place=place), sql.every([sql.column(BROKEN.format(place=place)), *clear]))]
@@ -66,15 +67,32 @@ class Hanging:
 
     def _round(self) -> Iterator[list[tuple[str, E]]]:
         for layer in path.depths(self.plan)[1:]:
+            hanging = [own for own in layer if own.question.conditions]
             yield [
-                (HANGS.format(round=self.round, place=own.place), self._looks_at_unsure(own)) for own in layer
+                *(
+                    (HANGS.format(round=self.round, place=own.place), self._looks_at_unsure(seen))
+                    for own in hanging
+                    for seen in [looked_at(own.question.conditions)]
+                ),
+                *(
+                    (DOUBTFUL.format(round=self.round, place=own.place), self._looks_at_unsure(seen))
+                    for own in layer
+                    if own.question.offers
+                    for seen in [own.question.looks_at]
+                ),
             ]
 
-    def _looks_at_unsure(self, own: Coded) -> E:
+    def doubtful(self, own: Coded) -> E:
+        """Say whether it is not known what a question with offers offers."""
+        return sql.column(DOUBTFUL.format(round=self.round, place=own.place))
+
+    def _looks_at_unsure(self, names: Iterable[str]) -> E:
         parts: list[E] = []
-        for name in sorted(looked_at(own.question.conditions)):
+        for name in sorted(names):
             other = self.plan.of(name)
-            if other.question.conditions:
+            if other.question.offers:
+                parts.append(self.doubtful(other))
+            elif other.question.conditions:
                 parts.append(self.hangs(other))
             parts += self._unsure(other)
         return sql.some(parts)
@@ -123,6 +141,10 @@ def problems(plan: Plan, hanging: Hanging) -> E:
     for own in plan.questions:
         name = own.question.id
         pieces += [(test, f"{rule}:{name}") for rule, test in _of_answer(own)]
+        if own.question.offers:
+            gone = sql.no(sql.every(path.offered(own, lambda when: path.holds(plan, when))))
+            tests = [path.asked(own), path.valid(own), gone, sql.no(hanging.doubtful(own))]
+            pieces.append((sql.every(tests), f"not_offered:{name}"))
         if own.question.conditions:
             off = sql.every([path.given(own), sql.no(path.asked(own)), sql.no(hanging.hangs(own))])
             pieces.append((off, f"not_asked:{name}"))

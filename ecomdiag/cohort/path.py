@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 from math import ceil, floor
 
@@ -22,7 +23,6 @@ from ecomdiag.questionnaire.conditions import (
     Not,
     OnOrAfter,
     OnOrBefore,
-    looked_at,
 )
 from ecomdiag.questionnaire.model import Kind, Question
 
@@ -144,7 +144,7 @@ def depths(plan: Plan) -> list[list[Coded]]:
     """Return the questions in layers: those of one look only at answers to those of layers before."""
     depth: dict[str, int] = {}
     for own in plan.questions:
-        seen = looked_at(own.question.conditions)
+        seen = own.question.looks_at
         depth[own.question.id] = 1 + max((depth[name] for name in seen), default=-1)
     layers: list[list[Coded]] = [[] for _ in range(1 + max(depth.values(), default=0))]
     for own in plan.questions:
@@ -152,9 +152,23 @@ def depths(plan: Plan) -> list[list[Coded]]:
     return layers
 
 
-def counted(own: Coded) -> E:
-    """Return the code of an answer if it counts: its question is asked, and it may be given."""
+def offered(own: Coded, holds_of: Callable[[Condition], E]) -> list[E]:
+    """Return what has to hold for all that was chosen to be offered: of each condition, it or none of its choices."""
+    tests: list[E] = []
+    for when in own.question.offered_if:
+        some = [each.choice for each in own.question.offers if each.when == when]
+        if own.many:
+            chosen = sql.has_bits(given_code(own), sum(map(own.bit, some)))
+        else:
+            chosen = sql.within(given_code(own), {own.position(name) for name in some})
+        tests.append(sql.some([sql.no(chosen), holds_of(when)]))
+    return tests
+
+
+def counted(plan: Plan, own: Coded) -> E:
+    """Return the code of an answer if it counts: its question is asked, and it may be given and is offered."""
     tests = [asked(own)] if own.question.conditions else []
+    tests += offered(own, lambda when: holds(plan, when))
     part = given_code(own)
     if own.question.kind is Kind.COUNTRIES:
         part = sql.masked(part, own.home - 1)

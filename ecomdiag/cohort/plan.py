@@ -214,8 +214,6 @@ def _refuse_others(questionnaire: Questionnaire) -> None:
             raise UsageError(said("cohort.lookup", question=question.id))
         if question.kind in WITHOUT_CODES and question.kind is not Kind.TEXT:
             raise UsageError(said("cohort.words", question=question.id))
-        if question.offers:
-            raise UsageError(said("cohort.offers", question=question.id))
 
 
 def _without_words(questionnaire: Questionnaire) -> Questionnaire:
@@ -232,13 +230,18 @@ def _without_words(questionnaire: Questionnaire) -> Questionnaire:
 
 
 def _tracked(questionnaire: Questionnaire) -> dict[str, frozenset[str]]:
-    """Return the choices at which conditions look, by the question."""
+    """Return the choices at which conditions look, or that have one, by the question."""
     found: dict[str, frozenset[str]] = {}
-    conditions = [condition for question in questionnaire.questions for condition in question.conditions]
+    questions = questionnaire.questions
+    conditions = [found for question in questions for found in (*question.conditions, *question.offered_if)]
     for condition in (*conditions, *(blocker.when for blocker in questionnaire.blockers)):
         for leaf in leaves(condition):
             if isinstance(leaf, AnyOf | NoneOf | AllOf):
                 found[leaf.question] = found.get(leaf.question, frozenset()) | leaf.choices
+    for question in questions:
+        if question.offers:
+            some = frozenset(own.choice for own in question.offers)
+            found[question.id] = found.get(question.id, frozenset()) | some
     return found
 
 

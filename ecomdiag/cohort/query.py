@@ -192,7 +192,7 @@ def _path(plan: Plan) -> list[Columns]:
         steps.append(
             [(path.ASKED.format(place=own.place), path.is_asked(plan, own.question)) for own in conditional]
         )
-        steps.append([(path.COUNTS.format(place=own.place), path.counted(own)) for own in layer])
+        steps.append([(path.COUNTS.format(place=own.place), path.counted(plan, own)) for own in layer])
     return steps
 
 

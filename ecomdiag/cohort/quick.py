@@ -14,7 +14,7 @@ from functools import reduce
 from itertools import product
 from typing import NamedTuple
 
-from ecomdiag.cohort import adding, judging, path, sql
+from ecomdiag.cohort import adding, alone, judging, path, sql
 from ecomdiag.cohort.libraries import exp
 from ecomdiag.cohort.plan import ABSENT, Coded, Plan
 from ecomdiag.cohort.sql import E, Writer
@@ -73,7 +73,11 @@ class Quick:
     def __init__(self, plan: Plan, writer: Writer, *, are_codes: bool = False) -> None:
         #: Whether what is wrong with a list may be in its code: a table of codes says anything.
         self.plan, self.writer, self.are_codes = plan, writer, are_codes
-        conditions = [own for question in plan.questions for own in question.question.conditions]
+        conditions = [
+            own
+            for coded in plan.questions
+            for own in (*coded.question.conditions, *coded.question.offered_if)
+        ]
         self.places: Mapping[Condition, int] = {own: n for n, own in enumerate(dict.fromkeys(conditions))}
         #: By section, and last of what counts in none.
         self.members = [[*own.questions] for own in plan.sections]
@@ -90,26 +94,28 @@ class Quick:
 
     def steps(self) -> Iterator[list[tuple[str, E]]]:
         """Yield the columns of each step: in the end points and weight of each section, and whether a row is fine."""
-        alone = [own for own in self.plan.questions if not self._looked_up(own)]
+        others = [own for own in self.plan.questions if not self._looked_up(own)]
         yield [
             *((_HOLDS.format(place=n), _one_if(self._holds(own))) for own, n in self.places.items()),
             *(
                 (_RANGE.format(place=own.place), _in_range(own))
-                for own in alone
+                for own in others
                 if own.question.kind is Kind.PERCENTAGE
             ),
         ]
-        yield [(_ASKED.format(place=own.place), self._asked(own)) for own in alone if own.question.conditions]
+        yield [
+            (_ASKED.format(place=own.place), self._asked(own)) for own in others if own.question.conditions
+        ]
         yield [
             (
                 _WORTH.format(place=own.place),
                 self.given(adding.worth(self.writer, self.plan, own, own.counted)),
             )
-            for own in alone
+            for own in others
             if own.counted is not None
         ]
         yield [(_SECTION.format(place=n), self._section(n)) for n in range(len(self.members))]
-        yield [*self._sums(), (FINE, self._fine(alone))]
+        yield [*self._sums(), (FINE, self._fine(others))]
 
     def given(self, value: E, *, in_range: bool = False) -> E:
         """Return what is said of the answers that count, said of those that are given."""
@@ -206,7 +212,7 @@ class Quick:
         for own in group.questions:
             code, *held = [values[entry] for entry in self._entries(own)]
             holding = dict(zip(own.question.conditions, map(bool, held), strict=True))
-            worth = _worth(own, code, holding)
+            worth = alone.worth(own, code, holding)
             if worth is None:
                 return 1 << fields.wrong
             if own.counted is not None and worth >= 0:
@@ -227,7 +233,7 @@ class Quick:
             yield adding.POINTS.format(place=place), exp.cast(points, "BIGINT")
             yield adding.WEIGHT.format(place=place), sql.total([sql.number(section.always), *weights])
 
-    def _fine(self, alone: list[Coded]) -> E:
+    def _fine(self, others: list[Coded]) -> E:
         sections = [sql.column(_SECTION.format(place=place)) for place in range(len(self.fields))]
         together = reduce(lambda one, other: exp.BitwiseOr(this=one, expression=other), sections)
         parts: list[E] = [sql.compare(exp.LT, together, sql.number(1 << self.fields[0].wrong))]
@@ -235,10 +241,10 @@ class Quick:
             parts += [
                 sql.compare(exp.LT, path.given_code(own), sql.number(own.above))
                 for own in self.plan.questions
-                if own.many and own not in alone
+                if own.many and own not in others
             ]
-        for own in alone:
-            valid = _valid(own)
+        for own in others:
+            valid = alone.valid(own)
             absent = sql.compare(exp.EQ, path.given_code(own), sql.number(path.nothing(own)))
             if own.question.optional:
                 valid = sql.some([valid, absent.copy()])
@@ -246,6 +252,8 @@ class Quick:
                 asked = sql.column(_ASKED.format(place=own.place))
                 valid = sql.some([sql.every([asked, valid]), sql.every([sql.no(asked.copy()), absent])])
             parts.append(valid)
+        for own in self.plan.questions:
+            parts += path.offered(own, lambda when: self._column(when, 1))
         parts += [sql.no(self._broken(own)) for own in self.plan.questionnaire.constraints]
         return sql.every(parts)
 
@@ -270,63 +278,6 @@ def _with(group: Group, wanted: list[Entry]) -> int:
     for entry in wanted:
         size *= 1 if entry in group.entries else entry.size
     return size
-
-
-def _worth(own: Coded, code: int, holding: Mapping[Condition, bool]) -> int | None:
-    """Return the steps of a question from its code; ``OUT``: it leaves the mean; ``None``: something is wrong."""
-    question, counted = own.question, own.counted
-    closed = question.not_applicable_if is not None and holding[question.not_applicable_if]
-    asked = not closed and (question.show_if is None or holding[question.show_if])
-    if not asked:
-        if code:
-            return None
-        unasked = counted.unasked if counted is not None and not closed else None
-        return adding.OUT if unasked is None else unasked
-    if not code and question.optional:
-        return adding.OUT if counted is not None and counted.unanswered is None else 0
-    chosen = _chosen(own, code)
-    if not chosen or not _may(own, chosen):
-        return None
-    if counted is None:
-        return 0
-    steps = [counted.ladder.choices[name] for name in chosen]
-    known = [worth for worth in steps if worth is not None]
-    return adding.OUT if len(known) < len(steps) else min(sum(known), counted.ladder.most)
-
-
-def _chosen(own: Coded, code: int) -> list[str]:
-    if own.many:
-        return [name for name in own.bits if code & own.bit(name)]
-    ids = [choice.id for choice in own.question.choices]
-    return [ids[code - 1]] if 1 <= code <= len(ids) else []
-
-
-def _may(own: Coded, chosen: list[str]) -> bool:
-    """Say whether these may be given, all different."""
-    question = own.question
-    if not own.many or (len(chosen) == 1 and chosen[0] in question.alone):
-        return True
-    return question.alone.isdisjoint(chosen) and question.min_choices <= len(chosen) <= question.max_choices
-
-
-def _valid(own: Coded) -> E:
-    """Say as ``path.valid`` whether an answer may be given, in few comparisons; one's own country has to be told."""
-    question, part = own.question, path.given_code(own)
-    if not own.many:
-        return path.valid(own)
-    if not own.whole:
-        return sql.every([path.valid(own), sql.compare(exp.LT, part, sql.number(own.above))])
-    if question.kind is Kind.RANKING:
-        return sql.compare(exp.EQ, part, sql.number(own.mask + len(question.choices) * own.one))
-    # How many there are is in the highest bits but those of what is wrong.
-    several = sql.between(
-        part, max(question.min_choices, 1) * own.one, (question.max_choices + 1) * own.one - 1
-    )
-    lone = sorted(own.bit(name) for name in question.alone)
-    if not lone:
-        return several
-    by_itself = sql.within(part.copy(), [own.one + bit for bit in lone])
-    return sql.some([by_itself, sql.every([sql.no(sql.has_bits(part.copy(), sum(lone))), several])])
 
 
 def _fields(members: list[Coded]) -> Fields:

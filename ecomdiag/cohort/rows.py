@@ -26,7 +26,7 @@ BAR = "|"
 #: What the engine calls otherwise by what a word may have been meant as; a query does not ask that.
 _AS_THEY_STAND = frozenset(
     {"one_choice", "a_list", "repeated", "alone", "too_many", "too_few", "rank_missing", "one_number"}
-    | {"not_a_number", "out_of_range", "own_country", "not_asked", "constraint", "unanswered"}
+    | {"not_a_number", "out_of_range", "own_country", "not_asked", "not_offered", "constraint", "unanswered"}
 )
 UNKNOWN_CHOICE = "unknown_choice"
 

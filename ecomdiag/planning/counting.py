@@ -36,7 +36,7 @@ def may_count(question: Question, answer: Answer) -> frozenset[Answer]:
     if question.kind is Kind.SINGLE:
         found.update(_lowest_ones(question))
     elif question.offers:
-        conditions = tuple(dict.fromkeys(own.when for own in question.offers))
+        conditions = question.offered_if
         for truths in product((True, False), repeat=len(conditions)):
             known = dict(zip(conditions, truths, strict=True))
             gone = frozenset(own.choice for own in question.offers if not known[own.when])

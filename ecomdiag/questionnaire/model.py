@@ -167,7 +167,12 @@ class Question(Record, eq=False):
     @cached_property
     def looks_at(self) -> frozenset[str]:
         """The questions at whose answers it is decided whether it is asked, and what it offers."""
-        return looked_at((*self.conditions, *(own.when for own in self.offers)))
+        return looked_at((*self.conditions, *self.offered_if))
+
+    @cached_property
+    def offered_if(self) -> tuple[Condition, ...]:
+        """The conditions, each once, under which some of its choices are offered."""
+        return tuple(dict.fromkeys(own.when for own in self.offers))
 
     @property
     def scored(self) -> bool:

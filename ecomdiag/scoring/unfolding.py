@@ -124,7 +124,7 @@ class Unfolded:
 
 def _each_set(question: Question) -> Iterator[Question]:
     """Yield a question with several answers for each set of choices that it can offer; only one is not left out."""
-    conditions = tuple(dict.fromkeys(own.when for own in question.offers))
+    conditions = question.offered_if
     for place, truths in enumerate(product((True, False), repeat=len(conditions))):
         known = dict(zip(conditions, truths, strict=True))
         gone = frozenset(own.choice for own in question.offers if not known[own.when])

@@ -76,10 +76,6 @@ SENTENCES: dict[str, Sentence] = {
         "sus respuestas dependen de otras («choices_if»): no se ha demostrado que una mejor nunca baje la puntuación, ni, si admite varias, que todas se puedan dar",
         "its choices hang on other answers (“choices_if”): that a better one never lowers the score was not proved, nor, if it takes several, that each can be chosen",
     ),
-    "cohort.offers": (
-        "la pregunta «{question}» ofrece sus respuestas según otras («choices_if»): muchas empresas a la vez no la admiten",
-        "the question “{question}” offers its choices after other answers (“choices_if”): many companies at once cannot have it",
-    ),
     "change.block_added": (
         "título común nuevo, {item}, de estas preguntas: {new}",
         "a new common heading, {item}, of these questions: {new}",

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 import duckdb
 import pytest
 from cohort_rows import Row, differences, random_row
+from exhaustive import offering_ladders
 from generating import random_questionnaire
 from searches import slow
 from sheets import amount, dated, multiple, of, percentage, single, text, words
@@ -23,8 +24,9 @@ from ecomdiag.cohort.source import Form, Source
 from ecomdiag.cohort.tables import CODES, Asked, opened
 from ecomdiag.loader.questionnaire import load_questionnaire
 from ecomdiag.problems.errors import UsageError
-from ecomdiag.questionnaire.conditions import Answered, AtLeast, OnOrAfter
+from ecomdiag.questionnaire.conditions import Answered, AnyOf, AtLeast, Condition, OnOrAfter
 from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
+from ecomdiag.questionnaire.offers import Offer
 from ecomdiag.questionnaire.ways import Way
 from ecomdiag.record import replace
 
@@ -91,6 +93,11 @@ def scored_in_two(questionnaire: Questionnaire, rows: list[Row], form: Form) -> 
     return found
 
 
+def with_offers(question: Question, when: Condition, *choices: str) -> Question:
+    """Return a question that offers these choices only under a condition."""
+    return replace(question, offers=tuple(Offer(choice=name, when=when) for name in choices))
+
+
 def require_equal(questionnaire: Questionnaire, rows: list[Row], form: Form = Form.TEXT) -> None:
     found = scored(questionnaire, rows, codes=form is Form.CODE)
     assert len(found) == len(rows)
@@ -114,7 +121,7 @@ def test_every_row_is_scored_as_the_engine_scores_it(name: str | None, form: For
 def test_any_questionnaire_is_scored_as_the_engine_scores_it(seed: int) -> None:
     rng = Random(seed)
     questionnaire = random_questionnaire(
-        rng, rng.choice(("none", "apart", "shared", "optional", "words", "words"))
+        rng, rng.choice(("none", "apart", "shared", "optional", "words", "words", "offering", "offering"))
     )
     if seed % 4 == 0:
         questionnaire = replace(questionnaire, scoring=Way.SUM)
@@ -125,6 +132,53 @@ def test_any_questionnaire_is_scored_as_the_engine_scores_it(seed: int) -> None:
         except ValueError:  # no answers keep its sums
             rows.append({question.id: rng.choice(("", "100", "c0")) for question in questionnaire.questions})
     require_equal(without_asides(questionnaire), rows, [*Form][seed % 3])
+
+
+HUNDRED = [f"c{place}" for place in range(100)]
+SHOPS = AnyOf("channels", frozenset({"shop"}))
+CHOSEN = of(
+    multiple("channels", {"shop": 1, "market": 1, "post": 0}),
+    with_offers(single("main", {"shop": 1, "market": Fraction(1, 2), "other": 0}), SHOPS, "shop"),
+    with_offers(multiple("where", {"centre": 1, "port": 1, "hall": 0}), SHOPS, "centre", "port"),
+    single("rent", {"no": 0, "yes": 1}, show_if=AnyOf("main", frozenset({"shop"}))),
+)
+
+
+@pytest.mark.parametrize(
+    ("cells", "problems"),
+    [
+        ({"channels": "shop", "main": "shop", "where": "centre|hall", "rent": "yes"}, ""),
+        ({"channels": "post", "main": "other", "where": "hall"}, ""),
+        ({"channels": "post", "main": "shop", "where": "hall|port"}, "not_offered:main|not_offered:where"),
+        ({"channels": "post", "main": "shop", "where": "hall", "rent": "yes"}, "not_offered:main"),
+        ({"channels": "", "main": "shop", "where": "port"}, "unanswered:channels"),
+        ({"channels": "no", "main": "shop", "where": "hall"}, "unknown_choice:channels"),
+        ({"channels": "post", "main": "no", "where": "hall|no"}, "unknown_choice:main|unknown_choice:where"),
+    ],
+)
+def test_what_is_not_offered_is_a_problem_of_the_row(cells: Row, problems: str) -> None:
+    assert scored(CHOSEN, [cells])[0]["problems"] == problems
+    for form in Form:
+        require_equal(CHOSEN, [cells], form)
+
+
+@pytest.mark.parametrize("seed", [*range(3), *slow(range(3, 60))])
+def test_ladders_that_offer_are_scored_as_the_engine_scores_them(seed: int) -> None:
+    rng = Random(seed)
+    asked = offering_ladders(rng)
+    require_equal(asked, [random_row(asked, rng) for _ in range(25)], [*Form][seed % 3])
+
+
+def test_of_a_long_list_what_is_not_always_offered_has_a_bit() -> None:
+    long = with_offers(multiple("long", " ".join(HUNDRED), most=5, weight=0), SHOPS, "c7", "c98")
+    asked = of(multiple("channels", {"shop": 1, "market": 1}), long)
+    rows: list[Row] = [
+        {"channels": own, "long": cell}
+        for own in ("shop", "market", "")
+        for cell in ("c1|c7", "c1|c8", "c98", "c98|c98")
+    ]
+    for form in Form:
+        require_equal(asked, rows, form)
 
 
 IN_WORDS = of(
@@ -144,9 +198,6 @@ def test_of_words_it_is_known_only_whether_there_are_any(cell: str | None, given
     (found,) = scored(IN_WORDS, rows, codes=codes)
     assert (found["score"] == 100) is given
     assert (not found["problems"]) is given
-
-
-HUNDRED = [f"c{place}" for place in range(100)]
 
 
 @pytest.mark.parametrize(

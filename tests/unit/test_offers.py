@@ -16,12 +16,10 @@ from unit.test_questionnaire_writer import comes_back
 from unit.test_ranges import HAIR, brute_force, completions, random_start, reached, ways_to_answer
 
 from ecomdiag import engine
-from ecomdiag.cohort.plan import plan_of
 from ecomdiag.diagnosis.diagnose import diagnose
 from ecomdiag.interview.screens import Answered, GoTo, QuestionScreen, ReviewScreen
 from ecomdiag.loader.forms.left_out import left_out
 from ecomdiag.loader.template import template_text
-from ecomdiag.problems.errors import UsageError
 from ecomdiag.proof.prove import prove
 from ecomdiag.questionnaire.conditions import All, AnyOf, AtLeast, Condition, Not
 from ecomdiag.questionnaire.model import DONT_KNOW, Choice, Kind, Question, Questionnaire
@@ -247,8 +245,3 @@ def test_a_form_of_another_tool_says_that_it_offers_all() -> None:
     assert [own.values["count"] for own in told] == [1]
     assert all("choices_if" in own.message(language) for own in told for language in LANGUAGES)
     assert "form.offers" not in {own.rule for own in left_out(without_offers(SMALL))}
-
-
-def test_many_at_once_refuse_it_in_one_line() -> None:
-    with pytest.raises(UsageError, match="main"):
-        plan_of(SMALL)
