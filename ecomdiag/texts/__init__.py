@@ -27,6 +27,7 @@ Joint: TypeAlias = Literal["and", "or", "nor"]
 TABLES = (
     "ways",
     "drafts",
+    "draft_problems",
     "help_exchange",
     "exchange",
     "brand",

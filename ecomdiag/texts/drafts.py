@@ -15,8 +15,8 @@ SENTENCES: dict[str, Sentence] = {
         "{path}: it cannot be told which tool this form is of: say it with --from",
     ),
     "draft.scores_language": (
-        "el cuestionario con las puntuaciones no tiene todos los idiomas del formulario: faltan {languages}",
-        "the questionnaire with the scores does not have every language of the form: it lacks {languages}",
+        "el cuestionario con las puntuaciones no tiene todos los idiomas del formulario; añadidle {languages}",
+        "the questionnaire with the scores does not have every language of the form: add {languages} to it",
     ),
     "problem.draft.no_scores": {
         "one": (

@@ -10,6 +10,7 @@ from os import PathLike, fspath
 from ecomdiag.loader.drafts.draft import Account, Draft, unscored
 from ecomdiag.loader.drafts.scores import scored_like
 from ecomdiag.loader.drafts.sort import sort_of
+from ecomdiag.loader.drafts.surveyjs import read_surveyjs
 from ecomdiag.loader.files import read_bytes
 from ecomdiag.loader.forms import surveyjs, xlsform
 from ecomdiag.loader.forms.plain_json import json_of
@@ -18,7 +19,7 @@ from ecomdiag.loader.questionnaire_writer import questionnaire_text
 from ecomdiag.problems.errors import QuestionnaireError, UsageError
 from ecomdiag.problems.problem import Problem
 from ecomdiag.questionnaire.model import Questionnaire
-from ecomdiag.record import Record
+from ecomdiag.record import Record, replace
 from ecomdiag.texts import Language
 from ecomdiag.texts.words import said
 
@@ -78,11 +79,16 @@ def import_form(
         raise UsageError(said("error.format", found=str(tool), formats=", ".join((*_READERS, Tool.JSON))))
     draft = reader(path)
     account = Account(draft.told)
+    made = draft.questionnaire
+    if draft.nameless and scores is None:
+        account.tell("no_id", id=made.id)
+    elif draft.nameless and scores is not None:
+        made = replace(made, id=scores.id, version=scores.version)
     if scores is None:
-        account.tell("no_scores", count=len(draft.questionnaire.questions))
-        made = unscored(draft.questionnaire)
+        account.tell("no_scores", count=len(made.questions))
+        made = unscored(made)
     else:
-        made = scored_like(draft.questionnaire, scores, account)
+        made = scored_like(made, scores, account)
     stopping = [problem for problem in account.problems if problem.stops]
     if stopping:
         raise QuestionnaireError(stopping, path)
@@ -123,4 +129,4 @@ _WRITERS: dict[str, Callable[[Questionnaire, Language], Exported]] = {
     Tool.SURVEYJS: _to_surveyjs,
     Tool.JSON: _to_json,
 }
-_READERS: dict[str, Callable[[str], Draft]] = {}
+_READERS: dict[str, Callable[[str], Draft]] = {Tool.SURVEYJS: read_surveyjs}

@@ -13,6 +13,8 @@ from ecomdiag.texts.words import Text, in_each_language, said
 
 #: What ids are made of, and what is put in place of anything else.
 _OTHER = re.compile(r"[^a-z0-9_]+")
+#: Signs of an id, leaving room for a number that tells it from another.
+_LONGEST = 72
 
 
 class Draft(Record):
@@ -20,6 +22,8 @@ class Draft(Record):
 
     questionnaire: Questionnaire
     told: tuple[Problem, ...] = ()
+    #: Whether the form says neither what it is called nor its version.
+    nameless: bool = False
 
 
 class Account:
@@ -58,6 +62,7 @@ class Names:
         """Return the id for a name that is met for the first time; if it is another than the name, that is told."""
         own = _OTHER.sub("_", name.lower()).strip("_")
         own = own if own[:1].isalpha() else f"{self._before}{own}".rstrip("_")
+        own = own[:_LONGEST].rstrip("_") or "x"
         made, number = own, 2
         while made in self._taken:
             made, number = f"{own}_{number}", number + 1

@@ -91,6 +91,8 @@ def _panel(block: Group | Matrix) -> Json:
         "name": block.id,
         "title": _text(heading),
         **({} if intro is None else {"description": _text(intro)}),
+        # The rows of a table have their texts beside the choices; so a panel of them is told from a group.
+        **({"questionTitleLocation": "left"} if isinstance(block, Matrix) else {}),
         "elements": [],
     }
 
@@ -151,7 +153,8 @@ def _limits(question: Question) -> Json:
             days = {"min": question.earliest, "max": question.latest}
             return {"inputType": "date", **{key: day for key, day in days.items() if day is not None}}
         case Kind.TEXT:
-            return {"maxLength": question.max_length}
+            rows = {"rows": question.lines} if question.lines > 1 else {}
+            return {"maxLength": question.max_length, **rows}
         case _:
             return {}
 

@@ -1,0 +1,89 @@
+"""The draft of a whole questionnaire, once all of a form has been read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ecomdiag.loader.drafts.draft import Account, Draft, one_level
+from ecomdiag.loader.drafts.limits import Sum
+from ecomdiag.loader.drafts.outline import Outline
+from ecomdiag.questionnaire.model import Constraint, Question, Questionnaire
+from ecomdiag.questionnaire.offer_faults import offer_faults
+from ecomdiag.questionnaire.rules import highest_sum, of_sum
+from ecomdiag.record import Record, replace
+from ecomdiag.texts.words import Text, said
+
+#: The version of a questionnaire whose form says none.
+FIRST = "1"
+
+
+class Checked(Record):
+    """A sum, where it stands in the form, and how it is written there."""
+
+    sum: Sum
+    where: str
+    expression: str
+
+
+def draft_of(
+    outline: Outline, sums: Sequence[Checked], *, name: str, version: str, title: Text, nameless: bool = False
+) -> Draft:
+    """Return the draft of what was read; ``nameless`` is one whose form says neither id nor version."""
+    sections = outline.sections(title)
+    account = outline.account
+    if not sections:
+        account.tell("nothing", severity="error")
+    whole = Questionnaire(
+        id=name, version=version, title=title, levels=one_level(outline.wording.languages), sections=sections,
+        languages=outline.wording.languages,
+    )  # fmt: skip
+    whole = replace(whole, constraints=tuple(_constraints(outline, whole, sums)))
+    outline.wording.tell_lacking()
+    return Draft(questionnaire=whole, told=account.problems, nameless=nameless)
+
+
+def _constraints(outline: Outline, whole: Questionnaire, sums: Sequence[Checked]) -> Iterable[Constraint]:
+    """Yield the sums of a form as constraints; what cannot be one is told."""
+    place = {name: number for number, name in enumerate(whole.by_id)}
+    made: list[Constraint] = []
+    for own in sums:
+        known = [outline.known.get(name) for name in own.sum.names]
+        names = [found.question.id for found in known if found is not None and found.question.id in place]
+        message = own.sum.message or outline.wording.own(said("draft.sum"))
+        number = len(made) + 1
+        constraint = Constraint(
+            id=f"sum_{number}", questions=tuple(sorted(names, key=place.__getitem__)), message=message,
+            equals=own.sum.equals, at_most=own.sum.at_most,
+        )  # fmt: skip
+        if len(names) < len(known) or not _sound(constraint, whole):
+            outline.account.tell("check_unsaid", own.where, expression=own.expression)
+        elif all(content_of(constraint) != content_of(other) for other in made):
+            made.append(constraint)
+    return [own for own in made if not any(implied(own, other) for other in made)]
+
+
+def _sound(own: Constraint, whole: Questionnaire) -> bool:
+    limits = own.equals or (own.limit,)
+    most = highest_sum(own.questions, whole.by_id)
+    return not list(of_sum(own, whole.by_id)) and all(0 <= value <= most for value in limits)
+
+
+def content_of(own: Constraint) -> tuple[object, ...]:
+    """Return what a sum asks, whatever it is called and says."""
+    return own.questions, own.equals, own.at_most
+
+
+def implied(own: Constraint, other: Constraint) -> bool:
+    """Whether a sum is only the beginning of a longer one, which a form checks at each of its questions."""
+    longer = other.questions[: len(own.questions)] == own.questions and len(other.questions) > len(
+        own.questions
+    )
+    return longer and not own.equals and own.limit == other.limit
+
+
+def offering_what_it_can(question: Question, account: Account, where: str) -> Question:
+    """Return a question whose choices all are always offered, and tell it, where its conditions for them cannot be."""
+    if question.offers and list(offer_faults(question)):
+        account.tell("offers_unsaid", where)
+        return replace(question, offers=())
+    return question

@@ -1,0 +1,152 @@
+"""What of a form of another tool a questionnaire cannot hold, item by item."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ecomdiag.texts.sentences import Sentence
+
+SENTENCES: dict[str, Sentence] = {
+    # Words that the program puts where a form leaves them to its tool.
+    "draft.none": ("Ninguna de las anteriores", "None of the above"),
+    "draft.other": ("Otra: ¿cuál?", "Other: which?"),
+    "draft.refused": ("Preferimos no contestar", "We prefer not to answer"),
+    "draft.dontknow": ("No lo sabemos", "We do not know"),
+    "draft.sum": (
+        "La suma no es la que se pide: corregid los números.",
+        "The sum is not what is asked for: correct the numbers.",
+    ),
+    "draft.too_large": (
+        "{path}: es demasiado grande para ser un formulario",
+        "{path} is too large to be a form",
+    ),
+    "draft.no_json": (
+        "{path}: no se puede leer como JSON de un formulario: exportadlo otra vez desde su herramienta",
+        "{path} cannot be read as the JSON of a form: export it again from its tool",
+    ),
+    # Conditions.
+    "problem.draft.condition_unread": (
+        "la condición «{expression}» no se puede leer: corregidla en el formulario",
+        "the condition “{expression}” cannot be read: correct it in the form",
+    ),
+    "problem.draft.condition_deep": (
+        "la condición «{expression}» es demasiado larga o tiene demasiados paréntesis unos dentro de otros: simplificadla",
+        "the condition “{expression}” is too long, or has too many brackets inside one another: make it simpler",
+    ),
+    "problem.draft.condition_of": (
+        "la condición «{expression}» mira «{name}», que no es una pregunta anterior de este cuestionario",
+        "the condition “{expression}” looks at “{name}”, which is no earlier question of this questionnaire",
+    ),
+    "problem.draft.condition_choice": (
+        "la condición «{expression}» nombra opciones que su pregunta no tiene: {choice}",
+        "the condition “{expression}” names choices that its question does not have: {choice}",
+    ),
+    "problem.draft.condition_uses": (
+        "la condición «{expression}» usa «{what}», que aquí ninguna condición puede decir: escribidla en el formulario con las opciones o los números de las preguntas",
+        "the condition “{expression}” uses “{what}”, which no condition can say here: write it in the form with the choices or the numbers of questions",
+    ),
+    "problem.draft.condition_text": (
+        "la condición «{expression}» compara el texto de «{name}»; aquí solo se puede mirar si hay respuesta",
+        "the condition “{expression}” compares the text of “{name}”; here one can only look whether there is an answer",
+    ),
+    "problem.draft.condition_never": (
+        "la condición «{expression}» no se cumple nunca (¿nombra una opción que no existe?): corregidla o quitad la pregunta",
+        "the condition “{expression}” never holds (does it name a choice that there is not?): correct it, or delete the question",
+    ),
+    # Choices.
+    "problem.draft.few_choices": (
+        "no se toma: aquí una pregunta ofrece dos opciones por lo menos, y en el formulario solo se encuentran {count}",
+        "not taken over: here a question offers two choices at least, and of this one the form holds {count}",
+    ),
+    "problem.draft.many_choices": (
+        "no se toma: tiene más opciones de las que caben aquí (como mucho {most})",
+        "not taken over: it has more choices than fit here ({most} at most)",
+    ),
+    "problem.draft.choices_renamed": (
+        "opciones que no pueden llamarse así aquí: {names}",
+        "choices that cannot be called so here: {names}",
+    ),
+    "problem.draft.offers_unsaid": (
+        "qué opciones se ofrecen depende de otras respuestas de un modo que aquí no se puede decir: se ofrecen todas siempre",
+        "which choices are offered hangs on other answers in a way that cannot be said here: all are always offered",
+    ),
+    # Checks.
+    "problem.draft.check_unsaid": (
+        "la comprobación «{expression}» no se toma, o no entera: aquí se aceptarán respuestas que el formulario rechaza",
+        "the check “{expression}” is not taken over, or not all of it: answers will be accepted here that the form refuses",
+    ),
+    "problem.draft.sum_kept": (
+        "el formulario no comprueba la suma «{id}»: se toma del cuestionario con las puntuaciones",
+        "the form does not check the sum “{id}”: it is taken from the questionnaire with the scores",
+    ),
+    "problem.draft.not_applicable_lost": (
+        "en el formulario se hace en otras condiciones que en el cuestionario con las puntuaciones: se pierde cuándo no procede (not_applicable_if)",
+        "the form asks it under other conditions than the questionnaire with the scores: when it does not apply (not_applicable_if) is lost",
+    ),
+    # What is asked, and how it is laid out.
+    "problem.draft.kind_unsaid": (
+        "no se toma: un cuestionario no tiene preguntas ni partes de tipo «{type}»",
+        "not taken over: a questionnaire has no questions or parts of the type “{type}”",
+    ),
+    "problem.draft.hidden": (
+        "no se toma: el formulario no la enseña nunca",
+        "not taken over: the form never shows it",
+    ),
+    "problem.draft.not_held": (
+        "«{what}» no se toma: un cuestionario no tiene nada así",
+        "“{what}” is not taken over: a questionnaire has nothing of the kind",
+    ),
+    "problem.draft.group_in_group": (
+        "está dentro de un grupo que ya está en otro, y aquí solo cabe uno: sus preguntas quedan en el de fuera y se pierde «{text}»",
+        "it stands in a group inside another, and there is room for one only: its questions stay in the outer one, and “{text}” is lost",
+    ),
+    "problem.draft.note_left": (
+        "texto sin pregunta que no abre ninguna parte, y se pierde: «{text}»",
+        "words without a question that do not open any part, and are lost: “{text}”",
+    ),
+    "problem.draft.no_title": (
+        "esta parte no tiene título: lleva su nombre en su lugar",
+        "this part has no title: its name stands in its place",
+    ),
+    "problem.draft.piped": (
+        "el texto inserta una respuesta anterior, y aquí se leerá tal como está escrito: corregidlo en el cuestionario",
+        "the text inserts an earlier answer, and will be read here as it is written: correct it in the questionnaire",
+    ),
+    "problem.draft.no_id": (
+        "el formulario no dice cómo se llama el cuestionario ni su versión: se llama {id}, como el archivo",
+        "the form says neither what the questionnaire is called nor its version: it is called {id}, like the file",
+    ),
+    # Languages.
+    "problem.draft.language_assumed": (
+        "el formulario no dice en qué idioma está: se toma por {language}; si es otro, cambiadlo en languages y en los textos",
+        "the form does not say in which language it is: it is taken for {language}; if it is another, change it in languages and in the texts",
+    ),
+    "problem.draft.language_unknown": (
+        "no se sabe qué idioma es «{name}», y sus textos no se toman: llamadlo por su etiqueta, como es o pt-BR",
+        "it cannot be told which language “{name}” is, and its texts are not taken over: call it by its tag, such as es or pt-BR",
+    ),
+    "problem.draft.untranslated": {
+        "one": (
+            "falta un texto en {language}: está el de otro idioma en su lugar",
+            "one text lacks {language}: that of another language stands in its place",
+        ),
+        "many": (
+            "faltan {count} textos en {language}: están los de otro idioma en su lugar",
+            "{count} texts lack {language}: those of another language stand in their place",
+        ),
+    },
+    # Forms that are none.
+    "problem.draft.misread": (
+        "lo que hay en «{key}» no es lo que un formulario tiene ahí: exportadlo otra vez desde su herramienta",
+        "what stands in “{key}” is not what a form has there: export it again from its tool",
+    ),
+    "problem.draft.too_deep": (
+        "hay más de {most} partes unas dentro de otras",
+        "there are more than {most} parts inside one another",
+    ),
+    "problem.draft.nothing": (
+        "en el formulario no queda ninguna pregunta que un cuestionario pueda hacer",
+        "no question is left in the form that a questionnaire can ask",
+    ),
+}

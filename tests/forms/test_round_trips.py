@@ -1,0 +1,47 @@
+"""Questionnaires go out as forms and come back: equal, with the scores of the one that went out."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from random import Random
+
+import pytest
+from any_questionnaire import SORTS, as_in_files
+from generating import random_questionnaire, with_orders
+from searches import slow
+
+from ecomdiag.loader.questionnaire import INSTRUMENTS, load_questionnaire, parse_questionnaire
+from ecomdiag.loader.questionnaire_writer import questionnaire_text
+from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.workflows.exchanging import ImportedForm, export, import_form
+
+TOOLS = ("surveyjs",)
+ENDINGS = {"surveyjs": ".json", "xlsform": ".xlsx"}
+
+
+def back(own: Questionnaire, tool: str, *, scored: bool = True) -> ImportedForm:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"form{ENDINGS[tool]}"
+        path.write_bytes(export(own, tool, language="es").content)
+        return import_form(path, scores=own if scored else None)
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+@pytest.mark.parametrize("name", [None, *INSTRUMENTS])
+def test_what_ships_comes_back_equal(name: str | None, tool: str) -> None:
+    own = load_questionnaire(name)
+    made = back(own, tool)
+    assert made.text == questionnaire_text(own)
+    assert {problem.rule for problem in made.told} <= {
+        "draft.untranslated"
+    }  # a form's title is in one language
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+@pytest.mark.parametrize("seed", [*range(16), *slow(range(16, 320))])
+def test_random_questionnaires_come_back_equal(seed: int, tool: str) -> None:
+    rng = Random(seed)
+    own = with_orders(as_in_files(random_questionnaire(rng, SORTS[seed % len(SORTS)])), rng)
+    text = questionnaire_text(own)
+    assert back(parse_questionnaire(text.encode()), tool).text == text
