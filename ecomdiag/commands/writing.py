@@ -42,6 +42,8 @@ class OutputKind(Record, kw_only=False):
 
 REPORT = OutputKind((".json", ".md", ".markdown", ".html", ".htm", ".pdf", ".txt"), private=True)
 ANSWERS_FILE = OutputKind((".yaml", ".yml"), private=True, new=True)
+#: Answers to be filled in, in a text or in a sheet.
+TEMPLATE = OutputKind((".yaml", ".yml", ".xlsx"), private=True, new=True)
 DOCUMENT = OutputKind((".md", ".markdown"))
 DRAWING = OutputKind((".mmd",))
 SCHEMA = OutputKind((".json",))

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from ecomdiag.loader import answers_file as answers_file
     from ecomdiag.loader import bare_entries as bare_entries
     from ecomdiag.loader import benchmark_file as benchmark_file
+    from ecomdiag.loader import book_reader as book_reader
+    from ecomdiag.loader import book_writer as book_writer
     from ecomdiag.loader import brand_file as brand_file
     from ecomdiag.loader import copies as copies
     from ecomdiag.loader import mappings as mappings
@@ -34,6 +36,8 @@ _RARE = {
     "answers_file",
     "bare_entries",
     "benchmark_file",
+    "book_reader",
+    "book_writer",
     "brand_file",
     "copies",
     "mappings",

@@ -12,6 +12,7 @@ from ecomdiag.engine import unknown_questions
 from ecomdiag.loader import yaml_nodes, yaml_text
 from ecomdiag.loader.countries import country_problem, find_country, named_country
 from ecomdiag.loader.fields import Faults, Fields
+from ecomdiag.loader.not_text import holds_workbook
 from ecomdiag.loader.notes import note_unknown, read_notes
 from ecomdiag.loader.said import note_strange, read_said
 from ecomdiag.loader.yaml_nodes import Node, Scalar, Sequence
@@ -102,8 +103,10 @@ class LoadedSheet(Record, kw_only=False):
 
 def read_answers(content: bytes, questionnaire: Questionnaire, path: str = "answers.yaml") -> LoadedSheet:
     """Read the bytes of an answers file. Raises ``AnswersError`` only if no answer can be told in it: it is not YAML,
-    is of another kind, or has something else in the place of its answers.
+    is of another kind, or has something else in the place of its answers. A workbook of ours is read as well.
     """
+    if holds_workbook(content):
+        return loader.book_reader.read_book(content, questionnaire, path)
     return answers_in(yaml_text.read(content, path, AnswersError, limit=MAX_BYTES), questionnaire, path)
 
 

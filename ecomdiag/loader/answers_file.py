@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, TypeVar
 from ecomdiag import loader
 from ecomdiag.loader.answers import MAX_BYTES, LoadedSheet, read_answers
 from ecomdiag.loader.files import read_bytes, try_writing, write_text
+from ecomdiag.loader.not_text import holds_workbook
 from ecomdiag.loader.template import LEFT_WITH, RESUME_AT, answers_text, yaml_scalar
 from ecomdiag.problems.errors import AnswersError, NothingKeptError, UsageError
 from ecomdiag.questionnaire.model import Questionnaire
@@ -42,6 +43,8 @@ class AnswersFile:
         if Path(path).exists():
             try_writing(path)
             self._content = read_bytes(path, limit=MAX_BYTES)
+            if holds_workbook(self._content):
+                raise UsageError(said("book.no_interview", path=path))
             self.loaded = (
                 read_answers(self._content, questionnaire, path)
                 if self._content.strip()

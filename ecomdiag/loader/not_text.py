@@ -36,6 +36,11 @@ def plainly_no_text(content: bytes) -> bool:
     return content.startswith(_MARKS)
 
 
+def holds_workbook(content: bytes) -> bool:
+    """Whether a file is an Excel workbook (.xlsx), or begins as one."""
+    return content.startswith(_ZIP) and b"xl/workbook" in content
+
+
 def kind_of_bytes(content: bytes) -> str | None:
     """Say what a file is that is no text in UTF-8; ``None`` if that cannot be told."""
     if content.startswith(_ZIP):

@@ -64,7 +64,7 @@ def template_text(
     lines = [*_for_editors(own, language)]
     lines += [
         *_comment(_intro(sheet, questionnaire, language), "# "),
-        *_commands(sheet, own, file, language),
+        *(f"#   {command}" for command in following(own, file, language, from_outside=from_outside)),
         "",
     ]
     *header, answers = _header(sheet)
@@ -178,15 +178,17 @@ def _intro(sheet: AnswerSheet, questionnaire: Questionnaire, language: Language)
     return say(key, language, title=title, example=_example(questionnaire))
 
 
-def _commands(sheet: AnswerSheet, own: str | None, file: str | None, language: Language) -> Iterator[str]:
-    """Yield the two commands that come after, each on a line of its own, to be copied."""
+def following(
+    own: str | None, file: str | None, language: Language, *, from_outside: bool = False
+) -> Iterator[str]:
+    """Yield the two commands that come after answers are filled in in a file, to be copied."""
     given = [] if own is None else ["--questionnaire", own]
     name = say("template.file", language) if file is None else file
     used = ["assess", "--answers", name]
-    if sheet.from_outside:
+    if from_outside:
         used = ["compare", say("template.own_file", language), operand(name), "--rivals"]
     for command in (["check", operand(name)], used):
-        yield f"#   {printable(typed(['ecomdiag', *command, *given]))}"
+        yield printable(typed(["ecomdiag", *command, *given]))
 
 
 def _example(questionnaire: Questionnaire) -> str:
@@ -320,10 +322,11 @@ def _how(question: Question, language: Language) -> str:
         return say("template.text", language, limit=str(question.max_length)) + several_lines + form
     if question.kind in (Kind.NUMBER, Kind.DATE):
         return say(f"template.{question.kind}", language, wanted=wanted(question).to(language))
-    return say(f"template.{question.kind}", language) + _limits(question, language)
+    return say(f"template.{question.kind}", language) + limits_of(question, language)
 
 
-def _limits(question: Question, language: Language) -> str:
+def limits_of(question: Question, language: Language) -> str:
+    """Say how many choices may be made, where that has to be said."""
     least, most = question.min_choices, question.max_choices
     if question.kind not in (Kind.MULTIPLE, Kind.COUNTRIES):
         return ""

@@ -7,7 +7,8 @@ XML and is looked up there: that 0.25 is shown as 25 %, that a formula was never
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+import io
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from importlib.util import find_spec
 from pathlib import Path
@@ -50,13 +51,12 @@ def read_sheet(path: str, name: str | None = None) -> Sheet:
     Rows without anything are left out; all others are as long as the first. Raises ``UsageError``, which names the
     cell, for what does not say what was meant, and for a file that cannot be read or is too large.
     """
-    if find_spec("python_calamine") is None:
-        raise UsageError(said("workbook.extra", path=path))
+    require_extra(path)
     with Package(path) as package:
         sheet = package.sheet(name)
         marks = package.marks(sheet)
-    _require_whole(path, marks)
-    values = _values(path, sheet)
+    require_whole(path, marks.uncomputed, marks.merged)
+    values = values_in(path, sheet)
     rows = _rows(values, marks)
     heads = next(values, [])
     if not any(heads):
@@ -66,11 +66,16 @@ def read_sheet(path: str, name: str | None = None) -> Sheet:
     )
 
 
-def _values(path: str, sheet: str) -> Iterator[list[Any]]:
+def values_in(path: str, sheet: str, content: bytes | None = None) -> Iterator[list[Any]]:
+    """Yield the rows of a sheet as the values that are stored; of ``content`` if the file has been read already.
+
+    Raises ``UsageError`` for what cannot be read, and for more cells than a table has.
+    """
     from python_calamine import CalamineError, load_workbook  # of an extra, and only for workbooks
 
     try:
-        found = load_workbook(path).get_sheet_by_name(sheet)
+        whole = path if content is None else io.BytesIO(content)
+        found = load_workbook(whole).get_sheet_by_name(sheet)
     except (CalamineError, OSError) as error:
         raise UsageError(
             said("workbook.unreadable", path=path, reason=str(error).splitlines()[0][:160])
@@ -88,9 +93,15 @@ def _from_the_corner(found: Any) -> Iterator[list[Any]]:
             yield [*left, *row]
 
 
-def _require_whole(path: str, marks: Marks) -> None:
+def require_extra(path: str) -> None:
+    """Refuse to read a workbook where python-calamine is not installed, with ``UsageError``."""
+    if find_spec("python_calamine") is None:
+        raise UsageError(said("workbook.extra", path=path))
+
+
+def require_whole(path: str, uncomputed: Sequence[str], merged: Sequence[str]) -> None:
     """Refuse cells that do not say what was meant."""
-    for key, cells in (("workbook.formula", marks.uncomputed), ("workbook.merged", marks.merged)):
+    for key, cells in (("workbook.formula", uncomputed), ("workbook.merged", merged)):
         if cells:
             named = ", ".join(cells[:_SHOWN]) + (", …" if len(cells) > _SHOWN else "")
             raise UsageError(said(key, path=path, cells=named))

@@ -6,6 +6,7 @@ other files or declarations of XML it is refused, and so is what unpacks to more
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import struct
@@ -44,16 +45,21 @@ class Marks(Record, eq=False):
     merged: tuple[str, ...]
     hidden_columns: tuple[str, ...]
     hidden_rows: int
+    #: Whether the first row is one of them.
+    first_hidden: bool
     booleans: int
 
 
 class Package:
-    """An open workbook. Raises ``UsageError`` for whatever is none, or should not be opened."""
+    """An open workbook. Raises ``UsageError`` for whatever is none, or should not be opened.
 
-    def __init__(self, path: str) -> None:
-        self.path = path
+    ``content`` is the whole of it where it has been read already, and ``path`` only what it is called.
+    """
+
+    def __init__(self, path: str, content: bytes | None = None) -> None:
+        self.path, self.content = path, content
         try:
-            self.file = zipfile.ZipFile(path)
+            self.file = zipfile.ZipFile(path if content is None else io.BytesIO(content))
         except FileNotFoundError:
             raise UsageError(said("error.no_file", path=path)) from None
         except zipfile.BadZipFile:
@@ -71,6 +77,10 @@ class Package:
 
     def __exit__(self, *_: object) -> None:
         self.file.close()
+
+    def first(self) -> str | None:
+        """Return the name of the first sheet, hidden or not; ``None`` if there is none."""
+        return next(iter(self._sheets()), None)
 
     def sheet(self, name: str | None) -> str:
         """Return the name of a sheet, or of the first that is not hidden."""
@@ -105,7 +115,7 @@ class Package:
             raise UsageError(said("workbook.macros", path=self.path))
         if any(name.startswith("xl/externalLinks/") for name in names):
             raise UsageError(said("workbook.links", path=self.path))
-        if not all(unpacks_to_what_it_says(self.path, part) for part in parts):
+        if not all(unpacks_to_what_it_says(self.path, part, self.content) for part in parts):
             raise UsageError(said("workbook.declared", path=self.path))
         for part in parts:
             if part.filename.endswith((".xml", ".rels")):
@@ -172,6 +182,11 @@ class Package:
                 found[own.get("name", "")] = (part, own.get("state", "visible") != "visible")
         return found
 
+    def names(self) -> frozenset[str]:
+        """Return the names that the workbook gives to cells."""
+        elements = self._elements("xl/workbook.xml")
+        return frozenset([own.get("name", "") for tag, own in elements if tag == "definedName"])
+
     def _percent_styles(self) -> frozenset[int]:
         """Return the positions of the styles that show a number as a percentage."""
         if "xl/styles.xml" not in self.file.namelist():
@@ -186,14 +201,14 @@ class Package:
         return frozenset(place for place, own in enumerate(found) if own in percents)
 
 
-def unpacks_to_what_it_says(path: str, part: zipfile.ZipInfo) -> bool:
+def unpacks_to_what_it_says(path: str, part: zipfile.ZipInfo, content: bytes | None = None) -> bool:
     """Whether a part of a zip file unpacks to no more than stands beside it, which not every reader looks at."""
     if part.compress_type == zipfile.ZIP_STORED:
         return part.compress_size == part.file_size
     if part.compress_type != zipfile.ZIP_DEFLATED:
         return False
     unpacking, length, left = zlib.decompressobj(-zlib.MAX_WBITS), 0, part.compress_size
-    with Path(path).open("rb") as file:
+    with Path(path).open("rb") if content is None else io.BytesIO(content) as file:
         file.seek(part.header_offset)
         head = file.read(_LOCAL)
         file.seek(sum(struct.unpack("<HH", head[-4:])) if len(head) == _LOCAL else 0, os.SEEK_CUR)
@@ -219,6 +234,7 @@ class _Cells:
         self.merged: list[str] = []
         self.hidden: list[str] = []
         self.hidden_rows = self.booleans = 0
+        self.first_hidden = False
         self.cell: dict[str, str] = {}
         self.value: list[str] = []
         self.has_formula = self.in_value = False
@@ -233,9 +249,10 @@ class _Cells:
             self.in_value = True
         elif tag == "row" and own.get("hidden") in ("1", "true"):
             self.hidden_rows += 1
+            self.first_hidden |= own.get("r") == "1"
         elif tag == "col" and own.get("hidden") in ("1", "true"):
             first, last = _whole(own.get("min")), _whole(own.get("max"))
-            self.hidden.append(_letters(first) if first == last else f"{_letters(first)}–{_letters(last)}")
+            self.hidden.append(letters(first) if first == last else f"{letters(first)}–{letters(last)}")
         elif tag == "mergeCell":
             self.merged.append(own.get("ref", ""))
 
@@ -273,6 +290,7 @@ class _Cells:
             merged=tuple(self.merged),
             hidden_columns=tuple(self.hidden),
             hidden_rows=self.hidden_rows,
+            first_hidden=self.first_hidden,
             booleans=self.booleans,
         )
 
@@ -295,7 +313,8 @@ def _place(name: str) -> tuple[int, int] | None:
     return int(found[2]) - 1, column - 1
 
 
-def _letters(column: int) -> str:
+def letters(column: int) -> str:
+    """Return what a spreadsheet calls a column, counted from 1."""
     found = ""
     while column > 0:
         column, rest = divmod(column - 1, 26)

@@ -129,5 +129,5 @@ def place_in(node: Node, where: tuple[str | int, ...]) -> Place:
 
 
 def place_of(mark: Any) -> Place:
-    """Return the place of a mark of the parser, as a person counts."""
-    return Place(line=mark.line + 1, column=mark.column + 1)
+    """Return the place of a mark of the parser, or of a cell that stands for one, as a person counts."""
+    return Place(line=mark.line + 1, column=mark.column + 1, cell=getattr(mark, "cell", ""))

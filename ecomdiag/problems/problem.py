@@ -29,10 +29,11 @@ Severity: TypeAlias = Literal["error", "warning"]
 
 
 class Place(Record):
-    """Where in a file: line and column, both counted from 1."""
+    """Where in a file: line and column, both counted from 1; of a workbook row, column and what the cell is called."""
 
     line: int
     column: int
+    cell: str = ""
 
 
 class Problem(Record):
@@ -71,6 +72,8 @@ class Problem(Record):
     def line(self, path: str, language: Language) -> str:
         """Say it as a line of a listing: file, line and column, how bad it is, and what to do."""
         place = f":{self.place.line}:{self.place.column}" if self.place else ""
+        if self.place and self.place.cell:
+            place = texts.say("book.at", language, cell=self.place.cell)
         severity = texts.say(f"severity.{self.severity}", language)
         about = self.question or self.part
         name = f" {about}:" if about else ""

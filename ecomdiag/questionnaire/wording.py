@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from fractions import Fraction
 from functools import lru_cache
 
@@ -132,43 +133,63 @@ def left_blank(*, optional: bool) -> str:
     return "report.left_out" if optional else "report.not_answered"
 
 
-def describe(questionnaire: Questionnaire, condition: Condition, language: Language) -> str:
-    """Say a condition in words, with the ids that an answers file uses."""
+def _by_id(question: str, choice: str | None) -> str:
+    return choice or question
+
+
+def describe(
+    questionnaire: Questionnaire,
+    condition: Condition,
+    language: Language,
+    named: Callable[[str, str | None], str] = _by_id,
+) -> str:
+    """Say a condition in words, with the ids that an answers file uses.
+
+    ``named`` says otherwise how a question is called, or one of its choices, by their ids.
+    """
     match condition:
         case All(parts) | Any(parts):
             joint = say("condition.and" if isinstance(condition, All) else "condition.or", language)
-            return joint.join(_inner(questionnaire, part, language) for part in parts)
-        case Not(AnyOf(name, named)):
-            return say(
-                "condition.not_any_of",
-                language,
-                question=name,
-                choices=_ids(questionnaire, name, named, language),
-            )
+            return joint.join(_inner(questionnaire, part, language, named) for part in parts)
+        case Not(AnyOf(name, chosen)):
+            choices = _choices(questionnaire, name, chosen, language, named)
+            return say("condition.not_any_of", language, question=named(name, None), choices=choices)
         case Not(Answered(name)):
-            return say("condition.not_answered", language, question=name)
+            return say("condition.not_answered", language, question=named(name, None))
         case Not(part):
-            return say("condition.not", language, condition=describe(questionnaire, part, language))
+            inner = describe(questionnaire, part, language, named)
+            return say("condition.not", language, condition=inner)
         case AtLeast(name, value) | AtMost(name, value):
             key = "condition.at_least" if isinstance(condition, AtLeast) else "condition.at_most"
-            return say(key, language, question=name, number=value)
+            return say(key, language, question=named(name, None), number=value)
         case OnOrAfter(name, date) | OnOrBefore(name, date):
             key = "condition.on_or_after" if isinstance(condition, OnOrAfter) else "condition.on_or_before"
-            return say(key, language, question=name, date=day(date, language))
+            return say(key, language, question=named(name, None), date=day(date, language))
         case Answered(name):
-            return say("condition.answered", language, question=name)
-        case AnyOf(name, named) | NoneOf(name, named) | AllOf(name, named):
-            ids = _ids(questionnaire, name, named, language)
+            return say("condition.answered", language, question=named(name, None))
+        case AnyOf(name, chosen) | NoneOf(name, chosen) | AllOf(name, chosen):
+            choices = _choices(questionnaire, name, chosen, language, named)
             kind = {AnyOf: "any_of", NoneOf: "none_of", AllOf: "all_of"}[type(condition)]
-            return say(f"condition.{kind}", language, question=name, choices=ids)
+            return say(f"condition.{kind}", language, question=named(name, None), choices=choices)
 
 
-def _ids(questionnaire: Questionnaire, name: str, named: frozenset[str], language: Language) -> str:
+def _choices(
+    questionnaire: Questionnaire,
+    name: str,
+    chosen: frozenset[str],
+    language: Language,
+    named: Callable[[str, str | None], str],
+) -> str:
     """List the choices named, in the order of the question."""
-    ids = [choice.id for choice in questionnaire.by_id[name].choices if choice.id in named]
-    return listed(ids, "or", language)
+    found = [named(name, own.id) for own in questionnaire.by_id[name].choices if own.id in chosen]
+    return listed(found, "or", language)
 
 
-def _inner(questionnaire: Questionnaire, part: Condition, language: Language) -> str:
-    words = describe(questionnaire, part, language)
+def _inner(
+    questionnaire: Questionnaire,
+    part: Condition,
+    language: Language,
+    named: Callable[[str, str | None], str],
+) -> str:
+    words = describe(questionnaire, part, language, named)
     return f"({words})" if isinstance(part, All | Any) else words

@@ -38,6 +38,7 @@ TABLES = (
     "costs",
     "crossing",
     "workbook",
+    "book",
     "saved",
     "schema",
     "proof",

@@ -52,8 +52,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "List everything wrong or missing in an answers file, with line and column.",
     ),
     "help.template": (
-        "Da un archivo de respuestas para rellenar a mano, con todas las opciones en comentarios.",
-        "Give an answers file to fill in by hand, every choice listed in comments.",
+        "Da un archivo de respuestas para rellenar a mano, o una hoja de Excel, con todas las opciones.",
+        "Give an answers file, or an Excel sheet, to fill in by hand, with every choice.",
     ),
     "help.plan": (
         "Busca el camino más barato al siguiente nivel: qué acciones, en qué orden y cuándo, y comprueba que no hay otro más barato.",
@@ -230,8 +230,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "help.check_format": ("Formato de la lista de problemas.", "Format of the list of problems."),
     "help.template_output": (
-        "Guarda la plantilla en este archivo (.yaml), que no debe existir.",
-        "Write the template to this file (.yaml), which must not exist.",
+        "Guarda la plantilla en este archivo (.yaml, o .xlsx para una hoja de Excel), que no debe existir.",
+        "Write the template to this file (.yaml, or .xlsx for an Excel sheet), which must not exist.",
     ),
     "help.compare": (
         "Compara diagnósticos: de varias empresas, o de una a lo largo del tiempo.",

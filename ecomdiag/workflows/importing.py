@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
+from ecomdiag import engine, loader
+from ecomdiag.loader.answers import LoadedSheet
+from ecomdiag.loader.files import read_bytes
+from ecomdiag.loader.responses.cells import cell_text
 from ecomdiag.loader.responses.columns import layout_of
 from ecomdiag.loader.responses.reading import Response, ResponseReader
 from ecomdiag.loader.responses.table import opened_table
 from ecomdiag.loader.responses.writing import Writer, writer_to
+from ecomdiag.loader.workbook import is_workbook
 from ecomdiag.problems.errors import ProblemsError, UsageError
 from ecomdiag.problems.problem import MOST, Problem
+from ecomdiag.questionnaire.checked import UNANSWERED
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.record import Record, replace
 from ecomdiag.texts.words import Words, said
@@ -37,6 +43,10 @@ def import_answers(
     A row in which any cell cannot be taken as an answer is not written, and told. Raises ``UsageError`` for a table
     that cannot be read and an output that cannot be written, ``ProblemsError`` for columns that cannot be told.
     """
+    if is_workbook(path) and loader.book_reader.is_book(path):
+        if sheet or id_column or company:
+            raise UsageError(said("book.no_columns", path=path))
+        return _import_book(questionnaire, path, output)
     with opened_table(path, sheet) as table:
         layout = layout_of(table.heads, questionnaire, id_column=id_column, company=company)
         if layout.problems:
@@ -47,6 +57,38 @@ def import_answers(
         with writer_to(output, questionnaire, reader) as writer:
             found = _brought_in(reader.rows(table.rows), writer, layout.unread)
             return replace(found, told=table.told)
+
+
+def _import_book(questionnaire: Questionnaire, path: str, output: str) -> Imported:
+    """Write the answers of each company in a workbook of ours, with its notes where they go into files."""
+    found = loader.book_reader.read_companies(read_bytes(path), questionnaire, path)
+    if not found:
+        raise UsageError(said("book.nothing", path=path))
+    reader = ResponseReader(
+        layout_of([own.id for own in questionnaire.questions], questionnaire), questionnaire
+    )
+    with writer_to(output, questionnaire, reader) as writer:
+        return _brought_in(_of_companies(found, reader, questionnaire), writer, ())
+
+
+def _of_companies(
+    found: Mapping[int, LoadedSheet], reader: ResponseReader, questionnaire: Questionnaire
+) -> Iterator[Response]:
+    seen: set[str] = set()
+    for number, own in found.items():
+        name = own.sheet.company or str(number)
+        texts: list[str | None] = [cell_text(own.sheet.answers.get(key)) for key in reader.names]
+        response = Response(reader, name, own.sheet.company or "", texts)
+        response.sheet = own.sheet
+        told = own.located(engine.check(questionnaire, own.sheet))
+        wrong = [problem for problem in told if problem.stops and problem.rule != UNANSWERED]
+        if name.casefold() in seen:
+            wrong.append(
+                Problem(rule="responses.id_twice", values={"found": name}, place=own.headers.get("company"))
+            )
+        response.problems = wrong
+        seen.add(name.casefold())
+        yield response
 
 
 def _brought_in(responses: Iterable[Response], writer: Writer, unread: tuple[str, ...]) -> Imported:

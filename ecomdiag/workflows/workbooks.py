@@ -8,11 +8,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from ecomdiag import loader
 from ecomdiag.cohort import scoring
 from ecomdiag.cohort.duck import Duck
 from ecomdiag.cohort.plan import Plan
 from ecomdiag.cohort.tables import Asked, Opened, creating, csv_table, described, opened
-from ecomdiag.loader.workbook import is_workbook, read_sheet
+from ecomdiag.loader.files import read_bytes
+from ecomdiag.loader.workbook import Sheet, is_workbook, read_sheet
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.record import replace
@@ -46,7 +48,7 @@ def open_table(duck: Duck, questionnaire: Questionnaire, path: str, asked: Asked
     """Look at the columns of a file. Raises ``UsageError`` for one that cannot be a table of answers."""
     if not is_workbook(path):
         return opened(path, questionnaire, asked, duck.connection)
-    sheet = read_sheet(path, asked.sheet)
+    sheet = _sheet(questionnaire, path, asked.sheet)
     heads = [name or f"({place})" for place, name in enumerate(sheet.heads, start=1)]
     filled: set[int] = set()
     with TemporaryDirectory(prefix="ecomdiag-") as folder:
@@ -59,6 +61,13 @@ def open_table(duck: Duck, questionnaire: Questionnaire, path: str, asked: Asked
         found = described(path, names, table, {}, questionnaire, asked)
         duck.run(creating(table, csv_table(str(text), heads, ",")), path)
     return replace(found, told=sheet.told)
+
+
+def _sheet(questionnaire: Questionnaire, path: str, name: str | None) -> Sheet:
+    """Return a table that stands in a sheet, or what is filled in in a workbook of ours, a row a company."""
+    if name is None and loader.book_reader.is_book(path):
+        return loader.book_reader.table_of(read_bytes(path), questionnaire, path)
+    return read_sheet(path, name)
 
 
 def _noting(rows: Iterator[list[str]], filled: set[int]) -> Iterator[list[str]]:

@@ -15,6 +15,7 @@ from ecomdiag.names.choices import named_choice
 from ecomdiag.problems.problem import Place, Problem
 from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import replace
 
 #: Cells that are remembered of one column: more different ones are words of people, which hardly come twice.
@@ -53,11 +54,13 @@ class Part(NamedTuple):
 class Response:
     """One row: whose it is, and what it answers, as texts in the order of ``ResponseReader.names``."""
 
-    __slots__ = ("company", "id", "problems", "reader", "texts")
+    __slots__ = ("company", "id", "problems", "reader", "sheet", "texts")
 
     def __init__(self, reader: ResponseReader, name: str, company: str, texts: list[str | None]) -> None:
         self.reader, self.id, self.company, self.texts = reader, name, company, texts
         self.problems: Sequence[Problem] = ()
+        #: All that is known of the company, where that is more than its answers.
+        self.sheet: AnswerSheet | None = None
 
     @property
     def answers(self) -> dict[str, Answer]:

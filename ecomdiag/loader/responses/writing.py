@@ -108,14 +108,18 @@ class _Files:
         path = self.folder / f"{name}.yaml"
         if path.exists():
             return Problem(rule="responses.there", values={"found": path.name})
-        given = response.answers
-        answers = {own: given[own] for own in self.order if own in given}
-        sheet = replace(self.blank, company=response.company or response.id, answers=answers)
+        sheet = self._sheet(response)
         try:
             write_text(path, answers_text(sheet), private=True, new=True)
         except UsageError:
             return Problem(rule="responses.unwritten", values={"found": path.name})
         return None
+
+    def _sheet(self, response: Response) -> AnswerSheet:
+        given = response.answers if response.sheet is None else response.sheet.answers
+        answers = {own: given[own] for own in self.order if own in given}
+        sheet = self.blank if response.sheet is None else response.sheet
+        return replace(sheet, company=response.company or response.id, answers=answers)
 
 
 class _Rows:
