@@ -56,12 +56,17 @@ class Inquiry:
         whole = flat(self.questionnaire)
         return {own.id: Structure(only(whole, own.id)) for own in whole.scored_sections}
 
+    def of_another(self, questionnaire: Questionnaire) -> Inquiry:
+        """Return an inquiry into another questionnaire, with the same means."""
+        return Inquiry(questionnaire, self._make_solver)
+
     @property
     def steps(self) -> int:
         """How many steps an inquiry takes."""
         own = self.questionnaire
         reaching = len(own.questions) + len(own.blockers)
-        scores = 2 + len(own.levels) + len(own.blockers)
+        levels = sum(len(section.levels) for section in own.scored_sections)
+        scores = 2 + len(own.levels) + levels + len(own.blockers)
         return reaching + len(own.constraints) + scores + len(self.structure.scored)
 
     def step(self) -> None:
@@ -135,6 +140,7 @@ _UNDECIDED = {
     "never_zero": "undecided_never_zero",
     "never_full": "undecided_never_full",
     "levels": "undecided_levels",
+    "section_levels": "undecided_section_levels",
     "blockers": "undecided_blockers",
     "improvements": "undecided_improvements",
 }

@@ -13,6 +13,7 @@ from ecomdiag.proof.inquiry import Inquiry, Progress
 from ecomdiag.proof.reaching import check_reaching
 from ecomdiag.proof.saying import check_effects, check_texts
 from ecomdiag.proof.scores import check_scores
+from ecomdiag.proof.section_levels import check_section_levels
 from ecomdiag.proof.solver import Solver
 from ecomdiag.proof.structure import Structure
 from ecomdiag.proof.summing import check_sums
@@ -84,7 +85,7 @@ def check_offering(
         elif isinstance(found, Claim) and found.rule not in _BY_QUESTIONS:
             yield found
     yield from _never_offered(unfolded, _never_asked(reaching))
-    for found in (*check_sums(inquiry), *check_scores(inquiry)):
+    for found in (*check_sums(inquiry), *check_scores(inquiry), *check_section_levels(inquiry)):
         yield _told(unfolded, found) if isinstance(found, ProofFinding) else found
     for question in questionnaire.questions:
         if question.offers:

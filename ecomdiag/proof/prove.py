@@ -13,6 +13,7 @@ from ecomdiag.proof.offering import check_offering, check_offers, decides_nothin
 from ecomdiag.proof.reaching import check_reaching
 from ecomdiag.proof.saying import check_effects, check_texts
 from ecomdiag.proof.scores import check_scores
+from ecomdiag.proof.section_levels import check_section_levels
 from ecomdiag.proof.solver import Solver
 from ecomdiag.proof.structure import Structure
 from ecomdiag.proof.summing import check_sums
@@ -54,6 +55,7 @@ def _results(inquiry: Inquiry, actions: Sequence[Action] | None) -> Iterator[Res
     yield from check_reaching(inquiry)
     yield from check_sums(inquiry)
     yield from check_scores(inquiry)
+    yield from check_section_levels(inquiry)
     yield from check_improvements(inquiry)
     if actions is not None:
         yield from check_actions(inquiry, actions)

@@ -90,6 +90,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "al nivel «{level}» no llega nadie, conteste lo que conteste: corregid «from», o los bloqueos",
         "nobody ends on the level “{level}”, whatever is answered: correct “from”, or the blockers",
     ),
+    "problem.proof.never_on_section_level": (
+        "en la sección «{section}» nadie llega al nivel «{level}», conteste lo que conteste: corregid «from»",
+        "nobody ends on the level “{level}” of the section “{section}”, whatever is answered: correct “from”",
+    ),
     "problem.proof.caps_nothing": (
         "el bloqueo «{blocker}» no baja nunca el nivel a nadie: quien cae en él no pasa de «{level}» de todas formas",
         "the blocker “{blocker}” never lowers anybody’s level: whoever it applies to is not above “{level}” anyway",
@@ -135,6 +139,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "no se ha podido decidir si alguien llega a este nivel",
         "could not decide whether anybody ends on this level",
     ),
+    "problem.proof.undecided_section_levels": (
+        "no se ha podido decidir si alguien llega a este nivel de la sección",
+        "could not decide whether anybody ends on this level of the section",
+    ),
     "problem.proof.undecided_blockers": (
         "no se ha podido decidir si este bloqueo baja el nivel a alguien",
         "could not decide whether this blocker lowers anybody’s level",
@@ -175,6 +183,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "proof.claim.levels": (
         "Niveles a los que se llega: {count}",
         "Levels that somebody ends on: {count}",
+    ),
+    "proof.claim.section_levels": (
+        "Niveles de secciones a los que se llega: {count}",
+        "Levels of sections that somebody ends on: {count}",
     ),
     "proof.claim.blockers": (
         "Bloqueos que bajan el nivel a alguien: {count}",

@@ -20,6 +20,8 @@ from ecomdiag.questionnaire.conditions import Any as AnyPart
 from ecomdiag.questionnaire.measures import MEASURED, span_of
 from ecomdiag.questionnaire.model import Constraint, Kind, NotAsked, Question, Questionnaire
 from ecomdiag.questionnaire.sheet import AnswerSheet
+from ecomdiag.questionnaire.ways import Way
+from ecomdiag.record import replace
 from ecomdiag.scoring.scoring import answer_score, capped
 
 Answers: TypeAlias = dict[str, Answer]
@@ -66,6 +68,8 @@ class Truth:
     #: Overall scores, 0…100.
     scores: set[Fraction] = field(default_factory=set)
     levels: set[str] = field(default_factory=set)
+    #: Of sections that have some of their own: the section and the level.
+    section_levels: set[tuple[str, str]] = field(default_factory=set)
     #: Blockers that apply to someone whose score is above what they cap at.
     caps: set[str] = field(default_factory=set)
     #: Sums that leave someone where no answer keeps them, or at the end with a wrong one.
@@ -159,6 +163,7 @@ class BruteForce:
         scoring = Scoring(self.asked)
         for answers in self.truth.sheets:
             self._result(answers, scoring.overall(answers))
+            self.truth.section_levels |= set(scoring.section_levels(answers))
         if falls:
             self.truth.falls = Better(self, scoring).falls()
         return self.truth
@@ -279,6 +284,18 @@ class Scoring:
         return {NotAsked.ZERO: NOTHING, NotAsked.FULL: Fraction(1), NotAsked.EXCLUDE: None}[
             question.if_not_asked
         ]
+
+    def section_levels(self, answers: Answers) -> Iterator[tuple[str, str]]:
+        """Yield each section with the level of its own on which these answers are."""
+        for part in self.asked.sections:
+            if part.weight and part.levels:
+                own = Scoring(replace(self.asked, scoring=Way.MEAN, sections=(part,), constraints=()))
+                if self.asked.scoring == "sum":
+                    own = Scoring(replace(own.asked, sections=(replace(part, scoring=Way.SUM),)))
+                score = own.overall(answers)
+                if score is not None:
+                    reached = [level.id for level in part.levels if level.start <= round(score, 9)]
+                    yield part.id, reached[-1]
 
     def adds_up(self, question: Question) -> bool:
         """Say whether a question is part of a sum, so that what does not apply brings nothing."""

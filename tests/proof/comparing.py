@@ -27,6 +27,7 @@ from ecomdiag.proof.inquiry import Inquiry
 from ecomdiag.proof.reaching import check_reaching
 from ecomdiag.proof.saying import check_effects
 from ecomdiag.proof.scores import check_scores
+from ecomdiag.proof.section_levels import check_section_levels
 from ecomdiag.proof.summing import check_sums
 from ecomdiag.questionnaire.conditions import Condition
 from ecomdiag.questionnaire.measures import MEASURED
@@ -44,6 +45,7 @@ CHECKS: dict[str, Callable[[Inquiry], Iterable[Result]]] = {
     "effects": check_effects,
     "sums": check_sums,
     "scores": check_scores,
+    "section levels": check_section_levels,
     "improvements": check_improvements,
 }
 #: Under which name it is told that a rule could not be decided.
@@ -58,6 +60,7 @@ UNDECIDED = {
     "never_full": "undecided_never_full",
     "nothing_scored": "undecided_never_full",
     "never_on_level": "undecided_levels",
+    "never_on_section_level": "undecided_section_levels",
     "caps_nothing": "undecided_blockers",
     "lowers": "undecided_improvements",
 }
@@ -96,7 +99,7 @@ def complaints(
     if truth.stuck or truth.stuck_between:
         not_so = {own for own in not_so if not _so_in_the_end(own, asked, truth)}
         missed = {own for own in missed if own[0] not in OF_REACHING}
-    if check == "scores" and not truth.sheets:
+    if check in ("scores", "section levels") and not truth.sheets:
         not_so = missed = set()
     wrong = [f"{rule} is told of {where} and not so" for rule, where in not_so]
     wrong += [f"{rule} is so of {where} and not told" for rule, where in missed]
@@ -195,6 +198,13 @@ def _scores(asked: Questionnaire, truth: Truth) -> Iterator[Told]:
             yield "caps_nothing", ("blocker", blocker.id, "caps_at")
 
 
+def _section_levels(asked: Questionnaire, truth: Truth) -> Iterator[Told]:
+    for part in asked.sections:
+        for level in part.levels if part.weight else ():
+            if (part.id, level.id) not in truth.section_levels:
+                yield "never_on_section_level", ("section", part.id, "levels", level.id)
+
+
 def _improvements(_: Questionnaire, truth: Truth) -> Iterator[Told]:
     return (("lowers", ("question", name)) for name in truth.falls)
 
@@ -204,6 +214,7 @@ DUE: dict[str, Callable[[Questionnaire, Truth], Iterator[Told]]] = {
     "effects": _effects,
     "sums": _sums,
     "scores": _scores,
+    "section levels": _section_levels,
     "improvements": _improvements,
 }
 

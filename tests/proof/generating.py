@@ -190,6 +190,12 @@ def with_levels_at(asked: Questionnaire, score: Fraction) -> Questionnaire:
     return replace(asked, levels=own, blockers=blockers)
 
 
+def with_levels_of_sections(asked: Questionnaire, rng: Random) -> Questionnaire:
+    """Return it with levels of their own in most of its sections that score."""
+    sections = (replace(own, levels=_own_levels(own, rng)) for own in asked.sections)
+    return replace(asked, sections=tuple(sections))
+
+
 def _pieces(questions: int, most: int) -> list[int]:
     pieces = [1] * min(most, questions)
     for place in range(questions - len(pieces)):

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import settings
 from proof.brute_force import BruteForce, Scoring, TooLargeError, Truth
 from proof.comparing import CHECKS, complaints, findings_of, overall
-from proof.generating import Sums, random_questionnaire, with_levels_at
+from proof.generating import Sums, random_questionnaire, with_levels_at, with_levels_of_sections
 from searches import slow
 from sheets import multiple, of, percentage, questionnaire, section, single, total
 
@@ -86,6 +86,22 @@ def test_levels_of_a_single_score_are_found(sums: Sums, count: int) -> None:
     assert not wrong
 
 
+@pytest.mark.parametrize("sums", ["none", "apart", "structured", "ways"])
+@counted
+def test_levels_of_sections_are_found(sums: Sums, count: int) -> None:
+    wrong, found = {}, Counter[str]()
+    for number, asked, _ in known(sums, count):
+        levelled = with_levels_of_sections(asked, Random(number))
+        truth = BruteForce(levelled, 1000).run(falls=False)
+        findings = findings_of("section levels", Inquiry(levelled, None))
+        found.update(own.rule for own in findings)
+        told = complaints("section levels", levelled, truth, findings)
+        wrong |= {number: told} if told else {}
+    assert not wrong
+    assert found["never_on_section_level"] > count // 2
+    assert found["undecided_section_levels"] <= count // 4
+
+
 @pytest.mark.parametrize("sums", ["none", "apart", "words", "numbers"])
 @counted
 def test_little_is_left_open(sums: Sums, count: int) -> None:
@@ -101,7 +117,8 @@ def test_little_is_left_open(sums: Sums, count: int) -> None:
 @pytest.mark.parametrize("sums", ["none", "apart"])
 @counted
 def test_what_is_proved_is_counted(sums: Sums, count: int) -> None:
-    for number, asked, truth in known(sums, count):
+    for number, plain, truth in known(sums, count):
+        asked = with_levels_of_sections(plain, Random(number))
         if not truth.scores:
             continue
         proof = prove(asked)
@@ -110,10 +127,15 @@ def test_what_is_proved_is_counted(sums: Sums, count: int) -> None:
         for claim, every, wrong in (
             ("questions", len(asked.questions), "never_asked"),
             ("levels", len(asked.levels), "never_on_level"),
+            ("section_levels", _levels_of_sections(asked), "never_on_section_level"),
             ("blockers", len(asked.blockers), "caps_nothing"),
             ("improvements", len(Scoring(asked).questions), "lowers"),
         ):
             assert counts.get(claim, 0) + rules[wrong] + rules[f"undecided_{claim}"] == every, (number, claim)
+
+
+def _levels_of_sections(asked: Questionnaire) -> int:
+    return sum(len(section.levels) for section in asked.scored_sections)
 
 
 # Brute force itself -------------------------------------------------------------------------------------

@@ -107,6 +107,13 @@ def slow_rows(faults: Iterable[Fault]) -> list[object]:
     return [slow_case(fault, id=f"{fault.base}: {fault.name}") for fault in faults]
 
 
+LEVELS_OF_SECTION = """\
+      - {id: few, from: 0, title: {es: "Poco", en: "Few"}}
+      - §{id: some, from: 20, title: {es: "Algo", en: "Some"}}
+      - {id: all, from: 100, title: {es: "Todo", en: "All"}}
+"""
+
+
 def small(name: str, rule: str, *edits: Edit, shown: bool = False, also: str = "") -> Fault:
     return Fault(base="small", name=name, rule=rule, edits=edits, shown=shown, also=tuple(also.split()))
 
@@ -611,6 +618,10 @@ SCORES = [
         "level between the scores", "proof.never_on_level",
         ('{id: high, from: 50, title: {es: "Alto", en: "High"}}',
          '§{id: high, from: 60, title: {es: "Alto", en: "High"}}\n  - {id: top, from: 90, title: {es: "Lo más alto", en: "Top"}}'),
+    ),
+    tiny(
+        "level of a section that no score hits", "proof.never_on_section_level",
+        ("    weight: 0.1\n", f"    weight: 0.1\n    levels:\n{LEVELS_OF_SECTION}"),
     ),
     small(
         "level that no score hits", "proof.never_on_level",
@@ -1128,6 +1139,14 @@ def never_on_level(questionnaire: Questionnaire, finding: ProofFinding, sheet: A
     assert scoring.capped(questionnaire, level, blockers).id != finding.values["level"]
 
 
+def never_on_section_level(questionnaire: Questionnaire, finding: ProofFinding, sheet: AnswerSheet) -> None:
+    scores = scoring.score(questionnaire, engine.path(questionnaire, sheet)).sections
+    section = next(own for own in questionnaire.sections if own.id == finding.values["section"])
+    score = scores[section.id]
+    level = None if score is None else section.level(score)
+    assert level is None or level.id != finding.values["level"]
+
+
 def caps_nothing(questionnaire: Questionnaire, finding: ProofFinding, sheet: AnswerSheet) -> None:
     blocker = next(own for own in questionnaire.blockers if own.id == finding.values["blocker"])
     if holds(blocker.when, engine.path(questionnaire, sheet).answers):
@@ -1152,6 +1171,7 @@ UNSHOWN: dict[str, Callable[[Questionnaire, ProofFinding, AnswerSheet], None]] =
     own.__name__: own
     for own in (
         never_asked, never_chosen, never_in_band, always_true, always_false, never_on_level, caps_nothing,
+        never_on_section_level,
         refuses_nothing,
     )
 }  # fmt: skip
