@@ -279,6 +279,26 @@ def test_columns_that_answer_nothing_are_named(small: Questionnaire, tmp_path: P
     assert lines[0]["id"] == "7"
 
 
+#: What Google Forms and Microsoft Forms put beside the answers, of a quiz too (seen in tables that people share).
+BESIDE = [
+    ["Timestamp", "Email Address", "Score", "{}", "{} [Score]", "{} [Feedback]"],
+    ["Marca temporal", "Dirección de correo electrónico", "Puntuación", "{}", "{} [Puntuación]", "{} [Comentarios]"],
+    ["ID", "Start time", "Completion time", "Email", "Name", "Total points", "{}", "Points - {}", "Feedback - {}"],
+    ["Id", "Hora de inicio", "Hora de finalización", "Correo electrónico", "{}", "Puntos: {}", "Comentarios: {}"],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("heads", BESIDE)
+def test_what_stands_beside_the_answers_is_not_taken_for_them(
+    heads: list[str], small: Questionnaire, tmp_path: Path
+) -> None:
+    told = [head.format("¿Vendéis?") for head in heads]
+    cells = ["Sí" if head == "{}" else "1" for head in heads]
+    found, lines = imported(tmp_path, small, told, cells)
+    assert (found.problems, lines) == ((), [{"id": "1", "company": None, "sells": "yes"}])
+    assert found.unread == tuple(head for head in told if head not in ("¿Vendéis?", "ID", "Id"))
+
+
 def test_ids_are_given_named_or_counted_and_never_twice(small: Questionnaire, tmp_path: Path) -> None:
     _, lines = imported(tmp_path, small, ["sells"], ["yes"], ["no"])
     assert [line["id"] for line in lines] == ["1", "2"]
@@ -354,6 +374,15 @@ JSONS: list[Any] = [
     [{"sells": "yes", "ways": ["shop", "market"], "share": 12.50, "people": 3, "id": 7}],
     {"results": [{"sells": True, "ways": ["shop", "market"], "share": "12,5", "people": "3", "id": "7"}]},
     {"sells": "yes", "first": {"ways": ["shop", "market"]}, "share": 12.5, "people": 3, "id": "7"},
+    # as the OData service of ODK Central has it
+    {
+        "value": [
+            {
+                "first": {"sells": "yes", "own": {"ways": "shop market", "share": 12.5, "people": 3}},
+                "__id": "uuid:7",
+            }
+        ]
+    },
 ]
 
 

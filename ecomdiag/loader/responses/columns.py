@@ -9,7 +9,7 @@ left out, and told.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -26,7 +26,7 @@ MOST_PARTS = 40
 _IN_BRACKETS = re.compile(r"(.+?)\s*\[(.+)\]\s*", re.DOTALL)
 #: The columns that say which response a row is, the surest first.
 IDS = (
-    "id", "ID", "Id", "_uuid", "KEY", "instanceID", "meta/instanceID", "meta-instanceID", "_id",
+    "id", "ID", "Id", "_uuid", "KEY", "__id", "instanceID", "meta/instanceID", "meta-instanceID", "_id",
     "Response ID", "ID de respuesta",
 )  # fmt: skip
 COMPANIES = ("company", "empresa")
@@ -60,8 +60,11 @@ def layout_of(
     """Tell what the columns of a table are. ``id_column`` and ``company`` name columns that are not called so."""
     finder = _Finder(questionnaire)
     names = [" ".join(head.split()) for head in heads]
+    called = {question.id for name in names if (question := finder.called(name)) is not None}
     own = {
-        place: found for place, head in enumerate(names) if (found := finder.answered_by(head)) is not None
+        place: found
+        for place, name in enumerate(names)
+        if (found := finder.answered_by(name, called)) is not None
     }
     row_id = _first(names, (id_column,) if id_column else IDS, own)
     row_company = _first(names, (company,) if company else COMPANIES, own)
@@ -117,9 +120,17 @@ class _Finder:
                 for said in {_plain(said) for _, said in row.pairs}:
                     self.rows.setdefault(said, []).append((name, names))
 
-    def answered_by(self, head: str) -> Answering | None:
-        """Return what a head's column answers; ``None`` if nothing, or what cannot be told."""
-        whole = self.by_id.get(head) or self._alone(self.by_text.get(_plain(head), set()))
+    def called(self, head: str) -> Question | None:
+        """Return the question of which a head is the id, or a text that is its alone, and nothing else."""
+        return self.by_id.get(head) or self._alone(self.by_text.get(_plain(head), set()))
+
+    def answered_by(self, head: str, called: Container[str] = ()) -> Answering | None:
+        """Return what a head's column answers; ``None`` if nothing, or what cannot be told.
+
+        ``called`` are the questions whose columns bear their texts alone: what has something before such a text is not
+        their answer, but the points or remarks that a tool sets beside it.
+        """
+        whole = self.called(head)
         if whole is not None:
             return Answering(whole)
         cuts = _cuts(head)
@@ -134,7 +145,9 @@ class _Finder:
             if part is not None:
                 return part
         question = self._question(head)
-        return None if question is None else Answering(question)
+        if question is None or (question.id in called and self._by_last(head) is None):
+            return None
+        return Answering(question)
 
     def doubtful(self, names: Sequence[str], own: Mapping[int, Answering]) -> Iterator[Problem]:
         """Tell the heads that are the text of several questions."""
@@ -148,10 +161,7 @@ class _Finder:
 
     def _question(self, name: str) -> Question | None:
         """Return the question that is called so, also behind groups: by its id, or by a text that is its alone."""
-        last = _BETWEEN.split(name)[-1].strip()
-        if last in self.by_id:
-            return self.by_id[last]
-        whole = self._alone(self.by_text.get(_plain(name), set()))
+        whole = self._by_last(name) or self.called(name)
         if whole is not None:
             return whole
         for cut in _cuts(name) or ():
@@ -160,6 +170,10 @@ class _Finder:
             if found is not None:
                 return found
         return None
+
+    def _by_last(self, name: str) -> Question | None:
+        """Return the question whose id stands behind the names of groups."""
+        return self.by_id.get(_BETWEEN.split(name)[-1].strip())
 
     def _row(self, before: str, name: str) -> Question | None:
         """Return the row of a matrix that is called so; behind the name of the matrix, where several have it."""

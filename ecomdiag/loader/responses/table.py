@@ -97,13 +97,13 @@ def _objects(path: str) -> Table:
         raise UsageError(said("responses.json_large", path=path, most=str(MOST_JSON >> 20)))
     text = Path(path).read_text("utf-8-sig")
     try:
-        found = _list_in(text)
+        found = [_flat(own) for own in _list_in(text)]
     except (ValueError, RecursionError):
         raise UsageError(said("responses.not_json", path=path)) from None
-    heads = list(dict.fromkeys(key for own in found for key in _flat(own)))
+    heads = list(dict.fromkeys(key for own in found for key in own))
     if not heads or len(heads) > MOST_COLUMNS:
         raise UsageError(said("responses.not_json", path=path))
-    return Table(heads, ([_flat(own).get(key, "") for key in heads] for own in found))
+    return Table(heads, ([own.get(key, "") for key in heads] for own in found))
 
 
 def _list_in(text: str) -> list[dict[str, Any]]:
@@ -123,11 +123,11 @@ def _list_in(text: str) -> list[dict[str, Any]]:
 
 
 def _flat(own: dict[str, Any]) -> dict[str, str]:
-    """Return the values of an object as texts; those of an object within it by both names."""
+    """Return the values of an object as texts; those of an object within it by the names of both, and so on."""
     found: dict[str, str] = {}
     for key, value in own.items():
         if isinstance(value, dict):
-            found |= {f"{key}/{name}": _text(inner) for name, inner in value.items()}
+            found |= {f"{key}/{name}": inner for name, inner in _flat(value).items()}
         else:
             found[key] = _text(value)
     return found
