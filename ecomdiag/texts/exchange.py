@@ -106,6 +106,36 @@ SENTENCES: dict[str, Sentence] = {
         "el formulario comprueba la suma exacta «{id}» solo si se hace esta pregunta, la última de ella; aquí se comprueba siempre",
         "the form checks the exact sum “{id}” only if this question, the last of it, is asked; here it is always checked",
     ),
+    "problem.form.headings": {
+        "one": (
+            "un grupo dentro de una sección va en el formulario como un texto delante de sus preguntas",
+            "one group inside a section stands in the form as a text before its questions",
+        ),
+        "many": (
+            "{count} grupos dentro de secciones van en el formulario como textos delante de sus preguntas",
+            "{count} groups inside sections stand in the form as texts before their questions",
+        ),
+    },
+    "problem.form.codes": {
+        "one": (
+            "el identificador de una pregunta no puede ser un código allí, y va en otro; al traer las respuestas se entiende",
+            "the id of one question cannot be a code there, and has another; it is understood when answers are brought in",
+        ),
+        "many": (
+            "los identificadores de {count} preguntas no pueden ser códigos allí, y van en otros; al traer las respuestas se entienden",
+            "the ids of {count} questions cannot be codes there, and have others; they are understood when answers are brought in",
+        ),
+    },
+    "problem.form.choice_codes": {
+        "one": (
+            "el identificador de una opción no puede ser un código allí, y va en otro; al traer las respuestas se entiende",
+            "the id of one choice cannot be a code there, and has another; it is understood when answers are brought in",
+        ),
+        "many": (
+            "los identificadores de {count} opciones no pueden ser códigos allí, y van en otros; al traer las respuestas se entienden",
+            "the ids of {count} choices cannot be codes there, and have others; they are understood when answers are brought in",
+        ),
+    },
     # Responses.
     "responses.not_csv": (
         "{path} no es un texto en CSV: guardadlo como CSV UTF-8",

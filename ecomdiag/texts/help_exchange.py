@@ -37,12 +37,12 @@ SENTENCES: dict[str, Sentence] = {
         "Make a questionnaire a form of another tool, with which answers are collected.",
     ),
     "help.export_to": (
-        "Para qué herramienta: xlsform (KoboToolbox, ODK, SurveyCTO) o surveyjs, en los que no van las puntuaciones; o json, el cuestionario entero para otros programas.",
-        "For which tool: xlsform (KoboToolbox, ODK, SurveyCTO) or surveyjs, into which no scores are put; or json, the whole questionnaire for other programs.",
+        "Para qué herramienta: xlsform (KoboToolbox, ODK, SurveyCTO), surveyjs o limesurvey, en los que no van las puntuaciones; o json, el cuestionario entero para otros programas.",
+        "For which tool: xlsform (KoboToolbox, ODK, SurveyCTO), surveyjs or limesurvey, into which no scores are put; or json, the whole questionnaire for other programs.",
     ),
     "help.export_output": (
-        "Guarda el formulario en este archivo (.xlsx o .json); si ya existe, lo sustituye.",
-        "Write the form to this file (.xlsx or .json); an existing file is replaced.",
+        "Guarda el formulario en este archivo (.xlsx, .json, o .lss y .txt de LimeSurvey); si ya existe, lo sustituye.",
+        "Write the form to this file (.xlsx, .json, or .lss and .txt of LimeSurvey); an existing file is replaced.",
     ),
     "help.export_file": (
         "El cuestionario, en vez del incluido (- es la entrada estándar).",

@@ -14,6 +14,9 @@ from ecomdiag.loader.drafts.surveyjs import read_surveyjs
 from ecomdiag.loader.files import read_bytes
 from ecomdiag.loader.forms import surveyjs, xlsform
 from ecomdiag.loader.forms.plain_json import json_of
+from ecomdiag.loader.limesurvey.form import left_out_of, survey_of
+from ecomdiag.loader.limesurvey.lss import lss_text
+from ecomdiag.loader.limesurvey.tsv import tsv_text
 from ecomdiag.loader.questionnaire import parse_questionnaire
 from ecomdiag.loader.questionnaire_writer import questionnaire_text
 from ecomdiag.problems.errors import QuestionnaireError, UsageError
@@ -29,6 +32,7 @@ class Tool(StrEnum):
 
     XLSFORM = "xlsform"
     SURVEYJS = "surveyjs"
+    LIMESURVEY = "limesurvey"
     JSON = "json"
 
 
@@ -46,16 +50,21 @@ class ImportedForm(Record, kw_only=False):
     told: tuple[Problem, ...]
 
 
-def export(questionnaire: Questionnaire, tool: Tool | str, *, language: Language) -> Exported:
+def export(
+    questionnaire: Questionnaire, tool: Tool | str, *, language: Language, ending: str = ""
+) -> Exported:
     """Make the form of a questionnaire for another tool, opening in ``language``.
+
+    LimeSurvey has two sorts of file, which ``ending`` tells: ``.txt``, and ``.lss`` in all other cases.
 
     Scores are in none of them but ``json``, which is the questionnaire's own file in JSON: what is collected is scored
     here. Raises ``UsageError`` where the form is a workbook and XlsxWriter is not installed (``pip install
     "ecomdiag[excel]"``), and for another tool.
     """
-    writer = _WRITERS.get(_tool(tool))
+    sort = _tool(tool)
+    writer = _WRITERS.get(f"{sort}{ending}") or _WRITERS.get(sort)
     if writer is None:
-        raise UsageError(said("error.format", found=str(tool), formats=", ".join(_WRITERS)))
+        raise UsageError(said("error.format", found=str(tool), formats=", ".join(Tool)))
     return writer(questionnaire, language)
 
 
@@ -120,6 +129,16 @@ def _to_xlsform(questionnaire: Questionnaire, language: Language) -> Exported:
     return Exported(content, tuple(sheets.left_out))
 
 
+def _to_lss(questionnaire: Questionnaire, language: Language) -> Exported:
+    text = lss_text(survey_of(questionnaire, language))
+    return Exported(text.encode(), tuple(left_out_of(questionnaire)))
+
+
+def _to_tsv(questionnaire: Questionnaire, language: Language) -> Exported:
+    text = tsv_text(survey_of(questionnaire, language))
+    return Exported(text.encode(), tuple(left_out_of(questionnaire)))
+
+
 def _to_json(questionnaire: Questionnaire, language: Language) -> Exported:  # noqa: ARG001 (as all are called)
     return Exported(json_of(questionnaire).encode(), ())
 
@@ -127,6 +146,8 @@ def _to_json(questionnaire: Questionnaire, language: Language) -> Exported:  # n
 _WRITERS: dict[str, Callable[[Questionnaire, Language], Exported]] = {
     Tool.XLSFORM: _to_xlsform,
     Tool.SURVEYJS: _to_surveyjs,
+    Tool.LIMESURVEY: _to_lss,
+    f"{Tool.LIMESURVEY}.txt": _to_tsv,
     Tool.JSON: _to_json,
 }
 _READERS: dict[str, Callable[[str], Draft]] = {Tool.SURVEYJS: read_surveyjs}

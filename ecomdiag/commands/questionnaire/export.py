@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -21,6 +22,7 @@ from ecomdiag.workflows.exchanging import export as exported
 _KINDS = {
     Tool.XLSFORM: OutputKind((".xlsx",)),
     Tool.SURVEYJS: OutputKind((".json",)),
+    Tool.LIMESURVEY: OutputKind((".lss", ".txt")),
     Tool.JSON: OutputKind((".json",)),
 }
 
@@ -29,6 +31,7 @@ _KINDS = {
     examples=(
         "ecomdiag questionnaire export --to xlsform -o form.xlsx",
         "ecomdiag questionnaire export questions.yaml --to surveyjs -o form.json",
+        "ecomdiag questionnaire export --to limesurvey -o form.lss",
     ),
     exits=(QUESTIONNAIRE,),
 )
@@ -43,7 +46,7 @@ def export(
     check_outputs([output], kind, inputs=[file])
     questionnaire = load_questionnaire(file)
     language = language_for(language, questionnaire.languages)
-    made = exported(questionnaire, tool, language=language)
+    made = exported(questionnaire, tool, language=language, ending=Path(output).suffix.lower())
     if made.left_out:
         path = NAMELESS if file in (None, STDIN) else str(file)
         for line in listing(made.left_out, path, language):

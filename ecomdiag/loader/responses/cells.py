@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from ecomdiag import engine
 from ecomdiag.loader.countries import find_country
+from ecomdiag.loader.limesurvey.codes import choices_by_code
 from ecomdiag.names.amounts import read_amount
 from ecomdiag.names.answers import in_words
 from ecomdiag.names.choices import named_choice
@@ -96,6 +97,8 @@ def _choice(question: Question, text: str) -> str:
     """Return the id of the choice that is called so; the text as it stands if none is."""
     if question.kind is Kind.COUNTRIES:
         return find_country(text) or text
+    if text not in question.by_id and text.casefold() in choices_by_code(question):
+        return choices_by_code(question)[text.casefold()]
     found = named_choice(question, text)
     return (found.id if found else None) or text
 

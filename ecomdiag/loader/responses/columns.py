@@ -13,6 +13,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from ecomdiag.loader.limesurvey.codes import choices_by_code, codes_of, questions_by_code
 from ecomdiag.names.choices import named_choice
 from ecomdiag.problems.problem import Place, Problem
 from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
@@ -24,6 +25,8 @@ _BETWEEN = re.compile(r"[/.:\-|>]")
 #: A head in which there are more of them is looked up as a whole only.
 MOST_PARTS = 40
 _IN_BRACKETS = re.compile(r"(.+?)\s*\[(.+)\]\s*", re.DOTALL)
+#: A place of an order: 1, or in LimeSurvey's words “Ranking 1” and “Rank 1”.
+_PLACE = re.compile(r"\s*(?:[^\W\d]+\s+)?([0-9]{1,9})\s*", re.ASCII)
 #: The columns that say which response a row is, the surest first.
 IDS = (
     "id", "ID", "Id", "_uuid", "KEY", "__id", "instanceID", "meta/instanceID", "meta-instanceID", "_id",
@@ -105,6 +108,7 @@ class _Finder:
 
     def __init__(self, questionnaire: Questionnaire) -> None:
         self.by_id = questionnaire.by_id
+        self.by_code = {**questions_by_code(questionnaire), **dict(_rows_by_code(questionnaire))}
         #: The ids of the questions by all that they are called, and by what a form says where it asks them.
         self.by_text: dict[str, set[str]] = {}
         self.as_asked: dict[str, set[str]] = {}
@@ -121,8 +125,9 @@ class _Finder:
                     self.rows.setdefault(said, []).append((name, names))
 
     def called(self, head: str) -> Question | None:
-        """Return the question of which a head is the id, or a text that is its alone, and nothing else."""
-        return self.by_id.get(head) or self._alone(self.by_text.get(_plain(head), set()))
+        """Return the question of which a head is the id, a text that is its alone, or a code, and nothing else."""
+        whole = self.by_id.get(head) or self._alone(self.by_text.get(_plain(head), set()))
+        return whole or self._coded(head)
 
     def answered_by(self, head: str, called: Container[str] = ()) -> Answering | None:
         """Return what a head's column answers; ``None`` if nothing, or what cannot be told.
@@ -133,6 +138,9 @@ class _Finder:
         whole = self.called(head)
         if whole is not None:
             return Answering(whole)
+        code, dot, _ = head.partition(". ")  # LimeSurvey: the code, and the text behind it
+        if dot and " " not in code and (found := self.answered_by(code, called)) is not None:
+            return found
         cuts = _cuts(head)
         if cuts is None:
             return None
@@ -175,6 +183,10 @@ class _Finder:
         """Return the question whose id stands behind the names of groups."""
         return self.by_id.get(_BETWEEN.split(name)[-1].strip())
 
+    def _coded(self, name: str) -> Question | None:
+        """Return the question, or the row of a matrix, that has a code in LimeSurvey."""
+        return self.by_id.get(self.by_code.get(name.casefold(), ""))
+
     def _row(self, before: str, name: str) -> Question | None:
         """Return the row of a matrix that is called so; behind the name of the matrix, where several have it."""
         rows = self.rows.get(_plain(name), [])
@@ -189,12 +201,20 @@ class _Finder:
     def _part(self, question: Question | None, name: str) -> Answering | None:
         if question is None:
             return None
-        if question.kind is Kind.RANKING and name.strip().isascii() and name.strip().isdigit():
-            return Answering(question, place=int(name[:9]))
+        place = _PLACE.fullmatch(name)
+        if question.kind is Kind.RANKING and place:
+            return Answering(question, place=int(place[1]))
         if question.kind not in (Kind.MULTIPLE, Kind.COUNTRIES):
             return None
-        found = named_choice(question, name)
+        found = named_choice(question, choices_by_code(question).get(name.strip().casefold(), name))
         return Answering(question, choice=found.id) if found is not None and found.id is not None else None
+
+
+def _rows_by_code(questionnaire: Questionnaire) -> Iterator[tuple[str, str]]:
+    """Yield the rows of matrices by the heads of their columns in LimeSurvey, in small letters."""
+    codes = codes_of(questionnaire)
+    for matrix, rows in codes.rows.items():
+        yield from ((f"{codes.questions[matrix]}[{code}]".casefold(), name) for name, code in rows.items())
 
 
 def _index(names: dict[str, set[str]], question: str, *texts: Text | None) -> None:

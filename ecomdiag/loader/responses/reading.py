@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import getitem, itemgetter
 from typing import NamedTuple
 
+from ecomdiag.loader.limesurvey.codes import choices_by_code
 from ecomdiag.loader.responses.cells import Reading, cell_text, read_cell, read_tick
 from ecomdiag.loader.responses.columns import Layout
 from ecomdiag.names.choices import named_choice
@@ -190,7 +191,7 @@ def _ranking(question: Question, parts: Sequence[Part], row: Sequence[str]) -> t
         if not cell:
             continue
         if cell not in seen:
-            found = named_choice(question, cell)
+            found = named_choice(question, choices_by_code(question).get(cell.casefold(), cell))
             seen[cell] = found.id if found else None
         name = seen[cell]
         if name is None:

@@ -1,0 +1,1 @@
+"""Questionnaires as surveys of LimeSurvey: its codes, texts, expressions and files."""
