@@ -9,7 +9,7 @@ from typing import TypeAlias
 from ecomdiag.brand.model import Brand
 from ecomdiag.commands import environment
 from ecomdiag.commands.console import print_bytes, print_text
-from ecomdiag.commands.writing import REPORT, check_outputs, write_outputs
+from ecomdiag.commands.writing import REPORT, check_outputs, tell_lost, write_outputs
 from ecomdiag.diagnosis.result import Diagnosis
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.report.diagnosis.depth import Depth
@@ -93,6 +93,7 @@ def write_all_reports(
     if shown is not None or not paths:
         content = rendered(shown or Format.TABLE, environment.width(), environment.colour())
         print_text(content) if isinstance(content, str) else print_bytes(content)
+        tell_lost("PDF", content, language)
 
 
 def report(

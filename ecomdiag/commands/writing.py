@@ -20,6 +20,7 @@ from ecomdiag.commands.console import print_text, tell
 from ecomdiag.loader.files import STDIN, read_bytes, try_writing, unwritable, write_all
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.record import Record
+from ecomdiag.report.paper import Paper
 from ecomdiag.texts import Language, say
 from ecomdiag.texts.words import said
 
@@ -49,6 +50,8 @@ DRAWING = OutputKind((".mmd",))
 SCHEMA = OutputKind((".json",))
 #: Answers that are nobody's: those with which a questionnaire fails.
 EXAMPLE = OutputKind((".yaml",), over_work=True)
+#: Signs that are named of those that the fonts of a PDF lack.
+MOST_LOST = 8
 
 
 def check_outputs(paths: Sequence[str], kind: OutputKind, *, inputs: Sequence[str | None] = ()) -> None:
@@ -121,8 +124,16 @@ def write_outputs(files: Sequence[tuple[str, str | bytes]], kind: OutputKind, la
     except UsageError as error:
         # The language of what is written may be another than that of the command: an interview can be switched.
         raise UsageError(*error.lines(language)) from None
-    for path, _ in files:
+    for path, content in files:
         tell(say("written", language, path=path))
+        tell_lost(path, content, language)
+
+
+def tell_lost(name: str, content: object, language: Language) -> None:
+    """Tell which signs a PDF could not say, if it is one."""
+    if isinstance(content, Paper) and content.lost:
+        shown = " ".join(content.lost[:MOST_LOST]) + (" …" if len(content.lost) > MOST_LOST else "")
+        tell(say("written.boxes", language, path=name, signs=shown))
 
 
 def _spare_work(path: str) -> None:

@@ -222,6 +222,10 @@ SENTENCES: dict[str, Sentence] = {
         "With --partial you can see what is known so far, with its range.",
     ),
     "written": ("Guardado en {path}", "Written to {path}"),
+    "written.boxes": (
+        "{path}: los PDF no tienen letra para estos signos y en su lugar llevan □: «{signs}». En .html, .md y .txt salen bien",
+        "{path}: PDFs have no font for these signs and show □ in their place: “{signs}”. In .html, .md and .txt they are right",
+    ),
     "fail_under": (
         "la puntuación ({score}) no llega al mínimo pedido ({limit})",
         "the score ({score}) is below the minimum asked for ({limit})",

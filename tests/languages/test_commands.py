@@ -229,3 +229,49 @@ def test_the_languages_of_the_system_are_wishes(run: Run) -> None:
         "¿Vendéis por la web?" in run("template", "--questionnaire", "catala.yaml", LANG="es_ES.UTF-8").stdout
     )
     assert "Veneu pel web?" in run("template", "--questionnaire", "catala.yaml", LANG="de_DE.UTF-8").stdout
+
+
+# What is not in the letters of a PDF; Markdown -----------------------------------------------------------
+
+
+def test_markdown_keeps_words_from_right_to_left_in_their_place(run: Run) -> None:
+    words = ("--answers", "arabic-answers.yaml", "--questionnaire", "arabic.yaml", "--depth", "full")
+    for language in ("es:ar", "en:ar"):
+        told = run("assess", *words, "--lang", language, "--format", "markdown").stdout
+        loose = re.sub(f"{BEGIN}[^{END}]*{END}", "", told)
+        assert not has_leftward(loose), loose
+        assert f"- **{BEGIN}المبيعات{END}** (41" in told
+        assert f"# {BEGIN}متجركم على الإنترنت{END}" in told
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_signs_that_a_pdf_cannot_say_are_told(run: Run, language: str, tmp_path: Path) -> None:
+    text = re.sub(
+        r"company:.*", 'company: "חנות דוד 字"', (FILES / "catala-answers.yaml").read_text(encoding="utf-8")
+    )
+    words = ("--answers", "-", "--questionnaire", "catala.yaml", "--lang", f"{language}:ca")
+    done = run("assess", *words, "-o", "r.pdf", "-o", "r.html", stdin=text)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.count("□") == 1
+    assert all(sign in done.stderr for sign in "חנותד字")
+    assert "r.html" in done.stderr
+    assert (tmp_path / "r.pdf").exists()
+    plain_one = run("assess", *words, "-o", "q.pdf", stdin=text.replace("חנות דוד 字", "Botiga"))
+    assert "□" not in plain_one.stderr
+
+
+@pytest.mark.parametrize("script", ["عربي", "עברית"])
+def test_a_pdf_of_a_questionnaire_whose_letters_it_lacks_is_refused_before_anything_is_written(
+    run: Run, script: str, tmp_path: Path
+) -> None:
+    text = (FILES / "arabic.yaml").read_text(encoding="utf-8")
+    tag = "ar" if script == "عربي" else "he"
+    text = re.sub("[\u0600-\u06ff]+", script, text).replace("languages: [ar]", f"languages: [{tag}]")
+    (tmp_path / "own.yaml").write_text(text, encoding="utf-8")
+    given = "questionnaire: small_shop\nversion: '1.0'\nanswers: {sells_online: partly, payments: [cash], web_share: 1}\n"
+    words = ("--answers", "-", "--questionnaire", "own.yaml", "--lang", f"es:{tag}")
+    done = run("assess", *words, "-o", "r.html", "-o", "r.pdf", stdin=given)
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+    assert ".html" in done.stderr
+    assert not (tmp_path / "r.pdf").exists()
+    assert not (tmp_path / "r.html").exists()

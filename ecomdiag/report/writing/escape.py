@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ecomdiag.texts.bidi import isolated
 from ecomdiag.texts.showing import harmless, printable
 
 #: A space of no width: nothing is seen of it, and no forge finds a mention across it.
@@ -34,9 +35,10 @@ def inline(text: str) -> str:
     """Escape text so that Markdown shows it as it is: no markup, no HTML, no link, no mention, no new cell.
 
     Forges look for mentions in the text once shown, whatever was escaped: those are broken by a space of no width.
-    Left to them is what looks like an ordinary word, such as the name of a commit.
+    Left to them is what looks like an ordinary word, such as the name of a commit. What is written from right to left
+    keeps its place.
     """
-    broken = _MENTION.sub(BREAK, harmless(text))
+    broken = _MENTION.sub(BREAK, isolated(harmless(text)))
     return _SPECIAL.sub(lambda found: _ENTITIES.get(found.group(), f"\\{found.group()}"), broken)
 
 

@@ -16,7 +16,9 @@ import typst
 
 from ecomdiag.brand.model import Brand
 from ecomdiag.report.outline import Outline
+from ecomdiag.report.paper import Paper
 from ecomdiag.report.writing.pdf.parts import document
+from ecomdiag.report.writing.pdf.signs import Signs
 from ecomdiag.report.writing.pdf.signs import writes as writes
 from ecomdiag.texts import Language
 
@@ -29,13 +31,15 @@ class PaperError(RuntimeError):
 
 def write(
     outline: Outline, language: Language, *, date: str | None = None, brand: Brand | None = None
-) -> bytes:
+) -> Paper:
     """Return an outline as one PDF in its language, made on a date (2026-11-23), on the paper of a brand.
 
     Raises ``PaperError``.
     """
-    own = document(outline, language, date, brand)
-    return set_in_type(_template(), {"document": json.dumps(own, ensure_ascii=False)})
+    signs = Signs()
+    own = document(outline, language, date, brand, signs)
+    made = set_in_type(_template(), {"document": json.dumps(own, ensure_ascii=False)})
+    return Paper.of(made, "".join(signs.lost))
 
 
 def set_in_type(template: bytes, data: dict[str, str]) -> bytes:

@@ -45,17 +45,17 @@ NARROWEST, WIDEST = 8, 60
 
 
 def document(
-    outline: Outline, language: Language, day: str | None, brand: Brand | None = None
+    outline: Outline, language: Language, day: str | None, brand: Brand | None, signs: Signs
 ) -> dict[str, Any]:
-    """Return all that a document holds, and how it is coloured."""
-    return _Document(outline, language).all(day, brand)
+    """Return all that a document holds, and how it is coloured; ``signs`` is told what its fonts lack."""
+    return _Document(outline, language, signs).all(day, brand)
 
 
 class _Document:
-    def __init__(self, outline: Outline, language: Language) -> None:
+    def __init__(self, outline: Outline, language: Language, signs: Signs) -> None:
         self.page = page(outline)
         self.language = language
-        self.signs = Signs()
+        self.signs = signs
         self.keys = set(_keys(outline))
         self.left = set(self.keys)
 

@@ -24,11 +24,11 @@ SEGMENTED = 12
 
 
 class Signs:
-    """Makes texts fit to be set, and remembers whether a sign had no glyph."""
+    """Makes texts fit to be set, and remembers which signs had no glyph."""
 
     def __init__(self) -> None:
         """Begin with nothing lost."""
-        self.lost = False
+        self.lost: dict[str, None] = {}
 
     def text(self, text: str) -> str:
         """Return a text in which nothing acts and every sign has a glyph, with places to break long words."""
@@ -45,7 +45,7 @@ class Signs:
             return sign
         if sign in _ALIKE:
             return _ALIKE[sign]
-        self.lost = True
+        self.lost[sign] = None
         return BOX
 
 
