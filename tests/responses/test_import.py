@@ -172,6 +172,43 @@ def test_what_is_no_answer_is_told_with_row_and_column(
     assert [line["id"] for line in lines] == ["1"]
 
 
+LIKE = """
+id: like
+version: "1"
+title: {es: P, en: S}
+levels: [{id: low, from: 0, title: {es: B, en: L}}]
+sections:
+  - id: first
+    title: {es: Una, en: One}
+    intro: {es: A, en: B}
+    questions:
+      - id: size
+        kind: multiple
+        text: {es: Tallas, en: Sizes}
+        choices:
+          - {id: a, score: 1, text: {es: "A x", en: "A x"}}
+          - {id: one, score: 1, text: {es: "(x)", en: "(x)"}}
+          - {id: b, score: 1, text: {es: Azul, en: Blue}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("cell", "wanted"),
+    [
+        ("A x", ["a"]),  # nor "a" and "(x)", which people may call so
+        ("A x Azul (x)", ["a", "b", "one"]),
+        ("Blue, A x", ["b", "a"]),
+        ("a x", None),
+    ],
+)
+def test_texts_letter_for_letter_come_before_what_people_call_them(
+    cell: str, wanted: list[str] | None, tmp_path: Path
+) -> None:
+    found, lines = imported(tmp_path, parse_questionnaire(LIKE.encode()), ["id", "size"], ["x", cell])
+    assert [own.rule for own in found.problems] == ([] if wanted else ["responses.two_ways"])
+    assert [line["size"] for line in lines] == ([wanted] if wanted else [])
+
+
 TICKS = [
     (["ways/shop", "ways/market", "ways/both", "ways/none"], ["1", "0", "1", "0"], ["shop", "both"]),
     (["first-ways/shop", "first-ways/market"], ["TRUE", "False"], ["shop"]),

@@ -8,8 +8,9 @@ be read in two ways is refused.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from ecomdiag import engine
@@ -113,14 +114,40 @@ def _several(question: Question, text: str) -> Answer | None:
         return tuple(_choice(question, part) for part in parts)
     if not parts:  # nothing but what stands between choices
         return (text,)
-    ways = {frozenset(way): way for own in (COMMA, BLANK) for way in _ways(question, text, own)}
-    if len(ways) > 1:
-        return None
+    # A tool writes the texts of one language, letter for letter; people come near them.
+    for called in ([names.get for names in _texts(question)], [partial(_known, question)]):
+        ways = {
+            frozenset(way): way
+            for own in called
+            for between in (COMMA, BLANK)
+            for way in _ways(question, text, between, own)
+        }
+        if ways:
+            return next(iter(ways.values())) if len(ways) == 1 else None
     names = text.split("," if question.kind is Kind.COUNTRIES else COMMA)
-    return next(iter(ways.values()), tuple(_choice(question, name.strip()) for name in names if name.strip()))
+    return tuple(_choice(question, name.strip()) for name in names if name.strip())
 
 
-def _ways(question: Question, text: str, between: str) -> list[tuple[str, ...]]:
+def _known(question: Question, text: str) -> str | None:
+    name = _choice(question, text)
+    return name if name in question.by_id else None
+
+
+@lru_cache(maxsize=256)
+def _texts(question: Question) -> tuple[Mapping[str, str], ...]:
+    """Return the choices by their texts, in each language, but for texts that several have."""
+    languages = dict.fromkeys(language for own in question.choices for language, _ in own.text.pairs)
+    found = []
+    for language in languages:
+        called = [" ".join(dict(own.text.pairs).get(language, "").split()) for own in question.choices]
+        ids = zip(called, question.choices, strict=True)
+        found.append({text: own.id for text, own in ids if text and called.count(text) == 1})
+    return tuple(found)
+
+
+def _ways(
+    question: Question, text: str, between: str, called: Callable[[str], str | None]
+) -> list[tuple[str, ...]]:
     """Return the ways to read a text as choices with a sign between them, which their own texts may have inside.
 
     From the last piece on, a few ways for each beginning: whether there are more than two does not matter.
@@ -133,9 +160,9 @@ def _ways(question: Question, text: str, between: str) -> list[tuple[str, ...]]:
     for start in reversed(range(len(pieces))):
         found: dict[frozenset[str], tuple[str, ...]] = {}
         for end in range(min(start + longest, len(pieces)), start, -1):
-            name = _choice(question, between.join(pieces[start:end])) if ways[end] else ""
-            for rest in ways[end] if name in question.by_id else ():
-                if name not in rest:
+            name = called(between.join(pieces[start:end])) if ways[end] else None
+            for rest in ways[end]:
+                if name is not None and name not in rest:
                     found.setdefault(frozenset((name, *rest)), (name, *rest))
         ways[start] = list(found.values())[:MOST_WAYS]
     return ways[0]
