@@ -28,6 +28,7 @@ TABLES = (
     "ways",
     "drafts",
     "draft_problems",
+    "lens_drafts",
     "help_exchange",
     "exchange",
     "brand",

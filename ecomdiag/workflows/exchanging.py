@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from os import PathLike, fspath
 
 from ecomdiag.loader.drafts.draft import Account, Draft, unscored
+from ecomdiag.loader.drafts.lens import read_lens
 from ecomdiag.loader.drafts.scores import scored_like
 from ecomdiag.loader.drafts.sort import sort_of
 from ecomdiag.loader.drafts.surveyjs import read_surveyjs
@@ -34,6 +35,15 @@ class Tool(StrEnum):
     SURVEYJS = "surveyjs"
     LIMESURVEY = "limesurvey"
     JSON = "json"
+
+
+class Source(StrEnum):
+    """The sorts of form that a questionnaire can come from."""
+
+    XLSFORM = "xlsform"
+    SURVEYJS = "surveyjs"
+    JSON = "json"
+    LENS = "lens"
 
 
 class Exported(Record, kw_only=False):
@@ -69,12 +79,12 @@ def export(
 
 
 def import_form(
-    path: str | PathLike[str], tool: Tool | str | None = None, *, scores: Questionnaire | None = None
+    path: str | PathLike[str], tool: Source | str | None = None, *, scores: Questionnaire | None = None
 ) -> ImportedForm:
     """Make a questionnaire of a form of another tool; which one is told from the file unless ``tool`` says it.
 
-    No form holds scores as they are here: those of ``scores`` are given to the questions and choices of the same ids.
-    Without it nothing counts: each section is a profile until somebody writes scores into it.
+    No form but a lens holds scores as they are here: those of ``scores`` are given to the questions and choices of the
+    same ids. Without it nothing counts: each section is a profile until somebody writes scores into it.
 
     Raises ``UsageError`` if the file cannot be read, or is no form of the tool; ``QuestionnaireError`` with all that
     cannot be in a questionnaire.
@@ -93,18 +103,18 @@ def import_form(
         account.tell("no_id", id=made.id)
     elif draft.nameless and scores is not None:
         made = replace(made, id=scores.id, version=scores.version)
-    if scores is None:
+    if scores is not None:
+        made = scored_like(made, scores, account)
+    elif not draft.scored:
         account.tell("no_scores", count=len(made.questions))
         made = unscored(made)
-    else:
-        made = scored_like(made, scores, account)
     stopping = [problem for problem in account.problems if problem.stops]
     if stopping:
         raise QuestionnaireError(stopping, path)
     return ImportedForm(questionnaire_text(made), account.problems)
 
 
-def _tool(name: Tool | str) -> str:
+def _tool(name: Tool | Source | str) -> str:
     return str(name)
 
 
@@ -150,4 +160,4 @@ _WRITERS: dict[str, Callable[[Questionnaire, Language], Exported]] = {
     f"{Tool.LIMESURVEY}.txt": _to_tsv,
     Tool.JSON: _to_json,
 }
-_READERS: dict[str, Callable[[str], Draft]] = {Tool.SURVEYJS: read_surveyjs}
+_READERS: dict[str, Callable[[str], Draft]] = {Tool.SURVEYJS: read_surveyjs, Source.LENS: read_lens}

@@ -12,7 +12,7 @@ from ecomdiag.commands.exits import QUESTIONNAIRE
 from ecomdiag.commands.options import LangOption, help_of, language_of
 from ecomdiag.commands.writing import OutputKind, check_outputs, write_outputs
 from ecomdiag.loader.questionnaire import load_questionnaire
-from ecomdiag.workflows.exchanging import Tool, import_form
+from ecomdiag.workflows.exchanging import Source, import_form
 
 #: A questionnaire is what people write: it never replaces one.
 WRITTEN = OutputKind((".yaml", ".yml"), new=True)
@@ -22,13 +22,14 @@ WRITTEN = OutputKind((".yaml", ".yml"), new=True)
     examples=(
         "ecomdiag questionnaire import form.json -o questions.yaml",
         "ecomdiag questionnaire import form.json --scores scored.yaml -o questions.yaml",
+        "ecomdiag questionnaire import lens.json --from lens -o questions.yaml",
     ),
     exits=(QUESTIONNAIRE,),
 )
 def import_(
     file: Annotated[str, typer.Argument(metavar="FILE", help=help_of("form_file"))],
     output: Annotated[str, typer.Option("-o", "--output", metavar="PATH", help=help_of("form_output"))],
-    tool: Annotated[Tool | None, typer.Option("--from", help=help_of("form_from"))] = None,
+    tool: Annotated[Source | None, typer.Option("--from", help=help_of("form_from"))] = None,
     scores: Annotated[
         str | None, typer.Option("--scores", metavar="FILE", help=help_of("form_scores"))
     ] = None,

@@ -24,6 +24,8 @@ class Draft(Record):
     told: tuple[Problem, ...] = ()
     #: Whether the form says neither what it is called nor its version.
     nameless: bool = False
+    #: Whether the form itself says how answers count.
+    scored: bool = False
 
 
 class Account:

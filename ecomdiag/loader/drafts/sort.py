@@ -19,6 +19,8 @@ def sort_of(path: str) -> str:
     Raises ``UsageError`` if it is none that can be told.
     """
     if Path(path).suffix.lower() == ".json":
+        if "pillars" in _keys(path) and "sections" not in _keys(path):
+            return "lens"
         return "surveyjs" if _keys(path) & _SURVEYJS and "sections" not in _keys(path) else "json"
     raise UsageError(said("draft.no_form", path=path))
 
