@@ -58,8 +58,8 @@ SENTENCES: dict[str, Sentence] = {
         "no way to answer comes to this rule: it is left out, and the risks are the same",
     ),
     "problem.draft.lens_no_default": (
-        "las reglas no dicen qué riesgo queda en todos los casos, y falta «default»: en los demás se ha puesto un riesgo alto",
-        "the rules do not say for every case which risk is left, and there is no “default”: a high risk was put for the others",
+        "las reglas no dicen qué riesgo queda en todos los casos, y falta «default»: en los demás se ha puesto {risk}; miradlo",
+        "the rules do not say for every case which risk is left, and there is no “default”: {risk} was put for the others; look at it",
     ),
     "problem.draft.lens_missing": (
         "falta «{key}»: completadlo en la lente",

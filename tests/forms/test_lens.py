@@ -142,7 +142,8 @@ def ways(choices: list[str]) -> Iterator[frozenset[str]]:
 
 def risk(own: dict[str, Any], ticked: frozenset[str]) -> str:
     """Return the risk of a way to tick, with Python's own reading of the conditions."""
-    usual = "HIGH_RISK"
+    unnamed = [name for name in RISKS if name not in {rule["risk"] for rule in own["riskRules"]}]
+    usual = unnamed[0] if len(unnamed) == 1 else "HIGH_RISK"
     for rule in own["riskRules"]:
         if rule["condition"] == "default":
             usual = rule["risk"]
@@ -198,6 +199,15 @@ def test_every_way_to_tick_has_the_risk_that_the_lens_says(seed: int, tmp_path: 
     assert not [found for found in prove(asked).findings if found.rule == "lookup"]
 
 
+def test_a_choice_that_says_none_of_these_is_the_one(tmp_path: Path) -> None:
+    asked, _ = made(lens(question("q", choice("a"), choice("b", title="None of These."))), tmp_path)
+    assert [(own.id, own.stands_alone) for own in asked.questions[0].choices] == [
+        ("a", False),
+        ("b", True),
+        ("not_applicable", True),
+    ]
+
+
 def test_rules_that_do_nothing_or_say_too_little_are_told(tmp_path: Path) -> None:
     one, other = choice("a"), choice("b")
     never = question(
@@ -231,6 +241,7 @@ def test_rules_that_do_nothing_or_say_too_little_are_told(tmp_path: Path) -> Non
         (question("q", choice("a"), riskRules=[]), "list"),
         (question("q"), "list"),
         (question("q", choice("a"), title=""), "missing"),
+        (question("q", choice("a"), title=float("nan")), "missing"),
         (question("q", choice("a"), title=7), "text"),
         (question("q", choice("a", helpfulResource=["x"])), "list"),
         (question("q", *(choice(f"c{n}") for n in range(MOST_CHOICES + 1))), "many"),

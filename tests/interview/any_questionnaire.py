@@ -16,7 +16,7 @@ from fractions import Fraction
 from pathlib import Path
 from random import Random
 
-from keys import canonical, driven, keys_of_interview, session
+from keys import canonical, driven, keys_of_interview, problems_of, session
 
 from ecomdiag.record import replace
 
@@ -144,7 +144,8 @@ def complete(asked: Questionnaire, rng: Random) -> AnswerSheet | None:
             found = canonical(asked, random_sheet(asked, rng, hidden=rng.random() < 0.3))
         except ValueError:  # no answer keeps the sums
             continue
-        if all(_can_be_written(own) for own in found.answers.values()):
+        # A question that is not summed may close the last of a sum, which then is another than it may be.
+        if all(_can_be_written(own) for own in found.answers.values()) and not problems_of(asked, found):
             return found
     return None
 

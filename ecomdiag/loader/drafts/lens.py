@@ -29,7 +29,7 @@ from ecomdiag.questionnaire.ways import Way
 from ecomdiag.texts.words import said
 
 SCHEMA = "2021-11-01"
-#: A choice whose id ends so is "none of these", and stands alone.
+#: A choice whose id ends so is "none of these", and stands alone; so does one that says just that.
 NONE = "_no"
 #: What each risk is called here, and what it scores.
 _RISKS = {
@@ -44,7 +44,8 @@ _DEFAULT = "default"
 def read_lens(path: str) -> Draft:
     """Read a lens. Raises ``UsageError`` if it cannot be read, or is none."""
     try:
-        whole = json.loads(read_bytes(path).decode("utf-8-sig"))
+        # NaN, which is no JSON but is written by some, stands where there is nothing.
+        whole = json.loads(read_bytes(path).decode("utf-8-sig"), parse_constant=lambda _: None)
     except (ValueError, RecursionError):
         whole = None
     if not isinstance(whole, dict) or not isinstance(whole.get("pillars"), list):
@@ -128,7 +129,9 @@ class _Reader:
             help=sentence(help_text) if help_text else None,
             choices=(*choices, unfit),
             max_choices=len(choices) + 1,
-            lookup=self._results(own, name, known),
+            lookup=self._results(
+                own, name, known, [self._parts.id(each) for each in given if self._is_none(each)]
+            ),
         )
 
     def _choice(self, own: Place, name: str) -> Choice:
@@ -139,14 +142,20 @@ class _Reader:
         return Choice(
             id=name,
             text=sentence(f"{title} – {more}" if more and more != title else title),
-            exclusive=self._parts.id(own).endswith(NONE),
+            exclusive=self._is_none(own),
             improve=sentence(improve) if improve else None,
             resources=resources,
         )
 
+    def _is_none(self, own: Place) -> bool:
+        said = self._parts.text(own, "title").casefold().rstrip(". ")
+        return self._parts.id(own).endswith(NONE) or said == self._parts.ours("draft.lens_none").en.casefold()
+
     # Rules ------------------------------------------------------------------------------------------------
 
-    def _results(self, own: Place, question: str, ids: dict[str, str]) -> tuple[Result, ...]:
+    def _results(
+        self, own: Place, question: str, ids: dict[str, str], alone: list[str]
+    ) -> tuple[Result, ...]:
         if len(ids) > MOST_CHOICES:
             self.account.tell("lens_many", own.where, severity="error", limit=MOST_CHOICES)
             return ()
@@ -156,7 +165,6 @@ class _Reader:
         terms = [(each, self._term(each, text, ids)) for text, each in rules if text != _DEFAULT]
         if any(term is None for _, term in terms):
             return ()
-        alone = [name for name in ids if name.endswith(NONE)]
         ways = Ways([name for name in ids if name not in alone], alone, none=not alone)
         left = ways.all
         kept: list[tuple[str, Term | None]] = []
@@ -169,11 +177,18 @@ class _Reader:
             else:
                 self.account.tell("lens_rule_never", each.where)
         usual = [self._risk(each) for text, each in rules if text == _DEFAULT]
-        if left and not usual:
-            self.account.tell("lens_no_default", own.where)
         if left:
-            kept.append((usual[0] if usual else "HIGH_RISK", None))
+            kept.append(
+                (usual[0] if usual else self._unsaid(own, {self._risk(each) for _, each in rules}), None)
+            )
         return self._made(kept, question, ids)
+
+    def _unsaid(self, own: Place, named: set[str]) -> str:
+        """Return the risk where no rule says any: the one that none names, or else a high one."""
+        others = [risk for risk in _RISKS if risk not in named]
+        risk = others[0] if len(others) == 1 else "HIGH_RISK"
+        self.account.tell("lens_no_default", own.where, risk=risk)
+        return risk
 
     def _made(
         self, rules: Sequence[tuple[str, Term | None]], question: str, ids: dict[str, str]
