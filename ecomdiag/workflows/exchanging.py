@@ -29,7 +29,7 @@ from ecomdiag.texts.words import said
 
 
 class Tool(StrEnum):
-    """The sorts of form that a questionnaire can become, and come from."""
+    """The sorts of form that a questionnaire can become."""
 
     XLSFORM = "xlsform"
     SURVEYJS = "surveyjs"
