@@ -7,12 +7,14 @@ from fractions import Fraction
 from typing import Literal, TypeAlias
 
 from ecomdiag.advice.model import Source
-from ecomdiag.diagnosis.result import Diagnosis
+from ecomdiag.diagnosis.result import Diagnosis, LevelResult
 from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.record import Record
 from ecomdiag.texts.words import Text
 
 Range: TypeAlias = tuple[Fraction, Fraction]
+
+LevelRange: TypeAlias = tuple[LevelResult, LevelResult]
 
 Cause: TypeAlias = Literal["answer", "opened", "closed", "aside", "version"]
 """Why a question moves a score: another answer; it is asked now, or no more, because of another answer; it was not and
@@ -34,6 +36,10 @@ class ScoreRow(Record):
     id: str
     title: Text
     scores: tuple[Range | None, ...]
+    #: Of a section that has levels of its own in any of them: on which it is in each, or between which two.
+    levels: tuple[LevelRange | None, ...] = ()
+    #: Where these begin.
+    cuts: tuple[Fraction, ...] = ()
 
 
 class LensRows(Record):
@@ -98,6 +104,10 @@ class SectionMove(Record):
     title: Text
     start: Fraction
     end: Fraction
+    #: Its levels before and after, where it has some of its own; and where those of the later one begin.
+    start_level: LevelResult | None = None
+    end_level: LevelResult | None = None
+    cuts: tuple[Fraction, ...] = ()
 
 
 class PlannedAction(Record):

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Literal
 
 from ecomdiag.comparison.model import Cause, Comparison, Contribution, Entry, PlannedAction, SectionMove, Step
+from ecomdiag.comparison.section_levels import level_at
 from ecomdiag.comparison.shifting import Shift, means, shifts
 from ecomdiag.comparison.side_by_side import side_by_side
 from ecomdiag.diagnosis.result import Diagnosis, QuestionResult, RecommendedAction
@@ -107,11 +108,21 @@ def _answered_otherwise(name: str | None, before: Diagnosis, after: Diagnosis) -
 
 
 def _moves(before: Diagnosis, after: Diagnosis) -> Iterator[SectionMove]:
-    was = {section.id: section.score for section in before.sections}
+    was = {section.id: section for section in before.sections if section.score is not None}
     for section in after.sections:
-        start = was.get(section.id)
-        if start is not None and section.score is not None and start != section.score:
-            yield SectionMove(id=section.id, title=section.title, start=start, end=section.score)
+        earlier = was.get(section.id)
+        if earlier is None or earlier.score is None or section.score in (None, earlier.score):
+            continue
+        assert section.score is not None
+        yield SectionMove(
+            id=section.id,
+            title=section.title,
+            start=earlier.score,
+            end=section.score,
+            start_level=level_at(earlier.levels, earlier.score) if earlier.levels else None,
+            end_level=level_at(section.levels, section.score) if section.levels else None,
+            cuts=tuple(level.start for level in (*earlier.levels, *section.levels)),
+        )
 
 
 def _actions(before: Diagnosis, after: Diagnosis) -> Iterator[PlannedAction]:

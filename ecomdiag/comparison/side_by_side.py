@@ -15,8 +15,9 @@ from ecomdiag.comparison.model import (
     Range,
     ScoreRow,
 )
+from ecomdiag.comparison.section_levels import levels_of
 from ecomdiag.comparison.shifting import Counted, Mean, overall, summed
-from ecomdiag.diagnosis.result import Diagnosis, LensResult, QuestionResult
+from ecomdiag.diagnosis.result import Diagnosis, LensResult, QuestionResult, SectionResult
 from ecomdiag.diagnosis.ways import by_lowest
 from ecomdiag.texts.words import Text
 
@@ -85,14 +86,22 @@ def _as_weighed(own: Diagnosis, last: Diagnosis, shared: set[str]) -> dict[str, 
 
 def _sections(diagnoses: Sequence[Diagnosis]) -> Iterator[ScoreRow]:
     """Yield every section that counts in any of them."""
-    rows: dict[str, tuple[Text, dict[int, Range | None]]] = {}
+    rows: dict[str, dict[int, SectionResult]] = {}
     for place, own in enumerate(diagnoses):
         for section in own.sections:
             if section.weight > 0:
-                _, scores = rows.get(section.id, (section.title, {}))
-                rows[section.id] = (section.title, {**scores, place: section.score_range})
-    for name, (title, scores) in rows.items():
-        yield ScoreRow(id=name, title=title, scores=_in_order(scores, len(diagnoses)))
+                rows.setdefault(section.id, {})[place] = section
+    for name, found in rows.items():
+        cells = [found.get(place) for place in range(len(diagnoses))]
+        levels = tuple(None if cell is None else levels_of(cell) for cell in cells)
+        cuts = sorted({level.start for section in found.values() for level in section.levels})
+        yield ScoreRow(
+            id=name,
+            title=found[max(found)].title,
+            scores=tuple(None if cell is None else cell.score_range for cell in cells),
+            levels=levels if any(levels) else (),
+            cuts=tuple(cuts),
+        )
 
 
 def _lenses(diagnoses: Sequence[Diagnosis]) -> Iterator[LensRows]:

@@ -60,6 +60,7 @@ SENTENCES: dict[str, Sentence] = {
     },
     "template.offered_if": (" (solo si {condition})", " (only if {condition})"),
     "show.offered_if": ("solo si {condition}", "only if {condition}"),
+    "compare.own_level": ("— su nivel", "— its level"),
     "change.choices_if": (
         "la respuesta {choice} se ofrece {new}; antes, {old}",
         "choice {choice} is offered {new}; before, {old}",

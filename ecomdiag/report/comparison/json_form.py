@@ -17,8 +17,10 @@ from ecomdiag.comparison.model import (
     Rival,
     RivalRow,
     ScoreRow,
+    SectionMove,
     Step,
 )
+from ecomdiag.diagnosis.result import LevelResult
 from ecomdiag.report.sources import source_json
 from ecomdiag.report.writing.json_lines import Json, dump, number, plain_value
 from ecomdiag.texts import Language
@@ -129,10 +131,8 @@ def _entry(entry: Entry, language: Language) -> Json:
         "from_outside": own.from_outside,
         "score": _number(own.score),
         "score_range": _range(own.score_range),
-        "level": None if own.level is None else {"id": own.level.id, "title": own.level.title.to(language)},
-        "level_range": None
-        if own.level_range is None
-        else [{"id": level.id, "title": level.title.to(language)} for level in own.level_range],
+        "level": own.level and _level(own.level, language),
+        "level_range": own.level_range and [_level(level, language) for level in own.level_range],
         "benchmark": None if own.benchmark is None else report.placing.as_json(own.benchmark, language),
     }
 
@@ -142,7 +142,24 @@ def _scores(row: ScoreRow, language: Language) -> Json:
         "id": row.id,
         "title": row.title.to(language),
         "score_ranges": [_range(ends) for ends in row.scores],
+        **(
+            {"level_ranges": [own and [_level(end, language) for end in own] for own in row.levels]}
+            if row.levels
+            else {}
+        ),
     }
+
+
+def _level(level: LevelResult, language: Language) -> Json:
+    return {"id": level.id, "title": level.title.to(language)}
+
+
+def _levels_of_move(own: SectionMove, language: Language) -> Json:
+    """Return the levels of its own between which a section moved; nothing if it has none."""
+    if own.start_level is None and own.end_level is None:
+        return {}
+    ends = {"level_before": own.start_level, "level_after": own.end_level}
+    return {name: level and _level(level, language) for name, level in ends.items()}
 
 
 def _question(row: QuestionRow, language: Language) -> Json:
@@ -179,6 +196,7 @@ def _step(step: Step, language: Language) -> Json:
                 "title": own.title.to(language),
                 "before": number(own.start),
                 "after": number(own.end),
+                **_levels_of_move(own, language),
             }
             for own in step.sections
         ],

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import TypeAlias
 
 from ecomdiag.comparison.model import AnswerCell, Comparison, QuestionRow, Range, ScoreRow
 from ecomdiag.questionnaire.wording import left_blank
-from ecomdiag.report.comparison.words import figure, who
+from ecomdiag.report.comparison.words import figure, levels_between, who
 from ecomdiag.report.outline import (
     Block,
     Column,
@@ -30,21 +31,31 @@ SCORES, RANGES = 6, 3
 #: Questions that are told in short.
 TELLING = 10
 
+TextRow: TypeAlias = tuple[Spans, Sequence[str]]
+
 
 def scores(comparison: Comparison, language: Language) -> Iterator[Block]:
     """Yield the overall scores and those of the sections."""
     yield Heading(2, say("compare.scores", language))
-    rows: list[tuple[Spans, tuple[Range | None, ...]]] = [
-        (
-            line(strong(say("report.score", language))),
-            tuple(entry.diagnosis.score_range for entry in comparison.entries),
-        )
-    ]
+    shown = _figures(comparison, language)
+    overall = [entry.diagnosis.score_range for entry in comparison.entries]
+    rows: list[TextRow] = [(line(strong(say("report.score", language))), [*map(shown, overall)])]
+    every = [*overall, *(ends for row in comparison.sections for ends in row.scores)]
     if comparison.shared:
-        ends = tuple(None if score is None else (score, score) for score in comparison.shared)
-        rows.append((line(say("compare.shared", language)), ends))
-    rows += [_row(row, language) for row in comparison.sections]
-    yield from tables(comparison, say("report.section", language), rows, _figures(comparison, language))
+        ends = [None if score is None else (score, score) for score in comparison.shared]
+        rows.append((line(say("compare.shared", language)), [*map(shown, ends)]))
+    for row in comparison.sections:
+        rows.append(
+            (
+                line(row.title.to(language)),
+                [figure(comparison, own, language, row.cuts) for own in row.scores],
+            )
+        )
+        if row.levels:
+            titles = [levels_between(own, language) for own in row.levels]
+            rows.append((line(quiet(say("compare.own_level", language))), titles))
+    wide = any(row.levels for row in comparison.sections) or any(map(_is_wide, every))
+    yield from _tables(comparison, say("report.section", language), rows, RANGES if wide else SCORES)
 
 
 def lenses(comparison: Comparison, language: Language) -> Iterator[Block]:
@@ -105,14 +116,20 @@ def tables(
     shown: Callable[[Range | None], str],
 ) -> Iterator[Table]:
     """Yield one table, or several where there are more diagnoses than stand beside each other."""
+    wide = any(_is_wide(ends) for _, cells in rows for ends in cells)
+    told = [(title, [*map(shown, cells)]) for title, cells in rows]
+    yield from _tables(comparison, head, told, RANGES if wide else SCORES)
+
+
+def _is_wide(ends: Range | None) -> bool:
+    return ends is not None and ends[0] != ends[1]
+
+
+def _tables(comparison: Comparison, head: str, rows: Sequence[TextRow], most: int) -> Iterator[Table]:
     labels = [entry.label for entry in comparison.entries]
-    ranged = any(ends is not None and ends[0] != ends[1] for _, cells in rows for ends in cells)
-    most = RANGES if ranged else SCORES
     for start in range(0, len(labels), most):
         columns = [Column(head), *(Column(own, ColumnKind.FIGURES) for own in labels[start : start + most])]
-        lines: list[Row] = [
-            (title, *(line(shown(ends)) for ends in cells[start : start + most])) for title, cells in rows
-        ]
+        lines: list[Row] = [(title, *map(line, cells[start : start + most])) for title, cells in rows]
         yield Table(tuple(columns), tuple(lines))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
-from ecomdiag.comparison.model import Comparison, Contribution, Entry, Step
+from ecomdiag.comparison.model import Comparison, Contribution, Entry, SectionMove, Step
 from ecomdiag.report.comparison.words import level_of, signed, single
 from ecomdiag.report.outline import (
     Block,
@@ -188,16 +188,29 @@ def _plan(step: Step, language: Language, *, whole: bool) -> Iterator[Block]:
 
 
 def _sections(comparison: Comparison, step: Step, language: Language) -> Table:
-    columns = (
+    columns: tuple[Column, ...] = (
         Column(say("report.section", language)),
         Column(step.start, ColumnKind.FIGURES),
         Column(step.end, ColumnKind.FIGURES),
         Column("±", ColumnKind.FIGURES),
     )
+    levelled = any(own.start_level or own.end_level for own in step.sections)
+    if levelled:
+        columns = (*columns, Column(say("report.level", language)))
     rows: list[tuple[Spans, ...]] = []
     for own in sorted(step.sections, key=lambda own: own.start - own.end):
-        figures = (single(comparison, score, language) for score in (own.start, own.end))
-        rows.append(
-            (line(own.title.to(language)), *map(line, figures), line(signed(own.end - own.start, language)))
-        )
+        figures = (single(comparison, score, language, own.cuts) for score in (own.start, own.end))
+        moved = line(signed(own.end - own.start, language))
+        levels = (line(_levels(own, language)),) if levelled else ()
+        rows.append((line(own.title.to(language)), *map(line, figures), moved, *levels))
     return Table(columns, tuple(rows))
+
+
+def _levels(own: SectionMove, language: Language) -> str:
+    """Write from which of its own levels to which a section moved; a dash where it had none."""
+    if own.start_level is None and own.end_level is None:
+        return ""
+    titles = [
+        "–" if level is None else level.title.to(language) for level in (own.start_level, own.end_level)
+    ]
+    return " → ".join(dict.fromkeys(titles))

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
+from typing import TypeAlias
 
 from ecomdiag.comparison.model import Comparison, Entry, Range
+from ecomdiag.diagnosis.result import LevelResult
 from ecomdiag.texts import Language
 from ecomdiag.texts.numbers import fixed, one_decimal, score_range
 
-
-def figure(comparison: Comparison, ends: Range | None, language: Language) -> str:
-    """Write a score, or the range that it lies in, with one decimal; a dash if there is none."""
-    return score_range(ends, _cuts(comparison), language)
+Cuts: TypeAlias = tuple[Fraction, ...]
 
 
-def single(comparison: Comparison, score: Fraction | None, language: Language) -> str:
-    """Write a score with one decimal; a dash if there is none."""
-    return "–" if score is None else one_decimal(score, _cuts(comparison), language)
+def figure(comparison: Comparison, ends: Range | None, language: Language, cuts: Cuts = ()) -> str:
+    """Write a score, or the range that it lies in, with one decimal; a dash if there is none.
+
+    ``cuts``: where levels of its own begin, if it is that of a section that has some.
+    """
+    return score_range(ends, cuts or _cuts(comparison), language)
+
+
+def single(comparison: Comparison, score: Fraction | None, language: Language, cuts: Cuts = ()) -> str:
+    """Write a score with one decimal, as ``figure`` does; a dash if there is none."""
+    return "–" if score is None else one_decimal(score, cuts or _cuts(comparison), language)
 
 
 def signed(value: Fraction, language: Language) -> str:
@@ -28,7 +36,12 @@ def signed(value: Fraction, language: Language) -> str:
 
 def level_of(entry: Entry, language: Language) -> str:
     """Write the level of one, or the two between which it lies."""
-    titles = [level.title.to(language) for level in entry.diagnosis.level_range or ()]
+    return levels_between(entry.diagnosis.level_range, language)
+
+
+def levels_between(levels: Sequence[LevelResult] | None, language: Language) -> str:
+    """Write a level, or the two between which something lies; a dash if there is none."""
+    titles = [level.title.to(language) for level in levels or ()]
     return " – ".join(dict.fromkeys(titles)) or "–"
 
 
