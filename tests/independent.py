@@ -44,6 +44,8 @@ class Result:
     #: Words beside choices that are chosen and ask for them; and what stands beside answers.
     said: dict[str, dict[str, str]] = field(default_factory=dict)
     notes: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    #: The choices of each question beside which it is told what to do, as they stand in the file.
+    advice: dict[str, list[Any]] = field(default_factory=dict)
     #: The points of a full score, where all questions are added up.
     maximum: Fraction | None = None
     #: Questions whose answer is not of the form, or not within the limits, that they ask for.
@@ -72,6 +74,7 @@ class _Reading:
         for section in self.asked["sections"]:
             for question in section["questions"]:
                 found.worth[question["id"]] = self.question(question, found)
+                self.advice(question, found)
         for section in self.asked["sections"]:
             own = self.section(section, found.worth)
             found.sections[section["id"]] = own
@@ -117,6 +120,13 @@ class _Reading:
             self.words(question, chosen, found)
         return self.worth(question, answer, found)
 
+    def advice(self, question: Any, found: Result) -> None:
+        """Keep what is advised beside the answer to a question."""
+        if question["kind"] in ("single", "multiple"):
+            choices = self.choices(question)
+            for name in advised(question, choices, self.counted.get(question["id"])):
+                found.advice.setdefault(question["id"], []).append(choices[name])
+
     def words(self, question: Any, chosen: list[str], found: Result) -> None:
         """Keep the words beside the choices that are chosen and ask for them."""
         said = {
@@ -137,6 +147,8 @@ class _Reading:
             return number(said)
         if kind in ("date", "text", "countries"):
             return day(said) if kind == "date" else _listed(said) if kind == "countries" else said.strip()
+        if kind == "yes_no":
+            said = {"true": "yes", "false": "no"}.get(said, said)
         named = [meant(name, self.choices(question), self.languages) for name in _listed(said)]
         return named if kind in ("multiple", "ranking") else named[0]
 
@@ -157,7 +169,8 @@ class _Reading:
         scores = question.get("score", {"yes": "1", "no": "0"})
         more = {"not_applicable": {"not_applicable": "true"}} | self.unknown()
         said = {key: value for key, value in more.items() if question.get(key) == "true"}
-        return {name: {"score": worth} for name, worth in scores.items()} | said
+        texts = {"yes": {"es": "sí", "en": "yes"}, "no": {"es": "no", "en": "no"}}
+        return {name: {"score": worth, "text": texts[name]} for name, worth in scores.items()} | said
 
     def worth(self, question: Any, answer: Any, found: Result) -> Fraction | None:
         """Return what an answer is worth, 0…1."""
@@ -224,6 +237,24 @@ class _Reading:
         if test == "answered":
             return (answer is not None) == (wanted == "true")
         return answer is not None and _passes(test, answer, wanted)
+
+
+def advised(question: Any, choices: dict[str, Any], answer: Any) -> list[str]:
+    """Return the choices beside which it is told what to do, in their order."""
+    telling = [name for name, own in choices.items() if "improve" in own or own.get("resources")]
+    chosen = answer if isinstance(answer, list) else [answer]
+    if answer is None or any(
+        choices[name].get("not_applicable") == "true" for name in chosen if name in choices
+    ):
+        return []
+    if question["kind"] != "multiple":
+        return [name for name in telling if name == answer and number(choices[name].get("score", "0")) < 1]
+    alone = [
+        name
+        for name, own in choices.items()
+        if own.get("exclusive") == "true" or own.get("not_applicable") == "true"
+    ]
+    return [name for name in telling if (name in chosen) == (name in alone)]
 
 
 def questions_of(section: Any) -> Iterator[Any]:

@@ -25,11 +25,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "proof"))
 from dressing import (
     limited,
     patterned,
+    with_advice,
     with_fine_weights,
     with_more,
     with_own_levels,
     with_tongues,
     with_words_asked_for,
+    yes_or_no,
 )
 from generating import Sums, random_questionnaire, with_orders
 from independent import Result, fits, questions_of, read
@@ -68,6 +70,8 @@ MORE: dict[str, Callable[[Questionnaire, Random], Questionnaire]] = {
     "says": with_words_asked_for,
     "patterns": lambda asked, rng: with_more(asked, rng, patterned),
     "dates": lambda asked, rng: with_more(asked, rng, limited),
+    "yes_no": lambda asked, rng: with_more(asked, rng, yes_or_no),
+    "advice": with_advice,
     "notes": lambda asked, _rng: asked,
     "levels": with_own_levels,
     "weights": with_fine_weights,

@@ -12,6 +12,7 @@ from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.questionnaire.measures import FIRST_DAY, LAST_DAY
 from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
 from ecomdiag.questionnaire.sheet import AnswerSheet
+from ecomdiag.questionnaire.yes_no import as_yes_no
 from ecomdiag.record import replace
 
 MONTHS = {
@@ -45,6 +46,9 @@ MONTHS = {
     ],
 }
 
+#: How a plain yes and no may be written.
+PLAINLY = {"yes": ["yes", '"yes"', "Sí", "SI", "true", "Yes"], "no": ["no", "'no'", "NO", "false", "No"]}
+
 
 def otherwise(asked: Questionnaire, sheet: AnswerSheet, rng: Random) -> str:
     """Return an answers file that says the same as a sheet, each answer in any form that it may have."""
@@ -70,6 +74,8 @@ def _form(question: Question, answer: Answer, rng: Random) -> str:
 
 def _choice(question: Question, name: str, rng: Random) -> str:
     """Return the id of a choice or its text in a language, in small letters or capitals."""
+    if as_yes_no(question) is not None:
+        return rng.choice(PLAINLY.get(name, [name]))
     text = rng.choice(question.by_id[name].text.pairs)[1]
     return yaml_scalar(rng.choice([name, text, text.upper(), text.lower()]))
 

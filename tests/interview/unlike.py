@@ -129,11 +129,21 @@ def _of_questions(asked: Any, wanted: Result, found: Any, language: str) -> Iter
         name, answer = question["id"], wanted.answers.get(question["id"])
         row = question.get("row")
         text = _in(question["text"], language) + (f" – {_in(row, language)}" if row else "")
+        title = (
+            _in(question["title"], language) + (f" – {_in(row, language)}" if row else "")
+            if "title" in question
+            else text
+        )
         said = {own["choice"]: own["words"] for own in told["said"]}
         yield from _told(
             {
                 f"question {name} id": (name, told["id"]),
                 f"question {name} text": (text, told["text"]),
+                f"question {name} title": (title, told["title"]),
+                f"question {name} advice": (
+                    [_advice(own, language) for own in wanted.advice.get(name, [])],
+                    told["improvements"],
+                ),
                 f"question {name} asked": (name in wanted.asked, told["asked"]),
                 f"question {name} optional": (question.get("optional") == "true", told["optional"]),
                 f"question {name} weight": (_number(number(question.get("weight", "1"))), told["weight"]),
@@ -143,6 +153,19 @@ def _of_questions(asked: Any, wanted: Result, found: Any, language: str) -> Iter
                 f"question {name} notes": (wanted.notes.get(name, []), told["notes"]),
             }
         )
+
+
+def _advice(choice: Any, language: str) -> dict[str, Any]:
+    reading = [
+        {"title": _in(own["title"], language), "url": own["url"]} for own in choice.get("resources", [])
+    ]
+    words = _in(choice["improve"], language) if "improve" in choice else None
+    return {
+        "choice": choice["id"],
+        "title": _in(choice["text"], language),
+        "text": words,
+        "resources": reading,
+    }
 
 
 def _asked_for(tag: str) -> str:

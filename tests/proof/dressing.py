@@ -21,8 +21,10 @@ from ecomdiag.questionnaire.conditions import (
     OnOrBefore,
 )
 from ecomdiag.questionnaire.conditions import Any as AnyPart
-from ecomdiag.questionnaire.model import Kind, Level, NotAsked, Question, Questionnaire, Section
+from ecomdiag.questionnaire.improving import Resource
+from ecomdiag.questionnaire.model import Choice, Kind, Level, NotAsked, Question, Questionnaire, Section
 from ecomdiag.questionnaire.structure import joined, matrix_of, of_row
+from ecomdiag.questionnaire.yes_no import YesNo
 from ecomdiag.record import Record, fields, replace
 from ecomdiag.texts.words import Text
 
@@ -93,6 +95,25 @@ def with_words_asked_for(asked: Questionnaire, rng: Random) -> Questionnaire:
             return question
         choices = [replace(each, says=not each.unknown and own.random() < 0.6) for each in question.choices]
         return replace(question, choices=tuple(choices))
+
+    return each(asked, made, rng)
+
+
+def with_advice(asked: Questionnaire, rng: Random) -> Questionnaire:
+    """Return it with what to do about choices, and where to read on; and with more words about its questions."""
+
+    def beside(choice: Choice, own: Random) -> Choice:
+        if choice.unknown or own.random() < 0.4:
+            return choice
+        links = [f"https://example.org/{choice.id}/{place}" for place in range(own.randint(0, 2))]
+        resources = tuple(Resource(title=text(f"read {link[-1]}"), url=link) for link in links)
+        return replace(choice, improve=own.choice([None, text(f"do {choice.id}")]), resources=resources)
+
+    def made(question: Question, own: Random) -> Question:
+        words = {key: text(f"{key} of it") for key in ("title", "help") if own.random() < 0.5}
+        if question.kind not in (Kind.SINGLE, Kind.MULTIPLE):
+            return replace(question, **words)
+        return replace(question, **words, choices=tuple(beside(each, own) for each in question.choices))
 
     return each(asked, made, rng)
 
@@ -176,6 +197,16 @@ def condition_on(question: Question, rng: Random) -> Condition:
 
 def _near(day: str, rng: Random) -> str:
     return day_at(min(max(place_of(day) + rng.randint(-2, 2), 1), place_of("9999-12-31")))
+
+
+def yes_or_no(name: str, rng: Random) -> Question:
+    """Return a question in the short form, answered with yes or no."""
+    short = YesNo(
+        yes=rng.choice([F(0), F(1)]), no=rng.choice([F(0), F(1, 2), F(1)]), not_applicable=rng.random() < 0.4
+    )
+    unasked, optional = rng.choice([NotAsked.ZERO, NotAsked.EXCLUDE]), rng.random() < 0.3
+    made = single(name, {"yes": 0, "no": 0}, optional=optional, if_not_asked=unasked)
+    return replace(made, choices=short.choices)
 
 
 def patterned(name: str, rng: Random) -> Question:
