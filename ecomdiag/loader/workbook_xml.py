@@ -27,6 +27,11 @@ MOST_PACKED, MOST, MOST_OF_A_PART = 64 * 1024 * 1024, 256 * 1024 * 1024, 16 * 10
 #: A part that unpacks to more than this (bytes) may be so many times as large as it was.
 LARGE, RATIO = 8 * 1024 * 1024, 100
 MOST_PARTS = 2000
+#: What reading a zip file raises that is damaged.
+DAMAGED = (
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, KeyError, NotImplementedError, OSError, OverflowError,
+    ValueError,
+)  # fmt: skip
 _HEAD, _PIECE = 4096, 256 * 1024
 #: What stands before each part in the file, up to the lengths of what follows.
 _LOCAL = 30
@@ -62,10 +67,10 @@ class Package:
             self.file = zipfile.ZipFile(path if content is None else io.BytesIO(content))
         except FileNotFoundError:
             raise UsageError(said("error.no_file", path=path)) from None
-        except zipfile.BadZipFile:
-            raise UsageError(said("workbook.none", path=path)) from None
         except OSError as error:
             raise UsageError(said("error.unreadable", path=path, reason=reason_of(error))) from None
+        except DAMAGED:
+            raise UsageError(said("workbook.none", path=path)) from None
 
     def __enter__(self) -> Package:
         try:
@@ -78,9 +83,10 @@ class Package:
     def __exit__(self, *_: object) -> None:
         self.file.close()
 
-    def first(self) -> str | None:
-        """Return the name of the first sheet, hidden or not; ``None`` if there is none."""
-        return next(iter(self._sheets()), None)
+    def all_sheets(self) -> list[str]:
+        """Return the names of the sheets, hidden or not."""
+        self.sheets = self._sheets()
+        return list(self.sheets)
 
     def sheet(self, name: str | None) -> str:
         """Return the name of a sheet, or of the first that is not hidden."""
@@ -132,7 +138,7 @@ class Package:
         try:
             with self.file.open(name) as part:
                 return part.read(most)
-        except (KeyError, OSError, zipfile.BadZipFile, NotImplementedError, EOFError, ValueError) as error:
+        except DAMAGED as error:
             raise self._broken(error) from None
 
     def _broken(self, error: Exception) -> UsageError:
@@ -156,14 +162,7 @@ class Package:
                 while piece := part.read(_PIECE):
                     parser.Parse(piece)
                 parser.Parse(b"", True)
-        except (
-            expat.ExpatError,
-            KeyError,
-            OSError,
-            zipfile.BadZipFile,
-            NotImplementedError,
-            EOFError,
-        ) as error:
+        except (expat.ExpatError, *DAMAGED) as error:
             raise self._broken(error) from None
 
     def _sheets(self) -> dict[str, tuple[str, bool]]:
@@ -207,6 +206,8 @@ def unpacks_to_what_it_says(path: str, part: zipfile.ZipInfo, content: bytes | N
         return part.compress_size == part.file_size
     if part.compress_type != zipfile.ZIP_DEFLATED:
         return False
+    if part.header_offset < 0:
+        return True  # damaged, which is told where it is read
     unpacking, length, left = zlib.decompressobj(-zlib.MAX_WBITS), 0, part.compress_size
     with Path(path).open("rb") if content is None else io.BytesIO(content) as file:
         file.seek(part.header_offset)
@@ -219,7 +220,7 @@ def unpacks_to_what_it_says(path: str, part: zipfile.ZipInfo, content: bytes | N
                     length += len(unpacking.decompress(packed, _PIECE))
                     packed = unpacking.unconsumed_tail
         except zlib.error:
-            return True  # damaged, which is told where it is read
+            return True
     return length <= part.file_size
 
 

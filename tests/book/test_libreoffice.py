@@ -8,10 +8,12 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
 import pytest
+from any_questionnaire import SORTS, complete, of_sort
 from filling import as_read, columns, filled, rows
 from openpyxl import load_workbook
 from searches import slow
@@ -20,23 +22,29 @@ from sheets import random_sheet, shipped_questionnaire
 from ecomdiag import engine
 from ecomdiag.loader import book_writer
 from ecomdiag.loader.book import keys
-from ecomdiag.loader.book.formulas import NOT_ASKED
+from ecomdiag.loader.book.formulas import NOT_ASKED, OPEN
 from ecomdiag.loader.book_reader import read_companies
+from ecomdiag.loader.questionnaire import parse_questionnaire
+from ecomdiag.loader.questionnaire_writer import questionnaire_text
 from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
+from ecomdiag.record import replace
+from ecomdiag.texts.languages import Language, speaking
 
 CALC = shutil.which("soffice")
 pytestmark = pytest.mark.skipif(CALC is None, reason="LibreOffice is not installed")
 COMPANIES = 20
 
 
-def saved_by_calc(content: bytes, folder: Path) -> bytes:
-    """Return a workbook as LibreOffice saves it, everything in it computed."""
-    given, out = folder / "given.xlsx", folder / "out"
-    given.write_bytes(content)
-    profile = f"-env:UserInstallation=file://{folder}/profile"
-    command = [str(CALC), profile, "--headless", "--convert-to", "xlsx", "--outdir", str(out), str(given)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    return (out / "given.xlsx").read_bytes()
+def saved_by_calc(given: Sequence[bytes], folder: Path) -> list[bytes]:
+    """Return workbooks as LibreOffice saves them, everything in them computed."""
+    files = [folder / f"{number}.xlsx" for number in range(len(given))]
+    for path, content in zip(files, given, strict=True):
+        path.write_bytes(content)
+    profile, out = f"-env:UserInstallation=file://{folder}/profile", folder / "out"
+    command = [str(CALC), profile, "--headless", "--convert-to", "xlsx", "--outdir", str(out)]
+    subprocess.run([*command, *map(str, files)], check=True, capture_output=True, timeout=300)
+    return [(out / path.name).read_bytes() for path in files]
 
 
 def states(content: bytes) -> list[dict[str, object]]:
@@ -50,17 +58,54 @@ def states(content: bytes) -> list[dict[str, object]]:
     ]
 
 
-def holds(asked: Questionnaire, seed: int, folder: Path) -> None:
-    rng = Random(seed)
-    given = [as_read(asked, random_sheet(asked, rng, hidden=place % 2 == 0)) for place in range(COMPANIES)]
-    book = book_writer.book_of(asked, "en", companies=COMPANIES)
-    content = saved_by_calc(filled(book, asked, given, "en"), folder)
-    assert [own.sheet for own in read_companies(content, asked, "companies.xlsx").values()] == given
-    for sheet, computed in zip(given, states(content), strict=True):
-        shown = {name for name, state in computed.items() if state != NOT_ASKED}
-        assert shown == engine.path(asked, sheet).asked_ids
+Filled = tuple[Questionnaire, list[AnswerSheet], Language]
+
+
+def holds(filled_in: Sequence[Filled], folder: Path) -> None:
+    books = [
+        filled(book_writer.book_of(asked, language, companies=len(given)), asked, given, language)
+        for asked, given, language in filled_in
+    ]
+    for (asked, given, _), content in zip(filled_in, saved_by_calc(books, folder), strict=True):
+        back = [own.sheet for own in read_companies(content, asked, "companies.xlsx").values()]
+        assert [own.answers for own in back] == [own.answers for own in given]
+        for sheet, computed in zip(given, states(content), strict=True):
+            walk = engine.path(asked, sheet)
+            assert {name for name, state in computed.items() if state != NOT_ASKED} == walk.asked_ids
+            open_ = {name for name, state in computed.items() if state == OPEN}
+            assert open_ == {question.id for question in walk.unanswered}
+
+
+def with_gaps(asked: Questionnaire, sheets: Sequence[AnswerSheet], rng: Random) -> list[AnswerSheet]:
+    """Return sheets without some of their answers, those of them in which nothing else is wrong."""
+    found = [
+        replace(own, answers={name: answer for name, answer in own.answers.items() if rng.random() < 0.7})
+        for own in sheets
+    ]
+    return [own for own in found if not wrong(asked, own)]
+
+
+def wrong(asked: Questionnaire, sheet: AnswerSheet) -> list[str]:
+    return [own.rule for own in engine.check(asked, sheet) if own.stops and own.rule != "unanswered"]
 
 
 @pytest.mark.parametrize("seed", slow(range(3)))
 def test_it_computes_what_is_asked_and_saves_what_was_answered(seed: int, tmp_path: Path) -> None:
-    holds(shipped_questionnaire(), seed, tmp_path)
+    asked, rng = shipped_questionnaire(), Random(seed)
+    given = [as_read(asked, random_sheet(asked, rng, hidden=place % 2 == 0)) for place in range(COMPANIES)]
+    holds([(asked, [*given, *with_gaps(asked, given, rng)], "en")], tmp_path)
+
+
+@pytest.mark.parametrize("start", slow(range(0, 80, 20)))
+def test_it_does_so_for_any_questionnaire(start: int, tmp_path: Path) -> None:
+    made: list[Filled] = []
+    for seed in range(start, start + 20):
+        rng = Random(seed)
+        asked = parse_questionnaire(questionnaire_text(of_sort(SORTS[seed % len(SORTS)], rng)).encode())
+        language = speaking(rng.choice(asked.languages))
+        assert language is not None
+        whole = [own for own in (complete(asked, rng) for _ in range(4)) if own is not None]
+        given = [replace(as_read(asked, own), company="Ficticia") for own in whole]
+        if given:
+            made.append((asked, [*given, *with_gaps(asked, given, rng)], language))
+    holds(made, tmp_path)

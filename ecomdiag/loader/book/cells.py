@@ -30,7 +30,6 @@ class Cells:
         require_extra(path)
         self.path = path
         with Package(path, content) as package:
-            package.sheet(package.first())
             self.rows, self.about, sheet = self._found(content, package)
             self.looks: Looks = package.marks(sheet)
         heads = self.rows[0]
@@ -41,7 +40,7 @@ class Cells:
 
     def _found(self, content: bytes, package: Package) -> tuple[list[list[Any]], Mapping[str, str], str]:
         """Return the rows of the sheet that says that it is one, and what it is of."""
-        for name in list(package.sheets)[:_MOST_SHEETS]:
+        for name in package.all_sheets()[:_MOST_SHEETS]:
             rows = list(values_in(self.path, name, content))
             about = keys.read_about(str(rows[0][0])) if rows and rows[0] else None
             if about is not None:

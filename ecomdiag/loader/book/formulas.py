@@ -123,9 +123,9 @@ class Formulas:
             case AtMost(_, number):
                 return f"AND(ISNUMBER({cell}),{cell}<={_number(number / scale)})"
             case OnOrAfter(_, day):
-                return f"AND(ISNUMBER({cell}),{cell}>={_day(day)})"
+                return _compared(cell, ">=", day)
             case OnOrBefore(_, day):
-                return f"AND(ISNUMBER({cell}),{cell}<{_day(day)}+1)"
+                return _compared(cell, "<=", day)
             case AnyOf(_, chosen) | NoneOf(_, chosen) | AllOf(_, chosen):
                 ids = [own.id for own in question.choices if own.id in chosen]
                 if isinstance(leaf, AllOf):
@@ -219,7 +219,10 @@ def _number(value: Fraction) -> str:
     return repr(float(value)) if value.denominator > 1 else str(value.numerator)
 
 
-def _day(day: str) -> str:
-    """Return a day; of those that a spreadsheet does not count, the first that it does."""
+def _compared(cell: str, sign: str, day: str) -> str:
+    """Compare the date in a cell; one that a spreadsheet does not count stands there as a text, as 1850-03-01."""
     year, month, date = map(int, day.split("-"))
-    return f"DATE({year},{month},{date})" if year >= FIRST_YEAR else "0"
+    counted = f"INT({cell}){sign}DATE({year},{month},{date})"
+    if year < FIRST_YEAR:
+        counted = "TRUE" if sign == ">=" else "FALSE"
+    return f'AND({cell}<>"",IF(ISNUMBER({cell}),{counted},{cell}{sign}"{day}"))'
