@@ -45,10 +45,17 @@ def is_workbook(path: str) -> bool:
     return ending == ENDING
 
 
-def read_sheet(path: str, name: str | None = None) -> Sheet:
+def sheet_names(path: str) -> tuple[str, ...]:
+    """Return the names of a workbook's sheets, hidden ones too. Raises ``UsageError`` as ``read_sheet`` does."""
+    with Package(path) as package:
+        return package.sheet_names()
+
+
+def read_sheet(path: str, name: str | None = None, *, empty: bool = False) -> Sheet:
     """Return a sheet of a workbook, the first that is not hidden or the one of this name.
 
-    Rows without anything are left out; all others are as long as the first. Raises ``UsageError``, which names the
+    Rows without anything are left out; all others are as long as the first. ``empty`` says that there need not be
+    any. Raises ``UsageError``, which names the
     cell, for what does not say what was meant, and for a file that cannot be read or is too large.
     """
     require_extra(path)
@@ -59,7 +66,7 @@ def read_sheet(path: str, name: str | None = None) -> Sheet:
     values = values_in(path, sheet)
     rows = _rows(values, marks)
     heads = next(values, [])
-    if not any(heads):
+    if not any(heads) and not empty:
         raise UsageError(said("workbook.no_header", path=path))
     return Sheet(
         name=sheet, heads=[str(own).strip() for own in heads], rows=rows, told=tuple(_told(path, marks))

@@ -88,6 +88,10 @@ class Package:
         self.sheets = self._sheets()
         return list(self.sheets)
 
+    def sheet_names(self) -> tuple[str, ...]:
+        """Return the names of all sheets."""
+        return tuple(self._sheets())
+
     def sheet(self, name: str | None) -> str:
         """Return the name of a sheet, or of the first that is not hidden."""
         self.sheets = self._sheets()

@@ -25,6 +25,10 @@ SENTENCES: dict[str, Sentence] = {
         "{path}: no se puede leer como JSON de un formulario: exportadlo otra vez desde su herramienta",
         "{path} cannot be read as the JSON of a form: export it again from its tool",
     ),
+    "draft.no_survey": (
+        "{path}: no tiene la hoja «survey» que tiene todo XLSForm",
+        "{path} does not have the sheet “survey” that every XLSForm has",
+    ),
     # Conditions.
     "problem.draft.condition_unread": (
         "la condición «{expression}» no se puede leer: corregidla en el formulario",
@@ -97,6 +101,14 @@ SENTENCES: dict[str, Sentence] = {
         "«{what}» no se toma: un cuestionario no tiene nada así",
         "“{what}” is not taken over: a questionnaire has nothing of the kind",
     ),
+    "problem.draft.repeat_once": (
+        "esta parte se repite en el formulario, y aquí se preguntaría una sola vez: sacadla del formulario",
+        "this part is repeated in the form, and here it would be asked only once: take it out of the form",
+    ),
+    "problem.draft.not_opened": (
+        "«{type}» cierra algo que no está abierto: corregid el formulario",
+        "“{type}” closes what is not open: correct the form",
+    ),
     "problem.draft.group_in_group": (
         "está dentro de un grupo que ya está en otro, y aquí solo cabe uno: sus preguntas quedan en el de fuera y se pierde «{text}»",
         "it stands in a group inside another, and there is room for one only: its questions stay in the outer one, and “{text}” is lost",
@@ -108,6 +120,14 @@ SENTENCES: dict[str, Sentence] = {
     "problem.draft.no_title": (
         "esta parte no tiene título: lleva su nombre en su lugar",
         "this part has no title: its name stands in its place",
+    ),
+    "problem.draft.no_text": (
+        "la pregunta no tiene texto: lleva su nombre en su lugar",
+        "the question has no text: its name stands in its place",
+    ),
+    "problem.draft.title_once": (
+        "el título del formulario está en un solo idioma: aquí es el mismo en todos; traducidlo en el cuestionario",
+        "the form has its title in one language only: here it is the same in all; translate it in the questionnaire",
     ),
     "problem.draft.piped": (
         "el texto inserta una respuesta anterior, y aquí se leerá tal como está escrito: corregidlo en el cuestionario",

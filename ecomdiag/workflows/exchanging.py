@@ -12,6 +12,7 @@ from ecomdiag.loader.drafts.lens import read_lens
 from ecomdiag.loader.drafts.scores import scored_like
 from ecomdiag.loader.drafts.sort import sort_of
 from ecomdiag.loader.drafts.surveyjs import read_surveyjs
+from ecomdiag.loader.drafts.xlsform import read_xlsform
 from ecomdiag.loader.files import read_bytes
 from ecomdiag.loader.forms import surveyjs, xlsform
 from ecomdiag.loader.forms.plain_json import json_of
@@ -108,10 +109,12 @@ def import_form(
     elif not draft.scored:
         account.tell("no_scores", count=len(made.questions))
         made = unscored(made)
-    stopping = [problem for problem in account.problems if problem.stops]
-    if stopping:
-        raise QuestionnaireError(stopping, path)
-    return ImportedForm(questionnaire_text(made), account.problems)
+    told = account.problems
+    if made.title != draft.questionnaire.title:  # the form had it in one language, the questionnaire in each
+        told = tuple(problem for problem in told if problem.rule != "draft.title_once")
+    if any(problem.stops for problem in told):
+        raise QuestionnaireError(told, path)
+    return ImportedForm(questionnaire_text(made), told)
 
 
 def _tool(name: Tool | Source | str) -> str:
@@ -160,4 +163,8 @@ _WRITERS: dict[str, Callable[[Questionnaire, Language], Exported]] = {
     f"{Tool.LIMESURVEY}.txt": _to_tsv,
     Tool.JSON: _to_json,
 }
-_READERS: dict[str, Callable[[str], Draft]] = {Tool.SURVEYJS: read_surveyjs, Source.LENS: read_lens}
+_READERS: dict[str, Callable[[str], Draft]] = {
+    Tool.SURVEYJS: read_surveyjs,
+    Tool.XLSFORM: read_xlsform,
+    Source.LENS: read_lens,
+}

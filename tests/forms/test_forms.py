@@ -218,3 +218,12 @@ def test_wrong_use_is_told_and_nothing_written(
     assert done.returncode == code
     assert len(done.stderr.splitlines()) == 1
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_sum_of_one_number_is_checked_however_large_it_may_be() -> None:
+    asked = parse_questionnaire(
+        SMALL.replace("sum_of: [one, two], equals: [0, 100]", "sum_of: [people], at_most: 200").encode()
+    )
+    survey = sheets(export(asked, "xlsform", language="es").content)["survey"]
+    row = next(row for row in survey if row["name"] == "people")
+    assert "round(., 6) <= 200" in row["constraint"]

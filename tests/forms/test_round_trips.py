@@ -16,7 +16,7 @@ from ecomdiag.loader.questionnaire_writer import questionnaire_text
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.workflows.exchanging import ImportedForm, export, import_form
 
-TOOLS = ("surveyjs",)
+TOOLS = ("surveyjs", "xlsform")
 ENDINGS = {"surveyjs": ".json", "xlsform": ".xlsx"}
 
 

@@ -21,7 +21,7 @@ WRITTEN = OutputKind((".yaml", ".yml"), new=True)
 @command(
     examples=(
         "ecomdiag questionnaire import form.json -o questions.yaml",
-        "ecomdiag questionnaire import form.json --scores scored.yaml -o questions.yaml",
+        "ecomdiag questionnaire import form.xlsx --scores scored.yaml -o questions.yaml",
         "ecomdiag questionnaire import lens.json --from lens -o questions.yaml",
     ),
     exits=(QUESTIONNAIRE,),

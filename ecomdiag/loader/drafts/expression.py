@@ -106,7 +106,7 @@ SURVEYJS = Dialect(
 )  # fmt: skip
 XPATH = Dialect(
     tokens=re.compile(
-        r"""\s*(?:(?P<name>\$\{[^{}]+\})|(?P<text>'[^']*'|"[^"]*"|‘[^’]*’|“[^”]*”)"""
+        r"""\s*(?:(?P<name>\$\{[^{}]+\})|(?P<path>(?:\.\./)+[\w/-]+|(?:/[\w-]+){2,})|(?P<text>'[^']*'|"[^"]*"|‘[^’]*’|“[^”]*”)"""
         r"""|(?P<number>[0-9]{1,40}(?:\.[0-9]{1,40})?|\.[0-9]{1,40})(?![\w.])"""
         r"""|(?P<here>\.)(?![./\w])|(?P<sign><=|>=|!=|[=<>(),+\-*|/])|(?P<word>[^\W\d][\w-]*(?::[\w-]+)?))""",
         re.DOTALL,
@@ -191,11 +191,14 @@ class _Reader:
         return found
 
     def atom(self) -> Node:
+        """Read a name, a value, or what begins with a word or a sign."""
         sort, written = self.now or ("", "")
         self.go()
         match sort:
             case "name":
                 return Name(written.strip("${}").strip())
+            case "path":
+                return Name(written.rpartition("/")[2])
             case "here":
                 return Name(HERE)
             case "text":
@@ -205,6 +208,11 @@ class _Reader:
                 return Value(Fraction(written))
             case "word":
                 return self.word(written)
+            case _:
+                return self.signed(written)
+
+    def signed(self, written: str) -> Node:
+        """Read what begins with a sign: brackets, a list, a number below 0."""
         if written == "(":
             # What stands in brackets stays together: (a and b) and c is no list of three.
             found = self.side(_OR)
@@ -224,6 +232,8 @@ class _Reader:
             return Call(written.lower(), self.listed(")"))
         if self.dialect.lax:
             return Value(written.lower() == "true" if written.lower() in ("true", "false") else written)
+        if written.lower() in ("true", "false"):
+            return Value(written.lower() == "true")
         if self.dialect.columns:
             return Call("column", (Value(written),))
         raise Unsaid("condition_uses", what=written)

@@ -34,6 +34,8 @@ class _Block:
         #: Whether its questions are to be the rows of a matrix.
         self.table = False
         self.items: list[Item] = []
+        #: What is to be told of its condition, once something is asked in it.
+        self.unsaid: list[tuple[str, Unsaid]] = []
 
 
 #: Questions have their own conditions alone as long as they stand in a block.
@@ -55,10 +57,12 @@ class Outline:
         try:
             return condition_of(parsed(text, dialect), self.known.get) if text.strip() else None
         except Unsaid as unsaid:
-            self.account.tell(
-                unsaid.rule, where, severity="error", expression=" ".join(text.split()), **unsaid.values
-            )
+            self._tell(unsaid, text, where)
             return None
+
+    def _tell(self, unsaid: Unsaid, text: str, where: str) -> None:
+        shown = " ".join(text.split())
+        self.account.tell(unsaid.rule, where, severity="error", expression=shown, **unsaid.values)
 
     def begin(self, name: str, title: Text | None, where: str, intro: Text | None = None) -> None:
         """Begin a block."""
@@ -66,9 +70,19 @@ class Outline:
         self._open[-1].items.append(block)
         self._open.append(block)
 
-    def of_all(self, condition: Condition | None, *, table: bool = False) -> None:
-        """Say of the open block when its questions are asked, and that they are to be the rows of a matrix."""
-        self._open[-1].condition, self._open[-1].table = condition, table
+    def of_all(self, texts: Iterable[str], dialect: Dialect, *, table: bool = False) -> None:
+        """Say of the open block when its questions are asked, and that they are to be the rows of a matrix.
+
+        What cannot be said of it is told when the first of them comes: of a block of which none does, nobody minds.
+        """
+        block, found = self._open[-1], list[Condition | None]()
+        block.table = table
+        for text in filter(str.strip, texts):
+            try:
+                found.append(condition_of(parsed(text, dialect), self.known.get))
+            except Unsaid as unsaid:
+                block.unsaid.append((text, unsaid))
+        block.condition = joined(*found)
 
     def end(self) -> bool:
         """End the block that was begun last; ``False`` if none is open."""
@@ -93,14 +107,21 @@ class Outline:
     def add(self, question: Question, name: str, ids: Mapping[str, str], *, lax: bool) -> None:
         """Take a question; ``name`` is what expressions call it, ``ids`` its choices by what stands in the form."""
         self._open[-1].items.append(question)
+        for block in self._open:
+            for text, unsaid in block.unsaid:
+                self._tell(unsaid, text, block.where)
+            block.unsaid = []
         self.known[name] = None if name in self.known else Known(question=question, ids=ids, lax=lax)
 
-    def sections(self, title: Text) -> tuple[Section, ...]:
-        """Return all that was taken as sections; ``title`` is that of the form, for what stands in none."""
+    def sections(self, title: Text, *, pages: bool) -> tuple[Section, ...]:
+        """Return all that was taken as sections; ``title`` is that of the form, for what stands in none.
+
+        ``pages`` says that what stands outermost is a page, which is a section even without a title.
+        """
         found: list[_Block] = []
         loose: _Block | None = None
         for item in self._root.items:
-            if isinstance(item, _Block) and not item.table:
+            if isinstance(item, _Block) and not item.table and (pages or item.title is not None):
                 loose = None
                 found.append(item)
                 continue
@@ -190,6 +211,11 @@ class _SectionOf:
             Matrix(id=name, text=block.title, questions=tuple(own.id for own in rows), rows=texts)
         )
         return True
+
+
+def is_never(text: str) -> bool:
+    """Whether a condition says plainly that something is never asked."""
+    return text.strip().lower() in ("false", "false()", "0")
 
 
 def same_values(one: Question, other: Question) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from ecomdiag.loader.drafts.xlsform_sheets import is_xlsform
 from ecomdiag.loader.files import read_bytes
+from ecomdiag.loader.workbook import ENDING
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.texts.words import said
 
@@ -22,6 +24,8 @@ def sort_of(path: str) -> str:
         if "pillars" in _keys(path) and "sections" not in _keys(path):
             return "lens"
         return "surveyjs" if _keys(path) & _SURVEYJS and "sections" not in _keys(path) else "json"
+    if Path(path).suffix.lower() == ENDING and is_xlsform(path):
+        return "xlsform"
     raise UsageError(said("draft.no_form", path=path))
 
 

@@ -11,17 +11,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from ecomdiag.loader.drafts.draft import Account, Draft, Names
+from ecomdiag.loader.drafts.draft import Account, Draft
 from ecomdiag.loader.drafts.element import Element
 from ecomdiag.loader.drafts.expression import SURVEYJS
 from ecomdiag.loader.drafts.outline import DEEPEST, Outline
-from ecomdiag.loader.drafts.surveyjs_questions import Asking
+from ecomdiag.loader.drafts.surveyjs_questions import Asking, conditions_in
 from ecomdiag.loader.drafts.whole import FIRST, Checked, draft_of
-from ecomdiag.loader.drafts.wording import Wording, settled, tag_of
+from ecomdiag.loader.drafts.wording import Wording, cleaned, settled, tag_of
 from ecomdiag.loader.files import MAX_BYTES, read_bytes
 from ecomdiag.problems.errors import UsageError
-from ecomdiag.questionnaire.conditions import Condition
-from ecomdiag.questionnaire.structure import joined
 from ecomdiag.texts.words import said
 
 #: What a form may have at its top that has no counterpart here.
@@ -81,11 +79,10 @@ class _Form:
         for key in _OF_FORMS:
             if self.top.has(key):
                 self.account.tell("not_held", what=key)
-        own = Names(Account(), before="form_")
-        name = own.new(self.stem, "")
+        name = cleaned(self.stem) or "form"
         title = self.wording.text(self.top.raw("title"), "title") or self.wording.name(self.stem)
         sums = [Checked(sum=own.sum, where=own.where, expression=own.expression) for own in self.asking.sums]
-        return draft_of(self.outline, sums, name=name, version=FIRST, title=title, nameless=True)
+        return draft_of(self.outline, sums, name=name, version=FIRST, title=title, nameless=True, pages=True)
 
     def _block(self, own: Element, title: str = "title") -> None:
         """Take a page or a panel with all that is in it."""
@@ -99,19 +96,13 @@ class _Form:
         inside = "elements" if own.has("elements") else "questions"
         elements = list(own.elements(inside))
         rows = own.words("questionTitleLocation") == "left" and self.outline.depth > 1
-        self.outline.of_all(self._condition(own), table=rows)
+        self.outline.of_all(conditions_in(own), SURVEYJS, table=rows)
         for element in elements:
             if element.words("type") == "panel":
                 self._block(element)
-            elif not self.asking.take(element, self._condition(element)):
+            elif not self.asking.take(element):
                 self.account.tell("kind_unsaid", element.where, type=element.words("type"))
         self.outline.end()
-
-    def _condition(self, own: Element) -> Condition | None:
-        """Return when something is asked: what cannot be answered (``enableIf``) is not."""
-        keys = ("visibleIf", "enableIf")
-        found = [self.outline.condition(own.words(key), SURVEYJS, own.where) for key in keys if own.has(key)]
-        return joined(*found)
 
 
 def _texts_of(value: Any, key: str = "", depth: int = 0) -> Iterator[dict[str, str]]:

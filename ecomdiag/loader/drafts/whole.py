@@ -26,10 +26,17 @@ class Checked(Record):
 
 
 def draft_of(
-    outline: Outline, sums: Sequence[Checked], *, name: str, version: str, title: Text, nameless: bool = False
+    outline: Outline,
+    sums: Sequence[Checked],
+    *,
+    name: str,
+    version: str,
+    title: Text,
+    nameless: bool = False,
+    pages: bool = False,
 ) -> Draft:
     """Return the draft of what was read; ``nameless`` is one whose form says neither id nor version."""
-    sections = outline.sections(title)
+    sections = outline.sections(title, pages=pages)
     account = outline.account
     if not sections:
         account.tell("nothing", severity="error")

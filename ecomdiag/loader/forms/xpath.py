@@ -23,6 +23,7 @@ from ecomdiag.questionnaire.conditions import (
     OnOrAfter,
     OnOrBefore,
 )
+from ecomdiag.questionnaire.measures import span_of
 from ecomdiag.questionnaire.model import Constraint, Question
 
 #: So many decimals of a sum are compared: forms add in floating point.
@@ -92,7 +93,8 @@ def sum_limit(constraint: Constraint, question: Question) -> str:
     total = f"round({' + '.join(terms)}, {DECIMALS})"
     if constraint.equals and place + 1 == len(constraint.questions):
         return _joined([f"{total} = {decimal(value)}" for value in constraint.equals], "or")
-    return f"{total} <= {decimal(constraint.limit)}" if len(terms) > 1 or constraint.limit < 100 else ""
+    asks = len(terms) > 1 or constraint.limit < span_of(question)[1]
+    return f"{total} <= {decimal(constraint.limit)}" if asks else ""
 
 
 def both(expressions: Iterable[str]) -> str:
