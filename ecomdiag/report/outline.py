@@ -161,6 +161,7 @@ class Band(Record):
     title: str
     start: Fraction
     tone: Tone = ""
+    lang: str = ""
 
 
 class Gauge(Record):
@@ -204,6 +205,7 @@ class Spoke(Record):
     ends: tuple[Fraction, Fraction] | None
     #: Whether it is the one to look at.
     weakest: bool = False
+    lang: str = ""
 
 
 class Dot(Record):

@@ -6,14 +6,15 @@ Readers that speak pronounce a word as its language does (WCAG 3.1.2), and pages
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from ecomdiag import texts
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.record import Record, fields, replace
 from ecomdiag.report import writing
 from ecomdiag.report.mixed import Mixed
-from ecomdiag.report.outline import Closing, Column, Gauge, Heading, Note, Outline, Picture, Span, Term
+from ecomdiag.report.outline import Band, Closing, Column, Gauge, Heading, Note, Outline, Span, Spoke, Term
 from ecomdiag.texts import Language
 from ecomdiag.texts.bidi import has_leftward
 from ecomdiag.texts.languages import name_of, tongue, words_of
@@ -25,11 +26,19 @@ _OWN: Mapping[type[Record], str] = {
     Term: "label",
     Column: "title",
     Gauge: "level",
+    Band: "title",
+    Spoke: "title",
     Span: "text",
 }
 
 #: What of a block is sentences, in which such texts may stand.
-_TOLD: Mapping[type[Record], str] = {Note: "text", Closing: "texts"}
+_TOLD: Mapping[type[Record], str] = {Note: "text", Closing: "texts", Heading: "text", Term: "lines"}
+
+#: What stands before and behind a text of one word that our sentences take in: quotes, or what parts it from them.
+_BEFORE, _BEHIND = (
+    r"(?:^|(?<=[«“])|(?<=[:.] )|(?<= · )|(?<= – )|(?<=\d ))",
+    r"(?=$|[»”]|[.:;](?:\s|$)| · | – | \()",
+)
 
 
 def in_tongue(outline: Outline, reported: object, language: Language) -> Outline:
@@ -37,10 +46,8 @@ def in_tongue(outline: Outline, reported: object, language: Language) -> Outline
     tag = tongue(language)
     if tag == words_of(language):
         return outline
-    said = frozenset(
-        " ".join(text.to(language).split()) for text in _texts(reported) if tag in dict(text.pairs)
-    )
-    return _Marker(tag, said - {""}).each(outline)
+    said = frozenset(_plain(text.to(language)) for text in _texts(reported) if tag in dict(text.pairs))
+    return _Marker(tag, said - {""}, language).each(outline)
 
 
 def on_paper(outline: Outline, reported: object, language: Language) -> Outline:
@@ -65,11 +72,16 @@ def _said_in(value: object, tag: str) -> Iterator[str]:
 class _Marker:
     """Marks the pieces of one outline."""
 
-    def __init__(self, tag: str, said: frozenset[str]) -> None:
+    def __init__(self, tag: str, said: frozenset[str], language: Language) -> None:
         self.tag, self.said = tag, said
-        # One word alone may well be one of ours, unless it is in another script.
-        telling = sorted((text for text in said if " " in text or has_leftward(text)), key=len, reverse=True)
-        self.within = re.compile("|".join(map(re.escape, telling))) if telling else None
+        telling = _any_of(text for text in said if " " in text or has_leftward(text))
+        # One word alone may well be one of ours too, unless it is in quotes.
+        quoted = _any_of(text for text in said if " " not in text)
+        apart = _any_of(said.difference(texts.said_in(language)))
+        kinds = [telling] if telling else []
+        kinds += [rf"(?<=[«“]){quoted}(?=[»”])"] if quoted else []
+        kinds += [f"{_BEFORE}{apart}{_BEHIND}"] if apart else []
+        self.within = re.compile("|".join(kinds)) if kinds else None
 
     def each(self, values: tuple[Any, ...]) -> tuple[Any, ...]:
         found: list[Any] = []
@@ -80,14 +92,14 @@ class _Marker:
     def marked(self, value: Any) -> Any:
         if isinstance(value, tuple):
             return self.each(value)
-        if not isinstance(value, Record) or isinstance(value, Picture):
+        if not isinstance(value, Record):
             return value
         inner = {name: getattr(value, name) for name in fields(value)}
-        if (told := _TOLD.get(type(value))) is not None:
-            return replace(value, **{told: self.told(inner[told])})
         changed = {name: self.marked(own) for name, own in inner.items() if isinstance(own, tuple | Record)}
-        if (own := _OWN.get(type(value))) is not None and inner[own].strip() in self.said:
+        if (own := _OWN.get(type(value))) is not None and _plain(inner[own]) in self.said:
             changed["lang"] = self.tag
+        if (told := _TOLD.get(type(value))) is not None and (told != own or "lang" not in changed):
+            changed[told] = self.told(inner[told])
         return replace(value, **changed) if changed else value
 
     def told(self, value: Any) -> Any:
@@ -99,7 +111,7 @@ class _Marker:
 
     def spans(self, span: Span) -> Iterator[Span]:
         """Yield a piece of a line, taken apart where only some of it is a text of the questionnaire."""
-        if span.lang or self.within is None or span.text.strip() in self.said:
+        if span.lang or self.within is None or _plain(span.text) in self.said:
             yield span if span.lang else self.marked(span)
             return
         at = 0
@@ -109,6 +121,17 @@ class _Marker:
             at = found.end()
         if span.text[at:]:
             yield replace(span, text=span.text[at:]) if at else span
+
+
+def _plain(text: str) -> str:
+    """Return a text with single blanks in it and none around it, however they are written."""
+    return " ".join(text.split())
+
+
+def _any_of(found: Iterable[str]) -> str:
+    """Return the expression of any of these texts, the longest first; nothing if there is none."""
+    told = sorted(found, key=lambda text: (-len(text), text))
+    return f"(?:{'|'.join(map(re.escape, told))})" if told else ""
 
 
 def _texts(value: object) -> Iterator[Text]:

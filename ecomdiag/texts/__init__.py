@@ -135,6 +135,19 @@ def _read_next() -> None:
     _TEXTS.update(import_module(f"{__name__}.{_WAITING.pop()}").SENTENCES)
 
 
+@cache
+def said_in(language: Language) -> frozenset[str]:
+    """Return the sentences of the program in one language, as they stand in the tables."""
+    place = 0 if language[:2] == "es" else 1
+    found: set[str] = set()
+    for sentence in map(_found, keys()):
+        if isinstance(sentence, dict):
+            found.update(_form(sentence, count)[place] for count in (0, 1, 2))
+        else:
+            found.add(sentence[place])
+    return frozenset(found)
+
+
 def keys() -> frozenset[str]:
     """Return the keys of all sentences."""
     while _WAITING:

@@ -14,6 +14,7 @@ from ecomdiag.problems.errors import UsageError
 from ecomdiag.record import replace
 from ecomdiag.report import writing as writers
 from ecomdiag.report.comparison import course as writing
+from ecomdiag.report.tongue import in_tongue, on_paper
 from ecomdiag.report.writing import markdown, terminal
 from ecomdiag.texts import Language
 from ecomdiag.texts.words import said
@@ -82,7 +83,7 @@ def history_text(
     if form is Format.MARKDOWN:
         return markdown.write(outline, letterhead=brand.to(language) if brand is not None else None)
     if form is Format.HTML:
-        return writers.html.write(outline, language, brand=brand)
+        return writers.html.write(in_tongue(outline, (found, comparison), language), language, brand=brand)
     if form is Format.TABLE:
         return terminal.write(outline, width=width, colour=colour)
     raise UsageError(said("error.format", found=str(form), formats=", ".join(Format)))
@@ -93,6 +94,5 @@ def history_pdf(
 ) -> bytes:
     """Write it whole as a PDF. Raises ``UsageError`` where typst is not installed."""
     require_pdf()
-    return writers.pdf.write(
-        writing.history_outline(found, language, whole=True, comparison=comparison), language, brand=brand
-    )
+    outline = writing.history_outline(found, language, whole=True, comparison=comparison)
+    return writers.pdf.write(on_paper(outline, (found, comparison), language), language, brand=brand)

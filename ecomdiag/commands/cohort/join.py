@@ -19,6 +19,7 @@ from ecomdiag.commands.writing import OutputKind, check_outputs, write_outputs
 from ecomdiag.loader.questionnaire import load_questionnaire
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.report.cohort import moves
+from ecomdiag.report.tongue import in_tongue
 from ecomdiag.report.writing import html, markdown, terminal
 from ecomdiag.texts import Language, say
 from ecomdiag.workflows.joining import join_tables
@@ -74,6 +75,6 @@ def _text(found: Moves, asked: Questionnaire, form: PageFormat, language: Langua
     if form is PageFormat.MARKDOWN:
         return markdown.write(page)
     if form is PageFormat.HTML:
-        return html.write(page, language)
+        return html.write(in_tongue(page, asked, language), language)
     width = environment.OFF_TERMINAL if whole else environment.width()
     return terminal.write(page, width=width, colour=not whole and environment.colour())

@@ -20,6 +20,7 @@ from ecomdiag.loader.questionnaire import load_questionnaire
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.report.cohort import spread
+from ecomdiag.report.tongue import in_tongue
 from ecomdiag.report.writing import html, markdown, terminal
 from ecomdiag.texts import Language
 from ecomdiag.texts.words import said
@@ -110,5 +111,5 @@ def _text(
     if report_format is PageFormat.MARKDOWN:
         return markdown.write(page)
     if report_format is PageFormat.HTML:
-        return html.write(page, language)
+        return html.write(in_tongue(page, asked, language), language)
     return terminal.write(page, width=environment.width())

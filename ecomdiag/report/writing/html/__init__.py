@@ -72,7 +72,7 @@ def _environment() -> Environment:
     )
     environment.globals["draw"] = drawing
     environment.filters.update(
-        spans=lines.spans, nodes=blocks.nodes, tone=lines.tone_class, spoken=lines.spoken
+        spans=lines.spans, nodes=blocks.nodes, tone=lines.tone_class, spoken=lines.spoken, lang=lines.lang
     )
     return environment
 

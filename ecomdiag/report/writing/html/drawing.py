@@ -38,6 +38,7 @@ class Place(Record, kw_only=False):
     anchor: str = "middle"
     title: str = ""
     best: bool = False
+    lang: str = ""
 
 
 class Stretch(Record, kw_only=False):
@@ -47,6 +48,7 @@ class Stretch(Record, kw_only=False):
     width: str
     text: str = ""
     tone: str | int = ""
+    lang: str = ""
 
 
 def figure(value: float | Fraction) -> str:
@@ -72,7 +74,11 @@ def bands(gauge: Gauge, width: int) -> list[Stretch]:
     starts = [float(band.start) for band in gauge.bands] + [100.0]
     return [
         Stretch(
-            figure(start * width / 100), figure((end - start) * width / 100), short(band.title), band.tone
+            figure(start * width / 100),
+            figure((end - start) * width / 100),
+            short(band.title),
+            band.tone,
+            band.lang,
         )
         for band, (start, end) in zip(gauge.bands, pairwise(starts), strict=True)
     ]
@@ -117,7 +123,8 @@ def labels(radar: Radar, radius: float) -> list[Place]:
         anchor = "middle" if abs(x) < radius / 5 else "start" if x > 0 else "end"
         # Beside the radar, its figure has a line of its own.
         below = 4 if anchor == "middle" else -3
-        found.append(Place(figure(x), figure(y + below), short(spoke.title), anchor, spoke.shown))
+        place = figure(x), figure(y + below), short(spoke.title), anchor, spoke.shown
+        found.append(Place(*place, lang=spoke.lang))
     return found
 
 

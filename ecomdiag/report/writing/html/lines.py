@@ -42,6 +42,11 @@ def spoken(text: str, lang: str) -> Markup:
     return Markup(f"<span{_language(lang)}>{escape(harmless(text))}</span>")  # noqa: S704 (escaped)
 
 
+def lang(own: str) -> Markup:
+    """Return the attribute that says the language of a text in a picture, where that is another than the page's."""
+    return Markup(f' lang="{escape(own)}"' if own else "")  # noqa: S704 (escaped)
+
+
 def spans(line: Spans) -> Markup:
     """Return what stands in a line as HTML."""
     return Markup("".join(map(_span, line)))  # noqa: S704 (each is escaped)

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import Any
 
 from ecomdiag.brand.model import Brand, Letterhead
+from ecomdiag.report.mixed import Mixed
 from ecomdiag.report.outline import (
     Bar,
     Block,
@@ -65,14 +66,14 @@ class _Document:
             "language": words_of(self.language),
             "title": self.signs.known(self.page.title),
             "date": _date(day),
-            "heading": self.text(self.page.heading),
+            "heading": self.told(self.page.heading),
             "heading_lang": _base(self.page.lang),
             "whose": self.spans(whose.spans) if whose else [],
             "foot": self.text(shortened(self.page.title, FOOT)),
             "contents": say("report.contents", self.language),
             "first": list(_halved([self.section(own) for own in self.page.first])),
             "sections": [self.section(own) for own in self.page.sections],
-            "closing": [self.text(text) for text in self.page.closing],
+            "closing": [self.told(text) for text in self.page.closing],
             "brand": self.brand(brand.to(self.language)) if brand is not None else None,
             "colours": palette(),
         }
@@ -84,6 +85,10 @@ class _Document:
 
     def text(self, text: str) -> str:
         return self.signs.text(text)
+
+    def told(self, text: str) -> str | list[dict[str, str]]:
+        """Return a text, or its pieces where some of them are in another language."""
+        return self.spans(text.spans) if isinstance(text, Mixed) else self.text(text)
 
     def brand(self, own: Letterhead) -> dict[str, Any]:
         logo = own.logo
@@ -111,13 +116,17 @@ class _Document:
         """Return a block with the name of its kind; nothing for what only other writers show."""
         match block:
             case Heading():
-                own = {"level": block.level, "text": self.text(block.text.strip()), "tone": _tone(block.tone)}
+                own = {
+                    "level": block.level,
+                    "text": self.told(_stripped(block.text)),
+                    "tone": _tone(block.tone),
+                }
                 own["lang"] = _base(block.lang)
                 return {"kind": "heading", "key": self.key(block.key), **own}
             case Paragraph():
                 return {"kind": "paragraph", "spans": self.spans(block.spans), "quoted": block.quoted}
             case Note():
-                return {"kind": "note", "note": block.kind, "text": self.text(block.text)}
+                return {"kind": "note", "note": block.kind, "text": self.told(block.text)}
             case Items():
                 return {
                     "kind": "cards" if block.cards else "items",
@@ -125,7 +134,7 @@ class _Document:
                 }
             case Terms():
                 terms = [
-                    {"label": self.text(own.label), "lines": [*map(self.text, own.lines)]}
+                    {"label": self.text(own.label), "lines": [*map(self.told, own.lines)]}
                     for own in block.terms
                 ]
                 return {"kind": "terms", "terms": terms}
@@ -233,6 +242,11 @@ def _date(day: str | None) -> list[int] | None:
     except ValueError:
         return None
     return [found.year, found.month, found.day]
+
+
+def _stripped(text: str) -> str:
+    """Return a heading without blanks around it, its pieces kept."""
+    return text if isinstance(text, Mixed) else text.strip()
 
 
 def _address(span: Span) -> Span:
