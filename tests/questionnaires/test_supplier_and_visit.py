@@ -9,6 +9,7 @@ from random import Random
 import pytest
 from engines import xform
 from independent import read
+from independent_values import tree
 from searches import slow
 from sheets import checked, random_sheet
 from thousand import same_by_keys_and_by_file
@@ -36,10 +37,8 @@ def name(request: pytest.FixtureRequest) -> str:
 
 @pytest.mark.parametrize(("name", "elements"), [("supplier", 29), ("visit", 55)])
 def test_they_have_as_many_elements_as_they_say(name: str, elements: int) -> None:
-    asked = ASKED[name]
-    rows = sum(len(matrix.questions) - 1 for section in asked.sections for matrix in section.matrices)
-    groups = sum(len(section.groups) for section in asked.sections)
-    assert len(asked.questions) - rows + groups == elements
+    items = [item for section in tree(TEXTS[name])["sections"] for item in section["questions"]]
+    assert len(items) + sum(len(item["questions"]) for item in items if "group" in item) == elements
     assert f"# {elements} elements" in TEXTS[name]
 
 
