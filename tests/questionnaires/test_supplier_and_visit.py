@@ -18,10 +18,11 @@ from unlike import filled, unlike_diagnosis, unlike_json, unlike_template
 from ecomdiag.diagnosis.diagnose import diagnose
 from ecomdiag.loader.answers import read_answers
 from ecomdiag.loader.questionnaire import load_questionnaire
+from ecomdiag.loader.questionnaire_writer import questionnaire_text
 from ecomdiag.loader.template import answers_text
 from ecomdiag.problems.problem import Problem
 from ecomdiag.questionnaire.model import Questionnaire
-from ecomdiag.workflows.exchanging import export
+from ecomdiag.workflows.exchanging import export, import_form
 from ecomdiag.workflows.proving import prove
 
 HERE = Path(__file__).parent
@@ -75,6 +76,13 @@ def test_they_become_forms_of_other_tools(name: str) -> None:
     workbook = export(asked, "xlsform", language="es").content
     made = xform(workbook, validate=False)
     assert all(f"/{question.id}" in made for question in asked.questions)
+
+
+@pytest.mark.parametrize(("tool", "file"), [("surveyjs", "form.json"), ("xlsform", "form.xlsx")])
+def test_a_form_comes_back_as_it_went_out(name: str, tool: str, file: str, tmp_path: Path) -> None:
+    path = tmp_path / file
+    path.write_bytes(export(ASKED[name], tool, language="es").content)
+    assert import_form(path, scores=ASKED[name]).text == questionnaire_text(ASKED[name])
 
 
 def names_in(form: object) -> set[str]:
