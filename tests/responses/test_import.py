@@ -308,6 +308,14 @@ def test_a_cell_of_very_many_words_is_told_in_no_time(small: Questionnaire, tmp_
     assert found.wrong == 1
 
 
+def test_notes_of_a_form_are_not_told_as_columns_that_answer_nothing(
+    small: Questionnaire, tmp_path: Path
+) -> None:
+    heads = ["sells", "first/first_intro", "Una/A", "B", "first-first_intro", "first_intros"]
+    found, _ = imported(tmp_path, small, heads, ["yes", "", "", "", "", ""])
+    assert found.unread == ("first_intros",)
+
+
 def test_columns_that_answer_nothing_are_named(small: Questionnaire, tmp_path: Path) -> None:
     found, lines = imported(
         tmp_path, small, ["start", "sells", "_uuid", "other/thing"], ["t", "yes", "uuid:7", "?"]

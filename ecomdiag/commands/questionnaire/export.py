@@ -14,7 +14,6 @@ from ecomdiag.commands.options import LangOption, help_of, language_for, languag
 from ecomdiag.commands.writing import OutputKind, check_outputs, write_outputs
 from ecomdiag.loader.files import STDIN
 from ecomdiag.loader.questionnaire import load_questionnaire
-from ecomdiag.questionnaire.model import NAMELESS
 from ecomdiag.workflows.exchanging import Tool
 from ecomdiag.workflows.exchanging import export as exported
 
@@ -48,7 +47,7 @@ def export(
     language = language_for(language, questionnaire.languages)
     made = exported(questionnaire, tool, language=language, ending=Path(output).suffix.lower())
     if made.left_out:
-        path = NAMELESS if file in (None, STDIN) else str(file)
+        path = output if file in (None, STDIN) else str(file)
         for line in listing(made.left_out, path, language):
             tell(line)
     write_outputs([(output, made.content)], kind, language)

@@ -13,6 +13,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from ecomdiag.loader.forms.xlsform import INTRO
 from ecomdiag.loader.limesurvey.codes import choices_by_code, codes_of, questions_by_code
 from ecomdiag.names.choices import named_choice
 from ecomdiag.problems.problem import Place, Problem
@@ -74,7 +75,7 @@ def layout_of(
     unread = [
         name
         for place, name in enumerate(names)
-        if name and place not in own and place not in (row_id, row_company)
+        if name and place not in own and place not in (row_id, row_company) and not finder.is_note(name)
     ]
     wrong = [*_missing(names, (id_column, company)), *finder.doubtful(names, own), *_twice(names, own)]
     return Layout(own, row_id, row_company, tuple(unread), tuple(wrong))
@@ -117,6 +118,12 @@ class _Finder:
         for question in questionnaire.questions:
             _index(self.by_text, question.id, question.text, question.clear, question.title)
             _index(self.as_asked, question.id, question.text, question.clear)
+        #: What forms say between questions, by its name and its words: columns of it are there, and always blank.
+        self.notes: set[str] = set()
+        for section in questionnaire.sections:
+            _note(self.notes, section.id, section.intro)
+            for group in section.groups:
+                _note(self.notes, group.id, group.intro)
         for matrix in (own for section in questionnaire.sections for own in section.matrices):
             names = {_plain(said) for own in (matrix.text, matrix.name) for _, said in own.pairs}
             for name, row in zip(matrix.questions, matrix.rows, strict=True):
@@ -156,6 +163,11 @@ class _Finder:
         if question is None or (question.id in called and self._by_last(head) is None):
             return None
         return Answering(question)
+
+    def is_note(self, head: str) -> bool:
+        """Whether a head is that of a note, which nobody answers, also behind groups."""
+        parts = [head, *(head[cut + 1 :] for cut in _cuts(head) or ())]
+        return any(_plain(part) in self.notes for part in parts)
 
     def doubtful(self, names: Sequence[str], own: Mapping[int, Answering]) -> Iterator[Problem]:
         """Tell the heads that are the text of several questions."""
@@ -221,6 +233,11 @@ def _index(names: dict[str, set[str]], question: str, *texts: Text | None) -> No
     for text in texts:
         for _, said in text.pairs if text is not None else ():
             names.setdefault(_plain(said), set()).add(question)
+
+
+def _note(notes: set[str], name: str, intro: Text | None) -> None:
+    if intro is not None:
+        notes.update((name + INTRO, *(_plain(said) for _, said in intro.pairs)))
 
 
 def _cuts(head: str) -> list[int] | None:
