@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, TypeAlias
 
+from independent_repeats import copies_of, flattened
 from independent_values import day, fits_pattern, meant, number, tree
 
 Given: TypeAlias = dict[str, Any]
@@ -60,7 +61,7 @@ def read(questionnaire: str, answers: str) -> Result:
 class _Reading:
     def __init__(self, asked: Any, file: Any) -> None:
         self.asked = asked
-        given = file.get("answers") or {}
+        given = flattened(asked, file.get("answers") or {})
         self.beside = file.get("said") or {}
         self.notes = file.get("notes") or {}
         self.languages = asked.get("languages", ["es", "en"])
@@ -196,8 +197,8 @@ class _Reading:
         """Return what a section scores, 0…100; ``None`` of a profile, and where nothing counts."""
         if not number(section.get("weight", "1")):
             return None
-        parts = [(weight, worth[name]) for name, weight in _weights(section)]
-        return _made_of(way_of(self.asked, section), parts)
+        parts = [(weight, worth[name]) for name, weight in weights_of(section)]
+        return made_of(way_of(self.asked, section), parts)
 
     def whole(self, found: Result) -> Fraction | None:
         """Return the overall score, 0…100."""
@@ -205,12 +206,12 @@ class _Reading:
         sections = [(number(own.get("weight", "1")), own) for own in self.asked["sections"]]
         if way != "sum":
             scores = [(weight, found.sections[own["id"]]) for weight, own in sections]
-            return _made_of(way, [(weight, None if one is None else one / 100) for weight, one in scores])
+            return made_of(way, [(weight, None if one is None else one / 100) for weight, one in scores])
         parts = [
-            (own * weight, found.worth[name]) for own, part in sections for name, weight in _weights(part)
+            (own * weight, found.worth[name]) for own, part in sections for name, weight in weights_of(part)
         ]
         found.maximum = sum((weight for weight, _ in parts), Fraction(0))
-        return _made_of(way, parts)
+        return made_of(way, parts)
 
     def levels(self, found: Result) -> None:
         """Tell the level, and what holds it back; a score is compared at nine decimals."""
@@ -270,7 +271,8 @@ def _questions(around: Any, items: Any) -> Iterator[Any]:
         if shown:
             own["show_if"] = {"all": shown}
         if "group" in item:
-            yield from _questions(own, item["questions"])
+            inner = list(_questions(own, item["questions"]))
+            yield from copies_of(item, inner) if "repeat" in item else inner
         elif item["kind"] == "matrix":
             yield from (
                 {**own, "id": row["id"], "kind": "single", "row": row["text"]} for row in item["rows"]
@@ -308,7 +310,7 @@ def _level(levels: Any, score: Fraction) -> str:
     return str(reached[-1])
 
 
-def _weights(section: Any) -> Iterator[tuple[str, Fraction]]:
+def weights_of(section: Any) -> Iterator[tuple[str, Fraction]]:
     """Yield the scored questions of a section with their weights."""
     for question in section["questions"]:
         weight = number(question.get("weight", "1"))
@@ -316,7 +318,7 @@ def _weights(section: Any) -> Iterator[tuple[str, Fraction]]:
             yield question["id"], weight
 
 
-def _made_of(way: str, parts: list[tuple[Fraction, Fraction | None]]) -> Fraction | None:
+def made_of(way: str, parts: list[tuple[Fraction, Fraction | None]]) -> Fraction | None:
     """Return the score, 0…100, of parts of 0…1 with their weights, of which ``None`` counts nothing."""
     counting = [(weight, own) for weight, own in parts if own is not None and weight]
     if way == "minimum":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from ecomdiag.record import Record
 from ecomdiag.texts.words import Text
 
@@ -15,3 +17,7 @@ class BlockResult(Record):
     questions: tuple[str, ...]
     #: What each row of a matrix says; empty for a group.
     rows: tuple[Text, ...] = ()
+    #: The name of what is asked of several things, if it is a copy of it.
+    repeat: str | None = None
+    #: Score of a copy (0…100), made as its section makes its own; ``None`` while that is not settled.
+    score: Fraction | None = None

@@ -11,6 +11,7 @@ from ecomdiag.advice.model import Advice
 from ecomdiag.diagnosis.advise import advise
 from ecomdiag.diagnosis.beside import Named
 from ecomdiag.diagnosis.certainty import sureness
+from ecomdiag.diagnosis.copies import with_scores
 from ecomdiag.diagnosis.findings import findings
 from ecomdiag.diagnosis.improving import improvements
 from ecomdiag.diagnosis.result import (
@@ -55,7 +56,7 @@ def diagnose(
     walk, fixed, far = now.walk, _fixed(questionnaire), _ranges(questionnaire, now)
     score = None if _open_scored(questionnaire, walk) else _single(far.overall)
     questions = tuple(_questions(now, known=score is not None))
-    sections = tuple(_sections(questionnaire, walk, far))
+    sections = tuple(_sections(questionnaire, now, far, known=score is not None))
     strengths, weaknesses = findings(sections, questions, now.scores.compiled, now.scores.tally)
     low, high = far.levels or (None, None)
     return Diagnosis(
@@ -151,12 +152,14 @@ def _fixed(questionnaire: Questionnaire) -> _Fixed:
 
 def _blocks(section: Section) -> tuple[BlockResult, ...]:
     order = {question.id: place for place, question in enumerate(section.questions)}
+    repeated = {name: own.id for own in section.repeats for name in own.groups}
     found = [
         BlockResult(
             id=own.id,
             title=own.name,
             questions=own.questions,
             rows=own.rows if isinstance(own, Matrix) else (),
+            repeat=repeated.get(own.id),
         )
         for own in blocks_of(section)
     ]
@@ -186,13 +189,16 @@ def _blocker(blocker: Blocker, caps_at: LevelResult) -> BlockerResult:
 
 
 def _sections(
-    questionnaire: Questionnaire, walk: RoutingPath, far: scoring.ScoreRanges
+    questionnaire: Questionnaire, now: scoring.Standing, far: scoring.ScoreRanges, *, known: bool
 ) -> Iterator[SectionResult]:
-    levels = _fixed(questionnaire).levels
+    levels, walk = _fixed(questionnaire).levels, now.walk
     for section in questionnaire.sections:
         ends = far.sections[section.id]
         score = _single(ends)
         asked = section.ids & walk.asked_ids
+        blocks = _fixed(questionnaire).blocks.get(section.id, ())
+        if section.repeats and score is not None:
+            blocks = with_scores(blocks, section, now, known=known)
         yield SectionResult(
             id=section.id,
             title=section.title,
@@ -202,7 +208,7 @@ def _sections(
             level=None if score is None else _level(section, score) or levels[questionnaire.level(score).id],
             asked=len(asked),
             answered=len(asked & walk.answers.keys()),
-            blocks=_fixed(questionnaire).blocks.get(section.id, ()),
+            blocks=blocks,
             # In a sum of all questions, a section is a sum too.
             scoring=(Way.SUM if questionnaire.scoring is Way.SUM else section.scoring).value,
             levels=_levels(section),

@@ -141,9 +141,12 @@ class Layout:
         return [*lines, []] if roomy else lines
 
     def _around(self, screen: QuestionScreen, width: int) -> list[Line]:
-        """Tell the heading of a group where there is room, its words where there is more, and what all rows ask."""
+        """Tell the heading of a group where there is room, its words where there is more, and what all rows ask.
+
+        Which of several things is asked about has to be told on any screen.
+        """
         around, language, lines = screen.around, self.language, []
-        if around.group is not None and self.rows >= ROOMY_ROWS:
+        if around.group is not None and (self.rows >= ROOMY_ROWS or around.copy is not None):
             lines += block(around.heading(language), width, "class:step")
             if around.intro(language) and self.rows >= SPACIOUS_ROWS:
                 lines += block(around.intro(language), width, "italic")

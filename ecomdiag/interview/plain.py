@@ -224,7 +224,7 @@ class PlainInterview:
             yield printable(whereabouts.section.intro.to(language))
         if whereabouts.position == 1:
             yield from self._range(language)
-        if screen.around.opens:
+        if screen.around.opens or screen.around.copy is not None:
             yield from filter(None, (f"{screen.around.heading(language)}:", screen.around.intro(language)))
         if screen.title_above:
             yield f"{printable(screen.title_above)}:"

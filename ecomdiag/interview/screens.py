@@ -99,8 +99,7 @@ class QuestionScreen(Record):
     @property
     def title_above(self) -> str:
         """The short title of a follow-up, without which it makes no sense when it is seen alone."""
-        title = self.question.title if self.around.follows and self.around.matrix is None else None
-        return title.to(self.language) if title is not None else ""
+        return self.around.title(self.question, self.language)
 
     @property
     def only_fits(self) -> Fraction | None:

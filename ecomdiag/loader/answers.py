@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -12,8 +12,10 @@ from ecomdiag.engine import unknown_questions
 from ecomdiag.loader import yaml_nodes, yaml_text
 from ecomdiag.loader.countries import country_problem, find_country, named_country
 from ecomdiag.loader.fields import Faults, Fields
+from ecomdiag.loader.lazy_places import LazyPlaces
 from ecomdiag.loader.not_text import holds_workbook
 from ecomdiag.loader.notes import note_unknown, read_notes
+from ecomdiag.loader.repeated_answers import InCopy, flattened, named, repeats_in
 from ecomdiag.loader.said import note_strange, read_said
 from ecomdiag.loader.yaml_nodes import Node, Scalar, Sequence
 from ecomdiag.names.answers import in_words
@@ -47,23 +49,6 @@ HEADERS = (
 Pairs: TypeAlias = tuple[tuple[Scalar, Node], ...]
 
 
-class _Places(Mapping[tuple[str, int | None], Place]):
-    """The places of what was read, each worked out when it is asked for: most files have no problem to be told."""
-
-    def __init__(self, read: Mapping[tuple[str, int | None], Node | Place]) -> None:
-        self._read = read
-
-    def __getitem__(self, key: tuple[str, int | None]) -> Place:
-        own = self._read[key]
-        return own if isinstance(own, Place) else own.place
-
-    def __iter__(self) -> Iterator[tuple[str, int | None]]:
-        return iter(self._read)
-
-    def __len__(self) -> int:
-        return len(self._read)
-
-
 class LoadedSheet(Record, kw_only=False):
     """An answer sheet as it was read, with the place of each answer (and of each item of a list)."""
 
@@ -79,6 +64,8 @@ class LoadedSheet(Record, kw_only=False):
     doubts: tuple[Problem, ...] = ()
     #: The question at which an interview was left, if it is not the first without an answer.
     resume_at: str | None = None
+    #: Of questions that are asked of several things: where they stand in lists, and how they are called there.
+    copies: Mapping[str, InCopy] = EMPTY
     #: Marks of the answers with which an interview was left (``loader.marks``), if it was.
     left_with: str | None = None
 
@@ -87,18 +74,19 @@ class LoadedSheet(Record, kw_only=False):
         then what is missing.
         """
         told = (p for p in problems if p.rule != "unanswered" or p.question not in self.unreadable)
-        placed = [self._located(problem) for problem in told]
+        found = [self._located(problem) for problem in told]
+        placed = [own for own in found if own is not None]
         return tuple(sorted([*self.problems, *self.doubts, *placed], key=_order))
 
-    def _located(self, problem: Problem) -> Problem:
+    def _located(self, problem: Problem) -> Problem | None:
         name = problem.question or ""
         place = (
             self.headers.get(problem.rule)
             or self.places.get((name, problem.item))
             or self.places.get((name, None))
-            or self.places.get(("", None))
+            or (self.copies[name].place if name in self.copies else self.places.get(("", None)))
         )
-        return replace(problem, place=place)
+        return named(replace(problem, place=place), self.copies)
 
 
 def read_answers(content: bytes, questionnaire: Questionnaire, path: str = "answers.yaml") -> LoadedSheet:
@@ -135,14 +123,16 @@ class _Reader:
         self.faults = Faults()
         self.doubts: list[Problem] = []
         self.read: dict[tuple[str, int | None], Node | Place] = {}
-        self.places = _Places(self.read)
+        self.places = LazyPlaces(self.read)
         self.answers: dict[str, Answer] = {}
         self.unreadable: set[str] = set()
+        self.repeats = repeats_in(questionnaire)
+        self.copies: Mapping[str, InCopy] = EMPTY
         #: Whether the file says that it is of this questionnaire.
         self.ours = True
 
     def sheet(self, node: yaml_nodes.Mapping) -> LoadedSheet:
-        own = self.questionnaire.by_id
+        own = {**self.questionnaire.by_id, **self.repeats} if self.repeats else self.questionnaire.by_id
         outside = tuple(pair for pair in node.pairs if pair[0].text in own and pair[0].text not in HEADERS)
         fields = Fields(node, self.faults, *HEADERS, "answers", *(key.text for key, _ in outside))
         name = self._header(fields, "questionnaire", self.questionnaire.id)
@@ -177,6 +167,7 @@ class _Reader:
             problems=tuple(self.faults),
             unreadable=frozenset(self.unreadable),
             doubts=tuple(self.doubts),
+            copies=self.copies,
             resume_at=left[0],
             left_with=left[1],
         )
@@ -250,7 +241,10 @@ class _Reader:
             rule = "outside_answers" if len(names) == 1 else "outside_answers_several"
             self.faults.note(rule, outside[0][0].place, **values)
         given = {key.text for key, _ in inside}
-        self._answers((*inside, *(pair for pair in outside if pair[0].text not in given)))
+        pairs = (*inside, *(pair for pair in outside if pair[0].text not in given))
+        if self.repeats:
+            pairs, self.copies = flattened(pairs, self.repeats, self.faults)
+        self._answers(pairs)
 
     def _answers(self, pairs: Pairs) -> None:
         blank: list[str] = []

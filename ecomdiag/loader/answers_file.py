@@ -39,6 +39,7 @@ class AnswersFile:
         """Open a file, or begin one; raises ``UsageError`` or ``AnswersError`` if it cannot be used."""
         self.path = path
         self.questionnaire = questionnaire
+        self.repeats = tuple(own for section in questionnaire.sections for own in section.repeats)
         empty = AnswerSheet.blank(questionnaire)
         if Path(path).exists():
             try_writing(path)
@@ -104,7 +105,7 @@ class AnswersFile:
         """
         old = self._content.decode("utf-8-sig")
         if not _has_comments(old):
-            return answers_text(sheet, resume_at, left_with)
+            return answers_text(sheet, resume_at, left_with, self.repeats)
         try:
             text = loader.splice.spliced(
                 old,
@@ -114,6 +115,7 @@ class AnswersFile:
                     name: own or () for name, own in _changes(self.loaded.sheet.notes, sheet.notes).items()
                 },
                 said={name: own or () for name, own in _changes(self.loaded.sheet.said, sheet.said).items()},
+                repeats=self.repeats,
             )
         except loader.splice.Unspliceable:
             return None
@@ -164,7 +166,7 @@ class AnswersFile:
         refused: list[Words | str] = []
         for self.path in _other_places(before):
             try:
-                self._write(answers_text(sheet, resume_at))
+                self._write(answers_text(sheet, resume_at, repeats=self.repeats))
             except UsageError as error:
                 refused += error.words
             else:

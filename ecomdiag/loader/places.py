@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from ecomdiag.loader import yaml_text
-from ecomdiag.loader.asked_nodes import asked_nodes, group_nodes
+from ecomdiag.loader.asked_nodes import asked_nodes, group_node
 from ecomdiag.loader.files import MAX_BYTES
 from ecomdiag.loader.yaml_nodes import Mapping, Node, Scalar, Sequence
 from ecomdiag.problems.problem import Place
@@ -68,10 +68,10 @@ class Places:
     def _start(self, where: tuple[str | int, ...]) -> tuple[Node, tuple[str | int, ...]]:
         kind = where[0]
         if kind == "question":
-            asked = next((own for own in asked_nodes(self.root) if own.id == where[1]), None)
+            asked = next((own for own in asked_nodes(self.root) if own.is_of(where[1])), None)
             return (self.root, ()) if asked is None else asked.start(where[2:])
         if kind == "group":
-            found = next((node for name, node in group_nodes(self.root) if name == where[1]), None)
+            found = group_node(self.root, where[1])
         elif kind in _LISTS:
             found = _named(_get(self.root, _LISTS[str(kind)]), where[1])
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -132,6 +133,11 @@ class QuestionReader:
             self.faults.note("twice", place, what="question", id=question.id)
         self.seen.setdefault(question.id, question)
         self.places.setdefault(question.id, place)
+
+    def forget(self, before: Collection[str]) -> None:
+        """Let conditions look at none of the questions but those that were there before."""
+        for name in [name for name in self.seen if name not in before]:
+            del self.seen[name], self.places[name]
 
     def _question_choices(self, fields: Fields, kind: Kind) -> tuple[Choice, ...]:
         if kind is Kind.COUNTRIES:

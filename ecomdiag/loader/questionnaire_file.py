@@ -156,6 +156,7 @@ class _Reader:
             if_not_asked=outer.said,
             groups=inside.groups,
             matrices=inside.matrices,
+            repeats=inside.repeats,
             levels=self._levels(fields.some("levels")) if "levels" in fields else (),
         )
         self.faults.place(levels_of_scores(section), node)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from ecomdiag.questionnaire.model import Choice, Kind, Question, Questionnaire
+from collections.abc import Iterator
+
+from ecomdiag.questionnaire.model import Choice, Kind, Question, Questionnaire, Section
+from ecomdiag.questionnaire.repeats import further_copies
 from ecomdiag.questionnaire.yes_no import as_yes_no
 
 #: A list of choices is called by their ids if these are no longer than this.
@@ -27,7 +30,7 @@ def shared_lists(questionnaire: Questionnaire) -> dict[tuple[Choice, ...], str]:
     """Return a name for every list of choices that several questions have."""
     first: dict[tuple[Choice, ...], str] = {}
     named: dict[tuple[Choice, ...], str] = {}
-    again = {name for own in questionnaire.sections for rows in own.matrices for name in rows.questions[1:]}
+    again = {name for own in questionnaire.sections for name in (*_further_rows(own), *further_copies(own))}
     for question in questionnaire.questions:
         own = own_choices(question)
         if not own or own in named or question.id in again:
@@ -36,6 +39,12 @@ def shared_lists(questionnaire: Questionnaire) -> dict[tuple[Choice, ...], str]:
             named[own] = _free_name(own, first[own], set(named.values()))
         first.setdefault(own, question.id)
     return named
+
+
+def _further_rows(section: Section) -> Iterator[str]:
+    """Yield the rows of matrices that are not the first: a file states their choices once."""
+    for own in section.matrices:
+        yield from own.questions[1:]
 
 
 def _free_name(choices: tuple[Choice, ...], question: str, taken: set[str]) -> str:

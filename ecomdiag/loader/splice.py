@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from ecomdiag.loader import yaml_nodes, yaml_text
+from ecomdiag.loader.repeat_lines import places_in
 from ecomdiag.loader.template import note_lines, words_lines, yaml_answer, yaml_scalar
 from ecomdiag.loader.yaml_nodes import Node, Scalar
+from ecomdiag.questionnaire.blocks import Repeat
 from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.questionnaire.notes import Notes
+from ecomdiag.questionnaire.repeats import numbered
 from ecomdiag.questionnaire.said import Said
 from ecomdiag.record import EMPTY
 
@@ -29,9 +32,11 @@ def spliced(
     header: Mapping[str, str],
     notes: Mapping[str, Notes] = EMPTY,
     said: Mapping[str, Said] = EMPTY,
+    repeats: Iterable[Repeat] = (),
 ) -> str:
     """Return the text with these answers given, changed or (``None``) emptied, these values (as YAML) in the lines
-    above them, and these notes and words beside choices (none: they go) below. Raises ``Unspliceable``."""
+    above them, and these notes and words beside choices (none: they go) below. What is asked of several things, the
+    ``repeats``, is looked for in lists too. Raises ``Unspliceable``."""
     root = yaml_text.parse(text.encode(), limit=len(text.encode()))
     if not isinstance(root, yaml_nodes.Mapping) or root.flow:
         raise Unspliceable
@@ -45,20 +50,44 @@ def spliced(
     there = {key.text for key, _ in root.pairs}
     for name, set_group in sorted(groups, key=lambda group: group[0] in there):
         set_group(name)
-    answers = root.get("answers")
-    missing: list[str] = []
-    for name, answer in changes.items():
-        value = "" if answer is None else yaml_answer(answer)
-        pair = _pair(answers, name)
-        if pair is not None:
-            lines.replace(pair, value)
-        elif answer is not None:
-            missing.append(f"{yaml_scalar(name)}: {value}")
-    if missing:
-        lines.add(root, "answers", missing)
+    _set_answers(lines, root, changes, repeats)
     for name, value in header.items():
         _set_header(lines, root, name, value)
     return lines.result()
+
+
+def _set_answers(
+    lines: _Text, root: yaml_nodes.Mapping, changes: Mapping[str, Answer | None], repeats: Iterable[Repeat]
+) -> None:
+    answers, places = root.get("answers"), places_in(repeats)
+    missing: list[str] = []
+    in_lists: dict[tuple[str, int], list[tuple[str, str]]] = {}
+    for name, answer in changes.items():
+        value = "" if answer is None else yaml_answer(answer)
+        pair = _pair(answers, name)
+        place = places.get(name)
+        if pair is None and place is not None:
+            pair = _pair(_item(_list(answers, place[0]), place[1]), place[2])
+        if pair is not None:
+            lines.replace(pair, value)
+        elif answer is not None and place is not None and _list(answers, place[0]) is not None:
+            in_lists.setdefault((place[0].id, place[1]), []).append((place[2], value))
+        elif answer is not None:
+            missing.append(f"{yaml_scalar(name)}: {value}")
+    for (repeat, number), own in in_lists.items():
+        if not lines.add_to_list(answers, repeat, number, [f"{name}: {value}" for name, value in own]):
+            missing += [f"{numbered(name, number)}: {value}" for name, value in own]
+    if missing:
+        lines.add(root, "answers", missing)
+
+
+def _list(answers: Node | None, repeat: Repeat) -> yaml_nodes.Sequence | None:
+    found = answers.get(repeat.id) if isinstance(answers, yaml_nodes.Mapping) else None
+    return found if isinstance(found, yaml_nodes.Sequence) else None
+
+
+def _item(found: yaml_nodes.Sequence | None, number: int) -> Node | None:
+    return found.items[number - 1] if found is not None and number <= len(found.items) else None
 
 
 def _pair(answers: Node | None, name: str) -> tuple[Scalar, Node] | None:
@@ -180,9 +209,28 @@ class _Text:
             if holder is None or (isinstance(group, Scalar) and group.text):
                 raise Unspliceable
             indent, last = "  ", holder.end[0]
+        self._behind(last, [f"{indent}{line}" for line in missing])
+
+    def add_to_list(self, answers: Node | None, name: str, number: int, missing: list[str]) -> bool:
+        """Add entries to an item of a list, or a new item that follows the last; say whether that could be done."""
+        found = answers.get(name) if isinstance(answers, yaml_nodes.Mapping) else None
+        if not isinstance(found, yaml_nodes.Sequence) or not found.items or number > len(found.items) + 1:
+            return False
+        start = self.offset(found.place.line - 1, found.place.column - 1)
+        item = found.items[min(number, len(found.items)) - 1]
+        if self.text[start : start + 1] != "-" or not isinstance(item, yaml_nodes.Mapping) or item.flow:
+            return False
+        new = number > len(found.items)
+        last = max(part.end[0] for part in item.pairs[-1])
+        column = found.place.column - 1 if new else item.pairs[0][0].place.column - 1
+        lead = [f"{'  ' if place else '- '}{line}" for place, line in enumerate(missing)] if new else missing
+        self._behind(last, [f"{' ' * column}{line}" for line in lead])
+        return True
+
+    def _behind(self, last: int, lines: list[str]) -> None:
         at = self.starts[min(last + 1, len(self.starts) - 1)]
         lead = "" if at == 0 or self.text[at - 1] == "\n" else self.newline
-        self.insert(at, lead + "".join(f"{indent}{line}{self.newline}" for line in missing))
+        self.insert(at, lead + "".join(f"{line}{self.newline}" for line in lines))
 
     def result(self) -> str:
         """Return the text with all edits made."""

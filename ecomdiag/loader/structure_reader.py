@@ -11,10 +11,12 @@ from typing import NamedTuple
 from ecomdiag.loader.fields import Fields
 from ecomdiag.loader.kinds import suit
 from ecomdiag.loader.question_reader import KEYS, Outer, QuestionReader
+from ecomdiag.loader.repeat_reader import REPEAT, RepeatReader
 from ecomdiag.loader.yaml_nodes import Mapping, Node, Scalar
 from ecomdiag.problems.problem import Place
-from ecomdiag.questionnaire.blocks import Group, Matrix
+from ecomdiag.questionnaire.blocks import Group, Matrix, Repeat
 from ecomdiag.questionnaire.model import Kind, Question
+from ecomdiag.questionnaire.repeats import Copy
 from ecomdiag.questionnaire.rules import KEYS_OF_QUESTIONS
 from ecomdiag.questionnaire.structure import ROWS, of_row
 from ecomdiag.questionnaire.unasked import NotAsked
@@ -33,8 +35,9 @@ class Inside(NamedTuple):
     """What was read of the ``questions`` of a section."""
 
     questions: tuple[Question, ...]
-    groups: tuple[Group, ...]
-    matrices: tuple[Matrix, ...]
+    groups: tuple[Group, ...] = ()
+    matrices: tuple[Matrix, ...] = ()
+    repeats: tuple[Repeat, ...] = ()
 
 
 class StructureReader:
@@ -60,22 +63,23 @@ class StructureReader:
         questions: list[Question] = []
         groups: list[Group] = []
         matrices: list[Matrix] = []
+        repeats: list[Repeat] = []
         for item in items:
             if _has(item, GROUP):
-                group, found = self._group(item, section, outer, counts=counts)
-                groups.append(group)
+                found = self._group(item, section, outer, counts=counts)
             elif _is_matrix(item):
                 found = self._matrix(item, section, outer, counts=counts)
             else:
-                found = Inside((self.reader.question(item, section, outer, counts=counts),), (), ())
+                found = Inside((self.reader.question(item, section, outer, counts=counts),))
             questions += found.questions
             groups += found.groups
             matrices += found.matrices
-        return Inside(tuple(questions), tuple(groups), tuple(matrices))
+            repeats += found.repeats
+        return Inside(tuple(questions), tuple(groups), tuple(matrices), tuple(repeats))
 
-    def _group(self, node: Node, section: str, around: Outer, *, counts: bool) -> tuple[Group, Inside]:
+    def _group(self, node: Node, section: str, around: Outer, *, counts: bool) -> Inside:
         fields = Fields(
-            node, self.faults, GROUP, "title", "intro", "show_if", "if_not_asked", "questions"
+            node, self.faults, GROUP, REPEAT, "title", "intro", "show_if", "if_not_asked", "questions"
         )  # fmt: skip
         name = fields.id(GROUP)
         self._keep(name, fields.at(GROUP), GROUP)
@@ -86,6 +90,7 @@ class StructureReader:
                 self.faults.note("group_in_group", item.place, group=name)
         # Read before its questions, which its condition may not look at.
         outer = self.outer(fields, around)
+        repeated = RepeatReader(fields, self.reader) if REPEAT in fields else None
         found = self.inside([item for item in items if not _has(item, GROUP)], section, outer, counts=counts)
         group = Group(
             id=name,
@@ -95,7 +100,25 @@ class StructureReader:
             show_if=outer.shown,
             if_not_asked=outer.said,
         )
-        return group, found
+        if repeated is None:
+            return found._replace(groups=(group,))
+        repeat, copies = repeated.copies(Copy(group, found.questions, found.matrices))
+        self._keep_names(repeat, copies, fields)
+        return Inside(
+            questions=tuple(own for each in copies for own in each.questions),
+            groups=tuple(each.group for each in copies),
+            matrices=tuple(own for each in copies for own in each.matrices),
+            repeats=(repeat,),
+        )
+
+    def _keep_names(self, repeat: Repeat, copies: Iterable[Copy], fields: Fields) -> None:
+        """Note the names of copies, and of their questions without a number: answers files and conditions say these."""
+        for name in repeat.names:
+            if name not in self.reader.seen:  # that it is another's is told
+                self.places.setdefault(name, fields.at(GROUP))
+        for each in copies:
+            for name in (each.group.id, *(own.id for own in each.matrices)):
+                self._keep(name, fields.at(GROUP), GROUP)
 
     def _matrix(self, node: Node, section: str, outer: Outer, *, counts: bool) -> Inside:
         fields = Fields(node, self.faults, *MATRIX_KEYS)
@@ -117,7 +140,7 @@ class StructureReader:
             questions=tuple(question.id for question in questions),
             rows=tuple(said for _, said in rows),
         )
-        return Inside(tuple(questions), (), (matrix,))
+        return Inside(tuple(questions), matrices=(matrix,))
 
     def _row(self, node: Node) -> tuple[str, Text]:
         fields = Fields(node, self.faults, "id", "text")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 from itertools import groupby
 from typing import Protocol
 
 from ecomdiag.loader import yaml_events as events
-from ecomdiag.questionnaire.blocks import Group, Matrix
+from ecomdiag.questionnaire.blocks import Group, Matrix, Repeat
 from ecomdiag.questionnaire.conditions import Condition
 from ecomdiag.questionnaire.model import Question, Section
+from ecomdiag.questionnaire.repeats import Part, as_stated
 from ecomdiag.questionnaire.structure import group_of, matrix_of, own_condition, usual_unasked
 from ecomdiag.questionnaire.unasked import NotAsked
 from ecomdiag.record import replace
@@ -28,12 +30,27 @@ def inside(
     section: Section, question: WriteQuestion, condition: Callable[[Condition | None], events.Events | None]
 ) -> Iterator[events.Events]:
     """Yield what stands in the list of a section."""
-    for group, run in groupby(section.questions, key=lambda own: group_of(section, own.id)):
-        found = list(_questions(section, list(run), question))
+    for part in as_stated(section):
+        yield from _part(part, question, condition)
+
+
+def _part(
+    part: Part, question: WriteQuestion, condition: Callable[[Condition | None], events.Events | None]
+) -> Iterator[events.Events]:
+    for group, run in groupby(part.questions, key=lambda own: group_of(part.section, own.id)):
+        found = list(_questions(part.section, list(run), question))
         if group is None:
             yield from found
         else:
-            yield _group(group, found, condition)
+            yield _group(group, found, condition, _often(part.repeat))
+
+
+def _often(own: Repeat | None) -> events.Events | None:
+    """Write for how many things a group is asked."""
+    if own is None:
+        return None
+    most = events.number(Fraction(len(own.groups)))
+    return events.pairs((("count", events.plain(own.count)), ("at_most", most)), flow=True)
 
 
 def unasked(counts: NotAsked | None, usual: NotAsked | None = None) -> events.Events | None:
@@ -45,10 +62,12 @@ def _group(
     own: Group,
     questions: list[events.Events],
     condition: Callable[[Condition | None], events.Events | None],
+    repeat: events.Events | None = None,
 ) -> events.Events:
     return events.pairs(
         (
             ("group", events.plain(own.id)),
+            ("repeat", repeat),
             ("title", events.text_of(own.title)),
             ("intro", events.optional(own.intro)),
             ("show_if", condition(own.show_if)),

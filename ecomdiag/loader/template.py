@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-import json
-import re
 import textwrap
-from collections.abc import Iterator, Mapping
-from fractions import Fraction
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from ecomdiag.loader.choice_notes import choice_note
-from ecomdiag.questionnaire.conditions import Answer, Condition
+from ecomdiag.loader.repeat_lines import answer_lines, in_list
+from ecomdiag.loader.yaml_values import quoted
+from ecomdiag.loader.yaml_values import yaml_answer as yaml_answer
+from ecomdiag.loader.yaml_values import yaml_scalar as yaml_scalar
+from ecomdiag.questionnaire.blocks import Repeat
+from ecomdiag.questionnaire.conditions import Condition
 from ecomdiag.questionnaire.measures import wanted
 from ecomdiag.questionnaire.model import Kind, Question, Questionnaire, Section
 from ecomdiag.questionnaire.notes import Note, Notes
+from ecomdiag.questionnaire.repeats import Part, as_stated, with_stated
 from ecomdiag.questionnaire.said import ChoiceWords, Said
 from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.questionnaire.structure import matrix_of, opened_by, own_condition
 from ecomdiag.questionnaire.wording import clear_line, describe
 from ecomdiag.record import replace
 from ecomdiag.texts import Language, say
-from ecomdiag.texts.numbers import unmistakable
 from ecomdiag.texts.showing import printable
 from ecomdiag.texts.typed import operand, typed
 from ecomdiag.texts.words import Text
@@ -31,19 +34,21 @@ SCHEMA = "answers.schema.json"
 RESUME_AT = "resume_at"
 #: Marks of the answers with which it was left.
 LEFT_WITH = "left_with"
-_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*", re.ASCII)
-#: Words that other YAML readers take for true, false or nothing.
-_WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
 
 
-def answers_text(sheet: AnswerSheet, resume_at: str | None = None, left_with: str = "") -> str:
-    """Write a sheet as an answers file. Reading it gives the same sheet back."""
+def answers_text(
+    sheet: AnswerSheet, resume_at: str | None = None, left_with: str = "", repeats: Iterable[Repeat] = ()
+) -> str:
+    """Write a sheet as an answers file. Reading it gives the same sheet back.
+
+    What is asked of several things stands in lists of these, for the ``repeats`` that are given.
+    """
     lines = [f"{RESUME_AT}: {resume_at}"] if resume_at is not None else []
     lines += _header(sheet)
-    lines += [f"  {yaml_scalar(name)}: {yaml_answer(answer)}" for name, answer in sheet.answers.items()]
+    lines += answer_lines(sheet.answers, repeats)
     lines += said_lines(sheet.said)
     lines += notes_lines(sheet.notes)
-    lines += [f"{LEFT_WITH}: {_quoted(left_with)}"] if left_with else []
+    lines += [f"{LEFT_WITH}: {quoted(left_with)}"] if left_with else []
     return "\n".join(lines) + "\n"
 
 
@@ -69,24 +74,16 @@ def template_text(
     ]
     *header, answers = _header(sheet)
     lines += [*header, *([] if from_outside else _whereabouts(language)), answers]
+    described = with_stated(questionnaire)
     for position, section in enumerate(questionnaire.sections, 1):
         title = f"{position}/{len(questionnaire.sections)} {printable(section.title.to(language))}"
         intro = [] if from_outside else _comment(section.intro.to(language))
         lines += ["", f"  # {'═' * 8} {title} {'═' * 8}", *intro]
         lines += [*_all_only_if(questionnaire, section.show_if, language)]
-        for question in section.questions:
-            lines += _asked(questionnaire, section, question, language, from_outside=from_outside)
+        for part in as_stated(section):
+            lines += _part(described, part, language, from_outside=from_outside)
     lines += ["", *_said_example(questionnaire, language), *_notes_example(questionnaire, language)]
     return "\n".join(lines) + "\n"
-
-
-def yaml_answer(answer: Answer) -> str:
-    """Write one answer as a YAML value."""
-    if isinstance(answer, Fraction):
-        return unmistakable(answer)
-    if isinstance(answer, str):
-        return yaml_scalar(answer)
-    return f"[{', '.join(yaml_scalar(item) for item in answer)}]"
 
 
 def notes_lines(notes: Mapping[str, Notes]) -> list[str]:
@@ -118,7 +115,7 @@ def said_lines(said: Mapping[str, Said]) -> list[str]:
 
 def words_lines(said: Said, indent: str) -> list[str]:
     """Write the words beside the choices of one question as the lines of YAML below its name."""
-    return [f"{indent}{yaml_scalar(own.choice)}: {_quoted(own.words)}" for own in said]
+    return [f"{indent}{yaml_scalar(own.choice)}: {quoted(own.words)}" for own in said]
 
 
 def _note_pairs(note: Note) -> Iterator[str]:
@@ -127,32 +124,13 @@ def _note_pairs(note: Note) -> Iterator[str]:
         yield "note: |-"
         yield from (f"  {line}" for line in lines)
     elif note.text:
-        yield f"note: {_quoted(note.text)}"
+        yield f"note: {quoted(note.text)}"
     if note.evidence:
-        yield f"evidence: [{', '.join(map(_quoted, note.evidence))}]"
+        yield f"evidence: [{', '.join(map(quoted, note.evidence))}]"
     if note.by is not None:
-        yield f"by: {_quoted(note.by)}"
+        yield f"by: {quoted(note.by)}"
     if note.date is not None:
-        yield f"date: {_quoted(note.date)}"
-
-
-def yaml_scalar(text: str) -> str:
-    """Write any text as a YAML scalar that every reader takes for that text."""
-    if _PLAIN.fullmatch(text) and text.lower() not in _WORDS:
-        return text
-    return _quoted(text)
-
-
-def _quoted(text: str) -> str:
-    quoted = json.dumps(text, ensure_ascii=False)
-    return quoted if quoted.isprintable() else "".join(map(_escaped, quoted))
-
-
-def _escaped(sign: str) -> str:
-    """Return a character as it may stand between double quotes: one that cannot be seen, by its number."""
-    if sign.isprintable():
-        return sign
-    return f"\\u{ord(sign):04x}" if ord(sign) <= 0xFFFF else f"\\U{ord(sign):08x}"
+        yield f"date: {quoted(note.date)}"
 
 
 def _for_editors(own: str | None, language: Language) -> Iterator[str]:
@@ -200,7 +178,7 @@ def _example(questionnaire: Questionnaire) -> str:
 
 def _header(sheet: AnswerSheet) -> Iterator[str]:
     yield f"questionnaire: {yaml_scalar(sheet.questionnaire)}"
-    yield f"version: {_quoted(sheet.version)}"
+    yield f"version: {quoted(sheet.version)}"
     yield f"company: {yaml_scalar(sheet.company)}" if sheet.company else "company:"
     if sheet.home:
         yield f"home: {yaml_scalar(sheet.home)}"
@@ -243,6 +221,38 @@ def _whereabouts(language: Language) -> Iterator[str]:
         yield f"# {line:<16}{printable(say(f'template.{key}', language))}"
 
 
+def _part(
+    questionnaire: Questionnaire, part: Part, language: Language, *, from_outside: bool
+) -> Iterator[str]:
+    """Yield the lines of questions of a section; of those that are asked of several things, one of a list."""
+    above = [list(_above(questionnaire, part.section, own, language)) for own in part.questions]
+    found = [
+        list(_asked(questionnaire, part.section, own, language, from_outside=from_outside))
+        for own in part.questions
+    ]
+    if part.repeat is None:
+        yield from chain.from_iterable(chain(*pair) for pair in zip(above, found, strict=True))
+        return
+    yield from above[0][:-1]
+    count = questionnaire.by_id[part.repeat.count].name.to(language)
+    yield from _comment(say("template.repeat", language, count=count, most=str(len(part.repeat.groups))))
+    yield f"  {part.repeat.id}:"
+    yield from in_list([[], *above[1:]], found)
+
+
+def _above(
+    questionnaire: Questionnaire, section: Section, question: Question, language: Language
+) -> Iterator[str]:
+    """Yield the lines above a question: a blank one, and a group's words above the first of it."""
+    group, matrix = opened_by(section, question.id), matrix_of(section, question.id)
+    yield from [] if matrix is not None and question.id != matrix.questions[0] else [""]
+    if group is not None:
+        yield f"  # {'─' * 8} {printable(group.title.to(language))} {'─' * 8}"
+        yield from _comment(group.intro.to(language)) if group.intro is not None else []
+        yield from _all_only_if(questionnaire, group.show_if, language)
+        yield ""
+
+
 def _asked(
     questionnaire: Questionnaire,
     section: Section,
@@ -251,15 +261,9 @@ def _asked(
     *,
     from_outside: bool,
 ) -> Iterator[str]:
-    """Yield the lines of a question, after what stands above several: a group's words, what all rows are asked."""
-    group, matrix = opened_by(section, question.id), matrix_of(section, question.id)
+    """Yield the lines of a question; of a row, what all rows are asked before the first of them."""
+    matrix = matrix_of(section, question.id)
     stated = replace(question, show_if=own_condition(section, question))
-    yield from [] if matrix is not None and question.id != matrix.questions[0] else [""]
-    if group is not None:
-        yield f"  # {'─' * 8} {printable(group.title.to(language))} {'─' * 8}"
-        yield from _comment(group.intro.to(language)) if group.intro is not None else []
-        yield from _all_only_if(questionnaire, group.show_if, language)
-        yield ""
     if matrix is None:
         where = question.observable if from_outside else None
         yield from _question(questionnaire, stated, where, language)

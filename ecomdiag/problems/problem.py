@@ -42,6 +42,8 @@ class Problem(Record):
     rule: str
     severity: Severity = "error"
     question: str | None = None
+    #: What the question is called where it stands, if not by its id: ``sites 2: workers``.
+    called: str = ""
     #: Position of the offending item in a list answer, from 0.
     item: int | None = None
     values: Mapping[str, str | int | Fraction] = EMPTY
@@ -75,7 +77,7 @@ class Problem(Record):
         if self.place and self.place.cell:
             place = texts.say("book.at", language, cell=self.place.cell)
         severity = texts.say(f"severity.{self.severity}", language)
-        about = self.question or self.part
+        about = self.called or self.question or self.part
         name = f" {about}:" if about else ""
         return f"{path}{place}: {severity}:{name} {self.message(language)}"
 

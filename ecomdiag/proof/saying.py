@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ecomdiag.proof.findings import ProofFinding, Result, Where
 from ecomdiag.proof.inquiry import ClaimTally, Inquiry
 from ecomdiag.questionnaire.model import UNSCORED, Kind, NotAsked, Question, Questionnaire, Section
+from ecomdiag.questionnaire.repeats import further_copies
 from ecomdiag.scoring.outcomes import TooManyWaysError
 from ecomdiag.texts.words import Text
 
@@ -120,13 +121,15 @@ def _texts_in(section: Section) -> Iterator[tuple[Where, Text]]:
     yield ("section", section.id, "intro"), section.intro
     for level in section.levels:
         yield ("section", section.id, "levels", level.id, "title"), level.title
-    for group in section.groups:
+    copies = {name for own in section.repeats for name in own.groups[1:]}
+    for group in (own for own in section.groups if own.id not in copies):
         yield ("group", group.id, "title"), group.title
         if group.intro is not None:
             yield ("group", group.id, "intro"), group.intro
     # What all rows of a matrix say is looked at once.
     rows = {name for own in section.matrices for name in own.questions[1:]}
-    for question in section.questions:
+    again = frozenset(further_copies(section))
+    for question in (own for own in section.questions if own.id not in again):
         if question.id in rows:
             yield ("question", question.id, "text"), question.text
         else:

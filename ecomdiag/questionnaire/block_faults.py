@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from ecomdiag.questionnaire.blocks import Group, Matrix
 from ecomdiag.questionnaire.faults import Fault, fault
 from ecomdiag.questionnaire.model import Kind, Question, Section
+from ecomdiag.questionnaire.repeat_faults import repeat_faults
 from ecomdiag.questionnaire.structure import ROWS, around, group_of, joined, of_row, own_condition
 from ecomdiag.questionnaire.value_faults import given, id_fault, texts, within
 from ecomdiag.record import replace
 
 
-def block_faults(section: Section, taken: set[str]) -> Iterator[Fault]:
-    """Yield the faults of a section's groups and matrices; ``taken`` are the names of others, and then theirs too."""
+def block_faults(section: Section, taken: set[str], seen: Mapping[str, Question]) -> Iterator[Fault]:
+    """Yield the faults of a section's groups, matrices and repeats; ``taken`` are the names of others, and then theirs
+    too.
+    """
     for key, blocks in _blocks(section):
         for place, block in enumerate(blocks):
             if block.id in taken:
@@ -28,6 +31,7 @@ def block_faults(section: Section, taken: set[str]) -> Iterator[Fault]:
         outer, own = around(section, question.id), own_condition(section, question)
         if outer and joined(*outer, own) != question.show_if:
             yield fault("not_from_outside", "questions", place, "show_if", question=question.id)
+    yield from repeat_faults(section, seen, taken)
 
 
 def _blocks(section: Section) -> Iterator[tuple[str, tuple[Group | Matrix, ...]]]:

@@ -50,3 +50,16 @@ class Matrix(Record):
     def row(self, question: str) -> Text:
         """Return what a row says."""
         return self.rows[self.questions.index(question)]
+
+
+class Repeat(Record):
+    """Questions that are asked once for each of several things, as sites or products: each copy of them is a group."""
+
+    id: str
+    title: Text
+    #: The question, asked before, whose answer says how many of these things there are.
+    count: str
+    #: The ids of its questions as a file says them: without the number of a copy.
+    names: tuple[str, ...]
+    #: The ids of its groups, one for each copy.
+    groups: tuple[str, ...]

@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import cached_property
 from types import MappingProxyType
 
-from ecomdiag.questionnaire.blocks import Group, Matrix
+from ecomdiag.questionnaire.blocks import Group, Matrix, Repeat
 from ecomdiag.questionnaire.conditions import Condition, looked_at
 from ecomdiag.questionnaire.improving import Resource
 from ecomdiag.questionnaire.lookup import Result
@@ -214,6 +214,8 @@ class Section(Record, eq=False):
     #: What stands around several of its questions, in their order.
     groups: tuple[Group, ...] = ()
     matrices: tuple[Matrix, ...] = ()
+    #: Which of its groups are copies of one.
+    repeats: tuple[Repeat, ...] = ()
     #: How its questions make its score.
     scoring: Way = Way.MEAN
     #: Levels of its own score; without any it goes by those of the whole.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ecomdiag.problems.errors import UsageError
-from ecomdiag.questionnaire.conditions import looked_at
+from ecomdiag.questionnaire.conditions import Any, looked_at
 from ecomdiag.questionnaire.model import Question, Questionnaire
 from ecomdiag.record import replace
 from ecomdiag.texts.words import said
@@ -34,8 +34,10 @@ def observable_part(questionnaire: Questionnaire) -> Questionnaire:
 def _seen(question: Question, asked: set[str]) -> Question:
     """Return a question as it is asked: what closes it cannot be judged by what nobody sees."""
     closes = question.not_applicable_if
-    if closes is not None and not asked.issuperset(looked_at([closes])):
-        closes = None
+    parts = closes.parts if isinstance(closes, Any) else (() if closes is None else (closes,))
+    judged = tuple(part for part in parts if asked.issuperset(looked_at([part])))
+    if judged != parts:
+        closes = None if not judged else judged[0] if len(judged) == 1 else Any(judged)
     known = tuple(choice for choice in question.choices if not choice.unknown)
     offers = tuple(own for own in question.offers if own.choice in {choice.id for choice in known})
     return replace(question, choices=known, offers=offers, not_applicable_if=closes)

@@ -76,7 +76,7 @@ def faults(questionnaire: Questionnaire) -> Iterator[Fault]:
     yield from _names_shared(own.sections, seen)
     taken = {*(section.id for section in own.sections), *seen}
     for place, section in enumerate(own.sections):
-        yield from within(block_faults(section, taken), "sections", place)
+        yield from within(block_faults(section, taken, seen), "sections", place)
     yield from _dont_know(own)
     for place, constraint in enumerate(own.constraints):
         yield from within(_constraint(constraint, seen), "constraints", place)

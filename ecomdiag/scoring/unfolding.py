@@ -83,7 +83,7 @@ class Unfolded:
             if question.offers:
                 self.parts[question.id] = parts
             questions += parts
-        return replace(section, questions=tuple(questions), show_if=None, groups=(), matrices=())
+        return replace(section, questions=tuple(questions), show_if=None, groups=(), matrices=(), repeats=())
 
     def _become(self, question: Question) -> Iterator[Question]:
         return self._one_by_one(question) if question.kind is Kind.SINGLE else _each_set(question)

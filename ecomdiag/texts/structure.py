@@ -28,6 +28,46 @@ SENTENCES: dict[str, Sentence] = {
         "«{question}» no lleva las condiciones de su sección y de su grupo: ponedlas en su «show_if», delante de la suya",
         "“{question}” does not have the conditions of its section and its group: put them into its “show_if”, before its own",
     ),
+    "problem.file.repeat_count": (
+        "«{question}» tiene que ser de «kind: number» con «integer: true», porque dice cuántas veces se pregunta el grupo",
+        "“{question}” must be of “kind: number” with “integer: true”, as it says how many times the group is asked",
+    ),
+    "problem.file.repeat_never": (
+        "«{question}» no llega a tantas: bajad «at_most» o subid su «max»",
+        "“{question}” never says so many: lower “at_most”, or raise its “max”",
+    ),
+    "problem.file.repeat_at_most": (
+        "decid en «at_most» cuántas veces se pregunta como mucho, de 1 a {most}: «{question}» no lo dice con su «max»",
+        "say in “at_most” how many times it is asked at most, from 1 to {most}: “{question}” does not say so by its “max”",
+    ),
+    "problem.file.repeat_scoring": (
+        "cada copia cuenta en su sección como las demás preguntas: poned «scoring» en la sección, no en «repeat»",
+        "each copy counts in its section as other questions do: put “scoring” into the section, not into “repeat”",
+    ),
+    "problem.file.too_many_copies": (
+        "«{repeat}» son demasiadas preguntas: como mucho {most} copias, y {all} preguntas entre todas",
+        "“{repeat}” makes too many questions: at most {most} copies, and {all} questions in all of them",
+    ),
+    "problem.file.not_the_copy": (
+        "«{group}» no es una copia de lo que pregunta «{repeat}»: haced que solo cambie el número",
+        "“{group}” is no copy of what “{repeat}” asks: let only the number differ",
+    ),
+    "problem.file.copies_no_list": (
+        "en «{repeat}» va una lista: por cada una, una línea que empieza con un guion, «- {name}: …», y las demás debajo",
+        "“{repeat}” takes a list: for each of them a line that begins with a hyphen, “- {name}: …”, and the others below",
+    ),
+    "problem.file.copies_too_many": (
+        "en «{repeat}» hay {found}, y se pregunta por {most} como mucho: quitad las que sobran",
+        "there are {found} in “{repeat}”, and {most} at most are asked about: remove those that are too many",
+    ),
+    "problem.file.copy_no_pairs": (
+        "en {copy} van nombres con su respuesta, como «{name}: …», cada uno en su línea",
+        "in {copy} names go with their answers, as “{name}: …”, each on a line of its own",
+    ),
+    "problem.file.copies_twice": (
+        "«{question}» está contestada dos veces, aquí y en {copy}: dejad solo una",
+        "“{question}” is answered twice, here and in {copy}: leave only one",
+    ),
     "problem.file.levels_of_profile": (
         "«{section}» pesa 0: no tiene puntuación, así que tampoco niveles; quitadlos o dadle peso",
         "“{section}” has a weight of 0: it has no score, and so no levels; remove them, or give it a weight",
@@ -89,6 +129,18 @@ SENTENCES: dict[str, Sentence] = {
         "bajo el título común {item}, otras preguntas: {old} → {new}",
         "under the common heading {item}, other questions: {old} → {new}",
     ),
+    "change.repeat_added": (
+        "{item} se pregunta una vez por cada una, hasta {new}",
+        "{item} is asked once for each, up to {new}",
+    ),
+    "change.repeat_removed": (
+        "{item} ya no se pregunta varias veces: la lista {item} de los archivos de respuestas ya no se lee",
+        "{item} is not asked several times any more: the list {item} of answers files is not read now",
+    ),
+    "change.repeat_size": (
+        "{item} se pregunta hasta {new} veces; antes, hasta {old}",
+        "{item} is asked up to {new} times; before, up to {old}",
+    ),
     "part.block_text.title": ("título común {item}", "common heading {item}"),
     "part.block_text.intro": ("texto bajo el título común {item}", "text under the common heading {item}"),
     "show.own_levels": (
@@ -101,6 +153,19 @@ SENTENCES: dict[str, Sentence] = {
         "many": ("Tabla de {count} filas", "Table of {count} rows"),
     },
     "show.all_asked_if": ("Todo esto se pregunta solo si", "All of this is asked only if"),
+    "template.repeat": (
+        "Una por cada una de las que decís en «{count}», hasta {most}. Para la siguiente, copiad desde el guion hasta el final del bloque.",
+        "One for each of those that you give in “{count}”, up to {most}. For the next one, copy from the hyphen to the end of the block.",
+    ),
+    "schema.repeat": (
+        "Una por cada una de las que decís en «{count}», hasta {most}: empieza con un guion.",
+        "One for each of those that you give in “{count}”, up to {most}: it begins with a hyphen.",
+    ),
+    "interview.copy": ("{title} · {number} de {of}", "{title} · {number} of {of}"),
+    "show.repeat": (
+        "Se pregunta una vez por cada una de las que diga {count}, hasta {most}. Aquí está la primera; las demás tienen su número en el lugar del 1.",
+        "Asked once for each of those that {count} says, up to {most}. This is the first; the others have their number in place of the 1.",
+    ),
     "template.all_only_if": (
         "Todo este bloque, solo si {condition}.",
         "This whole block only if {condition}.",

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ecomdiag.questionnaire.blocks import Group, Matrix
 from ecomdiag.questionnaire.model import Section
+from ecomdiag.questionnaire.repeats import further_copies
 from ecomdiag.questionnaire.structure import blocks_of
 from ecomdiag.versions.records import Change, ChangeKind, Consequence
 from ecomdiag.versions.texts import block_wording
 
 
 def blocks(old: Section, new: Section) -> Iterator[Change]:
-    """Yield the changes of the groups and matrices of a section."""
-    before, after = ({own.id: own for own in blocks_of(section)} for section in (old, new))
+    """Yield the changes of the groups and matrices of a section; of those that are copies, of the first."""
+    before, after = ({own.id: own for own in _told(section)} for section in (old, new))
     for name in dict.fromkeys([*before, *after]):
         was, now = before.get(name), after.get(name)
         if was is None or now is None or was.questions != now.questions:
@@ -25,6 +27,11 @@ def blocks(old: Section, new: Section) -> Iterator[Change]:
             )
         if was is not None and now is not None:
             yield from block_wording(was, now)
+
+
+def _told(section: Section) -> Iterator[Group | Matrix]:
+    further = frozenset(further_copies(section))
+    return (own for own in blocks_of(section) if further.isdisjoint(own.questions))
 
 
 def _kind(*, added: bool, removed: bool) -> ChangeKind:

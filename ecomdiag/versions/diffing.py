@@ -13,6 +13,7 @@ from ecomdiag.versions.blocks import blocks
 from ecomdiag.versions.offering import offering
 from ecomdiag.versions.ordering import moved
 from ecomdiag.versions.records import Change, ChangeKind, Consequence, QuestionnaireDiff, by_text, worst
+from ecomdiag.versions.repeating import beyond, mirrored, repeats
 from ecomdiag.versions.texts import question_wording, questionnaire_wording, section_wording
 
 
@@ -21,10 +22,10 @@ def diff(old: Questionnaire, new: Questionnaire) -> QuestionnaireDiff:
 
     An answer that was kept although its question was not asked does not count as given.
     """
+    once = mirrored(old, new)
     changes = (
         *_worst_first(_whole(old, new)),
-        *(change for section in new.sections for change in _section(old, new, section)),
-        *(change for section in _removed(old, new) for change in _removed_section(old, new, section)),
+        *(own for own in _of_sections(old, new) if own.question not in once),
     )
     step = numbering.step_for(worst(change.consequence for change in changes))
     return QuestionnaireDiff(
@@ -35,6 +36,13 @@ def diff(old: Questionnaire, new: Questionnaire) -> QuestionnaireDiff:
         version_called_for=numbering.called_for(old.version, step),
         version_enough=numbering.enough(old.version, new.version, step),
     )
+
+
+def _of_sections(old: Questionnaire, new: Questionnaire) -> Iterator[Change]:
+    for section in new.sections:
+        yield from _section(old, new, section)
+    for section in _removed(old, new):
+        yield from _removed_section(old, new, section)
 
 
 def _whole(old: Questionnaire, new: Questionnaire) -> Iterator[Change]:
@@ -82,6 +90,7 @@ def _section_itself(old: Section, new: Section) -> Iterator[Change]:
     yield from rules.levels(old, new)
     yield from section_wording(old, new)
     yield from blocks(old, new)
+    yield from repeats(old, new)
 
 
 def _way(old: Questionnaire | Section, new: Questionnaire | Section, *, counts: bool) -> Iterator[Change]:
@@ -97,7 +106,7 @@ def _question(old: Questionnaire, new: Questionnaire, question: Question) -> Ite
     before = old.by_id.get(question.id)
     if before is None:
         yield Change(
-            kind=ChangeKind.QUESTION_ADDED, consequence=_added(question, counts=_counts(new, question)),
+            kind=ChangeKind.QUESTION_ADDED, consequence=_added(old, question, counts=_counts(new, question)),
             new=question.show_if,
             counts=_counts(new, question),
         )  # fmt: skip
@@ -121,8 +130,10 @@ def _question(old: Questionnaire, new: Questionnaire, question: Question) -> Ite
     yield from question_wording(before, question)
 
 
-def _added(question: Question, *, counts: bool) -> Consequence:
+def _added(old: Questionnaire, question: Question, *, counts: bool) -> Consequence:
     """Return what a new question means: an answer is missing, unless it may be left out; that may count 0."""
+    if beyond(question, old):
+        return Consequence.ALLOWS
     if not question.optional:
         return Consequence.ASKS
     return Consequence.SCORES if counts and question.if_not_asked is NotAsked.ZERO else Consequence.ALLOWS

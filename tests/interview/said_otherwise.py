@@ -52,7 +52,8 @@ PLAINLY = {"yes": ["yes", '"yes"', "Sí", "SI", "true", "Yes"], "no": ["no", "'n
 
 def otherwise(asked: Questionnaire, sheet: AnswerSheet, rng: Random) -> str:
     """Return an answers file that says the same as a sheet, each answer in any form that it may have."""
-    plain = answers_text(sheet)
+    repeats = [own for section in asked.sections for own in section.repeats if rng.random() < 0.7]
+    plain = answers_text(sheet, repeats=repeats)
     for name, answer in sheet.answers.items():
         usual = f"  {name}: {yaml_answer(answer)}\n"
         plain = plain.replace(usual, f"  {name}: {_form(asked.by_id[name], answer, rng)}\n", 1)

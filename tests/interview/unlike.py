@@ -8,7 +8,8 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
-from independent import Result, questions_of, way_of
+from independent import Result, made_of, questions_of, way_of, weights_of
+from independent_repeats import flattened
 from independent_values import number, tree
 
 from ecomdiag import engine
@@ -101,6 +102,7 @@ def _of_sections(asked: Any, wanted: Result, found: Any, language: str) -> Itera
     expected = []
     for section in asked["sections"]:
         names = [own["id"] for own in questions_of(section)]
+        copies = _of_copies(asked, section, wanted)
         score = wanted.sections[section["id"]]
         expected.append(
             {
@@ -113,14 +115,33 @@ def _of_sections(asked: Any, wanted: Result, found: Any, language: str) -> Itera
                 "asked": sum(name in wanted.asked for name in names),
                 "answered": sum(name in wanted.answers for name in names),
                 "levels": [own["id"] for own in section.get("levels", [])],
+                "copies": {name: _number(own) for name, own in copies.items()},
             }
         )
     told = [
-        {**own, "level": _id(own["level"]), "levels": [each["id"] for each in own["levels"]]}
+        {
+            **own,
+            "copies": {each["id"]: each["score"] for each in own["blocks"] if each["repeat"]},
+            "level": _id(own["level"]),
+            "levels": [each["id"] for each in own["levels"]],
+        }
         for own in found["sections"]
     ]
     for one, other in zip(expected, told, strict=True):
         yield from _told({f"section {one['id']} {key}": (value, other[key]) for key, value in one.items()})
+
+
+def _of_copies(asked: Any, section: Any, wanted: Result) -> dict[str, Fraction | None]:
+    """Return the score of each copy of what is asked of several things: made as that of its section, if it has one."""
+    found: dict[str, Fraction | None] = {}
+    copied = [own for own in questions_of(section) if "copy" in own]
+    for name in dict.fromkeys(f"{own['group']}_{own['copy']}" for own in copied):
+        inside = [own for own in copied if f"{own['group']}_{own['copy']}" == name]
+        there = any(own["id"] in wanted.asked for own in inside)
+        parts = [(weight, wanted.worth[own]) for own, weight in weights_of({"questions": inside})]
+        scored = there and wanted.sections[section["id"]] is not None
+        found[name] = made_of(way_of(asked, section), parts) if scored else None
+    return found
 
 
 def _of_questions(asked: Any, wanted: Result, found: Any, language: str) -> Iterator[str]:
@@ -197,6 +218,16 @@ def filled(asked: Questionnaire, sheet: AnswerSheet, language: str) -> str:
     """Fill in the template as a person does, behind the name of each question."""
     lines = template_text(asked, language).splitlines(keepends=True)
     said = {f"  {name}:\n": f"  {name}: {yaml_answer(given)}\n" for name, given in sheet.answers.items()}
+    for repeat in (own for section in asked.sections for own in section.repeats):
+        # The first stands in the list; the others are answered by their ids, before it.
+        listed = [(name, f"{name}_1") for name in repeat.names]
+        for name, first in listed:
+            if first in sheet.answers:
+                answer = yaml_answer(sheet.answers[first])
+                said |= {f"    {lead} {name}:\n": f"    {lead} {name}: {answer}\n" for lead in ("-", " ")}
+        others = {f"{name}_{place}" for name in repeat.names for place in range(2, len(repeat.groups) + 1)}
+        flat = [f"  {name}: {yaml_answer(own)}\n" for name, own in sheet.answers.items() if name in others]
+        said[f"  {repeat.id}:\n"] = "".join([*flat, f"  {repeat.id}:\n"])
     return "".join(said.get(line, line) for line in lines)
 
 
@@ -205,12 +236,14 @@ def unlike_template(asked: Questionnaire, text: str, language: str) -> Iterator[
     own = tree(text)
     written = template_text(asked, _asked_for(language))
     empty = tree(written)
-    questions = [question for section in own["sections"] for question in questions_of(section)]
+    every = [question for section in own["sections"] for question in questions_of(section)]
+    questions = [question for question in every if question.get("copy", 1) == 1]
+    blank = flattened(own, empty["answers"])
     yield from _told(
         {
             "template's header": ([own["id"], own["version"]], [empty["questionnaire"], empty["version"]]),
-            "template's questions": ([question["id"] for question in questions], list(empty["answers"])),
-            "template's answers": ({""}, set(empty["answers"].values())),
+            "template's questions": ([question["id"] for question in questions], list(blank)),
+            "template's answers": ({""}, set(blank.values())),
         }
     )
     words = " ".join(line.strip().removeprefix("#") for line in written.splitlines())

@@ -557,6 +557,16 @@ def test_every_rule_of_a_questionnaire_file_has_an_example_here() -> None:
     }
     # Those of groups and matrices have their examples in test_structure.
     elsewhere |= {"group_in_group", "too_many_rows", "not_in_a_row", "not_the_row", "not_from_outside"}
+    # Those of what is asked of several things have their examples in test_repeats.
+    elsewhere |= {
+        "repeat_count",
+        "repeat_never",
+        "repeat_at_most",
+        "repeat_scoring",
+        "too_many_copies",
+        "not_the_copy",
+    }
+    elsewhere |= {"copies_no_list", "copies_too_many", "copies_twice", "copy_no_pairs"}
     # Those of sums of numbers have their examples in test_number_questions.
     elsewhere |= {"sum_from_zero", "sum_of_one_sort", "order_in_sum"}
     # Those of notes, of words beside choices and of a brand have their examples in test_notes, test_said, test_brand.

@@ -9,7 +9,7 @@ from sheets import multiple, of, percentage, single, total
 
 from ecomdiag import texts
 from ecomdiag.loader.questionnaire import parse_questionnaire
-from ecomdiag.questionnaire.blocks import Group, Matrix
+from ecomdiag.questionnaire.blocks import Group, Matrix, Repeat
 from ecomdiag.questionnaire.conditions import All, AnyOf, Not
 from ecomdiag.questionnaire.improving import Resource
 from ecomdiag.questionnaire.lookup import Result
@@ -418,6 +418,7 @@ def in_choice(**values: Any) -> Questionnaire:
 
 
 GROUP = Group(id="group", title=OTHER, questions=("shop",))
+REPEAT = Repeat(id="things", title=OTHER, count="online", names=("shop",), groups=("group",))
 MATRIX = Matrix(id="matrix", text=OTHER, questions=("shop",), rows=(OTHER,))
 #: For every field of the records: another value.
 OTHERWISE: dict[type, dict[str, Questionnaire]] = {
@@ -444,6 +445,7 @@ OTHERWISE: dict[type, dict[str, Questionnaire]] = {
         "levels": in_first_section(levels=OLD.levels),
         "groups": in_first_section(groups=(GROUP,)),
         "matrices": in_first_section(matrices=(MATRIX,)),
+        "repeats": in_first_section(repeats=(REPEAT,), groups=(GROUP,)),
     },
     Question: {
         "id": with_question(OLD, "shop", id="other"),
@@ -545,7 +547,10 @@ def test_every_kind_of_change_is_among_them() -> None:
     found = {change.kind for new in [new for *_, new in SHOWN] + others for change in diff(OLD, new).changes}
     grouped = in_first_section(groups=(GROUP,))
     regrouped = in_first_section(groups=(replace(GROUP, intro=OTHER, questions=("shop", "channels")),))
-    for old, new in ((grouped, OLD), (grouped, regrouped)):
+    once, twice = (
+        in_first_section(groups=(GROUP,), repeats=(replace(REPEAT, groups=("group",) * n),)) for n in (1, 2)
+    )
+    for old, new in ((grouped, OLD), (grouped, regrouped), (once, OLD), (once, twice)):
         found |= {change.kind for change in diff(old, new).changes}
     found |= {change.kind for change in diff(replace(OLD, levels=OLD.levels[:1]), OLD).changes}
     found |= {

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from ecomdiag import report
 from ecomdiag.diagnosis.result import Diagnosis, QuestionResult, SectionResult
 from ecomdiag.questionnaire.wording import left_blank
 from ecomdiag.record import replace
 from ecomdiag.report.diagnosis import improving, notes
-from ecomdiag.report.diagnosis.blocks import runs
+from ecomdiag.report.diagnosis.blocks import copies, runs
 from ecomdiag.report.diagnosis.depth import Depth
 from ecomdiag.report.diagnosis.pictures import radar
 from ecomdiag.report.diagnosis.words import left_out, level_tone, points, points_range
@@ -57,11 +58,11 @@ def sections(diagnosis: Diagnosis, language: Language, depth: Depth) -> Iterator
     Unless all answers are told elsewhere, each section unfolds to those that cost most in it.
     """
     columns = [Column(say(key, language), kind) for key, kind in _SECTIONS.items()]
-    rows = [_section(diagnosis, section, language) for section in diagnosis.sections]
+    rows = list(chain.from_iterable(_rows(diagnosis, each, language) for each in diagnosis.sections))
     placed = diagnosis.benchmark is not None and not diagnosis.benchmark.no_data
     if placed:
         columns.insert(2, Column(say("benchmark.percentile", language), ColumnKind.FIGURES))
-        places = [_place(diagnosis, section, language) for section in diagnosis.sections]
+        places = list(chain.from_iterable(_places(diagnosis, each, language) for each in diagnosis.sections))
         rows = [(*row[:2], place, *row[2:]) for row, place in zip(rows, places, strict=True)]
     yield Heading(2, say("report.sections", language), key="sections")
     yield Table(tuple(columns), tuple(rows))
@@ -74,6 +75,27 @@ def sections(diagnosis: Diagnosis, language: Language, depth: Depth) -> Iterator
     if depth is Depth.STANDARD:
         for section in diagnosis.sections:
             yield from _behind(diagnosis, section, language)
+
+
+def _rows(diagnosis: Diagnosis, section: SectionResult, language: Language) -> Iterator[Row]:
+    """Yield the row of a section, and one for each copy in it of what is asked of several things."""
+    yield _section(diagnosis, section, language)
+    for copy in copies(section):
+        score = None if copy.score is None else (copy.score, copy.score)
+        asked = [name for name in copy.questions if diagnosis.by_id[name].asked]
+        answered = sum(diagnosis.by_id[name].answer is not None for name in asked)
+        yield (
+            line(f"– {copy.title.to(language)}"),
+            line(points_range(diagnosis, score, language)),
+            Bar(score, ""),
+            (),
+            line(f"{answered}/{len(asked)}"),
+        )
+
+
+def _places(diagnosis: Diagnosis, section: SectionResult, language: Language) -> Iterator[Spans]:
+    yield _place(diagnosis, section, language)
+    yield from (() for _ in copies(section))
 
 
 def _behind(diagnosis: Diagnosis, section: SectionResult, language: Language) -> Iterator[Block]:

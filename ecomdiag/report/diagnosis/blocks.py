@@ -7,9 +7,11 @@ from itertools import groupby
 from typing import NamedTuple
 
 from ecomdiag.diagnosis.result import BlockResult, LevelResult, QuestionResult, SectionResult
+from ecomdiag.questionnaire.repeats import BETWEEN
 from ecomdiag.record import replace
 from ecomdiag.report.writing.json_lines import Json, number
 from ecomdiag.texts import Language
+from ecomdiag.texts.numbers import one_decimal
 
 
 class Run(NamedTuple):
@@ -22,12 +24,34 @@ class Run(NamedTuple):
 def runs(section: SectionResult, questions: Sequence[QuestionResult], language: Language) -> Iterator[Run]:
     """Yield the questions of a section in runs; those of a table say only what their row does.
 
-    What comes behind a group stands under the section's title again, or it would seem to belong to it.
+    What comes behind a group stands under the section's title again, or it would seem to belong to it. Of what is
+    asked of several things, only those stand there that the company has.
     """
-    for place, (above, own) in enumerate(groupby(questions, key=lambda each: _above(section, each.id))):
-        heading = " – ".join(block.title.to(language) for block in above)
+    asked = {each.id for each in questions if each.asked}
+    absent = [own for own in section.blocks if own.repeat is not None and asked.isdisjoint(own.questions)]
+    lacking = {name for own in absent for name in own.questions}
+    told = [each for each in questions if each.id not in lacking]
+    for place, (above, run) in enumerate(groupby(told, key=lambda each: _above(section, each.id))):
+        own = tuple(run)
+        heading = " – ".join(_headings(above, own[0].id, language))
         heading = heading or (section.title.to(language) if place else "")
         yield Run(heading, tuple(_in_its_row(above, each) for each in own))
+
+
+def copies(section: SectionResult) -> tuple[BlockResult, ...]:
+    """Return the copies of what is asked of several things that have a score."""
+    return tuple(own for own in section.blocks if own.repeat is not None and own.score is not None)
+
+
+def _headings(above: Sequence[BlockResult], first: str, language: Language) -> Iterator[str]:
+    """Yield what stands above a run: of a copy with its score, once, and of a table in it without its name."""
+    copy = next((own.title.to(language) for own in above if own.repeat is not None), None)
+    for own in above:
+        title = own.title.to(language)
+        if own.repeat is not None and own.score is not None and first == own.questions[0]:
+            yield f"{title}{BETWEEN}{one_decimal(own.score, (), language)}"
+        else:
+            yield title if copy is None else title.removeprefix(f"{copy}{BETWEEN}")
 
 
 def _above(section: SectionResult, question: str) -> tuple[BlockResult, ...]:
@@ -52,6 +76,8 @@ def blocks_json(section: SectionResult, language: Language) -> list[Json]:
             "title": own.title.to(language),
             "questions": list(own.questions),
             "rows": [row.to(language) for row in own.rows],
+            "repeat": own.repeat,
+            "score": None if own.score is None else number(own.score),
         }
         for own in section.blocks
     ]

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from ecomdiag.questionnaire.conditions import Condition, looked_at
 from ecomdiag.questionnaire.model import Blocker, Question, Questionnaire, Section
+from ecomdiag.questionnaire.repeats import with_first_copies
 from ecomdiag.report.questionnaire.branching import (
     Branch,
     Joint,
@@ -43,8 +44,8 @@ _STYLES = (
 
 
 def render(questionnaire: Questionnaire, language: Language) -> str:
-    """Return the drawing as the source of a Mermaid flowchart."""
-    return "\n".join(_lines(_Names(questionnaire, language))) + "\n"
+    """Return the drawing as the source of a Mermaid flowchart; of what is asked of several things, the first."""
+    return "\n".join(_lines(_Names(with_first_copies(questionnaire), language))) + "\n"
 
 
 def label(text: str) -> str:

@@ -9,6 +9,7 @@ from typing import Literal
 from ecomdiag.questionnaire.blocks import Group, Matrix
 from ecomdiag.questionnaire.conditions import looked_at
 from ecomdiag.questionnaire.model import Blocker, Question, Questionnaire, Section
+from ecomdiag.questionnaire.repeats import with_first_copies
 from ecomdiag.questionnaire.structure import blocks_of
 from ecomdiag.record import Record
 from ecomdiag.report.outline import Heading, Span, Spans, code, line, sentence
@@ -56,7 +57,8 @@ class Index(Record):
 
     def question(self, question: Question) -> Span:
         """Return a link to a question."""
-        return self.link(of_question(question), cut(question.name.to(self.language), LINK))
+        name, key = cut(question.name.to(self.language), LINK), of_question(question)
+        return self.link(key, name) if key in self.headings else Span(name)
 
     def named(self, question: Question) -> Spans:
         """Return a link to a question, and its id."""
@@ -65,8 +67,14 @@ class Index(Record):
     def decided_by(self, question: Question) -> tuple[Question, ...]:
         """Return the later questions that are asked or not by the answer to this one."""
         return tuple(
-            later for later in self.questionnaire.questions if question.id in looked_at(later.conditions)
+            later
+            for later in self.questionnaire.questions
+            if of_question(later) in self.headings and question.id in looked_at(later.conditions)
         )
+
+    def shown(self, section: Section) -> Iterator[Question]:
+        """Yield the questions of a section that are listed: of what is asked of several things, the first copy."""
+        return (own for own in section.questions if of_question(own) in self.headings)
 
     def capping(self, question: Question) -> tuple[Blocker, ...]:
         """Return the blockers that look at a question."""
@@ -111,13 +119,15 @@ def of_blocker(blocker: Blocker) -> str:
 
 def _headings(questionnaire: Questionnaire, language: Language) -> Iterator[tuple[str, str]]:
     """Yield all headings in the order of the document."""
-    numbered = numbers(questionnaire)
+    listed_once = with_first_copies(questionnaire)
+    numbered = numbers(listed_once)
     yield "title", questionnaire.title.to(language)
     yield "levels", say("show.levels", language)
     yield "sections", say("show.sections", language)
-    for place, section in enumerate(questionnaire.sections, 1):
+    for place, section in enumerate(listed_once.sections, 1):
         yield of_section(section), f"{place} {section.title.to(language)}"
-        for block in blocks_of(section):
+        listed = section.ids
+        for block in (own for own in blocks_of(section) if not listed.isdisjoint(own.questions)):
             yield of_block(block), cut(block.name.to(language), LINK)
         for question in section.questions:
             yield of_question(question), f"{numbered[question.id]} {cut(question.name.to(language), LINK)}"

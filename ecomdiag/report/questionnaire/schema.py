@@ -11,8 +11,10 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+from ecomdiag.questionnaire.blocks import Repeat
 from ecomdiag.questionnaire.model import Choice, Kind, Question, Questionnaire
 from ecomdiag.questionnaire.notes import MAX_BY, MAX_EVIDENCE, MAX_EVIDENCE_TEXT, MAX_NOTES, MAX_TEXT
+from ecomdiag.questionnaire.repeats import as_stated, copied_groups, with_stated
 from ecomdiag.questionnaire.said import MAX_SAID
 from ecomdiag.questionnaire.wording import clear_line, describe
 from ecomdiag.report.questionnaire.schema_forms import (
@@ -61,7 +63,7 @@ def answers_schema(questionnaire: Questionnaire, language: Language, regions: Se
             "country": country(questionnaire, language),
             **{
                 f"choices_of_{question.id}": choices(question, language)
-                for question in questionnaire.questions
+                for question in with_stated(questionnaire).questions
                 if question.kind in (Kind.MULTIPLE, Kind.RANKING)
             },
         },
@@ -104,20 +106,58 @@ def _header(questionnaire: Questionnaire, language: Language, regions: Sequence[
 
 
 def _answers(questionnaire: Questionnaire, language: Language) -> Json:
-    answers = {
-        question.id: _answer(questionnaire, question, language) for question in questionnaire.questions
+    described = with_stated(questionnaire)
+    copies = {
+        name for own in questionnaire.sections for group in copied_groups(own) for name in group.questions
     }
-    other = {
-        key: {HIDDEN: True, "allOf": [{"$ref": f"#/properties/answers/properties/{question.id}"}]}
+    answers = {
+        question.id: {
+            **({HIDDEN: True} if question.id in copies else {}),
+            **_answer(questionnaire, question, language),
+        }
         for question in questionnaire.questions
-        for key in readings_of_key(question.id)
-        if key not in answers
+    }
+    lists = {
+        part.repeat.id: _copies(described, part.repeat, part.questions, language)
+        for own in questionnaire.sections
+        for part in as_stated(own)
+        if part.repeat is not None
     }
     return {
         "description": say("schema.answers", language),
         "type": ["object", "null"],
         "additionalProperties": False,
-        "properties": {**answers, **other},
+        "properties": {**answers, **lists, **_other_keys(answers, "#/properties/answers/properties/")},
+    }
+
+
+def _copies(
+    described: Questionnaire, repeat: Repeat, questions: Sequence[Question], language: Language
+) -> Json:
+    """Return the form of a list of answers to what is asked of several things, one group of pairs for each."""
+    answers = {own.id: _answer(described, own, language) for own in questions}
+    where = f"#/properties/answers/properties/{repeat.id}/items/properties/"
+    count = described.by_id[repeat.count].name.to(language)
+    return {
+        "title": repeat.title.to(language),
+        "description": say("schema.repeat", language, count=count, most=str(len(repeat.groups))),
+        "type": ["array", "null"],
+        "maxItems": len(repeat.groups),
+        "items": {
+            "type": ["object", "null"],
+            "additionalProperties": False,
+            "properties": {**answers, **_other_keys(answers, where)},
+        },
+    }
+
+
+def _other_keys(answers: Json, where: str) -> Json:
+    """Return the forms of the keys that readers take for something else than texts, each like its own."""
+    return {
+        key: {HIDDEN: True, "allOf": [{"$ref": f"{where}{name}"}]}
+        for name in answers
+        for key in readings_of_key(name)
+        if key not in answers
     }
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from ecomdiag.questionnaire.blocks import Group, Matrix
+from ecomdiag.questionnaire.blocks import Group, Matrix, Repeat
 from ecomdiag.questionnaire.model import Question, Section
+from ecomdiag.questionnaire.repeats import repeat_of
 from ecomdiag.questionnaire.structure import group_of, matrix_of
 from ecomdiag.record import replace
 from ecomdiag.report.outline import Block, Paragraph, code, joined, line, quiet
@@ -19,10 +20,10 @@ def inside(index: Index, section: Section) -> Iterator[Block]:
     """Yield what is said of the questions of a section, and of what stands around several of them."""
     if section.show_if is not None:
         yield from condition(index, index.say("show.all_asked_if"), section.show_if)
-    for question in section.questions:
+    for question in index.shown(section):
         group, matrix = group_of(section, question.id), matrix_of(section, question.id)
         if group is not None and question.id == group.questions[0]:
-            yield from _group(index, group)
+            yield from _group(index, group, repeat_of(section, group.id))
         level: Literal[3, 4] = 3 if group is None else 4
         if matrix is None:
             yield from blocks(index, question, level)
@@ -32,9 +33,12 @@ def inside(index: Index, section: Section) -> Iterator[Block]:
         yield from _row(index, question)
 
 
-def _group(index: Index, group: Group) -> Iterator[Block]:
+def _group(index: Index, group: Group, repeat: Repeat | None) -> Iterator[Block]:
     yield index.heading(of_block(group), 3)
     yield Paragraph(line(code(group.id), " · ", index.say("show.group")))
+    if repeat is not None:
+        count = index.question(index.questionnaire.by_id[repeat.count])
+        yield Paragraph(index.sentence("show.repeat", count=count, most=str(len(repeat.groups))))
     if group.intro is not None:
         yield Paragraph(line(group.intro.to(index.language)))
     if group.show_if is not None:
