@@ -38,9 +38,7 @@ def prove(
     elif offering:
         results = list(check_offering(questionnaire, make_solver, progress))
         if actions is not None:
-            results.append(
-                ProofFinding(rule="undecided_actions", where=(), severity="warning", decided=False)
-            )
+            results += check_actions(Inquiry(questionnaire, make_solver), actions)
     else:
         results = list(_results(Inquiry(questionnaire, make_solver, progress), actions))
     return Proof(

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TypeAlias
 
 from ecomdiag.proof.findings import ProofFinding, Result, Where
-from ecomdiag.proof.inquiry import ClaimTally, Inquiry, Subject, Verdict
+from ecomdiag.proof.inquiry import ClaimTally, Inquiry, Subject, UndecidedError, Verdict
 from ecomdiag.proof.structure import Mask
 from ecomdiag.proof.ways import Ways, WayState
 from ecomdiag.questionnaire.conditions import All, Any, Condition, Not, looked_at
@@ -80,6 +80,15 @@ class _Moment:
             if self.is_asked(state.mask)
             for outcome, *_ in self.ways.accepted(self.question, state)
         )
+
+
+def can_be_asked(inquiry: Inquiry, question: Question) -> Verdict:
+    """Say whether a question is ever asked; ``None`` if that cannot be decided."""
+    moment = _Moment(inquiry, question)
+    try:
+        return inquiry.decide(moment.asked, lambda solver: solver.asking(question) is not None)[0]
+    except UndecidedError:
+        return None
 
 
 def _asked(moment: _Moment, tally: ClaimTally) -> Generator[Result, None, Verdict]:

@@ -106,6 +106,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "«{choice}» se puede mejorar y no hay ninguna acción que diga cómo: escribidla",
         "“{choice}” could be better, and no action says how: write one",
     ),
+    "problem.proof.no_action_offered": (
+        "«{choice}» se puede mejorar también cuando no se ofrecen todas las respuestas («choices_if»), y entonces ninguna acción dice cómo: escribidla",
+        "“{choice}” could be better also where not all choices are offered (“choices_if”), and then no action says how: write one",
+    ),
     "problem.proof.leads_nowhere": (
         "la acción «{action}» no lleva a ninguna respuesta mejor que «{choice}»: corregid from o to",
         "the action “{action}” leads to no better answer than “{choice}”: correct from or to",

@@ -110,8 +110,8 @@ SENTENCES: dict[str, Sentence] = {
         "the choice “{choice}” is never offered: look at its condition in “choices_if”",
     ),
     "problem.proof.undecided_actions": (
-        "las acciones no se han comprobado: hay respuestas que dependen de otras («choices_if»)",
-        "the actions were not checked: there are choices that hang on other answers (“choices_if”)",
+        "no se ha podido decidir si cada respuesta mejorable tiene una acción que lleve a otra que se ofrezca («choices_if»)",
+        "could not decide whether each answer that could be better has an action that leads to one that is offered (“choices_if”)",
     ),
     "problem.proof.undecided_offers": (
         "sus respuestas dependen de otras («choices_if»): no se ha demostrado que una mejor nunca baje la puntuación, ni, si admite varias, que todas se puedan dar",

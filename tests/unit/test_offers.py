@@ -193,7 +193,9 @@ def test_a_proof_says_what_it_leaves_open_and_proves_the_rest() -> None:
     proof = prove(SMALL)
     assert [(own.rule, own.question) for own in proof.findings] == [("undecided_offers", "main")]
     with_actions = prove(SMALL, ())
-    assert [own.rule for own in with_actions.findings] == ["undecided_offers", "undecided_actions"]
+    assert [(own.rule, own.values.get("choice")) for own in with_actions.findings] == [
+        ("undecided_offers", None), *(("no_action", name) for name in ("post", "market", "other", "no")),
+    ]  # fmt: skip
     assert proof.sound
     assert not proof.proved
     assert {own.rule: own.count for own in proof.claims}["levels"] == len(SMALL.levels)
