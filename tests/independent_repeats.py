@@ -16,7 +16,7 @@ def copies_of(group: Any, questions: list[Any]) -> Iterator[Any]:
         fewer = {"not": {"question": repeat["count"], "at_least": str(place)}}
         for own in questions:
             made = _numbered(own, names, place) | {"id": f"{own['id']}_{place}", "copy": place}
-            made["group"] = group["group"]
+            made |= {"group": group["group"], "heading": group["title"]}
             closed = made.get("not_applicable_if")
             yield made | {"not_applicable_if": fewer if closed is None else {"any": [fewer, closed]}}
 

@@ -155,6 +155,8 @@ def _of_questions(asked: Any, wanted: Result, found: Any, language: str) -> Iter
             if "title" in question
             else text
         )
+        if "copy" in question:
+            title = f"{_in(question['heading'], language)} {question['copy']}: {title}"
         said = {own["choice"]: own["words"] for own in told["said"]}
         yield from _told(
             {
