@@ -110,7 +110,8 @@ class _Reader:
         for name in sections & questions.keys():
             self.faults.note("twice", questions[name], what="section", id=name)
         for name in blocks.keys() & (sections | questions.keys()):
-            self.faults.note("twice", blocks[name], what="question", id=name)
+            what = "section" if name in sections else "question"
+            self.faults.note("twice", blocks[name], what=what, id=name)
 
     def _levels(self, items: tuple[Node, ...]) -> tuple[Level, ...]:
         levels: list[Level] = []

@@ -335,3 +335,12 @@ def test_editors_are_told_the_same() -> None:
     for old, new, rule in BROKEN:
         wrong = list(validator.iter_errors(yaml.safe_load(STRUCTURED.replace(old, new, 1))))
         assert bool(wrong) is (rule not in UNSHOWN), rule
+
+
+@pytest.mark.parametrize(("name", "what"), [("second", "section"), ("shop", "question")])
+def test_what_has_the_id_of_a_group_is_named(name: str, what: str) -> None:
+    text = STRUCTURED.replace("group: selling", f"group: {name}")
+    with pytest.raises(QuestionnaireError) as refused:
+        parse_questionnaire(text.encode())
+    (problem,) = [own for own in refused.value.problems if own.rule == "file.twice"]
+    assert (problem.values["id"], problem.values["what"]) == (name, what)
