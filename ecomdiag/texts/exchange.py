@@ -203,6 +203,10 @@ SENTENCES: dict[str, Sentence] = {
         "«{found}» se puede leer de dos maneras: exportad las opciones por separado, o con sus códigos",
         "“{found}” can be read in two ways: export the choices separately, or by their codes",
     ),
+    "problem.responses.several_in_one": (
+        "«{found}» son varias respuestas: separadlas con punto y coma, así: {sentence}",
+        "“{found}” is several answers: put semicolons between them, like this: {sentence}",
+    ),
     "problem.responses.day_or_month": (
         "«{found}» puede ser dos días distintos: escribid el año, el mes y el día, como 2026-11-30",
         "“{found}” may be two different days: write year, month and day, as 2026-11-30",

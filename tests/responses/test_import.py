@@ -140,6 +140,7 @@ WRONG = [
     ("ways", "none shop", "alone"),
     ("order", "a", "incomplete_ranking"),
     ("to", "Nowhere", "unknown_country"),
+    ("to", "Alemania y Francia", "responses.several_in_one"),
     ("to", "DE FR IT PT", "too_many"),
     ("share", "120", "out_of_range"),
     ("share", "many", "not_a_number"),
@@ -240,6 +241,13 @@ def test_a_column_for_each_choice(
 def test_a_column_for_each_place_of_an_order(small: Questionnaire, tmp_path: Path) -> None:
     _, lines = imported(tmp_path, small, ["id", "order[2]", "order[1]"], ["x", "a", "Beta"])
     assert lines[0]["order"] == ["b", "a"]
+
+
+def test_several_in_one_are_told_as_a_cell_takes_them(small: Questionnaire, tmp_path: Path) -> None:
+    found, _ = imported(tmp_path, small, ["id", "to"], ["x", "Guinea y España;Francia"])
+    assert found.problems[0].message("es").endswith("así: Guinea; España; FR")
+    _, lines = imported(tmp_path, small, ["id", "to"], ["x", "Guinea; España; FR"])
+    assert lines[0]["to"] == ["GN", "ES", "FR"]
 
 
 def test_ticks_that_do_not_say_the_same_are_told(small: Questionnaire, tmp_path: Path) -> None:

@@ -24,6 +24,8 @@ from ecomdiag.problems.problem import Problem
 from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.questionnaire.model import Kind, Question
 from ecomdiag.questionnaire.wording import number_text, read_number
+from ecomdiag.record import replace
+from ecomdiag.texts.words import Text
 
 #: What stands in a column of ticks for a choice that is ticked, and for one that is not.
 TICKED = frozenset({"1", "1.0", "true", "verdadero", "x", "y", "yes", "sí", "si", "checked", "selected"})
@@ -54,7 +56,15 @@ def read_cell(question: Question, cell: str) -> Reading:
         rule = "responses.day_or_month" if question.kind is Kind.DATE else "responses.two_ways"
         return Reading(None, Problem(rule=rule, question=question.id, values={"found": text}))
     wrong = engine.check_answer(question, answer)
-    return Reading(None, wrong[0]) if wrong else Reading(answer)
+    return Reading(None, _in_a_cell(wrong[0])) if wrong else Reading(answer)
+
+
+def _in_a_cell(problem: Problem) -> Problem:
+    """Tell how several answers are written in a cell, where they are told how in a file."""
+    if problem.rule != "several_in_one" or problem.sentence is None:
+        return problem
+    written = problem.sentence.es.strip("[]").replace(COMMA, "; ")
+    return replace(problem, rule="responses.several_in_one", sentence=Text(es=written, en=written))
 
 
 def read_tick(question: Question, choice: str, cell: str) -> bool | None:
