@@ -13,6 +13,7 @@ import pytest
 from cohort_rows import Row, differences, random_row
 from exhaustive import offering_ladders
 from generating import random_questionnaire
+from repeating import repeating_questionnaire
 from searches import slow
 from sheets import amount, dated, multiple, of, percentage, single, text, words
 
@@ -115,6 +116,11 @@ def require_equal(questionnaire: Questionnaire, rows: list[Row], form: Form = Fo
 def test_every_row_is_scored_as_the_engine_scores_it(name: str | None, form: Form) -> None:
     questionnaire, rng = load_questionnaire(name), Random(f"{name} {form}")
     require_equal(questionnaire, [random_row(questionnaire, rng) for _ in range(50)], form)
+
+
+def test_what_is_asked_of_several_things_is_refused_in_a_line() -> None:
+    with pytest.raises(UsageError, match="how_many"):
+        plan_of(repeating_questionnaire(Random(1), sorts=("none",)))
 
 
 @pytest.mark.parametrize("seed", [*range(8), *slow(range(8, 80))])

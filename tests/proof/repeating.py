@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from random import Random
 
-from generating import _matrix, random_condition, random_questionnaire
+from generating import Sums, _matrix, random_condition, random_questionnaire
 from sheets import amount, text
 
 from ecomdiag.questionnaire.blocks import Group, Matrix, Repeat
@@ -15,11 +16,12 @@ from ecomdiag.questionnaire.ways import Way
 from ecomdiag.record import replace
 
 COUNT = "how_many"
+SORTS: tuple[Sums, ...] = ("none", "optional", "numbers", "ways")
 
 
-def repeating_questionnaire(rng: Random, most: int = 3) -> Questionnaire:
+def repeating_questionnaire(rng: Random, most: int = 3, sorts: Sequence[Sums] = SORTS) -> Questionnaire:
     """Return a questionnaire in which some questions are asked of up to so many things."""
-    made = random_questionnaire(rng, rng.choice(["none", "none", "optional", "numbers", "ways"]))
+    made = random_questionnaire(rng, rng.choice(sorts))
     return with_repeats(replace(made, constraints=()), rng, most)
 
 

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
 from random import Random
+from typing import Literal, TypeAlias
 
 import pytest
 from hypothesis import settings
 from proof.brute_force import BruteForce, Scoring, TooLargeError, Truth
 from proof.comparing import CHECKS, complaints, findings_of, overall
 from proof.generating import Sums, random_questionnaire, with_levels_at, with_levels_of_sections
+from proof.repeating import repeating_questionnaire
 from searches import slow
 from sheets import multiple, of, percentage, questionnaire, section, single, total
 
@@ -30,16 +32,22 @@ counted = pytest.mark.parametrize("count", [20, *slow([EACH])])
 #: No more than one questionnaire in so many may have something undecided.
 RARE = 30
 
+Family: TypeAlias = Sums | Literal["repeats"]
 Known = list[tuple[int, Questionnaire, Truth]]
 
 
 @cache
-def known(sums: Sums, count: int) -> Known:
+def known(sums: Family, count: int) -> Known:
     """Return random questionnaires whose truth is known, each by its number."""
     start = Random().randrange(10**9) if EXPLORES else 0
     found: Known = []
     for number in range(start, start + count):
-        asked = random_questionnaire(Random(number), sums)
+        rng = Random(number)
+        asked = (
+            repeating_questionnaire(rng, 2, sorts=("none",))
+            if sums == "repeats"
+            else random_questionnaire(rng, sums)
+        )
         try:
             found.append((number, asked, BruteForce(asked).run()))
         except TooLargeError:
@@ -58,14 +66,14 @@ def wrong_in(check: str, asked: Questionnaire, truth: Truth) -> list[str]:
 
 def families() -> Iterator[object]:
     """Yield what to compare: the questionnaires, and the part of the proof."""
-    for sums in ("none", "apart", "shared", "words", "numbers", "ways"):
+    for sums in ("none", "apart", "shared", "words", "numbers", "ways", "repeats"):
         for check in CHECKS:
             yield pytest.param(sums, check, id=f"sums {sums}, {check}")
 
 
 @pytest.mark.parametrize(("sums", "check"), list(families()))
 @counted
-def test_what_is_told_is_so_and_what_is_so_is_told(sums: Sums, check: str, count: int) -> None:
+def test_what_is_told_is_so_and_what_is_so_is_told(sums: Family, check: str, count: int) -> None:
     wrong = {
         number: found
         for number, asked, truth in known(sums, count)

@@ -12,6 +12,7 @@ import generating
 import pytest
 from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
+from repeating import repeating_questionnaire
 from searches import searched
 from sheets import (
     blank,
@@ -83,6 +84,8 @@ def answers_to(question: Question, grid: Sequence[Fraction]) -> list[Answer]:
         return list(ids)
     if question.kind is Kind.PERCENTAGE:
         return list(grid)
+    if question.kind is Kind.NUMBER:  # whole ones alone
+        return [F(number) for number in range(int(question.least or 0), int(question.most or 0) + 1)]
     if question.kind is Kind.RANKING:
         return list(permutations(ids))
     if question.kind is Kind.TEXT:
@@ -247,7 +250,12 @@ def random_start(asked: Questionnaire, rng: Random) -> AnswerSheet:
 
 def _coarse(question: Question) -> list[Answer]:
     """Ways to answer of which every sum with grid numbers is a sum of real numbers, and the other way."""
-    return [way for way in ways_to_answer(question) if not isinstance(way, Fraction) or way % UNIT == 0]
+    share = question.kind is Kind.PERCENTAGE
+    return [
+        way
+        for way in ways_to_answer(question)
+        if not share or not isinstance(way, Fraction) or way % UNIT == 0
+    ]
 
 
 @searched(st.integers(0, 2**32), quick=50, full=500)
@@ -290,6 +298,16 @@ def test_choices_that_hang_on_others_may_be_looked_up(seed: int) -> None:
     ):  # cut elsewhere than the grid is
         made = generating.random_questionnaire(rng, "offering")
     asked = with_lookups(made, rng, share=1)
+    so_far = random_start(asked, rng)
+    assert reached(asked, so_far) == brute_force(asked, so_far)
+
+
+@searched(st.integers(0, 2**32), quick=40, full=500)
+def test_what_is_asked_of_several_things_is_so_many_questions(seed: int) -> None:
+    rng = Random(seed)
+    asked = repeating_questionnaire(rng, 2, sorts=("none", "optional"))
+    while any(own.kind is Kind.PERCENTAGE for own in asked.questions):  # cut elsewhere than the grid is
+        asked = repeating_questionnaire(rng, 2, sorts=("none", "optional"))
     so_far = random_start(asked, rng)
     assert reached(asked, so_far) == brute_force(asked, so_far)
 
