@@ -7,6 +7,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from conftest import Run
 
 from ecomdiag import QuestionnaireError, UsageError
 from ecomdiag.loader.questionnaire import parse_questionnaire
@@ -279,3 +280,20 @@ def test_a_sum_is_a_constraint(tmp_path: Path) -> None:
     )  # fmt: skip
     (own,) = made.constraints
     assert (own.questions, own.equals, own.message.en, told) == (("x", "y"), (10,), "Ten", [])
+
+
+def test_questions_between_groups_have_sections_of_their_own(tmp_path: Path) -> None:
+    group = [
+        {"type": "begin_group", "name": "g", "label": "G"},
+        {"type": "text", "name": "in", "label": "In?"},
+        {"type": "end_group"},
+    ]
+    made, told = read(tmp_path, ASKED[0], *group, ASKED[1])
+    assert [own.id for own in made.sections] == ["questions", "g", "questions_2"]
+    assert told == []
+
+
+def test_a_command_says_nothing_of_a_form_that_comes_back_whole(run: Run) -> None:
+    assert run("questionnaire", "export", "dii", "--to", "xlsform", "-o", "dii.xlsx").returncode == 0
+    done = run("questionnaire", "import", "dii.xlsx", "--scores", "dii", "-o", "q.yaml", "--lang", "en")
+    assert (done.returncode, done.stderr) == (0, "Written to q.yaml\n")

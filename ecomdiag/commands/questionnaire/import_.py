@@ -40,6 +40,6 @@ def import_(
     check_outputs([output], WRITTEN, inputs=[file, scores])
     model = None if scores is None else load_questionnaire(scores)
     made = import_form(file, tool, scores=model)
-    for line in listing(made.told, file, language):
+    for line in listing(made.told, file, language) if made.told else ():
         tell(line)
     write_outputs([(output, made.text)], WRITTEN, language)

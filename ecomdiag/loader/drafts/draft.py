@@ -60,8 +60,11 @@ class Names:
         self._of: dict[str, str] = {}
         self._taken: set[str] = set()
 
-    def new(self, name: str, where: str) -> str:
-        """Return the id for a name that is met for the first time; if it is another than the name, that is told."""
+    def new(self, name: str, where: str, *, told: bool = True) -> str:
+        """Return the id for a name that is met for the first time; if it is another, that is told.
+
+        Not ``told`` is a name that does not stand in the form.
+        """
         own = _OTHER.sub("_", name.lower()).strip("_")
         own = own if own[:1].isalpha() else f"{self._before}{own}".rstrip("_")
         own = own[:_LONGEST].rstrip("_") or "x"
@@ -70,7 +73,7 @@ class Names:
             made, number = f"{own}_{number}", number + 1
         self._taken.add(made)
         self._of.setdefault(name, made)
-        if made != name:
+        if told and made != name:
             self._account.tell("renamed", where, name=name, id=made)
         return made
 

@@ -34,6 +34,8 @@ class _Block:
         #: Whether its questions are to be the rows of a matrix.
         self.table = False
         self.items: list[Item] = []
+        #: Whether the form has no such block, and it is only for what stands in none.
+        self.loose = False
         #: What is to be told of its condition, once something is asked in it.
         self.unsaid: list[tuple[str, Unsaid]] = []
 
@@ -127,6 +129,7 @@ class Outline:
                 continue
             if loose is None:
                 loose = _Block("questions", title, None if found else self._root.intro)
+                loose.loose = True
                 found.append(loose)
             loose.items.append(item)
         alone = title if len(found) == 1 else None
@@ -152,7 +155,7 @@ class _SectionOf:
         if title is None:
             self.outline.account.tell("no_title", block.where)
             title = self.outline.wording.name(block.name)
-        name = self.outline.names.new(block.name, block.where)
+        name = self.outline.names.new(block.name, block.where, told=not block.loose)
         return Section(
             id=name, title=title, intro=block.intro or title, weight=Fraction(1),
             questions=tuple(replace(own, section=name) for own in self.questions), show_if=block.condition,
