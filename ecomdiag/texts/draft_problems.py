@@ -10,6 +10,19 @@ if TYPE_CHECKING:
 SENTENCES: dict[str, Sentence] = {
     # Words that the program puts where a form leaves them to its tool.
     "draft.none": ("Ninguna de las anteriores", "None of the above"),
+    # Answers that LimeSurvey has without saying them, by type and code.
+    "draft.lime_g_f": ("Mujer", "Female"),
+    "draft.lime_g_m": ("Hombre", "Male"),
+    "draft.lime_c_y": ("Sí", "Yes"),
+    "draft.lime_c_u": ("Dudoso", "Uncertain"),
+    "draft.lime_c_n": ("No", "No"),
+    "draft.lime_e_i": ("Aumenta", "Increase"),
+    "draft.lime_e_s": ("Igual", "Same"),
+    "draft.lime_e_d": ("Disminuye", "Decrease"),
+    "draft.no_limesurvey": (
+        "{path} no es la estructura de una encuesta de LimeSurvey ({reason}): exportadla en LimeSurvey como .lss o como texto con tabuladores (.txt)",
+        "{path} is not the structure of a LimeSurvey survey ({reason}): export it in LimeSurvey as .lss or as tab-separated text (.txt)",
+    ),
     "draft.other": ("Otra: ¿cuál?", "Other: which?"),
     "draft.refused": ("Preferimos no contestar", "We prefer not to answer"),
     "draft.dontknow": ("No lo sabemos", "We do not know"),
@@ -108,6 +121,22 @@ SENTENCES: dict[str, Sentence] = {
     "problem.draft.not_opened": (
         "«{type}» cierra algo que no está abierto: corregid el formulario",
         "“{type}” closes what is not open: correct the form",
+    ),
+    "problem.draft.html_left": (
+        "del texto solo se toman las palabras: tiene imágenes, enlaces, tablas o programas",
+        "only the words of the text are taken over: it has pictures, links, tables or programs",
+    ),
+    "problem.draft.values_left": (
+        "los valores de evaluación (assessment) no se toman: son números enteros que allí se suman, y aquí una opción puntúa de 0 a 1",
+        "assessment values are not taken over: they are whole numbers that are added up there, and here a choice scores from 0 to 1",
+    ),
+    "problem.draft.ranked_whole": (
+        "aquí se ordenan todas las opciones; el formulario admite que queden algunas sin ordenar",
+        "here every choice is put in order; the form lets some of them be left out",
+    ),
+    "problem.draft.conditions_of_old": (
+        "la pregunta tiene condiciones de LimeSurvey que el archivo no dice como expresión: abridla en LimeSurvey, guardad su «relevancia» y exportad otra vez",
+        "the question has conditions of LimeSurvey that the file does not say as an expression: open it in LimeSurvey, save its “relevance” and export again",
     ),
     "problem.draft.group_in_group": (
         "está dentro de un grupo que ya está en otro, y aquí solo cabe uno: sus preguntas quedan en el de fuera y se pierde «{text}»",

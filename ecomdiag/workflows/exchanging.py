@@ -9,6 +9,7 @@ from os import PathLike, fspath
 
 from ecomdiag.loader.drafts.draft import Account, Draft, unscored
 from ecomdiag.loader.drafts.lens import read_lens
+from ecomdiag.loader.drafts.limesurvey import read_limesurvey
 from ecomdiag.loader.drafts.scores import scored_like
 from ecomdiag.loader.drafts.sort import sort_of
 from ecomdiag.loader.drafts.surveyjs import read_surveyjs
@@ -43,6 +44,7 @@ class Source(StrEnum):
 
     XLSFORM = "xlsform"
     SURVEYJS = "surveyjs"
+    LIMESURVEY = "limesurvey"
     JSON = "json"
     LENS = "lens"
 
@@ -164,7 +166,8 @@ _WRITERS: dict[str, Callable[[Questionnaire, Language], Exported]] = {
     Tool.JSON: _to_json,
 }
 _READERS: dict[str, Callable[[str], Draft]] = {
-    Tool.SURVEYJS: read_surveyjs,
-    Tool.XLSFORM: read_xlsform,
+    Source.SURVEYJS: read_surveyjs,
+    Source.XLSFORM: read_xlsform,
+    Source.LIMESURVEY: read_limesurvey,
     Source.LENS: read_lens,
 }

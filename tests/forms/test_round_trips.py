@@ -16,14 +16,15 @@ from ecomdiag.loader.questionnaire_writer import questionnaire_text
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.workflows.exchanging import ImportedForm, export, import_form
 
-TOOLS = ("surveyjs", "xlsform")
+TOOLS = ("surveyjs", "xlsform", "limesurvey.lss", "limesurvey.txt")
 ENDINGS = {"surveyjs": ".json", "xlsform": ".xlsx"}
 
 
 def back(own: Questionnaire, tool: str, *, scored: bool = True) -> ImportedForm:
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"form{ENDINGS[tool]}"
-        path.write_bytes(export(own, tool, language="es").content)
+        name, _, sort = tool.partition(".")
+        path = Path(folder) / f"form{ENDINGS.get(tool, f'.{sort}')}"
+        path.write_bytes(export(own, name, language="es", ending=path.suffix).content)
         return import_form(path, scores=own if scored else None)
 
 

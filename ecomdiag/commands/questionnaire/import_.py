@@ -22,6 +22,7 @@ WRITTEN = OutputKind((".yaml", ".yml"), new=True)
     examples=(
         "ecomdiag questionnaire import form.json -o questions.yaml",
         "ecomdiag questionnaire import form.xlsx --scores scored.yaml -o questions.yaml",
+        "ecomdiag questionnaire import survey.lss -o questions.yaml",
         "ecomdiag questionnaire import lens.json --from lens -o questions.yaml",
     ),
     exits=(QUESTIONNAIRE,),

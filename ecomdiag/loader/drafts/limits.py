@@ -41,15 +41,19 @@ class Limits(Record):
 
 def limits_of(expression: str, dialect: Dialect, kind: Kind, *, integer: bool) -> Limits:
     """Return what a check over the answer ``.`` asks of it."""
+    try:
+        return limits_in(parsed(expression, dialect), kind, integer=integer)
+    except Unsaid:
+        return Limits(fields={}, alone=frozenset(), sums=(), whole=False)
+
+
+def limits_in(node: Node, kind: Kind, *, integer: bool) -> Limits:
+    """Return what the tree of a check asks of the answer ``.``."""
     fields: dict[str, Any] = {}
     alone: set[str] = set()
     sums: list[Sum] = []
     whole = True
-    try:
-        parts = list(_parts(parsed(expression, dialect)))
-    except Unsaid:
-        return Limits(fields=fields, alone=frozenset(), sums=(), whole=False)
-    for part in parts:
+    for part in _parts(node):
         own = _limit(part, kind, integer=integer)
         lone = _stands_alone(part)
         total = sum_of(part)

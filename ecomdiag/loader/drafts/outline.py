@@ -86,6 +86,10 @@ class Outline:
                 block.unsaid.append((text, unsaid))
         block.condition = joined(*found)
 
+    def asked(self, condition: Condition | None, *, table: bool = False) -> None:
+        """Say the same where the condition has been read already."""
+        self._open[-1].condition, self._open[-1].table = condition, table
+
     def end(self) -> bool:
         """End the block that was begun last; ``False`` if none is open."""
         if len(self._open) > 1:

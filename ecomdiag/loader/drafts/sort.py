@@ -13,6 +13,8 @@ from ecomdiag.texts.words import said
 
 #: What a form of SurveyJS has at its top, one of them at least, and no questionnaire of ours.
 _SURVEYJS = {"pages", "elements", "questions"}
+#: How the files of a survey's structure end in LimeSurvey.
+_LIMESURVEY = {".lss", ".txt", ".tsv"}
 
 
 def sort_of(path: str) -> str:
@@ -26,6 +28,8 @@ def sort_of(path: str) -> str:
         return "surveyjs" if _keys(path) & _SURVEYJS and "sections" not in _keys(path) else "json"
     if Path(path).suffix.lower() == ENDING and is_xlsform(path):
         return "xlsform"
+    if Path(path).suffix.lower() in _LIMESURVEY:
+        return "limesurvey"
     raise UsageError(said("draft.no_form", path=path))
 
 

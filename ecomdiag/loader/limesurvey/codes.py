@@ -21,8 +21,9 @@ _RESERVED = frozenset({
     "lang", "sid", "savedid", "token", "qid", "gid", "sgq", "self", "that", "this", "time", "and", "or", "not",
     "eq", "ne", "lt", "le", "gt", "ge", "true", "false", "null", "is_empty", "insertans",
 })  # fmt: skip
-#: How an id stands in a survey whose code does not say it: of a question, a row or box, an answer, a sum.
-_NOTED = re.compile(r"id-(q|sq|a|sum)-([A-Za-z0-9]+)-([A-Za-z0-9_]+)", re.ASCII)
+#: How an id stands in a survey whose code does not say it: of a question, a row or box, an answer; and, where a survey
+#: has no code at all, that of a section at its first question, of a group at its heading and at those in it.
+_NOTED = re.compile(r"id-(q|sq|a|s|g|in)-([A-Za-z0-9]+)-([A-Za-z0-9_]+)", re.ASCII)
 _CAMEL = re.compile(r"[a-z0-9]+(?:[A-Z][a-z0-9]*)*", re.ASCII)
 
 
@@ -104,7 +105,7 @@ def id_of(code: str) -> str:
 
 
 def noted(sort: str, codes: Mapping[str, str]) -> list[str]:
-    """Return what has to be noted of ids that their codes do not say, a word each; ``sort`` is q, sq, a or sum."""
+    """Return what has to be noted of ids that their codes do not say, a word each; ``sort`` is one of ``_NOTED``."""
     return [f"id-{sort}-{code}-{name}" for code, name in codes.items() if id_of(code) != name]
 
 

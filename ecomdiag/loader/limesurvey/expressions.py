@@ -78,8 +78,6 @@ class Expressions:
         if isinstance(leaf, OnOrAfter | OnOrBefore):
             sign = ">=" if isinstance(leaf, OnOrAfter) else "<="
             return f"({self._answered(question)} and substr({name}, 0, 10) {sign} '{leaf.day}')"
-        if question.kind is Kind.RANKING:  # which is of all its choices
-            return NEVER if isinstance(leaf, NoneOf) else self._answered(question)
         chosen = [self._ticked(question, choice) for choice in sorted(leaf.choices)]
         if isinstance(leaf, NoneOf):
             return f"({self._answered(question)} and !({_joined(chosen, 'or')}))"
@@ -92,6 +90,9 @@ class Expressions:
         code = choice_codes(question)[choice]
         if question.kind in BOXES:
             return f"{self.names[question.id]}_{code}.NAOK == 'Y'"
+        if question.kind is Kind.RANKING:
+            places = range(1, len(question.choices) + 1)
+            return _joined([f"{self.names[question.id]}_{place}.NAOK == '{code}'" for place in places], "or")
         return f"{self._value(question.id)} == '{code}'"
 
     def _count(self, question: Question) -> str:

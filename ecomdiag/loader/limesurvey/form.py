@@ -15,6 +15,7 @@ from ecomdiag.questionnaire.blocks import Group, Matrix
 from ecomdiag.questionnaire.conditions import All, Condition
 from ecomdiag.questionnaire.model import Choice, Constraint, Kind, Question, Questionnaire, Section
 from ecomdiag.questionnaire.structure import group_of, matrix_of
+from ecomdiag.record import replace
 from ecomdiag.texts.languages import Language, tongue
 from ecomdiag.texts.words import Text, in_each_language, joined_texts, said
 
@@ -62,7 +63,6 @@ class _Form:
         self.own, self.languages = questionnaire, languages
         self.codes = codes_of(questionnaire)
         self.expressions = Expressions(questionnaire)
-        self.sums = made_codes([own.id for own in questionnaire.constraints], OF_A_QUESTION)
         groups = [own.id for section in questionnaire.sections for own in section.groups]
         taken = [*self.codes.questions.values(), *groups]
         made = made_codes(taken, OF_A_QUESTION, letter_first=True)
@@ -83,7 +83,7 @@ class _Form:
             title=self.text(section.title),
             intro=self.text(section.intro),
             relevance=self.expressions.relevance(section.show_if) if section.show_if else "",
-            entries=tuple(self.entries(section)),
+            entries=_named(section, list(self.entries(section))),
         )
 
     def entries(self, section: Section) -> Iterator[Entry]:
@@ -104,6 +104,7 @@ class _Form:
             type=HEADING,
             text=self.text(joined_texts(words, "\n")),
             relevance=self.expressions.relevance(group.show_if),
+            attributes=_attributes({}, [_note("g", group.id)]),
         )
 
     def entry(self, section: Section, question: Question) -> Entry:
@@ -114,7 +115,8 @@ class _Form:
         if question.kind is not Kind.COUNTRIES:
             notes += noted("sq" if boxes else "a", {code: name for name, code in codes.items()})
         made = self.asked(section, question)
-        attributes, ends = self.limits(question)
+        group = group_of(section, question.id)
+        notes += [] if group is None else [_note("in", group.id)]
         return Entry(
             code=code,
             type=self.type(question),
@@ -122,7 +124,7 @@ class _Form:
             help=made.help,
             relevance=made.relevance,
             mandatory=made.mandatory,
-            attributes=_attributes(attributes, [*notes, *ends]),
+            attributes=_attributes(self.limits(question), notes),
             parts=items if boxes else (),
             answers=() if boxes else items,
         )
@@ -131,6 +133,8 @@ class _Form:
         code, rows, codes = self.codes.questions[matrix.id], self.codes.rows[matrix.id], choice_codes(first)
         notes = noted("q", {code: matrix.id}) + noted("sq", {code: name for name, code in rows.items()})
         notes += noted("a", {code: name for name, code in codes.items()})
+        group = group_of(section, first.id)
+        notes += [] if group is None else [_note("in", group.id)]
         made = self.asked(section, first)
         return Entry(
             code=code,
@@ -169,8 +173,8 @@ class _Form:
             return "S" if question.lines == 1 else "T"
         return _TYPES[question.kind]
 
-    def limits(self, question: Question) -> tuple[dict[str, Said], list[str]]:
-        """Return the attributes that limit an answer, and what is noted of the sums that end with it."""
+    def limits(self, question: Question) -> dict[str, Said]:
+        """Return the attributes that limit an answer."""
         sums = [own for own in self.own.constraints if question.id in own.questions]
         found: dict[str, Said] = {name: {"": value} for name, value in self.own_limits(question) if value}
         if question.kind is Kind.PERCENTAGE:
@@ -182,8 +186,7 @@ class _Form:
             found["em_validation_q"] = {"": checks}
         if message is not None:
             found["em_validation_q_tip"] = self.text(message)
-        ends = {self.sums[own.id]: own.id for own in sums if own.questions[-1] == question.id}
-        return found, noted("sum", ends)
+        return found
 
     def checks(self, question: Question, sums: Sequence[Constraint]) -> tuple[str, Text | None]:
         limits = [self.expressions.sum_limit(own, question) for own in sums]
@@ -225,6 +228,18 @@ class _Form:
 
 def _attributes(own: Mapping[str, Said], notes: Sequence[str]) -> dict[str, Said]:
     return {**own, **({"cssclass": {"": " ".join(notes)}} if notes else {})}
+
+
+def _note(sort: str, name: str) -> str:
+    """Return what is noted of an id for which a survey has no code."""
+    return f"id-{sort}-0-{name}"
+
+
+def _named(section: Section, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Return the questions of a section, the first of which says what it is called."""
+    first, *others = entries
+    notes = [_note("s", section.id), *first.set_to("cssclass").split()]
+    return (replace(first, attributes=_attributes(first.attributes, notes)), *others)
 
 
 def _beside(outer: Condition | None, whole: Condition | None) -> Condition | None:
