@@ -26,6 +26,8 @@ class InCopy(NamedTuple):
     place: Place
     #: Whether the questionnaire asks about so many.
     asked: bool
+    #: Whether there is something in its place that cannot be read, which is told: its answer is not called missing too.
+    unreadable: bool = False
 
     @property
     def called(self) -> str:
@@ -67,6 +69,8 @@ def named(problem: Problem, copies: Mapping[str, InCopy]) -> Problem | None:
     own = copies.get(problem.question or "")
     if own is None:
         return problem
+    if problem.rule == "unanswered" and own.unreadable:
+        return None
     if problem.rule not in _UNKNOWN:
         return replace(problem, called=own.called, place=problem.place or own.place)
     if not own.asked:
@@ -84,6 +88,8 @@ def _listed(repeat: Repeat, value: Node, faults: Faults) -> Iterator[Given]:
         return
     if not isinstance(value, yaml_nodes.Sequence):
         faults.note("copies_no_list", value.place, repeat=repeat.id, name=repeat.names[0])
+        for number in range(1, len(repeat.groups) + 1):
+            yield from _not_given(repeat, number, value, repeat.names, unreadable=True)
         return
     most = len(repeat.groups)
     if len(value.items) > most:
@@ -105,13 +111,17 @@ def _in_item(repeat: Repeat, number: int, item: Node) -> Iterator[Given]:
         yield own, answer, InCopy(f"{repeat.id} {number}", key.text, key.place, asked)
     if asked:
         told = {key.text for key, _ in given}
-        yield from _not_given(repeat, number, item, [name for name in repeat.names if name not in told])
+        missing = [name for name in repeat.names if name not in told]
+        readable = isinstance(item, yaml_nodes.Mapping) or (isinstance(item, Scalar) and item.empty)
+        yield from _not_given(repeat, number, item, missing, unreadable=not readable)
 
 
-def _not_given(repeat: Repeat, number: int, near: Node, names: Iterable[str]) -> Iterator[Given]:
+def _not_given(
+    repeat: Repeat, number: int, near: Node, names: Iterable[str], *, unreadable: bool = False
+) -> Iterator[Given]:
     """Yield where answers would stand that a list does not have."""
     for name in names:
-        here = InCopy(f"{repeat.id} {number}", name, near.place, True)
+        here = InCopy(f"{repeat.id} {number}", name, near.place, asked=True, unreadable=unreadable)
         yield Scalar(numbered(name, number), near.marks), None, here
 
 

@@ -378,6 +378,13 @@ def test_what_is_no_list_is_told_in_one_line(read: Questionnaire, value: str) ->
     assert "“- online: …”" in lines[0]
 
 
+def test_of_what_cannot_be_read_nothing_is_called_missing_too(read: Questionnaire) -> None:
+    lines = told(read, ANSWERS.replace("- online: no", "- nothing"))
+    assert len(lines) == 1
+    for value in ("5", "{online: yes}"):
+        assert len(told(read, f"{ANSWERS.partition('  sites:')[0]}  sites: {value}\n")) == 1
+
+
 def test_a_list_beside_the_answers_is_taken_and_told(read: Questionnaire) -> None:
     beside = ANSWERS.replace("  sites:\n    - {", "sites:\n    - {")
     assert read_answers(beside.encode(), read).sheet.answers["staff_1"] == Fraction(60)
