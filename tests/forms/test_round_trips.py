@@ -10,10 +10,13 @@ import pytest
 from any_questionnaire import SORTS, as_in_files
 from generating import random_questionnaire, with_orders
 from searches import slow
+from sheets import blank, random_answer
 
+from ecomdiag import engine
 from ecomdiag.loader.questionnaire import INSTRUMENTS, load_questionnaire, parse_questionnaire
 from ecomdiag.loader.questionnaire_writer import questionnaire_text
 from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.record import replace
 from ecomdiag.workflows.exchanging import ImportedForm, export, import_form
 
 TOOLS = ("surveyjs", "xlsform", "limesurvey.lss", "limesurvey.txt")
@@ -46,3 +49,20 @@ def test_random_questionnaires_come_back_equal(seed: int, tool: str) -> None:
     own = with_orders(as_in_files(random_questionnaire(rng, SORTS[seed % len(SORTS)])), rng)
     text = questionnaire_text(own)
     assert back(parse_questionnaire(text.encode()), tool).text == text
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+@pytest.mark.parametrize("seed", [*range(1000, 1008), *slow(range(1008, 1160))])
+def test_without_scores_the_same_is_asked(seed: int, tool: str) -> None:
+    rng = Random(seed)
+    own = parse_questionnaire(
+        questionnaire_text(as_in_files(random_questionnaire(rng, SORTS[seed % len(SORTS)]))).encode()
+    )
+    made = parse_questionnaire(back(own, tool, scored=False).text.encode())
+    offering = {asked.id for asked in own.questions if asked.offers}  # which no form holds, and that is told
+    for _ in range(20):
+        given = {asked.id: random_answer(asked, rng) for asked in own.questions if rng.random() < 0.9}
+        sheet = replace(
+            blank(own), answers={name: answer for name, answer in given.items() if name not in offering}
+        )
+        assert engine.path(made, sheet).asked_ids == engine.path(own, sheet).asked_ids
