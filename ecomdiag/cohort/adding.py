@@ -9,7 +9,7 @@ from ecomdiag.cohort.libraries import exp
 from ecomdiag.cohort.plan import SCALE, Coded, Plan
 from ecomdiag.cohort.sql import E, Writer
 from ecomdiag.questionnaire.model import Kind
-from ecomdiag.scoring.compiled import CompiledQuestion
+from ecomdiag.scoring.compiled import CompiledQuestion, Ladder
 
 #: What a question is worth (less than 0: it leaves the mean); a section's points, weight and numerator.
 WORTH, POINTS, WEIGHT, SECTION = "s{place}", "p{place}", "w{place}", "e{place}"
@@ -116,7 +116,7 @@ def _ladder(cuts: tuple[int, ...], reached: str) -> E:
 
 def worth(writer: Writer, plan: Plan, own: Coded, counted: CompiledQuestion) -> E:
     """Return the steps of a question that counts; ``OUT``: it leaves the mean."""
-    answered = _of_answer(writer, own, counted)
+    answered = _of_answer(writer, plan, own, counted)
     question = own.question
     if counted.unanswered is None:
         answered = sql.case([(path.counts(own), answered)], sql.number(OUT))
@@ -132,7 +132,7 @@ def worth(writer: Writer, plan: Plan, own: Coded, counted: CompiledQuestion) -> 
     return sql.case(whens, sql.number(unasked))
 
 
-def _of_answer(writer: Writer, own: Coded, counted: CompiledQuestion) -> E:
+def _of_answer(writer: Writer, plan: Plan, own: Coded, counted: CompiledQuestion) -> E:
     part, ladder = path.counted_code(own), counted.ladder
     if own.question.kind is Kind.PERCENTAGE:
         bands = [
@@ -146,14 +146,26 @@ def _of_answer(writer: Writer, own: Coded, counted: CompiledQuestion) -> E:
     steps = {name: OUT if worth is None else worth for name, worth in ladder.choices.items()}
     if not own.many:
         return writer.lookup(part, {own.position(name): worth for name, worth in steps.items()})
-    return _of_list(writer, own, steps, ladder.most)
+    if writer.dialect == "duckdb" and len(own.bits) <= LOOKED_UP:
+        table = {mask: _together(own, ladder, mask) for mask in range(1 << len(own.bits))}
+        return writer.lookup(sql.masked(part, own.mask), table)
+    return _by_rules(plan, own, ladder) if ladder.lookup else _of_list(writer, own, steps, ladder.most)
+
+
+def _by_rules(plan: Plan, own: Coded, ladder: Ladder) -> E:
+    """Return what the first rule that holds over several choices says; no answer is worth nothing."""
+    out = sum(own.bit(name) for name, worth in ladder.choices.items() if worth is None)
+    whens = [(sql.no(path.counts(own)), sql.number(0))]
+    whens += [(sql.has_bits(path.counted_code(own), out), sql.number(OUT))] if out else []
+    *rules, (_, last) = ladder.lookup
+    whens += [
+        (path.holds(plan, rule.when), sql.number(steps)) for rule, steps in rules if rule.when is not None
+    ]
+    return sql.case(whens, sql.number(last))
 
 
 def _of_list(writer: Writer, own: Coded, steps: dict[str, int], most: int) -> E:
     part = path.counted_code(own)
-    if writer.dialect == "duckdb" and len(own.bits) <= LOOKED_UP:
-        table = {mask: _together(own, steps, most, mask) for mask in range(1 << len(own.bits))}
-        return writer.lookup(sql.masked(part, own.mask), table)
     out = sum(own.bit(name) for name, worth in steps.items() if worth == OUT)
     worth = sql.total(_of_bits(writer, own, steps))
     whens = [(sql.has_bits(part.copy(), out), sql.number(OUT))] if out else []
@@ -185,6 +197,7 @@ def _of_bits(writer: Writer, own: Coded, steps: dict[str, int]) -> list[E]:
     ]
 
 
-def _together(own: Coded, steps: dict[str, int], most: int, mask: int) -> int:
-    chosen = [steps[name] for name in own.bits if mask & own.bit(name)]
-    return OUT if OUT in chosen else min(sum(chosen), most)
+def _together(own: Coded, ladder: Ladder, mask: int) -> int:
+    chosen = tuple(name for name in own.bits if mask & own.bit(name))
+    steps = ladder.worth(chosen) if chosen else 0
+    return OUT if steps is None else steps

@@ -30,9 +30,8 @@ def worth(own: Coded, code: int, holding: Mapping[Condition, bool]) -> int | Non
         return None
     if counted is None:
         return 0
-    steps = [counted.ladder.choices[name] for name in chosen]
-    known = [worth for worth in steps if worth is not None]
-    return OUT if len(known) < len(steps) else min(sum(known), counted.ladder.most)
+    steps = counted.ladder.worth(tuple(chosen) if own.many else chosen[0])
+    return OUT if steps is None else steps
 
 
 def _chosen(own: Coded, code: int) -> list[str]:

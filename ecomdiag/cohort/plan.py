@@ -210,8 +210,6 @@ def _refuse_others(questionnaire: Questionnaire) -> None:
     if takes_lowest(questionnaire):
         raise UsageError(said("cohort.lowest"))
     for question in questionnaire.questions:
-        if question.lookup:
-            raise UsageError(said("cohort.lookup", question=question.id))
         if question.kind in WITHOUT_CODES and question.kind is not Kind.TEXT:
             raise UsageError(said("cohort.words", question=question.id))
 

@@ -62,10 +62,6 @@ SENTENCES: dict[str, Sentence] = {
         "los resultados de «{question}» distinguen demasiadas combinaciones de opciones (más de {limit}): nombrad menos, o juntas",
         "the results of “{question}” tell too many combinations of choices apart (more than {limit}): name fewer, or several together",
     ),
-    "cohort.lookup": (
-        "este cuestionario no se puede puntuar en una consulta: «{question}» se puntúa por resultados (lookup); usad «ecomdiag assess» empresa a empresa",
-        "this questionnaire cannot be scored in one query: “{question}” is scored by results (lookup); use “ecomdiag assess” company by company",
-    ),
     "change.lookup": (
         "resultados por los que se busca la respuesta, cambiados: {old} → {new}",
         "results by which the answer is looked up, changed: {old} → {new}",

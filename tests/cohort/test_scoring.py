@@ -15,7 +15,7 @@ from exhaustive import offering_ladders
 from generating import random_questionnaire
 from repeating import repeating_questionnaire
 from searches import slow
-from sheets import amount, dated, multiple, of, percentage, single, text, words
+from sheets import amount, dated, multiple, of, percentage, single, text, with_lookups, words
 
 from ecomdiag.cohort import query, scoring
 from ecomdiag.cohort.asides import without_asides
@@ -25,11 +25,13 @@ from ecomdiag.cohort.source import Form, Source
 from ecomdiag.cohort.tables import CODES, Asked, opened
 from ecomdiag.loader.questionnaire import load_questionnaire
 from ecomdiag.problems.errors import UsageError
-from ecomdiag.questionnaire.conditions import Answered, AnyOf, AtLeast, Condition, OnOrAfter
+from ecomdiag.questionnaire.conditions import AllOf, Answered, AnyOf, AtLeast, Condition, Not, OnOrAfter
+from ecomdiag.questionnaire.lookup import Result
 from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
 from ecomdiag.questionnaire.offers import Offer
 from ecomdiag.questionnaire.ways import Way
 from ecomdiag.record import replace
+from ecomdiag.scoring.ways import evenly
 
 SEVERAL = (Kind.MULTIPLE, Kind.RANKING, Kind.COUNTRIES)
 
@@ -123,12 +125,21 @@ def test_what_is_asked_of_several_things_is_refused_in_a_line() -> None:
         plan_of(repeating_questionnaire(Random(1), sorts=("none",)))
 
 
+@pytest.mark.parametrize("form", Form)
+def test_an_instrument_that_looks_answers_up_is_scored_so_as_a_mean(form: Form) -> None:
+    questionnaire, rng = evenly(load_questionnaire("orr")), Random(str(form))
+    assert any(question.lookup for question in questionnaire.questions)
+    require_equal(questionnaire, [random_row(questionnaire, rng) for _ in range(25)], form)
+
+
 @pytest.mark.parametrize("seed", [*range(8), *slow(range(8, 80))])
 def test_any_questionnaire_is_scored_as_the_engine_scores_it(seed: int) -> None:
     rng = Random(seed)
     questionnaire = random_questionnaire(
         rng, rng.choice(("none", "apart", "shared", "optional", "words", "words", "offering", "offering"))
     )
+    if seed % 3 == 0:
+        questionnaire = with_lookups(questionnaire, rng, share=1)
     if seed % 4 == 0:
         questionnaire = replace(questionnaire, scoring=Way.SUM)
     rows: list[Row] = []
@@ -173,6 +184,26 @@ def test_ladders_that_offer_are_scored_as_the_engine_scores_them(seed: int) -> N
     rng = Random(seed)
     asked = offering_ladders(rng)
     require_equal(asked, [random_row(asked, rng) for _ in range(25)], [*Form][seed % 3])
+
+
+@pytest.mark.parametrize("choices", ["a b na", "a b c d e f g h i j na"])
+def test_what_several_choices_come_to_is_looked_up(choices: str) -> None:
+    """By a table where the choices are few, else by the rules."""
+    names = choices.split()
+    asked = multiple("kept", {**dict.fromkeys(names[:-1], 0), "na": None}, alone=["na"])
+    rules = (
+        Result(id="both", title=text("both"), score=Fraction(1), when=AllOf("kept", frozenset("ab"))),
+        Result(
+            id="not_a", title=text("not a"), score=Fraction(1, 3), when=Not(AnyOf("kept", frozenset("a")))
+        ),
+        Result(id="rest", title=text("rest"), score=Fraction(1, 2)),
+    )
+    questionnaire = of(single("more", {"no": 0, "yes": 1}), replace(asked, lookup=rules))
+    rows: list[Row] = [{"more": "no", "kept": own} for own in ("a|b", "b", "a", "na", "", "a|a", "z")]
+    found = scored(questionnaire, rows)
+    assert [row["score"] for row in found[:4]] == [50, pytest.approx(50 / 3), 25, 0]
+    for form in Form:
+        require_equal(questionnaire, rows, form)
 
 
 def test_of_a_long_list_what_is_not_always_offered_has_a_bit() -> None:

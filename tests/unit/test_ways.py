@@ -212,11 +212,6 @@ def test_the_first_result_that_holds_is_told(
         assert f"→ {result} (en)" in ecomdiag.render(found, "markdown", language="en", depth="full")
 
 
-def test_a_lookup_is_refused_a_cohort_before_a_row_is_read() -> None:
-    with pytest.raises(UsageError, match="scored by results"):
-        plan_of(of(BACKUPS))
-
-
 @pytest.mark.parametrize(
     ("changed", "rule"),
     [
