@@ -113,7 +113,8 @@ CONDITIONS = [
     ('G01Q01 eq "A1" or G01Q01.code == "A2"', AnyOf("g01q01", frozenset(["a1", "a2"]))),
     ("!is_empty(G01Q01.NAOK) && G01Q01.NAOK != 'A2'", NoneOf("g01q01", frozenset(["a2"]))),
     ("is_empty(G01Q02_SQ001.NAOK)", Not(AnyOf("g01q02", frozenset(["sq001"])))),
-    ("count(G01Q02_SQ001, G01Q02_SQ002, G01Q02_SQ003) == 0", None),
+    ("count(G01Q02_SQ001, G01Q02_SQ002, G01Q02_SQ003, G01Q02_other) == 0", None),
+    ("G01Q02_other != ''", AnyOf("g01q02", frozenset(["other"]))),
     ("1", None),
 ]  # fmt: skip
 

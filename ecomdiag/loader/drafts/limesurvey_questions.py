@@ -100,6 +100,8 @@ class Asking:
         self.parts[own.code] = Part(question=own.code)
         for item in own.parts:
             self.parts[f"{own.code}_{item.code}"] = Part(question=own.code, box=item.code)
+        if own.other and own.type in ("M", "P"):
+            self.parts[f"{own.code}_other"] = Part(question=own.code, box="-oth-")
         if question.kind is Kind.RANKING:
             for place in range(1, len(question.choices) + 1):
                 self.parts[f"{own.code}_{place}"] = Part(question=own.code, place=place)
