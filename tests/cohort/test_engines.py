@@ -22,7 +22,7 @@ from typing import Any
 import pytest
 from cohort_rows import Row, expected, random_row, wrong_with
 from conftest import Run
-from test_scoring import scored, scored_in_two
+from test_scoring import CHOSEN, scored, scored_in_two
 
 from ecomdiag.cohort import query
 from ecomdiag.cohort.duck import connected
@@ -32,16 +32,20 @@ from ecomdiag.cohort.postgres import InPostgres
 from ecomdiag.cohort.source import Form, Source
 from ecomdiag.cohort.tables import Asked
 from ecomdiag.loader.questionnaire import load_questionnaire
+from ecomdiag.scoring.ways import evenly
 from ecomdiag.workflows.cohorts import score_tables
 
 pytestmark = pytest.mark.slow
 
-COUNTS = {"shipped": 20000, "dii": 2000, "dmat": 2000, "samm": 2000}
+COUNTS = {"shipped": 20000, "dii": 2000, "dmat": 2000, "samm": 2000, "offering": 2000, "looked_up": 1000}
 NAMES = tuple(COUNTS)
+#: These are not known by a name to the program that runs on Spark.
+MADE = {"offering": CHOSEN, "looked_up": evenly(load_questionnaire("orr"))}
+ON_SPARK = tuple(name for name in NAMES if name not in MADE)
 
 
 def questionnaire_of(name: str) -> Any:
-    return load_questionnaire(None if name == "shipped" else name)
+    return MADE[name] if name in MADE else load_questionnaire(None if name == "shipped" else name)
 
 
 @cache
@@ -220,13 +224,13 @@ def write_wrong(folder: Path) -> None:
 def test_spark(tmp_path: Path) -> None:
     if find_spec("pyspark") is None or shutil.which("java") is None:
         missing("Spark")
-    for name in NAMES:
+    for name in ON_SPARK:
         write_rows(name, tmp_path)
     write_wrong(tmp_path / "wrong")
     program = Path(__file__).with_name("on_spark.py")
-    done = subprocess.run([sys.executable, program, tmp_path, *NAMES], capture_output=True, text=True)
+    done = subprocess.run([sys.executable, program, tmp_path, *ON_SPARK], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr[-2000:]
-    for name in NAMES:
+    for name in ON_SPARK:
         require_equal(name, read_results(tmp_path / f"{name}.out.csv"))
     require_told(done.stdout, tmp_path)
 
