@@ -86,6 +86,9 @@ class _Writer:
     ) -> None:
         self.book, self.asked, self.language = book, questionnaire, language
         self.from_outside = from_outside
+        self.leftward = leftward(tongue(language))
+        #: Else what is written in another script would run out of a sheet that is read from right to left.
+        self.direction: looks.Look = looks.LEFTWARD if self.leftward else {}
         self.several = companies is not None
         self.count = companies or 1
         self.sheet = book.add_worksheet(say("book.sheet", language))
@@ -115,7 +118,9 @@ class _Writer:
         self._settings()
 
     def _format(self, *looks_: looks.Look) -> Any:
-        look = {key: value for own in looks_ for key, value in own.items()}
+        look = {key: value for own in (*looks_, self.direction) for key, value in own.items()}
+        if self.leftward and "indent" in look:
+            look["align"] = "right"
         key = tuple(sorted(look.items()))
         if key not in self.formats:
             self.formats[key] = self.book.add_format(look)
@@ -323,7 +328,7 @@ class _Writer:
         sheet.fit_to_pages(1, 0)
         sheet.hide_gridlines(2)
         sheet.set_footer("&C&P / &N")
-        if leftward(tongue(self.language)):
+        if self.leftward:
             sheet.right_to_left()
         quoted = sheet.get_name().replace("'", "''")
         self.book.define_name(keys.NAME, f"='{quoted}'!$A$1")

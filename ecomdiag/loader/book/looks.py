@@ -45,6 +45,7 @@ FILLED: Look = {
 }  # fmt: skip
 AS_TEXT: Look = {"num_format": "@"}
 PERCENT: Look = {"num_format": "0.0%"}
+LEFTWARD: Look = {"reading_order": 2}
 NOT_ASKED: Look = {"font_color": "#A6A6A6", "bg_color": GREY}
 WRONG: Look = {"font_color": "#9C0006", "bg_color": "#FFC7CE"}
 
