@@ -14,6 +14,23 @@ SENTENCES: dict[str, Sentence] = {
         "{path}: no se reconoce de qué herramienta es este formulario: decidlo con --from",
         "{path}: it cannot be told which tool this form is of: say it with --from",
     ),
+    # A questionnaire in the sheets of a workbook.
+    "tables.sheets": (
+        "{path}: a este libro le faltan hojas de un cuestionario: tiene que haber {sheets}",
+        "{path}: this workbook lacks sheets of a questionnaire: it has to have {sheets}",
+    ),
+    "tables.column_twice": (
+        "{path}: en la hoja {sheet} hay dos columnas {column}: quitad una o cambiadle el nombre",
+        "{path}: the sheet {sheet} has two columns {column}: delete one, or rename it",
+    ),
+    "tables.long": (
+        "en la hoja {sheet}, algo de {id} es demasiado largo para una celda de Excel (32.767 signos): exportadlo como json",
+        "in the sheet {sheet}, something of {id} is too long for a cell of Excel (32,767 signs): export it as json",
+    ),
+    "problem.tables.belongs": (
+        "esta fila no dice de qué es: escribid en su columna ({columns}) un identificador que esté en su hoja",
+        "this row does not say where it belongs: write into its column ({columns}) an id that stands in its sheet",
+    ),
     "draft.scores_language": (
         "el cuestionario con las puntuaciones no tiene todos los idiomas del formulario; añadidle {languages}",
         "the questionnaire with the scores does not have every language of the form: add {languages} to it",

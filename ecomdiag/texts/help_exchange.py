@@ -37,8 +37,8 @@ SENTENCES: dict[str, Sentence] = {
         "Make a questionnaire a form of another tool, with which answers are collected.",
     ),
     "help.export_to": (
-        "Para qué herramienta: xlsform (KoboToolbox, ODK, SurveyCTO), surveyjs o limesurvey, en los que no van las puntuaciones; o json, el cuestionario entero para otros programas.",
-        "For which tool: xlsform (KoboToolbox, ODK, SurveyCTO), surveyjs or limesurvey, into which no scores are put; or json, the whole questionnaire for other programs.",
+        "Para qué herramienta: xlsform (KoboToolbox, ODK, SurveyCTO), surveyjs o limesurvey, en los que no van las puntuaciones; o el cuestionario entero: xlsx, en hojas para editarlo, o json, para otros programas.",
+        "For which tool: xlsform (KoboToolbox, ODK, SurveyCTO), surveyjs or limesurvey, into which no scores are put; or the whole questionnaire: xlsx, in sheets to edit it, or json, for other programs.",
     ),
     "help.export_output": (
         "Guarda el formulario en este archivo (.xlsx, .json, o .lss y .txt de LimeSurvey); si ya existe, lo sustituye.",

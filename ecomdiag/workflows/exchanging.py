@@ -10,12 +10,14 @@ from os import PathLike, fspath
 from ecomdiag.loader.drafts.draft import Account, Draft, unscored
 from ecomdiag.loader.drafts.lens import read_lens
 from ecomdiag.loader.drafts.limesurvey import read_limesurvey
+from ecomdiag.loader.drafts.own_tables import read_own
 from ecomdiag.loader.drafts.scores import scored_like
 from ecomdiag.loader.drafts.sort import sort_of
 from ecomdiag.loader.drafts.surveyjs import read_surveyjs
 from ecomdiag.loader.drafts.xlsform import read_xlsform
 from ecomdiag.loader.files import read_bytes
 from ecomdiag.loader.forms import surveyjs, xlsform
+from ecomdiag.loader.forms.own_tables import sheets_of
 from ecomdiag.loader.forms.plain_json import json_of
 from ecomdiag.loader.limesurvey.form import left_out_of, survey_of
 from ecomdiag.loader.limesurvey.lss import lss_text
@@ -36,6 +38,7 @@ class Tool(StrEnum):
     XLSFORM = "xlsform"
     SURVEYJS = "surveyjs"
     LIMESURVEY = "limesurvey"
+    XLSX = "xlsx"
     JSON = "json"
 
 
@@ -45,6 +48,7 @@ class Source(StrEnum):
     XLSFORM = "xlsform"
     SURVEYJS = "surveyjs"
     LIMESURVEY = "limesurvey"
+    XLSX = "xlsx"
     JSON = "json"
     LENS = "lens"
 
@@ -70,9 +74,9 @@ def export(
 
     LimeSurvey has two sorts of file, which ``ending`` tells: ``.txt``, and ``.lss`` in all other cases.
 
-    Scores are in none of them but ``json``, which is the questionnaire's own file in JSON: what is collected is scored
-    here. Raises ``UsageError`` where the form is a workbook and XlsxWriter is not installed (``pip install
-    "ecomdiag[excel]"``), and for another tool.
+    Scores are in none of them but ``xlsx`` and ``json``, which are the questionnaire's own file in sheets and in JSON:
+    what is collected is scored here. Raises ``UsageError`` where the form is a workbook and XlsxWriter is not installed
+    (``pip install "ecomdiag[excel]"``), and for another tool.
     """
     sort = _tool(tool)
     writer = _WRITERS.get(f"{sort}{ending}") or _WRITERS.get(sort)
@@ -94,11 +98,11 @@ def import_form(
     """
     path = fspath(path)
     sort = sort_of(path) if tool is None else _tool(tool)
-    if sort == Tool.JSON:
-        return ImportedForm(questionnaire_text(parse_questionnaire(read_bytes(path), path)), ())
+    if sort in _WHOLE:
+        return ImportedForm(questionnaire_text(_WHOLE[sort](path)), ())
     reader = _READERS.get(sort)
     if reader is None:
-        raise UsageError(said("error.format", found=str(tool), formats=", ".join((*_READERS, Tool.JSON))))
+        raise UsageError(said("error.format", found=str(tool), formats=", ".join(Source)))
     draft = reader(path)
     account = Account(draft.told)
     made = draft.questionnaire
@@ -154,6 +158,14 @@ def _to_tsv(questionnaire: Questionnaire, language: Language) -> Exported:
     return Exported(text.encode(), tuple(left_out_of(questionnaire)))
 
 
+def _to_xlsx(questionnaire: Questionnaire, language: Language) -> Exported:
+    if find_spec("xlsxwriter") is None:
+        raise UsageError(said("excel.extra"))
+    from ecomdiag.loader.workbook_writer import workbook
+
+    return Exported(workbook(sheets_of(questionnaire), questionnaire.title.to(language)), ())
+
+
 def _to_json(questionnaire: Questionnaire, language: Language) -> Exported:  # noqa: ARG001 (as all are called)
     return Exported(json_of(questionnaire).encode(), ())
 
@@ -163,7 +175,13 @@ _WRITERS: dict[str, Callable[[Questionnaire, Language], Exported]] = {
     Tool.SURVEYJS: _to_surveyjs,
     Tool.LIMESURVEY: _to_lss,
     f"{Tool.LIMESURVEY}.txt": _to_tsv,
+    Tool.XLSX: _to_xlsx,
     Tool.JSON: _to_json,
+}
+#: What holds a questionnaire whole, with its scores.
+_WHOLE: dict[str, Callable[[str], Questionnaire]] = {
+    Source.XLSX: read_own,
+    Source.JSON: lambda path: parse_questionnaire(read_bytes(path), path),
 }
 _READERS: dict[str, Callable[[str], Draft]] = {
     Source.SURVEYJS: read_surveyjs,

@@ -22,6 +22,7 @@ _KINDS = {
     Tool.XLSFORM: OutputKind((".xlsx",)),
     Tool.SURVEYJS: OutputKind((".json",)),
     Tool.LIMESURVEY: OutputKind((".lss", ".txt")),
+    Tool.XLSX: OutputKind((".xlsx",)),
     Tool.JSON: OutputKind((".json",)),
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from ecomdiag.loader.drafts.own_tables import is_own
 from ecomdiag.loader.drafts.xlsform_sheets import is_xlsform
 from ecomdiag.loader.files import read_bytes
 from ecomdiag.loader.workbook import ENDING
@@ -26,8 +27,11 @@ def sort_of(path: str) -> str:
         if "pillars" in _keys(path) and "sections" not in _keys(path):
             return "lens"
         return "surveyjs" if _keys(path) & _SURVEYJS and "sections" not in _keys(path) else "json"
-    if Path(path).suffix.lower() == ENDING and is_xlsform(path):
-        return "xlsform"
+    if Path(path).suffix.lower() == ENDING:
+        if is_own(path):
+            return "xlsx"
+        if is_xlsform(path):
+            return "xlsform"
     if Path(path).suffix.lower() in _LIMESURVEY:
         return "limesurvey"
     raise UsageError(said("draft.no_form", path=path))

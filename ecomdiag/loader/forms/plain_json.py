@@ -16,9 +16,14 @@ _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,9})?", re.ASCII)
 
 def json_of(questionnaire: Questionnaire) -> str:
     """Return a questionnaire as JSON. Raises ``QuestionnaireError`` if it is not sound."""
+    return json.dumps(tree_of(questionnaire), ensure_ascii=False, indent=2) + "\n"
+
+
+def tree_of(questionnaire: Questionnaire) -> Any:
+    """Return what the file of a questionnaire says as dicts, lists and values. Raises as ``json_of`` does."""
     whole = yaml.compose(questionnaire_text(questionnaire), Loader=yaml.SafeLoader)
     assert whole is not None, "a questionnaire is never empty"
-    return json.dumps(_plain(whole), ensure_ascii=False, indent=2) + "\n"
+    return _plain(whole)
 
 
 def _plain(node: yaml.Node) -> Any:
