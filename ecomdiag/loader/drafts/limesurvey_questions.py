@@ -131,8 +131,8 @@ class Asking:
         whole, understood = with_limits(question, limits, ids, message)
         if not understood:
             self.account.tell("check_unsaid", own.code, expression=checks)
-        for found in limits.sums:
-            told = replace(found, message=message) if message is not None else found
+        for found, own_words in zip(limits.sums, _each(message, len(limits.sums)), strict=True):
+            told = replace(found, message=own_words) if own_words is not None else found
             self.sums.append(Checked(sum=told, where=own.code, expression=checks))
         return whole
 
@@ -320,3 +320,11 @@ class Asking:
         if value and found is None:
             self.account.tell("check_unsaid", own.code, expression=f"{name}: {value}")
         return found
+
+
+def _each(message: Text | None, count: int) -> list[Text | None]:
+    """Return what is said of each of several checks: a line each, if there are as many, or else the whole of it."""
+    if message is None or count < 2 or any(len(words.split("\n")) != count for _, words in message.pairs):
+        return [message] * count
+    lines = [(tag, words.split("\n")) for tag, words in message.pairs]
+    return [Text.of({tag: own[place] for tag, own in lines}) for place in range(count)]
