@@ -174,7 +174,7 @@ def test_outputs_are_looked_at_before_anything_is_read(run: Run, own: Path) -> N
     ("command", "endings"),
     [
         ("assess --answers a.yaml -o r.yaml", ".json, .md, .markdown, .html, .htm, .pdf, .txt"),
-        ("template -o x.xlsx", ".yaml, .yml"),
+        ("template -o x.txt", ".yaml, .yml, .xlsx"),
         ("crosswalk a.yaml --to dii -o x.json", ".yaml, .yml"),
         ("questionnaire show -o x.yaml", ".md, .markdown"),
         ("questionnaire show --format mermaid -o x.md", ".mmd"),

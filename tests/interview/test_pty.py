@@ -19,7 +19,7 @@ import pytest
 
 pexpect = pytest.importorskip("pexpect")
 
-from goldens import BEGINNING, ENDS, FOLDER, SCREENS, screens  # noqa: E402
+from goldens import BEGINNING, ENDS, FOLDER, REVIEWS, SCREENS, screens  # noqa: E402
 from keys import BACK, DOWN, END_OF_FILE, ENTER, ESCAPE, LANGUAGE, LEAVE, TAB, canonical, session  # noqa: E402
 from program import Program, start_of, typed_for  # noqa: E402
 from searches import slow, slow_case  # noqa: E402
@@ -267,7 +267,7 @@ def test_fail_under_is_told_after_the_end(tmp_path: Path) -> None:
 def test_screens_are_as_kept(shipped: Questionnaire, language: Language) -> None:
     now = screens(shipped, language)
     kept = {path.stem: path.read_text(encoding="utf-8") for path in (FOLDER / language).glob("*.txt")}
-    assert set(kept) == {*BEGINNING, *SCREENS, *ENDS}
+    assert set(kept) == {*BEGINNING, *SCREENS, *REVIEWS, *ENDS}
     for name, text in now.items():
         assert text == kept[name], f"{name}: if it is meant, python tests/interview/goldens.py"
 

@@ -22,7 +22,7 @@ GENERIC = frozenset(
         "both", "each", "large", "medium", "no", "none", "one", "repeat", "several", "small", "some", "yes",
         # kinds of files, modules, ways of helping, parts of a report
         "planned", "agency", "approved", "automatic", "bank", "chosen", "compared", "decided", "email", "files", "lead", "leading", "reasons",
-        "separate", "spreadsheet", "survey", "unified",
+        "separate", "spreadsheet", "survey", "unified", "video",
         # names of countries are told from these
         "abroad", "english", "european", "international", "local", "main", "national", "nobody", "regular", "wait",
         "whoever",

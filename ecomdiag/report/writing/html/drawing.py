@@ -250,7 +250,7 @@ def _flags(named: Sequence[tuple[Point, float, float]], width: int) -> Iterator[
             below += LINE
         taken.append((x, below))
         anchor = "end" if 2 * x > width else "start"
-        yield Flag(figure(x), figure(y), short(own.title), anchor, "", own.aimed, figure(below))
+        yield Flag(figure(x), figure(y), short(own.title), anchor, "", own.aimed, below=figure(below))
 
 
 class Years(Record):
