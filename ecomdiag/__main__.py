@@ -2,6 +2,7 @@
 
 import atexit
 import gc
+import os
 import sys
 
 
@@ -11,6 +12,7 @@ def run() -> None:
     gc.set_threshold(100_000)
     # At its end the system takes back all memory at once; Python need not go through it first.
     atexit.register(gc.freeze)
+    sys.unraisablehook = _unraisable
     try:
         from ecomdiag.cli import run as run_command
 
@@ -18,6 +20,13 @@ def run() -> None:
     except KeyboardInterrupt:
         # While it was still being loaded. The code is that of ``ecomdiag.commands.exits``, which may not be.
         sys.exit(130)
+
+
+def _unraisable(lost: "sys.UnraisableHookArgs") -> None:
+    """End where Python would forget that the run was interrupted: within what it calls while it tidies up."""
+    if isinstance(lost.exc_value, KeyboardInterrupt):
+        os._exit(130)
+    sys.__unraisablehook__(lost)
 
 
 if __name__ == "__main__":

@@ -286,6 +286,27 @@ def _wait_until_it_reads(process: subprocess.Popen[bytes]) -> None:
             return
 
 
+def test_an_interruption_that_python_would_forget_ends_the_run(tmp_path: Path) -> None:
+    """What is raised while an object is deleted is told and forgotten; the run would go on."""
+    program = """
+import sys
+class Deleted:
+    def __del__(self):
+        raise KeyboardInterrupt
+class Finder:
+    def find_spec(self, name, *rest):
+        if name == "ecomdiag.cli":
+            Deleted()
+sys.meta_path.insert(0, Finder())
+from ecomdiag.__main__ import run
+run()
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program, "--version"], capture_output=True, cwd=tmp_path, env=environment()
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
+
 @posix
 @pytest.mark.parametrize("delay", [0.02, 0.05, 0.08, 0.12, 0.2])
 def test_an_interruption_while_it_starts_leaves_no_trace(tmp_path: Path, delay: float) -> None:
