@@ -148,11 +148,11 @@ def as_in_files(asked: Questionnaire) -> Questionnaire:
     return replace(asked, sections=tuple(sections))
 
 
-def complete(asked: Questionnaire, rng: Random) -> AnswerSheet | None:
-    """Return a complete sheet that a file can say; ``None`` if none was found."""
+def complete(asked: Questionnaire, rng: Random, *, hidden: float = 0.3) -> AnswerSheet | None:
+    """Return a complete sheet that a file can say; ``None`` if none was found. Some answer what is not asked, too."""
     for _ in range(TRIES):
         try:
-            found = canonical(asked, random_sheet(asked, rng, hidden=rng.random() < 0.3))
+            found = canonical(asked, random_sheet(asked, rng, hidden=rng.random() < hidden))
         except ValueError:  # no answer keeps the sums
             continue
         # A question that is not summed may close the last of a sum, which then is another than it may be.

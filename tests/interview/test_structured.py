@@ -5,10 +5,11 @@ from __future__ import annotations
 from random import Random
 
 import pytest
-from keys import DOWN, canonical, driven, keys_of_interview, session, watched
+from any_questionnaire import complete
+from keys import DOWN, driven, keys_of_interview, session, watched
 from proof.generating import random_questionnaire
 from searches import slow
-from sheets import blank, random_sheet
+from sheets import blank
 from test_layout import drawn
 from test_plain import held_by
 from unit.test_structure import STRUCTURED
@@ -90,7 +91,9 @@ def test_a_report_has_the_rows_in_a_table_of_their_own(asked: Questionnaire) -> 
 @pytest.mark.parametrize("seed", [*range(6), *slow(range(6, 150))])
 def test_by_keys_and_by_file_it_is_the_same(seed: int) -> None:
     asked = random_questionnaire(Random(seed), "offering" if seed % 2 else "structured")
-    wanted = canonical(asked, random_sheet(asked, Random(seed)))
+    wanted = complete(asked, Random(seed), hidden=0)
+    if wanted is None:  # nobody can keep its sums
+        return
     start = blank(asked)
     held = session(asked, start, language="es" if seed % 2 else "en")
     driven(held, "".join(keys_of_interview(asked, wanted, start)))

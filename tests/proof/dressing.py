@@ -109,8 +109,12 @@ def with_advice(asked: Questionnaire, rng: Random) -> Questionnaire:
         resources = tuple(Resource(title=text(f"read {link[-1]}"), url=link) for link in links)
         return replace(choice, improve=own.choice([None, text(f"do {choice.id}")]), resources=resources)
 
+    rows = {name for section in asked.sections for matrix in section.matrices for name in matrix.questions}
+
     def made(question: Question, own: Random) -> Question:
         words = {key: text(f"{key} of it") for key in ("title", "help") if own.random() < 0.5}
+        if question.id in rows:  # a row is called by the title of its matrix
+            words.pop("title", None)
         if question.kind not in (Kind.SINGLE, Kind.MULTIPLE):
             return replace(question, **words)
         return replace(question, **words, choices=tuple(beside(each, own) for each in question.choices))
