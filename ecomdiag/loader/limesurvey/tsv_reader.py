@@ -11,6 +11,8 @@ from ecomdiag.loader.limesurvey.tables import Row, answer_of, entry_of, page_of,
 from ecomdiag.loader.limesurvey.tsv import HEADS
 
 MOST_ROWS = 200_000
+#: Signs of a cell, at most.
+MOST_SIGNS = 131_072
 #: What the columns are called in the XML, class by class.
 _NAMES: Mapping[str, Mapping[str, str]] = {
     "G": {
@@ -48,6 +50,9 @@ def _rows(text: str) -> list[Row]:
         heads, *rows = csv.reader(StringIO(text, newline=""), delimiter="\t")
     except (csv.Error, ValueError) as error:
         raise TsvError(str(error)) from None
+    # The limit of the module csv holds for a whole process, in which others may have set another.
+    if any(len(cell) > MOST_SIGNS for row in rows for cell in row):
+        raise TsvError("cell")
     heads = [head.strip() for head in heads]
     if not {"class", "name", "text"} <= {*heads} or len(rows) > MOST_ROWS:
         raise TsvError("class")
