@@ -24,9 +24,10 @@ def sort_of(path: str) -> str:
     Raises ``UsageError`` if it is none that can be told.
     """
     if Path(path).suffix.lower() == ".json":
-        if "pillars" in _keys(path) and "sections" not in _keys(path):
-            return "lens"
-        return "surveyjs" if _keys(path) & _SURVEYJS and "sections" not in _keys(path) else "json"
+        keys = _keys(path)
+        if "sections" in keys:
+            return "json"
+        return "lens" if "pillars" in keys else "surveyjs" if keys & _SURVEYJS else "json"
     if Path(path).suffix.lower() == ENDING:
         if is_own(path):
             return "xlsx"
