@@ -2,7 +2,6 @@
 
 import atexit
 import gc
-import os
 import sys
 
 
@@ -25,6 +24,9 @@ def run() -> None:
 def _unraisable(lost: "sys.UnraisableHookArgs") -> None:
     """End where Python would forget that the run was interrupted: within what it calls while it tidies up."""
     if isinstance(lost.exc_value, KeyboardInterrupt):
+        # Loaded by Python's own start, but for one without ``site``: above, it would be loaded before ``run`` listens.
+        import os
+
         os._exit(130)
     sys.__unraisablehook__(lost)
 
