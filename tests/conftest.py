@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import gc
 import os
 import shutil
 import signal
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from remembered import remember_ranges
 from running import Run, environment, in_process, process
 from sheets import shipped_questionnaire
 
@@ -35,6 +37,7 @@ def pytest_configure() -> None:
     os.environ.update(spoken)
     _hear_signals()
     _compile_once()
+    remember_ranges()
 
 
 def _hear_signals() -> None:
@@ -50,6 +53,12 @@ def _compile_once() -> None:
     if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
         os.environ["PYTHONPYCACHEPREFIX"] = tempfile.mkdtemp(prefix="ecomdiag-tests-")
         atexit.register(shutil.rmtree, os.environ["PYTHONPYCACHEPREFIX"], ignore_errors=True)
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays to the end: rubbish is not looked for in it, nor more often than the program itself does."""
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 20)
 
 
 @pytest.fixture(scope="session")

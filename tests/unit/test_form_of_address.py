@@ -6,10 +6,13 @@ import ast
 import csv
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
-import yaml
+
+from quick_yaml import plain
 
 ROOT = Path(__file__).parents[2]
 #: Questions, titles and introductions of the source are kept letter for letter, whomever they address.
@@ -35,6 +38,11 @@ ORDERS = re.compile(
 )
 
 
+@cache
+def read(path: Path) -> Any:
+    return plain(path.read_bytes())
+
+
 def spanish(node: object) -> Iterator[str]:
     """Yield every Spanish text of a data file."""
     if isinstance(node, dict):
@@ -56,11 +64,12 @@ def said(path: Path) -> Iterator[str]:
                 yield first.value
 
 
+@cache
 def kept() -> set[str]:
     """Return the texts of the source, which stay as they are."""
     with (ROOT / "tests" / "seeds" / "seed_questions.csv").open(encoding="utf-8") as file:
         asked = {row["text_es"] for row in csv.DictReader(file)}
-    whole = yaml.safe_load(WITH_SEEDS.read_text("utf-8"))
+    whole = read(WITH_SEEDS)
     return asked | {whole["title"]["es"]} | {section["intro"]["es"] for section in whole["sections"]}
 
 
@@ -70,14 +79,14 @@ TABLES = sorted((ROOT / "ecomdiag" / "texts").glob("*.py"))
 
 @pytest.mark.parametrize("path", [*DATA, *TABLES], ids=lambda path: path.name)
 def test_one_form_of_address(path: Path) -> None:
-    texts = spanish(yaml.safe_load(path.read_text("utf-8"))) if path.suffix == ".yaml" else said(path)
+    texts = spanish(read(path)) if path.suffix == ".yaml" else said(path)
     found = {text: hit.group() for text in texts if (hit := SINGULAR.search(text))}
     assert {text: hit for text, hit in found.items() if text not in kept()} == {}
 
 
 @pytest.mark.parametrize("key", ["first_step", "help", "observable"])
 def test_steps_and_helps_tell_the_company_what_to_do(key: str) -> None:
-    whole = (ROOT / "data" / ("actions.yaml" if key == "first_step" else "questions.yaml")).read_text("utf-8")
+    whole = read(ROOT / "data" / ("actions.yaml" if key == "first_step" else "questions.yaml"))
 
     def under(node: object) -> Iterator[str]:
         if isinstance(node, dict):
@@ -90,7 +99,7 @@ def test_steps_and_helps_tell_the_company_what_to_do(key: str) -> None:
                 yield from under(child)
 
     assert [
-        (hit.group(), text) for text in under(yaml.safe_load(whole)) if (hit := ORDERS.search(text))
+        (hit.group(), text) for text in under(whole) if (hit := ORDERS.search(text))
     ] == []
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import copy
 import pickle
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 import pytest
+from sheets import shipped_questionnaire
 
-from ecomdiag import check, diagnose, load_answers, load_questionnaire, questionnaire_text
+from ecomdiag import Questionnaire, check, diagnose, load_answers, load_questionnaire, questionnaire_text
 from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import EMPTY, Record, fields, replace
 
@@ -153,14 +154,23 @@ def test_a_record_can_be_copied_and_kept() -> None:
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_what_the_program_hands_out_can_be_kept_and_sent_to_other_processes(path: Path) -> None:
-    asked = load_questionnaire()
+    asked = shipped_questionnaire()
     sheet = load_answers(str(path), asked)
     for kept in (sheet, *check(asked, sheet)):
         assert pickle.loads(pickle.dumps(kept)) == copy.deepcopy(kept) == kept
-    own = pickle.loads(pickle.dumps(asked))
-    assert questionnaire_text(own) == questionnaire_text(copy.deepcopy(asked)) == questionnaire_text(asked)
-    made = diagnose(own, pickle.loads(pickle.dumps(sheet)), date="2026-11-30")
+    made = diagnose(sent(), pickle.loads(pickle.dumps(sheet)), date="2026-11-30")
     assert pickle.loads(pickle.dumps(made)) == made == diagnose(asked, sheet, date="2026-11-30")
+
+
+def test_a_questionnaire_can_be_kept_and_sent_to_other_processes() -> None:
+    asked = shipped_questionnaire()
+    assert questionnaire_text(sent()) == questionnaire_text(copy.deepcopy(asked)) == questionnaire_text(asked)
+
+
+@cache
+def sent() -> Questionnaire:
+    """The shipped questionnaire as another process gets it."""
+    return pickle.loads(pickle.dumps(shipped_questionnaire()))
 
 
 def test_what_was_worked_out_from_a_record_is_not_kept_with_it() -> None:
