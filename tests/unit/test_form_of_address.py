@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from quick_yaml import plain
 
 ROOT = Path(__file__).parents[2]
@@ -98,9 +97,7 @@ def test_steps_and_helps_tell_the_company_what_to_do(key: str) -> None:
             for child in node:
                 yield from under(child)
 
-    assert [
-        (hit.group(), text) for text in under(whole) if (hit := ORDERS.search(text))
-    ] == []
+    assert [(hit.group(), text) for text in under(whole) if (hit := ORDERS.search(text))] == []
 
 
 @pytest.mark.parametrize("singular", ["Pon tu marca", "si quieres", "Guárdalo", "aunque seas tú", "llévalas"])

@@ -6,6 +6,7 @@ import json
 import re
 from datetime import date
 from fractions import Fraction
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from random import Random
@@ -417,24 +418,31 @@ def _one_line(text: str) -> Note:
     return Note(text=line, evidence=(line, line), by=line, date=TODAY)
 
 
+def _shape(page: str, text: str) -> tuple[object, ...]:
+    """What a page and a Markdown text are made of, whatever they say: tags, links, blocks, and what is within these."""
+    parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    tags, blocks = _Tags(page), parser.parse(text)
+    inside = {child.type for token in blocks for child in token.children or ()}
+    return tags.tags, tags.links, [token.type for token in blocks], inside - {"text_special"}
+
+
+def _whole(found: Diagnosis, language: Language) -> tuple[str, str]:
+    return html.render(found, language, depth=Depth.FULL), markdown.render(found, language, depth=Depth.FULL)
+
+
+@cache
+def _harmless(language: Language) -> tuple[object, ...]:
+    return _shape(*_whole(_with_note(_one_line("harmless")), language))
+
+
 @pytest.mark.parametrize("name", sorted(HOSTILE))
 def test_a_hostile_note_only_shows_itself(name: str) -> None:
-    found, plain = _with_note(_one_line(HOSTILE[name])), _with_note(_one_line("harmless"))
-    parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    found = _with_note(_one_line(HOSTILE[name]))
     for language in LANGUAGES:
-        pages = [html.render(own, language, depth=Depth.FULL) for own in (found, plain)]
-        texts = [markdown.render(own, language, depth=Depth.FULL) for own in (found, plain)]
-        shown = terminal.render(found, language, depth=Depth.FULL, width=100)
-        first, second = map(_Tags, pages)
-        assert (first.tags, first.links) == (second.tags, second.links)
-        first_kinds, second_kinds = ([token.type for token in parser.parse(text)] for text in texts)
-        assert first_kinds == second_kinds
-        inside = [
-            {child.type for token in parser.parse(text) for child in token.children or ()} for text in texts
-        ]
-        assert inside[0] - {"text_special"} == inside[1] - {"text_special"}
-        for text in (pages[0], texts[0], shown):
-            assert acting(text) == []
+        whole = _whole(found, language)
+        assert _shape(*whole) == _harmless(language)
+        for shown in (*whole, terminal.render(found, language, depth=Depth.FULL, width=100)):
+            assert acting(shown) == []
 
 
 def test_only_an_address_of_the_web_is_a_link_and_the_terminal_shows_it_once() -> None:

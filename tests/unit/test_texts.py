@@ -29,11 +29,17 @@ def trees() -> dict[str, ast.Module]:
     return {str(path.relative_to(SOURCES)): ast.parse(path.read_text(encoding="utf-8")) for path in files}
 
 
+@cache
+def nodes() -> list[tuple[str, ast.Call | ast.Constant]]:
+    """All calls and constants of the program with their files: to walk it takes a second."""
+    found = ((path, node) for path, tree in trees().items() for node in ast.walk(tree))
+    return [(path, node) for path, node in found if isinstance(node, ast.Call | ast.Constant)]
+
+
 def calls(*names: str) -> Iterator[tuple[str, ast.Call]]:
-    for path, tree in trees().items():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and called(node) in names:
-                yield f"{path}:{node.lineno}", node
+    for path, node in nodes():
+        if isinstance(node, ast.Call) and called(node) in names:
+            yield f"{path}:{node.lineno}", node
 
 
 def called(node: ast.Call) -> str:
@@ -80,10 +86,7 @@ def families_of_rules() -> Iterator[re.Pattern[str]]:
 @cache
 def constants() -> frozenset[str]:
     return frozenset(
-        node.value
-        for tree in trees().values()
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        node.value for _, node in nodes() if isinstance(node, ast.Constant) and isinstance(node.value, str)
     )
 
 
