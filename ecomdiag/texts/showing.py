@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 #: Control, format (bidirectional marks among them), surrogate and private characters, and line separators.
 _ACTING = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
+#: What tells letters to stand apart or to join; and the scripts in which it does, from Arabic to Sinhala.
+_JOINERS = "\u200c\u200d"
+_FIRST, _LAST = "\u0600", "\u0dff"
+
 
 def printable(text: str) -> str:
     """Return text from outside as one line in which every character only shows itself."""
@@ -27,7 +31,10 @@ def shown_line(text: str) -> str:
 
 def harmless(text: str) -> str:
     """Return text from outside in which every character only shows itself, with the spaces at its ends."""
-    return text if text.isprintable() else "".join(map(_shown, text))
+    if text.isprintable():
+        return text
+    beside = zip("\0" + text, text, text[1:] + "\0", strict=False)
+    return "".join(sign if _joins(before, sign, after) else _shown(sign) for before, sign, after in beside)
 
 
 def clipped(text: str, most: int, width_of: Callable[[str], int] = len) -> str:
@@ -59,6 +66,12 @@ def bar(ends: tuple[Fraction, Fraction] | None, width: int) -> str:
         return " " * width
     low, high = (round(end * width / 100) for end in ends)
     return "█" * low + "▒" * (high - low) + "░" * (width - high)
+
+
+def _joins(before: str, sign: str, after: str) -> bool:
+    """Whether it tells two letters to join or not to, without which Persian and the scripts of India are misspelt."""
+    letters = before + after
+    return sign in _JOINERS and all(_FIRST <= own <= _LAST and own.isprintable() for own in letters)
 
 
 def _shown(sign: str) -> str:

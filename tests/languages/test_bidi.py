@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from searches import searched
 
 from ecomdiag.texts.bidi import BEGIN, END, isolated, isolated_line
-from ecomdiag.texts.showing import printable, shown_line
+from ecomdiag.texts.showing import harmless, printable, shown_line
 
 
 def marked(text: str) -> str:
@@ -59,3 +59,20 @@ def test_nothing_but_isolates_is_added_and_all_of_them_end(text: str) -> None:
         assert depth in (0, 1)
     assert depth == 0
     assert isolated(told) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("می\u200cخواهم", "می\u200cخواهم"),  # Persian: without it these would be other letters
+        ("क्\u200dष", "क्\u200dष"),
+        ("pay\u200cpal", "pay\\u200cpal"),
+        ("\u200cمی", "\\u200cمی"),
+        ("می\u200c\u200cخو", "می\\u200c\\u200cخو"),
+        ("می\u200c", "می\\u200c"),
+        ("می\u200dx", "می\\u200dx"),
+        ("م\u202eی", "م\\u202eی"),
+    ],
+)
+def test_what_joins_letters_is_part_of_a_word_and_shown_anywhere_else(text: str, shown: str) -> None:
+    assert harmless(text) == shown

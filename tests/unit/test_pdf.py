@@ -193,11 +193,16 @@ def test_an_unknown_font_stops_it() -> None:
 
 def test_the_fonts_are_those_that_ship_with_their_licence() -> None:
     fonts = sorted(pdf.FONTS.glob("*.ttf"))
-    assert [path.name for path in fonts] == ["Inter-Bold.ttf", "Inter-Regular.ttf"]
-    assert "SIL OPEN FONT LICENSE" in (pdf.FONTS / "OFL.txt").read_text(encoding="utf-8").upper()
-    one, other = (frozenset(covered(path.read_bytes())) for path in fonts)
+    assert [path.name for path in fonts] == ["Inter-Bold.ttf", "Inter-Regular.ttf", "Rubik-Variable.ttf"]
+    for name in ("OFL.txt", "OFL-Rubik.txt"):
+        assert "SIL OPEN FONT LICENSE" in (pdf.FONTS / name).read_text(encoding="utf-8").upper()
+    one, other, leftward = (frozenset(covered(path.read_bytes())) for path in fonts)
     assert one == other
     assert {*map(ord, "aÑñáüç€«»“”–−→↑■□·ŁØΩЖ")} <= one
+    assert {
+        *map(ord, "אבגדהוזחטיכךלמםנןסעפףצץקרשת ابتثجحخدذرزسشصضطظعغفقكلمنهويءآأؤإئةى؟،؛پچژگکی")
+    } <= leftward
+    assert not {ord("字"), ord("ก")} & (one | leftward)
 
 
 def test_long_words_and_addresses_may_be_broken_and_nothing_else() -> None:

@@ -66,7 +66,7 @@ class _Document:
             "language": words_of(self.language),
             "title": self.signs.known(self.page.title),
             "date": _date(day),
-            "heading": self.told(self.page.heading),
+            "heading": self.told(self.page.heading, self.page.lang),
             "heading_lang": _base(self.page.lang),
             "whose": self.spans(whose.spans) if whose else [],
             "foot": self.text(shortened(self.page.title, FOOT)),
@@ -83,12 +83,12 @@ class _Document:
             told["closing"].append(say("report.paper_signs", self.language))
         return told
 
-    def text(self, text: str) -> str:
-        return self.signs.text(text)
+    def text(self, text: str, lang: str = "") -> str:
+        return self.signs.text(text, lang)
 
-    def told(self, text: str) -> str | list[dict[str, str]]:
+    def told(self, text: str, lang: str = "") -> str | list[dict[str, str]]:
         """Return a text, or its pieces where some of them are in another language."""
-        return self.spans(text.spans) if isinstance(text, Mixed) else self.text(text)
+        return self.spans(text.spans) if isinstance(text, Mixed) else self.text(text, lang)
 
     def brand(self, own: Letterhead) -> dict[str, Any]:
         logo = own.logo
@@ -118,7 +118,7 @@ class _Document:
             case Heading():
                 own = {
                     "level": block.level,
-                    "text": self.told(_stripped(block.text)),
+                    "text": self.told(_stripped(block.text), block.lang),
                     "tone": _tone(block.tone),
                 }
                 own["lang"] = _base(block.lang)
@@ -157,7 +157,7 @@ class _Document:
             "label": self.text(own.label),
             "shown": self.text(own.shown),
             "level_label": self.text(own.level_label),
-            "level": self.text(own.level),
+            "level": self.text(own.level, own.lang),
             "lang": _base(own.lang),
             "tone": _tone(own.bar.tone),
         }
@@ -180,7 +180,7 @@ class _Document:
         rows = [[self.cell(cell) for cell in row] for row in own.rows]
         columns = [
             {
-                "title": self.text(column.title),
+                "title": self.text(column.title, column.lang),
                 "lang": _base(column.lang),
                 "kind": column.kind,
                 "width": _width([column.title, *(_words(row[place]) for row in own.rows)]),
@@ -201,7 +201,7 @@ class _Document:
         return [self.span(own) for own in spans]
 
     def span(self, own: Span) -> dict[str, str]:
-        told = {"text": self.text(own.text), "style": str(own.style), "tone": _tone(own.tone)}
+        told = {"text": self.text(own.text, own.lang), "style": str(own.style), "tone": _tone(own.tone)}
         if own.to in self.keys:
             told["to"] = own.to
         elif web(own.address):

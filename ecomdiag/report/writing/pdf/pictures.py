@@ -39,4 +39,4 @@ def _style() -> str:
     rules = "".join(_RULE.findall(html.style().partition("@media (max-width")[0]))
     for name, colour in palette().items():
         rules = rules.replace(f"var(--{name})", colour)
-    return _FONT.sub(r"font-family:Inter;font-size:\1", rules)
+    return _FONT.sub(r"font-family:Inter,Rubik;font-size:\1", rules)
