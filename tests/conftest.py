@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from remembered import remember_ranges
+from remembered import remember
 from running import Run, environment, in_process, process
 from sheets import shipped_questionnaire
 
@@ -37,7 +37,7 @@ def pytest_configure() -> None:
     os.environ.update(spoken)
     _hear_signals()
     _compile_once()
-    remember_ranges()
+    remember()
 
 
 def _hear_signals() -> None:

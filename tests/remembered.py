@@ -1,29 +1,65 @@
-"""What is worked out once for all tests of a process: many of them show the same answers in one more way."""
+"""What is worked out once for all tests of a process: many of them show the same answers in one more way.
+
+All of it hangs on what is handed over and on nothing else, so that asking again gives the same.
+"""
 
 from __future__ import annotations
 
-from functools import lru_cache, wraps
+from collections.abc import Callable
+from functools import cache, lru_cache, wraps
+from typing import Any
 
 from ecomdiag.diagnosis import diagnose
+from ecomdiag.loader import advice, questionnaire
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.scoring.scoring import ScoreRanges, Standing
 
 
-def remember_ranges() -> None:
+@cache
+def reading() -> tuple[Callable[[bytes], Any], Callable[[Any, dict[str, bytes]], Any]]:
+    """Read the same questionnaire and the same advice once: most of the time of a run would go into the shipped YAML."""
+    kept: dict[object, Any] = {}
+    parse_advice = advice.parse_advice
+
+    def told(asked: Any, contents: dict[str, bytes]) -> Any:
+        key = (asked.digest, *sorted(contents.items()))
+        if key not in kept:
+            kept[key] = parse_advice(asked, contents)
+        return kept[key]
+
+    return lru_cache(maxsize=1_000)(questionnaire.parse_questionnaire), told
+
+
+def remember() -> None:
+    """Remember what ships and the ranges of answers, for all tests of this process."""
+    questionnaire.parse_questionnaire, advice.parse_advice = reading()  # type: ignore[assignment]
+    _remember_ranges()
+
+
+class _Answered:
+    """Where a sheet stands, equal to any other that has the same answers."""
+
+    def __init__(self, now: Standing) -> None:
+        self.now = now
+        self.answers = repr(sorted(now.sheet.answers.items()))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Answered) and self.answers == other.answers
+
+    def __hash__(self) -> int:
+        return hash(self.answers)
+
+
+def _remember_ranges() -> None:
     """The range of open answers hangs on them alone, and to find it takes most of the time of a diagnosis."""
     worked_out = diagnose._ranges
 
-    @wraps(worked_out)
-    def remembered(questionnaire: Questionnaire, now: Standing) -> ScoreRanges:
-        sheets[key := repr(sorted(now.sheet.answers.items()))] = now
-        try:
-            return found(questionnaire, key)
-        finally:
-            del sheets[key]
-
     @lru_cache(maxsize=2_000)
-    def found(questionnaire: Questionnaire, answers: str) -> ScoreRanges:
-        return worked_out(questionnaire, sheets[answers])
+    def found(asked: Questionnaire, answered: _Answered) -> ScoreRanges:
+        return worked_out(asked, answered.now)
 
-    sheets: dict[str, Standing] = {}
+    @wraps(worked_out)
+    def remembered(asked: Questionnaire, now: Standing) -> ScoreRanges:
+        return found(asked, _Answered(now))
+
     diagnose._ranges = remembered

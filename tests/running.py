@@ -7,7 +7,6 @@ a second and more, so it is for what only a process shows: its start, its stream
 from __future__ import annotations
 
 import contextlib
-import functools
 import gc
 import importlib
 import os
@@ -19,8 +18,10 @@ import traceback
 from collections.abc import Callable, Iterator
 from io import TextIOWrapper
 from pathlib import Path
-from typing import IO, Any, TypeAlias
+from typing import IO, TypeAlias
 from unittest import mock
+
+from remembered import reading
 
 Done: TypeAlias = "subprocess.CompletedProcess[str]"
 Run: TypeAlias = Callable[..., Done]
@@ -67,29 +68,12 @@ def in_process(folder: Path) -> Run:
     return run
 
 
-@functools.cache
-def _reading_once() -> tuple[Callable[[bytes], Any], Callable[[Any, dict[str, bytes]], Any]]:
-    """Read the same content once for all runs within this process: most of their time would go into the shipped YAML."""
-    from ecomdiag.loader import advice, questionnaire
-
-    kept: dict[object, Any] = {}
-    parse_advice = advice.parse_advice
-
-    def told(asked: Any, contents: dict[str, bytes]) -> Any:
-        key = (asked.digest, *sorted(contents.items()))
-        if key not in kept:
-            kept[key] = parse_advice(asked, contents)
-        return kept[key]
-
-    return functools.cache(questionnaire.parse_questionnaire), told
-
-
 @contextlib.contextmanager
 def _standing_in(folder: Path, arguments: tuple[str, ...], spoken: dict[str, str]) -> Iterator[None]:
     """Give the program its words, environment and folder, and take back afterwards what it set for a whole process."""
     start = importlib.import_module("ecomdiag.__main__")
     handlers = {number: signal.getsignal(number) for number in signal.valid_signals()}
-    asked, told = _reading_once()
+    asked, told = reading()
     thresholds, main = gc.get_threshold(), sys.modules["__main__"]
     with (
         mock.patch.dict(os.environ, environment(**spoken), clear=True),
