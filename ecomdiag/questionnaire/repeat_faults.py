@@ -46,7 +46,7 @@ def _itself(section: Section, own: Repeat, earlier: Mapping[str, Question]) -> I
     names = tuple(each.id for each in stated.questions)
     found = [copy_in(section, name) for name in own.groups[: MOST_COPIES + 1]]
     for place, copy in enumerate(found):
-        if copy is None or names != own.names or not _alike(copy, copied(own, stated, place + 1)):
+        if copy is None or names != own.names or not alike(copy, copied(own, stated, place + 1)):
             yield fault("not_the_copy", "groups", place, repeat=own.id, group=own.groups[place])
 
 
@@ -85,7 +85,8 @@ def name_faults(names: Sequence[str], copies: int) -> Iterator[Fault]:
             yield fault("bad_id", "id", found=numbered(name, copies))
 
 
-def _alike(one: Copy, other: Copy) -> bool:
+def alike(one: Copy, other: Copy) -> bool:
+    """Whether two copies are the same in everything."""
     if (
         one.group != other.group
         or one.matrices != other.matrices

@@ -26,6 +26,7 @@ SENTENCES: dict[str, Sentence] = {
     "draft.other": ("Otra: ¿cuál?", "Other: which?"),
     "draft.refused": ("Preferimos no contestar", "We prefer not to answer"),
     "draft.dontknow": ("No lo sabemos", "We do not know"),
+    "draft.how_many": ("número", "number"),
     "draft.sum": (
         "La suma no es la que se pide: corregid los números.",
         "The sum is not what is asked for: correct the numbers.",
@@ -114,9 +115,21 @@ SENTENCES: dict[str, Sentence] = {
         "«{what}» no se toma: un cuestionario no tiene nada así",
         "“{what}” is not taken over: a questionnaire has nothing of the kind",
     ),
-    "problem.draft.repeat_once": (
-        "esta parte se repite en el formulario, y aquí se preguntaría una sola vez: sacadla del formulario",
-        "this part is repeated in the form, and here it would be asked only once: take it out of the form",
+    "problem.draft.repeat_asked": (
+        "el formulario no dice con una pregunta cuántas veces se repite esta parte: aquí se pregunta antes, con «{id}»; poned sus palabras",
+        "the form does not say by a question how often this part repeats: here “{id}” asks for it before; write its words",
+    ),
+    "problem.draft.repeat_most": (
+        "aquí se repite {most} veces como mucho, y en el formulario puede repetirse más",
+        "here it repeats {most} times at most, and in the form it may repeat more often",
+    ),
+    "problem.draft.repeat_in_repeat": (
+        "no se toma: se repite dentro de otra parte que se repite, y un cuestionario no tiene nada así",
+        "not taken over: it repeats inside another part that repeats, and a questionnaire has nothing of the kind",
+    ),
+    "problem.draft.count_whole": (
+        "dice cuántas veces se repite una parte: aquí solo admite números enteros",
+        "it says how often a part repeats: here it takes whole numbers only",
     ),
     "problem.draft.not_opened": (
         "«{type}» cierra algo que no está abierto: corregid el formulario",

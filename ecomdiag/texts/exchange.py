@@ -106,6 +106,10 @@ SENTENCES: dict[str, Sentence] = {
         "el formulario comprueba la suma exacta «{id}» solo si se hace esta pregunta, la última de ella; aquí se comprueba siempre",
         "the form checks the exact sum “{id}” only if this question, the last of it, is asked; here it is always checked",
     ),
+    "problem.form.written_out": (
+        "lo que se repite, «{repeat}», va en el formulario copia por copia ({copies}), cada una según cuántas se han dicho",
+        "what repeats, “{repeat}”, stands in the form copy by copy ({copies}), each asked by how many were said",
+    ),
     "problem.form.headings": {
         "one": (
             "un grupo dentro de una sección va en el formulario como un texto delante de sus preguntas",

@@ -8,6 +8,7 @@ import pytest
 from any_questionnaire import SORTS, as_in_files, complete
 from engines import NODE, differences, odk, sheets_of, survey_js, xform
 from generating import random_questionnaire
+from repeating import repeating_questionnaire
 from searches import slow
 
 from ecomdiag.questionnaire.model import Questionnaire
@@ -24,6 +25,15 @@ def test_the_shipped_questionnaire_asks_and_gives_back_the_same(answered, shippe
 @pytest.mark.parametrize("seed", [*range(4), *slow(range(4, 40))])
 def test_random_questionnaires_ask_and_give_back_the_same(seed: int) -> None:
     asked = as_in_files(random_questionnaire(Random(seed), SORTS[seed % len(SORTS)]))
+    found = [complete(asked, Random(place)) for place in range(seed, seed + 3)]
+    sheets = [sheet for sheet in found if sheet is not None]
+    assert list(differences(asked, sheets, survey_js)) == []
+    assert list(differences(asked, sheets, odk)) == []
+
+
+@pytest.mark.parametrize("seed", [*range(3), *slow(range(3, 40))])
+def test_what_repeats_is_asked_and_given_back_the_same(seed: int) -> None:
+    asked = as_in_files(repeating_questionnaire(Random(seed)))
     found = [complete(asked, Random(place)) for place in range(seed, seed + 3)]
     sheets = [sheet for sheet in found if sheet is not None]
     assert list(differences(asked, sheets, survey_js)) == []

@@ -206,7 +206,7 @@ def test_a_condition_that_cannot_be_said_stops(expression: str, rule: str, tmp_p
 
 TOLD: list[tuple[dict[str, Any], str]] = [
     ({"type": "html", "html": "<b>Hi</b>"}, "kind_unsaid"),
-    ({"type": "paneldynamic"}, "kind_unsaid"),
+    ({"type": "matrixdropdown"}, "kind_unsaid"),
     ({"type": "text", "inputType": "datetime-local"}, "kind_unsaid"),
     ({"type": "radiogroup", "choices": ["a"]}, "few_choices"),
     ({"type": "dropdown", "choicesMax": 3000}, "many_choices"),

@@ -227,7 +227,6 @@ def test_another_choice_asks_for_words(tmp_path: Path) -> None:
 
 BROKEN = [
     ([{"type": "end_group"}, *ASKED], "not_opened"),
-    ([*ASKED, {"type": "begin_repeat", "name": "r", "label": "R"}, {"type": "text", "name": "x", "label": "X"}, {"type": "end_repeat"}], "repeat_once"),
     ([{"type": "begin_group", "name": f"g{number}"} for number in range(30)], "too_deep"),
     ([{"type": "note", "name": "n", "label": "N"}], "nothing"),
 ]  # fmt: skip

@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from any_questionnaire import SORTS, as_in_files
+from any_questionnaire import SORTS, as_in_files, of_sort
 from generating import random_questionnaire, with_orders
 from searches import slow
 from sheets import blank, random_answer
@@ -48,6 +48,13 @@ def test_random_questionnaires_come_back_equal(seed: int, tool: str) -> None:
     rng = Random(seed)
     own = with_orders(as_in_files(random_questionnaire(rng, SORTS[seed % len(SORTS)])), rng)
     text = questionnaire_text(own)
+    assert back(parse_questionnaire(text.encode()), tool).text == text
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+@pytest.mark.parametrize("seed", [*range(2000, 2006), *slow(range(2006, 2080))])
+def test_what_repeats_comes_back_equal(seed: int, tool: str) -> None:
+    text = questionnaire_text(of_sort("repeats", Random(seed)))
     assert back(parse_questionnaire(text.encode()), tool).text == text
 
 

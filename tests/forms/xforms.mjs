@@ -14,12 +14,16 @@ globalThis.document ??= window.document;
 Object.defineProperty(process, "versions", { value: { ...process.versions, node: undefined } });
 const { createInstance } = await import(pathToFileURL(process.argv[2] + "/node_modules/@getodk/xforms-engine/dist/index.js"));
 
+// What repeats has the names of its questions with the number of the copy behind them.
+const copy = new Map();
 const questions = (node) => {
   const { children } = node.currentState;
   const own = ["input", "select", "rank"].includes(node.nodeType) ? [node] : [];
+  const behind = (child, place) => child.nodeType === "repeat-instance" ? `_${place + 1}` : copy.get(node);
+  if (Array.isArray(children)) children.forEach((child, place) => copy.set(child, behind(child, place) ?? ""));
   return [...own, ...(Array.isArray(children) ? children.flatMap(questions) : [])];
 };
-const name = (node) => node.definition.nodeset.split("/").at(-1);
+const name = (node) => node.definition.nodeset.split("/").at(-1) + (copy.get(node) ?? "");
 const empty = (node) => { const { value } = node.currentState; return value === null || value === undefined || value === "" || value.length === 0; };
 const answer = (node, value) => {
   if (node.nodeType === "select") node.selectValues([value].flat());

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from ecomdiag.problems.problem import Problem, Severity
 from ecomdiag.questionnaire.model import Level, Questionnaire
+from ecomdiag.questionnaire.repeats import numbered
 from ecomdiag.record import Record, replace
 from ecomdiag.texts.words import Text, in_each_language, said
 
@@ -59,6 +60,8 @@ class Names:
         self._before = before
         self._of: dict[str, str] = {}
         self._taken: set[str] = set()
+        #: How many copies there are to be of what gets a name now: those with their numbers are nobody else's.
+        self.copies = 0
 
     def new(self, name: str, where: str, *, told: bool = True) -> str:
         """Return the id for a name that is met for the first time; if it is another, that is told.
@@ -69,13 +72,16 @@ class Names:
         own = own if own[:1].isalpha() else f"{self._before}{own}".rstrip("_")
         own = own[:_LONGEST].rstrip("_") or "x"
         made, number = own, 2
-        while made in self._taken:
+        while not self._taken.isdisjoint(self._with_copies(made)):
             made, number = f"{own}_{number}", number + 1
-        self._taken.add(made)
+        self._taken.update(self._with_copies(made))
         self._of.setdefault(name, made)
         if told and made != name:
             self._account.tell("renamed", where, name=name, id=made)
         return made
+
+    def _with_copies(self, name: str) -> tuple[str, ...]:
+        return (name, *(numbered(name, number) for number in range(1, self.copies + 1)))
 
     def of(self, name: str) -> str | None:
         """Return the id that a name has got, or ``None`` if there is none of this name."""

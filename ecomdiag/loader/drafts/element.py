@@ -84,6 +84,23 @@ class Element:
             else:
                 self._wrong(key)
 
+    def inner(self, key: str) -> Element:
+        """Return an object that stands in this one; one without anything if there is none."""
+        found = self._values.get(key, {})
+        if not isinstance(found, dict):
+            self._wrong(key)
+        return Element(found if isinstance(found, dict) else {}, self.where, self._account)
+
+    def denies(self, key: str) -> bool:
+        """Whether something is said to be false, where it is true if nothing is said."""
+        return key in self._values and not self.flag(key)
+
+    def as_type(self, sort: str, around: Element) -> Element:
+        """Return the same as an element of a type, with the choices of what is around it if it has none."""
+        choices = self if self.has("choices") else around
+        values = {**self._values, "type": sort, "choices": choices._listed("choices")}
+        return Element(values, self.where, self._account)
+
     def items(self, key: str) -> Iterator[tuple[str, Raw, Element]]:
         """Yield the items of a list of choices: what stands for each, what it says, and whatever else it has."""
         for own in self._listed(key):

@@ -115,6 +115,7 @@ class _Reading:
         """Return the question to whose answer a part looks."""
         while isinstance(node, Call) and node.name in _AS_IT_IS and len(node.parts) == 1:
             node = node.parts[0]
+        node = _in_copy(node)
         if not isinstance(node, Name):
             raise Unsaid("condition_uses", what=node.name if isinstance(node, Call) else str(node.value))
         found = self.lookup(node.name)
@@ -215,6 +216,15 @@ class _Reading:
         return _any(
             own, [name for name, one in marks.items() if one is not None and _COMPARED[sign](one, limit)]
         )
+
+
+def _in_copy(node: Node) -> Node:
+    """Return the name of a question of one copy: ``indexed-repeat(${q}, ${repeat}, 2)`` is ``q[2]``."""
+    if isinstance(node, Call) and node.name == "indexed-repeat" and len(node.parts) == 3:
+        question, _, place = node.parts
+        if isinstance(question, Name) and isinstance(place, Value):
+            return Name(f"{question.name}[{_value(place)}]")
+    return node
 
 
 def _of_values(sign: str, left: str, right: str) -> bool:

@@ -8,40 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from typing import TypeAlias
 
+from ecomdiag.loader.drafts.block import Block
 from ecomdiag.loader.drafts.draft import Account, Names
 from ecomdiag.loader.drafts.expression import Dialect, Unsaid, parsed
 from ecomdiag.loader.drafts.meaning import Known, condition_of
+from ecomdiag.loader.drafts.repeating import Again, Often, without_counts
+from ecomdiag.loader.drafts.sectioning import SectionOf
 from ecomdiag.loader.drafts.wording import Wording
-from ecomdiag.questionnaire.blocks import Group, Matrix
 from ecomdiag.questionnaire.conditions import Condition
 from ecomdiag.questionnaire.model import Kind, Question, Section
-from ecomdiag.questionnaire.structure import ROWS, joined, of_row
-from ecomdiag.record import fields, replace
-from ecomdiag.texts.words import Text, joined_texts
+from ecomdiag.questionnaire.repeats import MOST_REPEATED, numbered
+from ecomdiag.questionnaire.structure import joined
+from ecomdiag.record import replace
+from ecomdiag.texts.words import Text, joined_texts, said
 
 #: Blocks inside one another, at most.
 DEEPEST = 20
-
-
-class _Block:
-    """What stands around questions: a page, a panel, a group."""
-
-    def __init__(self, name: str, title: Text | None, intro: Text | None = None, where: str = "") -> None:
-        self.name, self.title, self.intro, self.where = name, title, intro, where
-        self.condition: Condition | None = None
-        #: Whether its questions are to be the rows of a matrix.
-        self.table = False
-        self.items: list[Item] = []
-        #: Whether the form has no such block, and it is only for what stands in none.
-        self.loose = False
-        #: What is to be told of its condition, once something is asked in it.
-        self.unsaid: list[tuple[str, Unsaid]] = []
-
-
-#: Questions have their own conditions alone as long as they stand in a block.
-Item: TypeAlias = "_Block | Question"
+#: Behind the name of what repeats, where it has to be asked how many there are.
+COUNT = "_number"
 
 
 class Outline:
@@ -51,16 +36,23 @@ class Outline:
         self.account, self.wording = account, wording
         self.names = Names(account)
         self.known: dict[str, Known | None] = {}
-        self._root = _Block("", None)
+        self._root = Block("", None)
         self._open = [self._root]
+        #: What stands before the names of questions in the part that repeats and is open, and these questions.
+        self._before, self._inside = "", list[str]()
+        #: Of questions of copies: which question says how many there are, and the number of the copy.
+        self._copies: dict[str, tuple[str, int]] = {}
 
     def condition(self, text: str, dialect: Dialect, where: str) -> Condition | None:
         """Return what an expression says, ``None`` if it is empty or always holds; what cannot be said stops."""
         try:
-            return condition_of(parsed(text, dialect), self.known.get) if text.strip() else None
+            return self._said(text, dialect) if text.strip() else None
         except Unsaid as unsaid:
             self._tell(unsaid, text, where)
             return None
+
+    def _said(self, text: str, dialect: Dialect) -> Condition | None:
+        return without_counts(condition_of(parsed(text, dialect), self.known.get), self._copies)
 
     def _tell(self, unsaid: Unsaid, text: str, where: str) -> None:
         shown = " ".join(text.split())
@@ -68,7 +60,7 @@ class Outline:
 
     def begin(self, name: str, title: Text | None, where: str, intro: Text | None = None) -> None:
         """Begin a block."""
-        block = _Block(name, title, intro, where)
+        block = Block(name, title, intro, where)
         self._open[-1].items.append(block)
         self._open.append(block)
 
@@ -81,7 +73,7 @@ class Outline:
         block.table = table
         for text in filter(str.strip, texts):
             try:
-                found.append(condition_of(parsed(text, dialect), self.known.get))
+                found.append(self._said(text, dialect))
             except Unsaid as unsaid:
                 block.unsaid.append((text, unsaid))
         block.condition = joined(*found)
@@ -93,9 +85,87 @@ class Outline:
     def end(self) -> bool:
         """End the block that was begun last; ``False`` if none is open."""
         if len(self._open) > 1:
-            self._open.pop()
+            block = self._open.pop()
+            if block.again is not None:
+                self._ended(block, block.again)
             return True
         return False
+
+    # What repeats -------------------------------------------------------------------------------------------
+
+    @property
+    def repeating(self) -> bool:
+        """Whether what is taken now is asked once for each of several things."""
+        return any(block.again is not None for block in self._open)
+
+    def repeat(self, often: Often, before: str = "") -> None:
+        """Say of the open block that it repeats, and how often; ``before`` stands there before names of its questions.
+
+        Where no question can say how often, one is asked before it. What the form lets be more than can be here is told
+        when the block ends.
+        """
+        block = self._open[-1]
+        known = self.known.get(often.count)
+        count = None if often.always else self._counting(often, known)
+        if count is not None and count.most is not None:
+            most = max(int(count.most), 1)
+            often = replace(often, most=most if often.most is None else min(most, often.most))
+        copies = often.copies
+        asked = self._asked_for(often) if count is None and not often.always else None
+        said_by = count or asked
+        block.again = Again(
+            count="" if said_by is None else said_by.id, most=copies, asked=asked,
+            more=often.most is None or often.most > copies,
+        )  # fmt: skip
+        self.names.copies, self._before, self._inside = copies, before, []
+
+    def _counting(self, often: Often, known: Known | None) -> Question | None:
+        """Return the question that says how often, if it asks for a number: which is then a whole one."""
+        if known is None or known.question.kind is not Kind.NUMBER or known.question.id in self._copies:
+            return None
+        if known.question.integer:
+            return known.question
+        self.account.tell("count_whole", often.count)
+        whole = replace(known.question, integer=True)
+        self.known[often.count] = replace(known, question=whole)
+        self._root.put(whole)
+        return whole
+
+    def _asked_for(self, often: Often) -> Question:
+        """Ask how many there are, and tell it; return the question."""
+        block = self._open[-1]
+        title = block.title or self.wording.name(block.name)
+        asked = Question(
+            id=self.names.new(f"{block.name}{COUNT}", block.where, told=False), section="", kind=Kind.NUMBER,
+            text=joined_texts([title, self.wording.own(said("draft.how_many"))], ": "),
+            integer=True, least=Fraction(min(often.least, often.copies)), most=Fraction(often.copies),
+            show_if=block.condition,
+        )  # fmt: skip
+        self._open[-2].items.insert(-1, asked)
+        self.account.tell("repeat_asked", block.where, id=asked.id)
+        return asked
+
+    def _ended(self, block: Block, again: Again) -> None:
+        """Let conditions look at copies, and no more at what is in none."""
+        most = max(min(again.most, MOST_REPEATED // max(block.size(), 1)), 1)
+        if most < again.most or again.more:
+            self.account.tell("repeat_most", block.where, most=most)
+        if most < again.most:
+            block.again = replace(again, most=most)
+            if again.asked is not None:
+                self._root.put(replace(again.asked, most=Fraction(most)))
+        for name in self._inside:
+            known = self.known.pop(self._before + name, None)
+            if known is None:
+                continue
+            for number in range(1, most + 1):
+                asked = replace(known.question, id=numbered(known.question.id, number))
+                self._copies[asked.id] = again.count, number
+                for called in (f"{name}[{number}]", f"{block.name}[{number - 1}].{name}"):
+                    self.known[called] = replace(known, question=asked)
+        self.names.copies, self._before, self._inside = 0, "", []
+
+    # Questions ----------------------------------------------------------------------------------------------
 
     @property
     def depth(self) -> int:
@@ -117,114 +187,39 @@ class Outline:
             for text, unsaid in block.unsaid:
                 self._tell(unsaid, text, block.where)
             block.unsaid = []
-        self.known[name] = None if name in self.known else Known(question=question, ids=ids, lax=lax)
+        called = self._before + name
+        self.known[called] = None if called in self.known else Known(question=question, ids=ids, lax=lax)
+        if self.repeating:
+            self._inside.append(name)
 
     def sections(self, title: Text, *, pages: bool) -> tuple[Section, ...]:
         """Return all that was taken as sections; ``title`` is that of the form, for what stands in none.
 
         ``pages`` says that what stands outermost is a page, which is a section even without a title.
         """
-        found: list[_Block] = []
-        loose: _Block | None = None
+        while self.end():  # what is never closed ends with the form
+            pass
+        found: list[Block] = []
+        loose: Block | None = None
         for item in self._root.items:
-            if isinstance(item, _Block) and not item.table and (pages or item.title is not None):
+            heading = isinstance(item, Block) and not item.table and item.again is None
+            if isinstance(item, Block) and heading and (pages or item.title is not None):
                 loose = None
                 found.append(item)
                 continue
             if loose is None:
-                loose = _Block("questions", title, None if found else self._root.intro)
+                loose = Block("questions", title, None if found else self._root.intro)
                 loose.loose = True
                 found.append(loose)
             loose.items.append(item)
         alone = title if len(found) == 1 else None
-        made = (_SectionOf(self, block).made(block.title or alone) for block in found)
+        made = (
+            SectionOf(block, self.names, self.wording, self.account).made(block.title or alone)
+            for block in found
+        )
         return tuple(own for own in made if own is not None)
-
-
-class _SectionOf:
-    """Makes a section of a block."""
-
-    def __init__(self, outline: Outline, block: _Block) -> None:
-        self.outline, self.block = outline, block
-        self.questions: list[Question] = []
-        self.groups: list[Group] = []
-        self.matrices: list[Matrix] = []
-
-    def made(self, title: Text | None) -> Section | None:
-        """Make the section; ``None`` if nothing is asked in it."""
-        block = self.block
-        self.take(block.items, None, ())
-        if not self.questions:
-            return None
-        if title is None:
-            self.outline.account.tell("no_title", block.where)
-            title = self.outline.wording.name(block.name)
-        name = self.outline.names.new(block.name, block.where, told=not block.loose)
-        return Section(
-            id=name, title=title, intro=block.intro or title, weight=Fraction(1),
-            questions=tuple(replace(own, section=name) for own in self.questions), show_if=block.condition,
-            groups=tuple(self.groups), matrices=tuple(self.matrices),
-        )  # fmt: skip
-
-    def take(self, items: Iterable[Item], outer: Group | None, inner: tuple[Condition | None, ...]) -> None:
-        """Take what stands in a block; ``outer`` is the group around it, ``inner`` are further conditions around it."""
-        for item in items:
-            if isinstance(item, Question):
-                own = joined(*inner, item.show_if)
-                around = (self.block.condition, None if outer is None else outer.show_if)
-                self.questions.append(replace(item, show_if=joined(*around, own)))
-            elif item.table and self.matrix(item, outer, inner):
-                continue
-            elif item.title is not None and outer is None:
-                self.group(item, item.title, inner)
-            else:
-                self.tell_lost(item)
-                self.take(item.items, outer, (*inner, item.condition))
-
-    def tell_lost(self, block: _Block) -> None:
-        """Tell the heading and the words of a block of which only the conditions remain."""
-        for lost in (block.title, block.intro):
-            if lost is not None:
-                self.outline.account.tell("group_in_group", block.where, text=" ".join(lost.en.split()))
-
-    def group(self, block: _Block, title: Text, inner: tuple[Condition | None, ...]) -> None:
-        """Take a block as a group."""
-        start = len(self.questions)
-        whole = Group(
-            id="", title=title, questions=(), intro=block.intro, show_if=joined(*inner, block.condition)
-        )
-        self.take(block.items, whole, ())
-        names = tuple(own.id for own in self.questions[start:])
-        if names:
-            name = self.outline.names.new(block.name, block.where)
-            self.groups.append(replace(whole, id=name, questions=names))
-
-    def matrix(self, block: _Block, outer: Group | None, inner: tuple[Condition | None, ...]) -> bool:
-        """Take a block as a matrix, if its questions are the rows of one."""
-        rows = [item for item in block.items if isinstance(item, Question)]
-        if block.title is None or len(rows) < len(block.items) or not ROWS[0] <= len(rows) <= ROWS[1]:
-            return False
-        alike = [replace(own, id="", text=block.title) for own in rows]
-        if any(not same_values(own, alike[0]) or own.kind is not Kind.SINGLE or own.clear for own in alike):
-            return False
-        self.take(
-            [replace(own, text=of_row(block.title, own.text)) for own in rows],
-            outer,
-            (*inner, block.condition),
-        )
-        name = self.outline.names.new(block.name, block.where)
-        texts = tuple(own.text for own in rows)
-        self.matrices.append(
-            Matrix(id=name, text=block.title, questions=tuple(own.id for own in rows), rows=texts)
-        )
-        return True
 
 
 def is_never(text: str) -> bool:
     """Whether a condition says plainly that something is never asked."""
     return text.strip().lower() in ("false", "false()", "0")
-
-
-def same_values(one: Question, other: Question) -> bool:
-    """Whether two questions are the same in everything."""
-    return all(getattr(one, name) == getattr(other, name) for name in fields(one))

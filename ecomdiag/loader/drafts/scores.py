@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from ecomdiag.loader.drafts.copies_again import found_again, in_copies, once
 from ecomdiag.loader.drafts.draft import Account
 from ecomdiag.loader.drafts.same import asked_if, laid_out, of_kind, restored
 from ecomdiag.loader.drafts.sums_again import summed_like
@@ -36,8 +37,14 @@ def scored_like(drafted: Questionnaire, model: Questionnaire, account: Account) 
         raise UsageError(said("draft.scores_language", languages=", ".join(missing)))
     languages = tuple(own for own in model.languages if own in drafted.languages)
     model, drafted = in_languages(model, languages), in_languages(drafted, languages)
-    of_sections = {own.id: own for own in model.sections}
-    sections = tuple(_section(own, of_sections.get(own.id), model, account) for own in drafted.sections)
+    repeated = {repeat.id for own in drafted.sections for repeat in own.repeats}
+    stated, whole = once(drafted, repeated), {own.id: own for own in model.sections}
+    like = once(model, repeated)
+    of_sections = {own.id: own for own in like.sections}
+    scored = (_section(own, of_sections.get(own.id), like, account) for own in stated.sections)
+    sections = tuple(
+        found_again(in_copies(own), whole[own.id]) if own.id in whole else in_copies(own) for own in scored
+    )
     made = replace(
         drafted, **_values(model, _OF_ALL), sections=sections, title=_title(drafted.title, model.title)
     )

@@ -7,7 +7,7 @@ a form looks is no part of a questionnaire, and not told.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from ecomdiag.loader.drafts.element import Element
 from ecomdiag.loader.drafts.expression import SURVEYJS
 from ecomdiag.loader.drafts.outline import DEEPEST, Outline
 from ecomdiag.loader.drafts.surveyjs_questions import Asking, conditions_in
+from ecomdiag.loader.drafts.surveyjs_repeats import SORTS, columns_of, often_in
 from ecomdiag.loader.drafts.whole import FIRST, Checked, draft_of
 from ecomdiag.loader.drafts.wording import Wording, cleaned, settled, tag_of
 from ecomdiag.loader.files import MAX_BYTES, read_bytes
@@ -93,15 +94,36 @@ class _Form:
         intro = self.wording.text(own.raw("description"), own.where)
         name = own.words("name") or ("page" if self.outline.depth == 0 else "panel")
         self.outline.begin(name, text, own.where, intro)
-        inside = "elements" if own.has("elements") else "questions"
-        elements = list(own.elements(inside))
         rows = own.words("questionTitleLocation") == "left" and self.outline.depth > 1
         self.outline.of_all(conditions_in(own), SURVEYJS, table=rows)
-        for element in elements:
-            if element.words("type") == "panel":
+        self._inside(own.elements("elements" if own.has("elements") else "questions"))
+        self.outline.end()
+
+    def _inside(self, elements: Iterable[Element]) -> None:
+        for element in list(elements):
+            sort = element.words("type")
+            if sort == "panel":
                 self._block(element)
-            elif not self.asking.take(element):
-                self.account.tell("kind_unsaid", element.where, type=element.words("type"))
+            elif sort in SORTS and not self.asking.is_hidden(element):
+                self._repeat(element)
+            elif sort not in SORTS and not self.asking.take(element):
+                self.account.tell("kind_unsaid", element.where, type=sort)
+
+    def _repeat(self, own: Element) -> None:
+        """Take what is asked of each of several things: a dynamic panel, or a matrix with a row for each."""
+        if self.outline.repeating:
+            self.account.tell("repeat_in_repeat", own.where)
+            return
+        often = often_in(own, self.account)
+        if often.always and not often.most:
+            self.account.tell("hidden", own.where)
+            return
+        name, sort = own.words("name") or own.where, own.words("type")
+        title = self.wording.text(own.raw("title"), own.where)
+        self.outline.begin(name, title, own.where, self.wording.text(own.raw("description"), own.where))
+        self.outline.of_all(conditions_in(own), SURVEYJS)
+        self.outline.repeat(often, SORTS[sort].before)
+        self._inside(columns_of(own) if sort == "matrixdynamic" else own.elements("templateElements"))
         self.outline.end()
 
 

@@ -47,8 +47,7 @@ class Asking:
     def take(self, own: Element) -> bool:
         """Take an element; ``False`` if it is none that asks for what a questionnaire can."""
         sort = own.words("type")
-        if (own.words("visible") == "false" and not own.has("visibleIf")) or is_never(own.words("visibleIf")):
-            self.account.tell("hidden", own.where)
+        if self.is_hidden(own):
             return True
         self._tell_not_held(own)
         if sort in _KINDS:
@@ -59,6 +58,14 @@ class Asking:
             "matrix": self._matrix, "multipletext": self._several_texts, "slider": self._slider,
         }  # fmt: skip
         return makers[sort](own) if sort in makers else False
+
+    def is_hidden(self, own: Element) -> bool:
+        """Whether an element is never shown, which is told."""
+        never = own.words("visible") == "false" and not own.has("visibleIf")
+        if never or is_never(own.words("visibleIf")):
+            self.account.tell("hidden", own.where)
+            return True
+        return False
 
     def _tell_not_held(self, own: Element) -> None:
         for key in _NOT_HELD:

@@ -14,6 +14,9 @@ from ecomdiag.loader.drafts.wording import Wording
 from ecomdiag.questionnaire.model import Kind, Question
 from ecomdiag.record import replace
 
+#: Before the name of a question in a part that repeats.
+INSIDE = ("panel.", "row.")
+
 
 def validated(
     own: Element, question: Question, wording: Wording, account: Account
@@ -82,13 +85,19 @@ def _tree(expression: str) -> Node | None:
 
 
 def _is_whole(tree: Node, name: str) -> bool:
-    """Whether an expression says that the answer is a whole number: ``round({q}, 0) = {q}``."""
-    own, none = Name(name), Value(Fraction(0))
-    return tree in (
-        Call("=", (Call("round", (own, none)), own)),
-        Call("=", (own, Call("round", (own, none)))),
-        Call("=", (Call("round", (own,)), own)),
-    )
+    """Whether an expression says that the answer is a whole number: ``round({q}, 0) = {q}``, if there is one."""
+    none = Value(Fraction(0))
+    for own in (Name(name), *(Name(before + name) for before in INSIDE)):
+        found = tree
+        if isinstance(found, Call) and found.name == "or" and found.parts[0] == Call("empty", (own,)):
+            found = found.parts[1] if len(found.parts) == 2 else found
+        if found in (
+            Call("=", (Call("round", (own, none)), own)),
+            Call("=", (own, Call("round", (own, none)))),
+            Call("=", (Call("round", (own,)), own)),
+        ):
+            return True
+    return False
 
 
 def _shown(sort: str, check: Element) -> str:

@@ -11,11 +11,13 @@ from pathlib import Path
 from ecomdiag.loader.drafts.draft import Account, Draft
 from ecomdiag.loader.drafts.expression import XPATH
 from ecomdiag.loader.drafts.outline import DEEPEST, Outline
+from ecomdiag.loader.drafts.repeating import often
 from ecomdiag.loader.drafts.whole import FIRST, draft_of
 from ecomdiag.loader.drafts.wording import Wording, cleaned, settled, tag_of
 from ecomdiag.loader.drafts.xlsform_questions import Asking
 from ecomdiag.loader.drafts.xlsform_sheets import Line, Sheets, read_sheets
 
+_NAME = re.compile(r"\$\{\s*([^{}]+?)\s*\}")
 _BLOCK = re.compile(r"(begin|end)[_ ]*(group|repeat)", re.ASCII)
 
 
@@ -31,6 +33,14 @@ class _Form:
         self.wording = self._wording()
         self.outline = Outline(self.account, self.wording)
         self.asking = Asking(self.outline, sheets.choices)
+        self.calculations = {
+            line.cell("name"): line.cell("calculation")
+            for line in sheets.survey
+            if line.cell("type").strip() == "calculate"
+        }
+        #: The calculations that only say how often something repeats, and how many parts are open that are left out.
+        self.counting = {_NAME.sub(r"\1", line.cell("repeat_count")) for line in sheets.survey}
+        self.left_out = 0
 
     def _wording(self) -> Wording:
         tags = {name: tag_of(name) for name in self.sheets.languages}
@@ -72,7 +82,11 @@ class _Form:
         if not sort or sort.startswith("#"):
             return
         block = _BLOCK.fullmatch(sort.lower())
-        if block is None:
+        if self.left_out:
+            self.left_out += 0 if block is None else 1 if block[1] == "begin" else -1
+        elif sort == "calculate" and name in self.counting:
+            return
+        elif block is None:
             self.asking.take(line, sort, name or sort)
         elif block[1] == "begin":
             self._begin(line, name or sort, repeated=block[2] == "repeat")
@@ -80,8 +94,10 @@ class _Form:
             self.account.tell("not_opened", name or sort, severity="error", type=sort)
 
     def _begin(self, line: Line, name: str, *, repeated: bool) -> None:
-        if repeated:
-            self.account.tell("repeat_once", name, severity="error")
+        if repeated and self.outline.repeating:
+            self.account.tell("repeat_in_repeat", name)
+            self.left_out = 1
+            return
         if self.outline.depth >= DEEPEST:
             self.account.tell("too_deep", name, severity="error", most=DEEPEST)
         title = self.wording.text(line.text("label"), name)
@@ -89,3 +105,5 @@ class _Form:
         self.outline.of_all(
             [line.cell("relevant")], XPATH, table="table-list" in line.cell("appearance").split()
         )
+        if repeated:
+            self.outline.repeat(often(line.cell("repeat_count"), self.calculations))

@@ -8,14 +8,14 @@ such tests ask for an answer first.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from typing import Any, TypeAlias
 
 from ecomdiag.loader.forms.left_out import left_out
+from ecomdiag.loader.forms.repeated import Repeated, asked_once, fits_in
+from ecomdiag.loader.forms.surveyjs_conditions import Called, asked_if
 from ecomdiag.loader.forms.xpath import decimal
 from ecomdiag.problems.problem import Problem
-from ecomdiag.questionnaire import conditions
-from ecomdiag.questionnaire.blocks import Group, Matrix
+from ecomdiag.questionnaire.blocks import Group, Matrix, Repeat
 from ecomdiag.questionnaire.measures import wanted
 from ecomdiag.questionnaire.model import Choice, Constraint, Kind, Question, Questionnaire, Section
 from ecomdiag.questionnaire.structure import group_of, matrix_of
@@ -24,9 +24,6 @@ from ecomdiag.texts.languages import Language, tongue
 from ecomdiag.texts.words import Text, in_each_language
 
 Json: TypeAlias = dict[str, Any]
-
-#: The tests of choices, as SurveyJS writes them.
-_TESTS = {conditions.AnyOf: "anyof", conditions.NoneOf: "noneof", conditions.AllOf: "allof"}
 
 
 class SurveyForm(Record, kw_only=False):
@@ -38,6 +35,8 @@ class SurveyForm(Record, kw_only=False):
 
 def form_of(questionnaire: Questionnaire, language: Language) -> SurveyForm:
     """Make the form of a questionnaire, which opens in ``language``."""
+    repeated = asked_once(questionnaire)
+    questionnaire = repeated.stated
     whole = {
         "title": _text(questionnaire.title),
         "locale": tongue(language)
@@ -45,10 +44,10 @@ def form_of(questionnaire: Questionnaire, language: Language) -> SurveyForm:
         else questionnaire.languages[0],
         "clearInvisibleValues": "onHidden",
         "checkErrorsMode": "onValueChanged",
-        "pages": [_page(questionnaire, section) for section in questionnaire.sections],
+        "pages": [_page(repeated, section) for section in questionnaire.sections],
     }
     text = json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
-    return SurveyForm(text, tuple(left_out(questionnaire)))
+    return SurveyForm(text, (*left_out(questionnaire), *repeated.told))
 
 
 def _text(text: Text) -> Json:
@@ -58,32 +57,38 @@ def _text(text: Text) -> Json:
     return {"default": said.pop(first), **({} if first == "en" else {first: text.to(first)}), **said}
 
 
-def _page(questionnaire: Questionnaire, section: Section) -> Json:
+def _page(repeated: Repeated, section: Section) -> Json:
     return {
         "name": section.id,
         "title": _text(section.title),
         "description": _text(section.intro),
-        "elements": _elements(questionnaire, section),
+        "elements": _elements(repeated, section),
     }
 
 
-def _elements(questionnaire: Questionnaire, section: Section) -> list[Json]:
+def _elements(repeated: Repeated, section: Section) -> list[Json]:
     """Return the questions of a section; those of a group, and the rows of a matrix, stand in a panel of their own."""
     found: list[Json] = []
-    panels: dict[str, Json] = {}
+    panels: dict[str, list[Json]] = {}
     for question in section.questions:
         inside = found
         for block in (group_of(section, question.id), matrix_of(section, question.id)):
             if block is not None:
                 if block.id not in panels:
-                    panels[block.id] = _panel(block)
-                    inside.append(panels[block.id])
-                inside = panels[block.id]["elements"]
-        inside.append(_question(questionnaire, section, question))
+                    panel = _panel(block, repeated)
+                    panels[block.id] = panel[
+                        "templateElements" if "templateElements" in panel else "elements"
+                    ]
+                    inside.append(panel)
+                inside = panels[block.id]
+        inside.append(_question(repeated, section, question))
     return found
 
 
-def _panel(block: Group | Matrix) -> Json:
+def _panel(block: Group | Matrix, repeated: Repeated) -> Json:
+    again = repeated.around(block)
+    if again is not None and isinstance(block, Group):
+        return _again(block, again, fits=fits_in(repeated.stated.by_id[again.count], len(again.groups)))
     intro = block.intro if isinstance(block, Group) else None
     heading = block.title if isinstance(block, Group) else block.text
     return {
@@ -97,19 +102,42 @@ def _panel(block: Group | Matrix) -> Json:
     }
 
 
-def _question(questionnaire: Questionnaire, section: Section, question: Question) -> Json:
-    asked_if, matrix = _asked_if(question), matrix_of(section, question.id)
+def _again(block: Group, repeat: Repeat, *, fits: bool) -> Json:
+    """Return a panel for each of as many as the answer to a question says.
+
+    survey-core makes so many panels, whatever ``maxPanelCount`` is: those that are too many are not shown.
+    """
+    most = len(repeat.groups)
+    titles = Text.of({tag: f"{said} {{panelIndex}}" for tag, said in block.title.pairs})
+    return {
+        "type": "paneldynamic",
+        "name": block.id,
+        "title": _text(block.title),
+        "templateTitle": _text(titles),
+        **({} if block.intro is None else {"description": _text(block.intro)}),
+        "bindings": {"panelCount": repeat.count},
+        "maxPanelCount": most,
+        **({} if fits else {"templateVisibleIf": f"{{panelIndex}} < {most}"}),
+        "allowAddPanel": False,
+        "allowRemovePanel": False,
+        "templateElements": [],
+    }
+
+
+def _question(repeated: Repeated, section: Section, question: Question) -> Json:
+    called = Called(repeated, repeated.holding(question))
+    shown_if, matrix = asked_if(question, called), matrix_of(section, question.id)
     return {
         "type": _type(question),
         "name": question.id,
         "title": _text(matrix.row(question.id) if matrix else question.text),
         **({"description": _text(question.clear)} if question.clear is not None else {}),
         **({"popupDescription": _text(question.help)} if question.help is not None else {}),
-        **({"visibleIf": asked_if} if asked_if else {}),
+        **({"visibleIf": shown_if} if shown_if else {}),
         **({} if question.optional else {"isRequired": True}),
         **({"choices": [_choice(own, question) for own in question.choices]} if question.choices else {}),
         **_limits(question),
-        **_checks(questionnaire, question),
+        **_checks(repeated.stated, question, called),
     }
 
 
@@ -159,11 +187,12 @@ def _limits(question: Question) -> Json:
             return {}
 
 
-def _checks(questionnaire: Questionnaire, question: Question) -> Json:
+def _checks(questionnaire: Questionnaire, question: Question, called: Called) -> Json:
     """Return what is checked of an answer by expressions: that it is whole, and sums, as ``xpath.sum_limit`` does."""
     checks: list[Json] = []
     if question.integer:
-        whole = f"round({{{question.id}}}, 0) = {{{question.id}}}"
+        own = called.name(question.id)
+        whole = f"{f'{own} empty or ' if question.optional else ''}round({own}, 0) = {own}"
         message = _text(in_each_language(wanted(question)))
         checks.append({"type": "expression", "text": message, "expression": whole})
     checks += [
@@ -180,41 +209,3 @@ def _sum_limit(constraint: Constraint, question: Question) -> str:
     if constraint.equals and names == constraint.questions:
         return " or ".join(f"{total} = {decimal(value)}" for value in constraint.equals)
     return f"{total} <= {decimal(constraint.limit)}"
-
-
-# Conditions ---------------------------------------------------------------------------------------------
-
-
-def _asked_if(question: Question) -> str:
-    parts = [] if question.show_if is None else [condition_text(question.show_if)]
-    if question.not_applicable_if is not None:
-        parts.append(f"!({condition_text(question.not_applicable_if)})")
-    return " and ".join(f"({part})" for part in parts) if len(parts) > 1 else "".join(parts)
-
-
-def condition_text(condition: conditions.Condition) -> str:
-    """Return a condition as an expression of SurveyJS."""
-    if isinstance(condition, conditions.Not):
-        return f"!({condition_text(condition.part)})"
-    if isinstance(condition, conditions.All | conditions.Any):
-        word = " and " if isinstance(condition, conditions.All) else " or "
-        return word.join(f"({condition_text(part)})" for part in condition.parts)
-    return " and ".join(_leaf(condition))
-
-
-def _leaf(leaf: conditions.Leaf) -> Iterator[str]:
-    name = f"{{{leaf.question}}}"
-    if isinstance(leaf, conditions.AnyOf | conditions.NoneOf | conditions.AllOf):
-        chosen = ", ".join(f"'{choice}'" for choice in sorted(leaf.choices))
-        yield f"{name} notempty"
-        yield f"{name} {_TESTS[type(leaf)]} [{chosen}]"
-    elif isinstance(leaf, conditions.Answered):
-        yield f"{name} notempty"
-    elif isinstance(leaf, conditions.OnOrAfter | conditions.OnOrBefore):
-        sign = ">=" if isinstance(leaf, conditions.OnOrAfter) else "<="
-        yield f"{name} notempty"
-        yield f"{name} {sign} '{leaf.day}'"
-    else:
-        sign = ">=" if isinstance(leaf, conditions.AtLeast) else "<="
-        yield f"{name} notempty"
-        yield f"{name} {sign} {decimal(leaf.number)}"

@@ -10,7 +10,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from ecomdiag.loader.forms.left_out import left_out
-from ecomdiag.loader.forms.xpath import both, choosing_limits, decimal, relevant, sum_limit
+from ecomdiag.loader.forms.repeated import Repeated, asked_once, copies_name, fits_in
+from ecomdiag.loader.forms.xpath import (
+    at_most_copies,
+    both,
+    choosing_limits,
+    decimal,
+    in_copy,
+    relevant,
+    sum_limit,
+)
 from ecomdiag.loader.shared_lists import shared_lists
 from ecomdiag.problems.problem import Problem
 from ecomdiag.questionnaire.blocks import Group, Matrix
@@ -38,10 +47,12 @@ class Form(Record, kw_only=False):
 
 def form_of(questionnaire: Questionnaire, language: Language) -> Form:
     """Make the form of a questionnaire, which opens in the language of texts that is meant by ``language``."""
+    repeated = asked_once(questionnaire)
+    questionnaire = repeated.stated
     lists = _list_names(questionnaire)
     tag = tongue(language)
     return Form(
-        survey=list(_survey(questionnaire, lists)),
+        survey=list(_survey(repeated, lists)),
         choices=[
             {"list_name": name, "name": choice.id, **_texts("label", choice.text, questionnaire)}
             for choices, name in lists.items()
@@ -57,7 +68,7 @@ def form_of(questionnaire: Questionnaire, language: Language) -> Form:
                 ),
             }
         ],
-        left_out=list(left_out(questionnaire)),
+        left_out=[*left_out(questionnaire), *repeated.told],
     )
 
 
@@ -90,16 +101,20 @@ def _texts(column: str, text: Text | None, questionnaire: Questionnaire) -> dict
     )
 
 
-def _survey(questionnaire: Questionnaire, lists: Mapping[tuple[Choice, ...], str]) -> Iterator[Row]:
+def _survey(repeated: Repeated, lists: Mapping[tuple[Choice, ...], str]) -> Iterator[Row]:
+    questionnaire = repeated.stated
+    called = {name: in_copy(own.id, number, inner) for name, (own, number, inner) in repeated.places.items()}
     for section in questionnaire.sections:
         yield {"type": "begin_group", "name": section.id, **_texts("label", section.title, questionnaire)}
         yield _note(section.id, section.intro, questionnaire)
         for question in section.questions:
             for block in _beginning_with(section, question):
-                yield from _opened(block, questionnaire)
-            yield _question(questionnaire, section, question, lists)
+                yield from _opened(block, repeated)
+            asked_if = relevant(question, called)
+            yield _question(questionnaire, section, question, lists, asked_if)
             for block in reversed(_ending_with(section, question)):
-                yield {"type": "end_group", "name": block.id}
+                again = repeated.around(block) is not None
+                yield {"type": "end_repeat" if again else "end_group", "name": block.id}
         yield {"type": "end_group", "name": section.id}
 
 
@@ -112,13 +127,22 @@ def _ending_with(section: Section, question: Question) -> list[Group | Matrix]:
     return [block for block in blocks_of(section) if block.questions[-1] == question.id]
 
 
-def _opened(block: Group | Matrix, questionnaire: Questionnaire) -> Iterator[Row]:
-    """Yield the rows that begin a group; a matrix is a group that is drawn as a table."""
+def _opened(block: Group | Matrix, repeated: Repeated) -> Iterator[Row]:
+    """Yield the rows that begin a group, or what repeats; a matrix is a group that is drawn as a table."""
+    questionnaire, again = repeated.stated, repeated.around(block)
     if isinstance(block, Matrix):
         own = {"type": "begin_group", "name": block.id, "appearance": "table-list"}
         yield {**own, **_texts("label", block.text, questionnaire)}
         return
-    yield {"type": "begin_group", "name": block.id, **_texts("label", block.title, questionnaire)}
+    own = {"type": "begin_group", "name": block.id}
+    if again is not None:
+        count, most = again.count, len(again.groups)
+        if not fits_in(questionnaire.by_id[count], most):
+            # pyxform would name this row itself, and stop where a question has that name.
+            count = copies_name(again.id, questionnaire)
+            yield {"type": "calculate", "name": count, "calculation": at_most_copies(again.count, most)}
+        own |= {"type": "begin_repeat", "repeat_count": f"${{{count}}}"}
+    yield {**own, **_texts("label", block.title, questionnaire)}
     if block.intro is not None:
         yield _note(block.id, block.intro, questionnaire)
 
@@ -132,6 +156,7 @@ def _question(
     section: Section,
     question: Question,
     lists: Mapping[tuple[Choice, ...], str],
+    asked_if: str,
 ) -> Row:
     name, matrix = lists.get(question.choices), matrix_of(section, question.id)
     limits, message = _limits(questionnaire, question)
@@ -140,7 +165,7 @@ def _question(
         "name": question.id,
         **_texts("label", matrix.row(question.id) if matrix else question.text, questionnaire),
         **_texts("hint", _hint(question), questionnaire),
-        "relevant": relevant(question),
+        "relevant": asked_if,
         "required": "" if question.optional else "yes",
         "constraint": limits,
         **(_texts("constraint_message", message, questionnaire) if limits else {}),

@@ -6,7 +6,7 @@ comparison of it with a number. So a test over an answer that is not there does 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from ecomdiag.questionnaire.conditions import (
@@ -25,35 +25,47 @@ from ecomdiag.questionnaire.conditions import (
 )
 from ecomdiag.questionnaire.measures import span_of
 from ecomdiag.questionnaire.model import Constraint, Question
+from ecomdiag.record import EMPTY
 
 #: So many decimals of a sum are compared: forms add in floating point.
 DECIMALS = 6
 
 
-def relevant(question: Question) -> str:
-    """Return when a question is asked; empty if always."""
+def relevant(question: Question, called: Mapping[str, str] = EMPTY) -> str:
+    """Return when a question is asked; empty if always. ``called`` are questions that are not called by their ids."""
     parts = []
     if question.show_if is not None:
-        parts.append(condition_text(question.show_if))
+        parts.append(condition_text(question.show_if, called))
     if question.not_applicable_if is not None:
-        parts.append(f"not({condition_text(question.not_applicable_if)})")
+        parts.append(f"not({condition_text(question.not_applicable_if, called)})")
     return _joined(parts, "and")
 
 
-def condition_text(condition: Condition) -> str:
+def condition_text(condition: Condition, called: Mapping[str, str] = EMPTY) -> str:
     """Return a condition as an expression."""
     if isinstance(condition, Not):
-        return f"not({condition_text(condition.part)})"
+        return f"not({condition_text(condition.part, called)})"
     if isinstance(condition, All | Any):
         word = "and" if isinstance(condition, All) else "or"
-        return _joined([condition_text(part) for part in condition.parts], word) or (
+        return _joined([condition_text(part, called) for part in condition.parts], word) or (
             "true()" if isinstance(condition, All) else "false()"
         )
-    return _leaf(condition)
+    return _leaf(condition, called)
 
 
-def _leaf(leaf: Leaf) -> str:
-    name = f"${{{leaf.question}}}"
+def in_copy(repeat: str, number: int, name: str) -> str:
+    """Return what a question of one copy is called from outside."""
+    return f"indexed-repeat(${{{name}}}, ${{{repeat}}}, {number})"
+
+
+def at_most_copies(count: str, most: int) -> str:
+    """Return how many copies there are where the answer to it may be more than are asked about, or below 0."""
+    asked = f"${{{count}}}"
+    return f"if({asked} >= {most}, {most}, if({asked} >= 0, {asked}, 0))"
+
+
+def _leaf(leaf: Leaf, called: Mapping[str, str]) -> str:
+    name = called.get(leaf.question, f"${{{leaf.question}}}")
     if isinstance(leaf, Answered):
         return f"{name} != ''"
     if isinstance(leaf, AtLeast | AtMost):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from ecomdiag.loader.forms.left_out import left_out
+from ecomdiag.loader.forms.repeated import written_out
 from ecomdiag.loader.forms.xpath import decimal
 from ecomdiag.loader.limesurvey.codes import OF_A_QUESTION, choice_codes, codes_of, made_codes, noted
 from ecomdiag.loader.limesurvey.expressions import BOXES, Expressions, both
@@ -56,6 +57,8 @@ def left_out_of(questionnaire: Questionnaire) -> Iterator[Problem]:
     for what, count in counts.items():
         if count:
             yield Problem(rule=f"form.{what}", severity="warning", values={"count": count})
+    for section in questionnaire.sections:
+        yield from map(written_out, section.repeats)
 
 
 class _Form:
