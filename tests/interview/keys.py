@@ -7,11 +7,13 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from io import StringIO
 from pathlib import Path
 from random import Random
 
 import pyte
+from prompt_toolkit.application import application
 from prompt_toolkit.application.current import set_app
 from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import create_pipe_input
@@ -55,6 +57,9 @@ from ecomdiag.questionnaire.said import words_of
 from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.texts import Language
 from ecomdiag.texts.numbers import number
+
+# The same hundreds of keys of an editor for each prompt: to make them takes a third of these tests' time.
+application.load_key_bindings = cache(application.load_key_bindings)
 
 ENTER, BACKSPACE, TAB, ESCAPE = "\r", "\x7f", "\t", "\x1b"
 UP, DOWN, HOME, END = "\x1b[A", "\x1b[B", "\x1b[H", "\x1b[F"
@@ -339,9 +344,9 @@ class Seen:
 STANDSTILL = 0.08
 
 
-async def _still(interview: Host) -> None:
+async def _still(interview: Host, *, escaped: bool) -> None:
     """Wait until nothing more is drawn by itself and keys are heard: the range is known, and no paste goes on."""
-    await asyncio.sleep(STANDSTILL)
+    await asyncio.sleep(STANDSTILL if escaped else STANDSTILL / 8)
     while interview.screen is not None and (not interview.lookout.settled or interview.pastes.lasts):
         await asyncio.sleep(STANDSTILL / 8)
     await asyncio.sleep(STANDSTILL / 4)
@@ -360,11 +365,11 @@ def watched(
             task = asyncio.ensure_future(interview.run_async())
             for burst in (*bursts, ""):
                 pipe.send_text(burst)
-                await _still(interview)
+                await _still(interview, escaped=burst.endswith(ESCAPE))
             if then is not None:
                 terminal.resize(*then)
                 interview._on_resize()
-                await _still(interview)
+                await _still(interview, escaped=False)
             seen.append(Seen(terminal.lines, interview.screen, held, interview))
             if interview.screen is not None:
                 pipe.send_text(LEAVE)

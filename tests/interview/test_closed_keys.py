@@ -14,6 +14,7 @@ from keys import Asking, beginning, hosted, painted, press, session
 from prompt_toolkit.application.current import set_app
 from prompt_toolkit.input.vt100_parser import Vt100Parser
 from prompt_toolkit.keys import Keys
+from searches import thinned_rows
 from sheets import blank, multiple, of, percentage, ranking, single
 
 from ecomdiag.interview.host import Host
@@ -40,6 +41,15 @@ ASKED = of(single("s", "a b c"), multiple("m", "a b c d", most=2), ranking("r", 
 GIVEN = {"s": "b", "m": ("a", "c"), "r": ("c", "a", "b"), "p": Fraction(40)}
 KINDS = ["single", "multiple", "ranking", "percentage", "countries", "review", "sections"]
 KINDS += ["welcome", "company", "home", "region"]
+#: Every kind, in turns without and with an answer; the other way round as slow ones.
+ALTERNATELY = thinned_rows(
+    (
+        (kind, given)
+        for place, kind in enumerate([*KINDS, "end"])
+        for given in (place % 2 == 1, place % 2 == 0)
+    ),
+    2,
+)
 #: Bytes that a terminal sends, and what is replied to them, wherever one is.
 BYTES: dict[str, list[Reply]] = {
     **{
@@ -165,8 +175,7 @@ def anew(host: Host, screen: Screen) -> list[Reply]:
     return host.session.replies
 
 
-@pytest.mark.parametrize("answered", [False, True])
-@pytest.mark.parametrize("kind", [*KINDS, "end"])
+@pytest.mark.parametrize(("kind", "answered"), ALTERNATELY)
 def test_no_key_answers_what_nobody_meant(shipped: Questionnaire, kind: str, answered: bool) -> None:
     screen, asked = screen_of(kind, shipped, answered=answered)
     host = hosted(screen, asked)
@@ -181,8 +190,7 @@ def test_no_key_answers_what_nobody_meant(shipped: Questionnaire, kind: str, ans
         assert press(host, [key]) == NAMES.get(key, []), key
 
 
-@pytest.mark.parametrize("kind", [*KINDS, "end"])
-@pytest.mark.parametrize("answered", [False, True])
+@pytest.mark.parametrize(("kind", "answered"), ALTERNATELY)
 def test_no_paste_answers(shipped: Questionnaire, kind: str, answered: bool) -> None:
     screen, asked = screen_of(kind, shipped, answered=answered)
     host = hosted(screen, asked)

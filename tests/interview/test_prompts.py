@@ -291,7 +291,7 @@ def test_pasting_searches_and_picks_nothing_by_itself(target: Question, pasted: 
     assert prompt.typed.isprintable()
 
 
-@pytest.mark.parametrize("seed", [*range(4), *slow(range(4, 30))])
+@pytest.mark.parametrize("seed", [0, *slow(range(1, 30))])
 def test_no_key_picks_a_fourth_country(target: Question, seed: int) -> None:
     rng = Random(seed)
     host = host_of(target)
@@ -416,7 +416,7 @@ def test_keys_for_enters_every_answer_over_every_other(shipped: Questionnaire, s
                 assert last.answer == wanted
 
 
-@pytest.mark.parametrize("seed", [*range(5), *slow(range(5, 20))])
+@pytest.mark.parametrize("seed", [*range(2), *slow(range(2, 20))])
 def test_whatever_keys_every_reply_is_a_valid_answer(shipped: Questionnaire, seed: int) -> None:
     rng = Random(seed)
     for question in shipped.questions[seed % 5 :: 5]:
