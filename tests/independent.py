@@ -40,6 +40,8 @@ class Result:
     answers: Given = field(default_factory=dict)
     #: What answers come to, where it is looked up.
     looked_up: dict[str, str] = field(default_factory=dict)
+    #: What sections, and all, come to, where it is looked up; all by the name "".
+    results: dict[str, str] = field(default_factory=dict)
     #: Questions answered "I don't know".
     unknown: list[str] = field(default_factory=list)
     #: Words beside choices that are chosen and ask for them; and what stands beside answers.
@@ -77,7 +79,7 @@ class _Reading:
                 found.worth[question["id"]] = self.question(question, found)
                 self.advice(question, found)
         for section in self.asked["sections"]:
-            own = self.section(section, found.worth)
+            own = self.section(section, found)
             found.sections[section["id"]] = own
             if own is not None:
                 levels = section.get("levels", self.asked["levels"])
@@ -193,16 +195,26 @@ class _Reading:
 
     # Sections and the whole ------------------------------------------------------------------------------
 
-    def section(self, section: Any, worth: dict[str, Fraction | None]) -> Fraction | None:
+    def section(self, section: Any, found: Result) -> Fraction | None:
         """Return what a section scores, 0…100; ``None`` of a profile, and where nothing counts."""
         if not number(section.get("weight", "1")):
             return None
-        parts = [(weight, worth[name]) for name, weight in weights_of(section)]
+        if way_of(self.asked, section) == "lookup":
+            return self.first(section, section["id"], found)
+        parts = [(weight, found.worth[name]) for name, weight in weights_of(section)]
         return made_of(way_of(self.asked, section), parts)
+
+    def first(self, around: Any, name: str, found: Result) -> Fraction | None:
+        """Return what the first rule says that holds, 0…100; ``None`` if it says that there is no score."""
+        rule = next(own for own in around["lookup"] if "when" not in own or self.holds(own["when"]))
+        found.results[name] = rule["id"]
+        return None if rule.get("not_applicable") == "true" else 100 * number(rule.get("score", "0"))
 
     def whole(self, found: Result) -> Fraction | None:
         """Return the overall score, 0…100."""
         way = self.asked.get("scoring", "mean")
+        if way == "lookup":
+            return self.first(self.asked, "", found)
         sections = [(number(own.get("weight", "1")), own) for own in self.asked["sections"]]
         if way != "sum":
             scores = [(weight, found.sections[own["id"]]) for weight, own in sections]

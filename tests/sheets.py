@@ -382,8 +382,9 @@ def _closing(of_questionnaire: Questionnaire, question: Question, given: AnswerS
 
 def with_ways(asked: Questionnaire, rng: Random) -> Questionnaire:
     """Return it with its scores made in any ways that go together."""
-    whole = rng.choice(list(Way))
-    ways = [Way.MEAN, Way.SUM] if whole is Way.SUM else list(Way)
+    every = [Way.MEAN, Way.SUM, Way.MINIMUM]
+    whole = rng.choice(every)
+    ways = [Way.MEAN, Way.SUM] if whole is Way.SUM else every
     made = replace(
         asked,
         scoring=whole,

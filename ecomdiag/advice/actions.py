@@ -51,7 +51,7 @@ def repertoire(
         by_id=by_id,
         by_question={name: tuple(found) for name, found in by_question.items()},
         deciding=compiled(questionnaire).deciding.union(
-            [question.id for question in questionnaire.questions if question.offers]
+            [own.id for own in questionnaire.questions if own.offers or compiled(questionnaire).uneven]
         ),
         rules=rules(foundations, musts, weighing),
     )

@@ -25,7 +25,7 @@ from ecomdiag.questionnaire.conditions import AllOf, AnyOf, NoneOf, leaves
 from ecomdiag.questionnaire.model import NINE_DECIMALS, Choice, Kind, Question, Questionnaire
 from ecomdiag.record import Record, replace
 from ecomdiag.scoring.compiled import Compiled, CompiledQuestion, CompiledSection, compiled
-from ecomdiag.scoring.ways import as_means, takes_lowest
+from ecomdiag.scoring.ways import as_means, looks_up, takes_lowest
 from ecomdiag.texts.words import Text, said
 
 #: Percentages are whole numbers of so many steps.
@@ -209,6 +209,8 @@ def _refuse_others(questionnaire: Questionnaire) -> None:
     """Raise ``UsageError`` where numbers or days are asked for, which have no codes, or lowest scores are taken."""
     if takes_lowest(questionnaire):
         raise UsageError(said("cohort.lowest"))
+    if looks_up(questionnaire):
+        raise UsageError(said("cohort.looked_up"))
     for question in questionnaire.questions:
         if question.kind in WITHOUT_CODES and question.kind is not Kind.TEXT:
             raise UsageError(said("cohort.words", question=question.id))

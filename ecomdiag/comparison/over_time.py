@@ -12,7 +12,7 @@ from ecomdiag.comparison.section_levels import level_at
 from ecomdiag.comparison.shifting import Shift, means, shifts
 from ecomdiag.comparison.side_by_side import side_by_side
 from ecomdiag.diagnosis.result import Diagnosis, QuestionResult, RecommendedAction
-from ecomdiag.diagnosis.ways import by_lowest
+from ecomdiag.diagnosis.ways import hangs_together
 from ecomdiag.record import replace
 from ecomdiag.texts.words import Text
 
@@ -35,7 +35,7 @@ def step(first: Entry, second: Entry) -> Step:
     """Tell what moved a score from one diagnosis to the next, question by question."""
     before, after = first.diagnosis, second.diagnosis
     other = before.questionnaire != after.questionnaire
-    shared_out = not (by_lowest(before) or by_lowest(after))
+    shared_out = not (hangs_together(before) or hangs_together(after))
     found: tuple[Contribution, ...] = ()
     difference = None
     if before.score is not None and after.score is not None:

@@ -18,7 +18,7 @@ from ecomdiag.comparison.model import (
 from ecomdiag.comparison.section_levels import levels_of
 from ecomdiag.comparison.shifting import Counted, Mean, overall, summed
 from ecomdiag.diagnosis.result import Diagnosis, LensResult, QuestionResult, SectionResult
-from ecomdiag.diagnosis.ways import by_lowest
+from ecomdiag.diagnosis.ways import hangs_together
 from ecomdiag.texts.words import Text
 
 LEAST, MOST = 2, 12
@@ -63,7 +63,7 @@ def _shared(diagnoses: Sequence[Diagnosis], shared: set[str]) -> Iterator[Fracti
     last = diagnoses[-1]
     weights = {section.id: section.weight for section in last.sections}
     for own in diagnoses:
-        if own.score is None or by_lowest(last):
+        if own.score is None or hangs_together(last):
             yield None
             continue
         sections: dict[str, Mean] = {}

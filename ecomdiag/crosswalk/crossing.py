@@ -19,6 +19,7 @@ from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.ranges.finder import RangeFinder
 from ecomdiag.record import EMPTY, Record, fields, replace
 from ecomdiag.scoring.scoring import Range, ScoreRanges, answer_score
+from ecomdiag.scoring.ways import conditions_of_scores
 from ecomdiag.texts.words import Text
 
 Answers: TypeAlias = Mapping[str, Answer]
@@ -263,6 +264,7 @@ def _decisive(other: Questionnaire) -> frozenset[str]:
     """Return the questions whose answers decide what is asked, or whether a blocker applies."""
     conditions = [condition for question in other.questions for condition in question.conditions]
     conditions += [blocker.when for blocker in other.blockers]
+    conditions += conditions_of_scores(other)
     return looked_at(conditions)
 
 

@@ -11,6 +11,7 @@ from ecomdiag.advice.model import Advice
 from ecomdiag.diagnosis.advise import advise
 from ecomdiag.diagnosis.beside import Named
 from ecomdiag.diagnosis.certainty import sureness
+from ecomdiag.diagnosis.coming import come_to
 from ecomdiag.diagnosis.copies import with_scores
 from ecomdiag.diagnosis.findings import findings
 from ecomdiag.diagnosis.improving import improvements
@@ -18,6 +19,7 @@ from ecomdiag.diagnosis.result import (
     AdviceResult,
     BlockerResult,
     BlockResult,
+    CertaintyResult,
     Diagnosis,
     LevelResult,
     QuestionnaireRef,
@@ -28,7 +30,7 @@ from ecomdiag.engine import RoutingPath
 from ecomdiag.questionnaire.blocks import Matrix
 from ecomdiag.questionnaire.conditions import Answer, holds, leaves
 from ecomdiag.questionnaire.lookup import looked_up
-from ecomdiag.questionnaire.model import Blocker, Kind, Question, Questionnaire, Section
+from ecomdiag.questionnaire.model import Blocker, Kind, Level, Question, Questionnaire, Section
 from ecomdiag.questionnaire.said import shown
 from ecomdiag.questionnaire.sheet import HOME_COUNTRY, AnswerSheet
 from ecomdiag.questionnaire.structure import blocks_of
@@ -38,7 +40,7 @@ from ecomdiag.record import Record, replace
 from ecomdiag.scoring import scoring
 from ecomdiag.scoring.compiled import NOTHING, ratio
 from ecomdiag.scoring.scoring import answer_score
-from ecomdiag.scoring.ways import most_points
+from ecomdiag.scoring.ways import hangs_together, most_points
 
 #: The worth of a question that counts nowhere.
 NO_WORTH: tuple[int | None, int, int, int] = (None, 1, 0, 1)
@@ -79,11 +81,18 @@ def diagnose(
         weaknesses=weaknesses,
         unknowns=tuple(_unknowns(fixed, walk.answers)),
         advice=_advised(questionnaire, advice, now, date, home),
-        # Of a lowest score other weights say nothing.
-        certainty=None
-        if score is None or low is None or now.scores.compiled.uneven
-        else sureness(questionnaire, now, low, fixed.levels),
+        result=come_to(questionnaire.lookup, questionnaire.questions, walk),
+        certainty=_certainty(questionnaire, now, low, score),
     )
+
+
+def _certainty(
+    questionnaire: Questionnaire, now: scoring.Standing, low: Level | None, score: Fraction | None
+) -> CertaintyResult | None:
+    """Tell how sure the level is; of a lowest score, or one that is looked up, other weights say nothing."""
+    if score is None or low is None or hangs_together(questionnaire):
+        return None
+    return sureness(questionnaire, now, low, _fixed(questionnaire).levels)
 
 
 def _advised(
@@ -192,7 +201,9 @@ def _sections(
     questionnaire: Questionnaire, now: scoring.Standing, far: scoring.ScoreRanges, *, known: bool
 ) -> Iterator[SectionResult]:
     levels, walk = _fixed(questionnaire).levels, now.walk
+    so_far: list[Question] = []
     for section in questionnaire.sections:
+        so_far += section.questions
         ends = far.sections[section.id]
         score = _single(ends)
         asked = section.ids & walk.asked_ids
@@ -212,6 +223,7 @@ def _sections(
             # In a sum of all questions, a section is a sum too.
             scoring=(Way.SUM if questionnaire.scoring is Way.SUM else section.scoring).value,
             levels=_levels(section),
+            result=come_to(section.lookup, so_far, walk) if section.weight else None,
         )
 
 

@@ -89,6 +89,8 @@ class _Behind:
     def _known(self, section: SectionResult) -> Iterator[tuple[QuestionResult, int, int]]:
         """Yield the questions that have a score, each with its weight in the section and the steps of the answer."""
         for question in self.compiled[section.id]:
+            if question.derived:
+                continue
             result, steps = self.results[question.id], self.tally.worth[question.id]
             if result.score is not None and steps is not None:
                 yield result, question.weight, steps

@@ -72,6 +72,8 @@ class SectionResult(Record):
     scoring: Scoring = "mean"
     #: Levels of its own, by which its score goes; without any it goes by those of the whole.
     levels: tuple[LevelResult, ...] = ()
+    #: What its answers come to, if that is looked up; ``None`` while answers that decide it are missing.
+    result: Named | None = None
 
 
 class QuestionResult(Record):
@@ -339,6 +341,8 @@ class Diagnosis(Record):
     benchmark: BenchmarkResult | None = None
     #: Whether it is made of estimates about a company that is seen from outside.
     from_outside: bool = False
+    #: What all answers come to, if that is looked up; ``None`` while any is missing.
+    result: Named | None = None
 
     @cached_property
     def by_id(self) -> Mapping[str, QuestionResult]:

@@ -9,12 +9,15 @@ from ecomdiag import loader
 from ecomdiag.loader import yaml_text
 from ecomdiag.loader.fields import Faults, Fields
 from ecomdiag.loader.files import MAX_BYTES
+from ecomdiag.loader.lookup import GONE, read_results
 from ecomdiag.loader.order_reader import read_orders
 from ecomdiag.loader.question_reader import Outer, QuestionReader
 from ecomdiag.loader.structure_reader import StructureReader
 from ecomdiag.loader.yaml_nodes import Mapping, Node
 from ecomdiag.problems.errors import QuestionnaireError
 from ecomdiag.questionnaire.conditions import All
+from ecomdiag.questionnaire.lookup import Result
+from ecomdiag.questionnaire.lookup_faults import of_scoring
 from ecomdiag.questionnaire.model import (
     Blocker,
     Constraint,
@@ -75,8 +78,8 @@ class _Reader:
 
     def questionnaire(self, node: Node, digest: str) -> Questionnaire:
         fields = Fields(
-            node, self.faults, "id", "version", "languages", "title", "heading", "method", "scoring", "levels",
-            "dont_know", "choice_lists", "sections", "constraints", "orders", "blockers",
+            node, self.faults, "id", "version", "languages", "title", "heading", "method", "scoring", "lookup",
+            "levels", "dont_know", "choice_lists", "sections", "constraints", "orders", "blockers",
         )  # fmt: skip
         if "languages" in fields:
             self.faults.languages = loader.spoken.languages_in(fields)
@@ -88,13 +91,15 @@ class _Reader:
         scoring = Way(fields.one_of("scoring", tuple(Way), Way.MEAN))
         self.faults.place_each(ways_fit(scoring, sections), items)
         self._names({section.id for section in sections})
+        name = fields.string("id")
         return Questionnaire(
-            id=fields.string("id"),
+            id=name,
             version=fields.string("version"),
             title=fields.text("title"),
             heading=fields.optional_text("heading"),
             method=fields.optional_text("method"),
             scoring=scoring,
+            lookup=self._looked_up(fields, scoring, name),
             levels=levels,
             sections=sections,
             constraints=(sums := self._constraints(fields)),
@@ -137,6 +142,7 @@ class _Reader:
             "intro",
             "weight",
             "scoring",
+            "lookup",
             "levels",
             "show_if",
             "if_not_asked",
@@ -144,6 +150,7 @@ class _Reader:
         )
         name = fields.id()
         weight = fields.between("weight", *WEIGHT, Fraction(1))
+        scoring = Way(fields.one_of("scoring", tuple(Way), Way.MEAN))
         outer = self.structure.outer(fields, Outer())
         inside = self.structure.inside(fields.items("questions"), name, outer, counts=weight > 0)
         section = Section(
@@ -151,7 +158,8 @@ class _Reader:
             title=fields.text("title"),
             intro=fields.text("intro"),
             weight=weight,
-            scoring=Way(fields.one_of("scoring", tuple(Way), Way.MEAN)),
+            scoring=scoring,
+            lookup=self._looked_up(fields, scoring, name, GONE),
             questions=inside.questions,
             show_if=outer.shown,
             if_not_asked=outer.said,
@@ -164,6 +172,12 @@ class _Reader:
         if not section.questions:
             self.faults.note("no_questions", fields.place, section=name)
         return section
+
+    def _looked_up(self, fields: Fields, scoring: Way, name: str, *more: str) -> tuple[Result, ...]:
+        """Read the rules by which a section, or all, is scored, over all questions that were read so far."""
+        rules = read_results(fields, self.conditions, *more)
+        self.faults.place(of_scoring(rules, scoring, name, may_leave=GONE in more), fields.start)
+        return rules
 
     def _constraints(self, fields: Fields) -> tuple[Constraint, ...]:
         items = fields.items("constraints", required=False)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from ecomdiag.planning.rules import Names, Rule, Rulebook
 from ecomdiag.questionnaire.model import Question, Section
 from ecomdiag.record import Record
-from ecomdiag.scoring.ways import takes_lowest
+from ecomdiag.scoring.ways import hangs_together
 
 #: A part with more states than this gives a question to the core.
 MOST_STATES = 2000
@@ -56,7 +56,7 @@ class Divider:
             question.id for question in self.own.questionnaire.questions if question.id in rules.live
         ]
         self.loose = tuple(self._loose())
-        self.whole = takes_lowest(self.own.questionnaire) or any(
+        self.whole = hangs_together(self.own.questionnaire) or any(
             not self._anchored(section) for section in self.loose
         )
 

@@ -18,6 +18,7 @@ from ecomdiag.record import Record
 from ecomdiag.scoring.compiled import UNASKED, compiled, ladder
 from ecomdiag.scoring.outcomes import left_out
 from ecomdiag.scoring.tally import counts
+from ecomdiag.scoring.ways import conditions_of_scores
 
 Names: TypeAlias = frozenset[str]
 
@@ -236,6 +237,7 @@ class Rulebook(Record, eq=False):
         conditions = [found for question in own.questionnaire.questions for found in question.conditions]
         conditions += [found.when for question in own.questionnaire.questions for found in question.offers]
         conditions += [blocker.when for blocker in own.questionnaire.blockers]
+        conditions += conditions_of_scores(own.questionnaire)
         optional = [action.only_if for action in own.actions.values()]
         optional += [must.when for must in own.musts]
         optional += [fact.when for fact in own.laws]

@@ -11,7 +11,8 @@ from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.questionnaire.copied import LeftOut
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.questionnaire.sheet import AnswerSheet
-from ecomdiag.record import EMPTY, Record
+from ecomdiag.record import EMPTY, Record, replace
+from ecomdiag.scoring.deriving import is_derived
 
 Where: TypeAlias = tuple[str | int, ...]
 """A place by names: ``("question", "erp", "show_if", "all", 1)``. The loader knows its line and column."""
@@ -56,6 +57,22 @@ class ProofFinding(Record):
             values=self.values,
             place=place,
         )
+
+
+def as_given(found: ProofFinding) -> ProofFinding:
+    """Return a finding that names, and answers, only questions that somebody is asked."""
+    sheet, change = found.example, found.change
+    if sheet is not None:
+        answers = {name: own for name, own in sheet.answers.items() if not is_derived(name)}
+        sheet = sheet if len(answers) == len(sheet.answers) else replace(sheet, answers=answers)
+    if change is not None:
+        opens, closes = (_asked(names) for names in (change.opens, change.closes))
+        change = replace(change, opens=opens, closes=closes)
+    return replace(found, example=sheet, change=change, telling=_asked(found.telling))
+
+
+def _asked(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name for name in names if not is_derived(name))
 
 
 class Claim(Record):

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 from ecomdiag.proof.findings import Claim, HowProved, ProofFinding, Result, Where
 from ecomdiag.proof.solver import GaveUpError, Solver
 from ecomdiag.proof.structure import Structure
+from ecomdiag.scoring.deriving import is_derived
 from ecomdiag.scoring.outcomes import TooManyWaysError
 from ecomdiag.scoring.ways import as_means, flat, only
 
 if TYPE_CHECKING:
-    from ecomdiag.questionnaire.model import Questionnaire
+    from ecomdiag.questionnaire.model import Question, Questionnaire
 
 T = TypeVar("T")
 
@@ -51,6 +52,12 @@ class Inquiry:
         self._done = 0
 
     @cached_property
+    def ranked(self) -> tuple[Question, ...]:
+        """The questions of which some answers are better than others, and that may move the score by it."""
+        names = (own.id for section in self.given.scored_sections for own in section.questions if own.scored)
+        return tuple(self.questionnaire.by_id[name] for name in names if not is_derived(name))
+
+    @cached_property
     def apart(self) -> Mapping[str, Structure]:
         """The scores of which a lowest one decides, each with its questions in a structure that has it alone."""
         whole = flat(self.questionnaire)
@@ -65,9 +72,10 @@ class Inquiry:
         """How many steps an inquiry takes."""
         own = self.questionnaire
         reaching = len(own.questions) + len(own.blockers)
-        levels = sum(len(section.levels) for section in own.scored_sections)
+        levels = sum(len(section.levels) for section in self.given.scored_sections)
+        levels += sum(len(section.lookup) for section in self.given.scored_sections) + len(self.given.lookup)
         scores = 2 + len(own.levels) + levels + len(own.blockers)
-        return reaching + len(own.constraints) + scores + len(self.structure.scored)
+        return reaching + len(own.constraints) + scores + len(self.ranked)
 
     def step(self) -> None:
         """Tell that another step is done."""
@@ -141,6 +149,7 @@ _UNDECIDED = {
     "never_full": "undecided_never_full",
     "levels": "undecided_levels",
     "section_levels": "undecided_section_levels",
+    "results": "undecided_results",
     "blockers": "undecided_blockers",
     "improvements": "undecided_improvements",
 }

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from ecomdiag.proof.findings import Claim, ProofFinding, Result
 from ecomdiag.proof.inquiry import Inquiry, Progress
+from ecomdiag.proof.looking_up import check_looked_up, rules_of
 from ecomdiag.proof.reaching import check_reaching
 from ecomdiag.proof.saying import check_effects, check_texts
 from ecomdiag.proof.scores import check_scores
@@ -20,8 +21,9 @@ from ecomdiag.proof.summing import check_sums
 from ecomdiag.questionnaire.conditions import looked_at
 from ecomdiag.questionnaire.model import Kind, Questionnaire
 from ecomdiag.record import replace
+from ecomdiag.scoring.deriving import is_derived
 from ecomdiag.scoring.unfolding import BETWEEN, Unfolded
-from ecomdiag.scoring.ways import as_means
+from ecomdiag.scoring.ways import as_means, by_sections
 
 #: What is proved of each question by itself, and counted.
 _BY_QUESTIONS = ("questions", "choices", "conditions")
@@ -30,7 +32,8 @@ _BY_QUESTIONS = ("questions", "choices", "conditions")
 def decides_nothing(questionnaire: Questionnaire) -> bool:
     """Whether all choices that hang on others are of single questions that do not score and at which nothing looks."""
     everything = questionnaire.questions
-    looked = looked_at(own.when for own in questionnaire.blockers).union(
+    results = [own.when for _, rules in rules_of(questionnaire) for own in rules if own.when is not None]
+    looked = looked_at([*results, *(own.when for own in questionnaire.blockers)]).union(
         *(own.looks_at for own in everything)
     )
     return all(
@@ -85,7 +88,15 @@ def check_offering(
         elif isinstance(found, Claim) and found.rule not in _BY_QUESTIONS:
             yield found
     yield from _never_offered(unfolded, _never_asked(reaching))
-    for found in (*check_sums(inquiry), *check_scores(inquiry), *check_section_levels(inquiry)):
+    of_sections = Inquiry(
+        Unfolded(as_means(by_sections(questionnaire)), {}).questionnaire, make_solver, progress
+    )
+    for found in (
+        *check_sums(inquiry),
+        *check_scores(inquiry),
+        *check_section_levels(of_sections),
+        *check_looked_up(inquiry, questionnaire, unfolded.over),
+    ):
         yield _told(unfolded, found) if isinstance(found, ProofFinding) else found
     for question in questionnaire.questions:
         if question.offers:
@@ -122,7 +133,7 @@ def _hanging(questionnaire: Questionnaire) -> frozenset[str]:
 
 def _is_of_others(found: ProofFinding, hanging: frozenset[str]) -> bool:
     named = {str(step).partition(BETWEEN)[0] for step in (found.question or "", *found.where[1:2])}
-    return named.isdisjoint(hanging)
+    return named.isdisjoint(hanging) and not any(map(is_derived, named))
 
 
 def _told(unfolded: Unfolded, found: ProofFinding) -> ProofFinding:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ecomdiag.advice.model import Action
 from ecomdiag.proof.advising import check_actions
-from ecomdiag.proof.findings import Claim, Proof, ProofFinding, Result
+from ecomdiag.proof.findings import Claim, Proof, ProofFinding, Result, as_given
 from ecomdiag.proof.improvements import check_improvements
 from ecomdiag.proof.inquiry import Inquiry, Progress
+from ecomdiag.proof.looking_up import check_looked_up
 from ecomdiag.proof.offering import check_offering, check_offers, decides_nothing, offered_always
 from ecomdiag.proof.reaching import check_reaching
 from ecomdiag.proof.saying import check_effects, check_texts
@@ -42,7 +43,7 @@ def prove(
     else:
         results = list(_results(Inquiry(questionnaire, make_solver, progress), actions))
     return Proof(
-        findings=tuple(found for found in results if isinstance(found, ProofFinding)),
+        findings=tuple(as_given(found) for found in results if isinstance(found, ProofFinding)),
         claims=tuple(found for found in results if isinstance(found, Claim)),
     )
 
@@ -54,6 +55,7 @@ def _results(inquiry: Inquiry, actions: Sequence[Action] | None) -> Iterator[Res
     yield from check_sums(inquiry)
     yield from check_scores(inquiry)
     yield from check_section_levels(inquiry)
+    yield from check_looked_up(inquiry)
     yield from check_improvements(inquiry)
     if actions is not None:
         yield from check_actions(inquiry, actions)

@@ -9,6 +9,8 @@ from ecomdiag.proof.findings import ProofFinding, Result, Where
 from ecomdiag.proof.inquiry import ClaimTally, Inquiry
 from ecomdiag.questionnaire.model import UNSCORED, Kind, NotAsked, Question, Questionnaire, Section
 from ecomdiag.questionnaire.repeats import further_copies
+from ecomdiag.questionnaire.ways import Way
+from ecomdiag.scoring.deriving import is_derived
 from ecomdiag.scoring.outcomes import TooManyWaysError
 from ecomdiag.texts.words import Text
 
@@ -47,9 +49,18 @@ def check_effects(inquiry: Inquiry) -> Iterator[Result]:
         for choice in question.choices if question.kind is Kind.RANKING else ():
             if choice.score:
                 yield _without_effect((*where, "choices", choice.id, "score"), question, "score")
+    yield from _idle_weights(inquiry)
     for question in inquiry.structure.scored:
-        if _all_alike(inquiry, question):
+        if not is_derived(question.id) and _all_alike(inquiry, question):
             yield ProofFinding(rule="all_alike", where=("question", question.id), question=question.id)
+
+
+def _idle_weights(inquiry: Inquiry) -> Iterator[ProofFinding]:
+    """Yield the weights of questions in sections that are looked up, where no question weighs anything."""
+    for section in inquiry.given.scored_sections:
+        for question in section.questions if section.scoring is Way.LOOKUP else ():
+            if question.weight not in (0, 1) and question.kind not in UNSCORED:
+                yield _without_effect(("question", question.id, "weight"), question, "weight")
 
 
 def _all_alike(inquiry: Inquiry, question: Question) -> bool:
@@ -105,6 +116,8 @@ def _texts(questionnaire: Questionnaire) -> Iterator[tuple[Where, Text]]:
     yield from ((("dont_know",), text) for text in unknown)
     for level in questionnaire.levels:
         yield ("level", level.id, "title"), level.title
+    for result in questionnaire.lookup:
+        yield ("lookup", result.id, "title"), result.title
     for section in questionnaire.sections:
         yield from _texts_in(section)
     for constraint in questionnaire.constraints:
@@ -121,6 +134,8 @@ def _texts_in(section: Section) -> Iterator[tuple[Where, Text]]:
     yield ("section", section.id, "intro"), section.intro
     for level in section.levels:
         yield ("section", section.id, "levels", level.id, "title"), level.title
+    for own in section.lookup:
+        yield ("section", section.id, "lookup", own.id, "title"), own.title
     copies = {name for own in section.repeats for name in own.groups[1:]}
     for group in (own for own in section.groups if own.id not in copies):
         yield ("group", group.id, "title"), group.title

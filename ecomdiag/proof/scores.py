@@ -11,6 +11,7 @@ from ecomdiag.proof.inquiry import ClaimTally, Inquiry
 from ecomdiag.proof.searching import Search
 from ecomdiag.questionnaire.model import Blocker, Level
 from ecomdiag.scoring import scoring
+from ecomdiag.scoring.deriving import is_derived
 from ecomdiag.scoring.outcomes import TooManyWaysError
 
 #: The same, where it is not known how far the score goes, or no sheet shows it.
@@ -75,6 +76,7 @@ def _never_ends(inquiry: Inquiry, search: Search, rule: str, side: int) -> Proof
     walk = engine.path(inquiry.questionnaire, sheet)
     scores = scoring.score(inquiry.questionnaire, walk).questions
     short = [name for name, own in scores.items() if own.score not in (None, Fraction(side))]
+    short = [name for name in short if not is_derived(name)]
     where: Where = ("question", short[0]) if short else ()
     values["questions"] = ", ".join(short[:MOST_NAMED])
     telling = tuple(question.id for question in inquiry.structure.before(short[:MOST_NAMED]))

@@ -10,16 +10,17 @@ from ecomdiag.proof.searching import Search
 from ecomdiag.questionnaire.model import Level, Questionnaire, Section
 from ecomdiag.questionnaire.ways import Way
 from ecomdiag.record import replace
-from ecomdiag.scoring.ways import flat, only
+from ecomdiag.scoring.ways import as_means, by_sections, flat, only
 
 
 def check_section_levels(inquiry: Inquiry) -> Iterator[Result]:
     """Yield the levels of sections on which nobody ends, and what is proved."""
     tally = ClaimTally("section_levels")
-    for section in inquiry.questionnaire.scored_sections:
+    asked = as_means(by_sections(inquiry.given))
+    for section in asked.scored_sections:
         if not section.levels:
             continue
-        alone = inquiry.of_another(_alone(inquiry.questionnaire, section))
+        alone = inquiry.of_another(_alone(asked, section))
         search = Search(alone.structure)
         for level in section.levels:
             yield from _level(alone, search, tally, section, level)

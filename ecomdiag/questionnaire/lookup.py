@@ -1,8 +1,11 @@
-"""Rules by which the choices of a question are looked up: the first that holds tells the result, and what it scores."""
+"""Rules by which the choices of a question, or the answers of a section or of all, are looked up.
+
+The first that holds tells the result, and what it scores.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from ecomdiag.questionnaire.conditions import All, Answer, Any, Condition, Leaf, Not, leaves
@@ -11,12 +14,14 @@ from ecomdiag.texts.words import Text
 
 
 class Result(Record):
-    """What an answer comes to, where a condition over it holds; the last of a question has none, and always does."""
+    """What answers come to, where a condition over them holds; the last of several has none, and always does."""
 
     id: str
     title: Text
     score: Fraction = Fraction(0)
     when: Condition | None = None
+    #: Of a section: it has no score then.
+    not_applicable: bool = False
 
     def holds(self, question: str, answer: Answer) -> bool:
         """Say whether it holds over an answer to its question."""
@@ -26,6 +31,24 @@ class Result(Record):
 def looked_up(rules: Iterable[Result], question: str, answer: Answer) -> Result:
     """Return the first result that holds over an answer to a question."""
     return next(own for own in rules if own.holds(question, answer))
+
+
+def first_over(rules: Iterable[Result], answers: Mapping[str, Answer]) -> Result:
+    """Return the first result that holds over the answers that count."""
+    return next(own for own in rules if own.when is None or own.when.holds(answers))
+
+
+def just_when(rules: Sequence[Result], wanted: Container[Result]) -> Condition | bool:
+    """Return the condition under which one of some results is the first that holds; a truth if that is sure."""
+    found: Condition | bool = rules[-1] in wanted
+    for own in reversed(rules[:-1]):
+        assert own.when is not None, "only the last has no condition"
+        among = own in wanted
+        if isinstance(found, bool):
+            found = found if found is among else own.when if among else Not(own.when)
+        else:
+            found = Any((own.when, found)) if among else All((Not(own.when), found))
+    return found
 
 
 def leaves_in(rules: Iterable[Result]) -> tuple[Leaf, ...]:

@@ -218,6 +218,8 @@ class Section(Record, eq=False):
     repeats: tuple[Repeat, ...] = ()
     #: How its questions make its score.
     scoring: Way = Way.MEAN
+    #: With ``LOOKUP``: the first of these that holds over the answers tells its score.
+    lookup: tuple[Result, ...] = ()
     #: Levels of its own score; without any it goes by those of the whole.
     levels: tuple[Level, ...] = ()
 
@@ -298,6 +300,8 @@ class Questionnaire(Record, eq=False):
     languages: tuple[str, ...] = LANGUAGES
     #: How the sections make the overall score; with ``SUM`` all questions are added up, whatever their sections say.
     scoring: Way = Way.MEAN
+    #: With ``LOOKUP``: the first of these that holds over the answers tells the overall score.
+    lookup: tuple[Result, ...] = ()
     #: SHA-256 of the file it came from, so that a result can be tied to what was asked.
     digest: str = ""
 

@@ -67,7 +67,7 @@ def question_faults(question: Question, section: Section, seen: Mapping[str, Que
         yield from _counts(question)
         yield from of_question(question, counts=section.weight > 0)
         yield from seen_from_outside(question, seen)
-        yield from result_faults(question)
+        yield from result_faults(question.lookup, {question.id: question})
         yield from of_lookup(question)
 
 

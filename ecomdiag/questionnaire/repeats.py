@@ -169,7 +169,9 @@ def with_first_copies(questionnaire: Questionnaire) -> Questionnaire:
     further = {name for section in questionnaire.sections for name in further_copies(section)}
     if not further:
         return questionnaire
+    rules = [own for section in questionnaire.sections for own in section.lookup]
     looked = looked_at(own.when for own in questionnaire.blockers)
+    looked |= looked_at(own.when for own in (*rules, *questionnaire.lookup) if own.when is not None)
     for question in questionnaire.questions:
         looked |= question.looks_at if question.id not in further else frozenset()
     sections = tuple(

@@ -13,6 +13,7 @@ from ecomdiag.questionnaire.block_faults import block_faults
 from ecomdiag.questionnaire.condition_faults import condition_faults
 from ecomdiag.questionnaire.faults import Fault, fault
 from ecomdiag.questionnaire.languages import language_faults, text_faults
+from ecomdiag.questionnaire.lookup_faults import of_scoring, result_faults
 from ecomdiag.questionnaire.model import (
     DONT_KNOW,
     NAMELESS,
@@ -73,6 +74,8 @@ def faults(questionnaire: Questionnaire) -> Iterator[Fault]:
     yield from listed("sections", own.sections, (_section(section, seen) for section in own.sections))
     yield from within(distinct("section", (section.id for section in own.sections)), "sections")
     yield from within(ways_fit(own.scoring, own.sections), "sections")
+    yield from of_scoring(own.lookup, own.scoring, own.id)
+    yield from result_faults(own.lookup, seen)
     yield from _names_shared(own.sections, seen)
     taken = {*(section.id for section in own.sections), *seen}
     for place, section in enumerate(own.sections):
@@ -103,6 +106,7 @@ def _section(section: Section, seen: dict[str, Question]) -> Iterator[Fault]:
         yield from within(_level(level), "levels", place)
     yield from within(levels_ascend(section.levels), "levels")
     yield from within(distinct("level", (level.id for level in section.levels)), "levels")
+    yield from of_scoring(section.lookup, section.scoring, section.id, may_leave=True)
     yield from levels_of_scores(section)
     if not section.questions:
         yield fault("no_questions", section=section.id)
@@ -111,6 +115,7 @@ def _section(section: Section, seen: dict[str, Question]) -> Iterator[Fault]:
         if question.id in seen:
             yield fault("twice", "questions", place, "id", what="question", id=question.id)
         seen.setdefault(question.id, question)
+    yield from result_faults(section.lookup, seen)
     if section.show_if is not None:
         earlier = {name: own for name, own in seen.items() if name not in section.ids}
         yield from within(condition_faults(section.show_if, earlier), "show_if")

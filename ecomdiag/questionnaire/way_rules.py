@@ -14,6 +14,8 @@ def ways_fit(whole: Way, sections: Sequence[Section]) -> Iterator[Fault]:
     for place, section in enumerate(sections):
         if whole is Way.SUM and section.scoring is Way.MINIMUM:
             yield fault("sum_of_minimum", place, "scoring", section=section.id)
+        if whole is Way.SUM and section.scoring is Way.LOOKUP:
+            yield fault("sum_of_lookup", place, "scoring", section=section.id)
         if section.weight and Way.SUM in (whole, section.scoring):
             for other, question in enumerate(section.questions):
                 # What does not apply brings nothing to a sum: in full it cannot count then.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
-Scoring: TypeAlias = Literal["mean", "sum", "minimum"]
+Scoring: TypeAlias = Literal["mean", "sum", "minimum", "lookup"]
 """A way, where it is only told."""
 
 
@@ -18,3 +18,5 @@ class Way(StrEnum):
     SUM = "sum"
     #: The lowest of those that count.
     MINIMUM = "minimum"
+    #: What the first of some rules over the answers that holds says.
+    LOOKUP = "lookup"

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from ecomdiag.questionnaire.model import Level, Question, Section
 from ecomdiag.questionnaire.ways import Way
 from ecomdiag.ranges.certain import Case, Certain
+from ecomdiag.scoring.deriving import is_derived
 from ecomdiag.scoring.scoring import Range, ScoreRanges
 
 Part: TypeAlias = tuple[Fraction, Range, bool]
@@ -25,6 +26,7 @@ def bounds(certain: Certain) -> ScoreRanges:
         if (found := sections[own.id]) is not None
     ]
     overall = _least(parts) if questionnaire.scoring is Way.MINIMUM else _mean(parts)
+    sections = {name: found for name, found in sections.items() if not is_derived(name)}
     return ScoreRanges(overall, sections, None if overall is None else _levels(certain, overall), exact=False)
 
 

@@ -21,10 +21,12 @@ from ecomdiag.ranges.certain import Certain
 from ecomdiag.ranges.least import LeastFinder
 from ecomdiag.ranges.network import CappedRange, Network
 from ecomdiag.ranges.tables import Budget
+from ecomdiag.record import replace
+from ecomdiag.scoring.deriving import is_derived
 from ecomdiag.scoring.outcomes import TooManyWaysError
 from ecomdiag.scoring.scoring import Range, ScoreRanges
 from ecomdiag.scoring.unfolding import Unfolded, first_of
-from ecomdiag.scoring.ways import as_means, flat, only, takes_lowest
+from ecomdiag.scoring.ways import as_means, by_sections, flat, only, takes_lowest
 
 __all__ = ["CappedRange", "RangeFinder", "TooManyWaysError"]
 
@@ -56,6 +58,10 @@ class RangeFinder:
         self._known: dict[Hashable, Range | None] = {}
         self._unfolded: dict[Hashable, tuple[Unfolded, RangeFinder]] = {}
         self._offers = any(question.offers for question in questionnaire.questions)
+        #: Of a score that is looked up as a whole: what finds the ranges of the sections, of which it is not made.
+        self._sections: RangeFinder | None = None
+        if questionnaire.scoring is Way.LOOKUP:
+            self._sections = RangeFinder(by_sections(questionnaire), most_ways)
 
     def find_exact(
         self, sheet: AnswerSheet, *, levels: bool = True, stop: Callable[[], bool] | None = None
@@ -65,11 +71,21 @@ class RangeFinder:
         ``stop`` is asked every few milliseconds; once it says yes, ``TooManyWaysError`` is raised, as when there
         are more ways than were to be gone through. Asking again afterwards starts afresh.
         """
+        if self._sections is not None:
+            sections = self._sections.find_exact(sheet, levels=False, stop=stop).sections
+            return replace(self._exact(sheet, levels=levels, stop=stop), sections=sections)
+        return self._exact(sheet, levels=levels, stop=stop)
+
+    def _exact(self, sheet: AnswerSheet, *, levels: bool, stop: Callable[[], bool] | None) -> ScoreRanges:
         if self._offers:
             unfolded, finder = self._unfold(sheet)
             return finder.find_exact(unfolded.sheet(sheet), levels=levels, stop=stop)
         budget, certain = Budget(self.most_ways, stop), Certain(self.questionnaire, sheet)
-        sections = {own.id: self._section(own, certain, budget, sheet) for own in self.questionnaire.sections}
+        sections = {
+            own.id: self._section(own, certain, budget, sheet)
+            for own in self.questionnaire.sections
+            if not is_derived(own.id)
+        }
         ends = self._by_cap(sheet, budget, levels=levels)
         if not ends:
             return ScoreRanges(None, sections, None)
@@ -83,10 +99,16 @@ class RangeFinder:
         try:
             return self.find_exact(sheet, levels=levels, stop=stop)
         except TooManyWaysError:
-            if self._offers:
-                unfolded, finder = self._unfold(sheet)
-                return bounds(Certain(finder.questionnaire, unfolded.sheet(sheet)))
-            return bounds(Certain(self.questionnaire, sheet))
+            found = self._bounds(sheet)
+            if self._sections is None:
+                return found
+            return replace(found, sections=self._sections.find(sheet, levels=False, stop=stop).sections)
+
+    def _bounds(self, sheet: AnswerSheet) -> ScoreRanges:
+        if self._offers:
+            unfolded, finder = self._unfold(sheet)
+            return bounds(Certain(finder.questionnaire, unfolded.sheet(sheet)))
+        return bounds(Certain(self.questionnaire, sheet))
 
     def _unfold(self, sheet: AnswerSheet) -> tuple[Unfolded, RangeFinder]:
         """Return the questionnaire without choices that hang on others, and what finds its ranges; known ones again."""

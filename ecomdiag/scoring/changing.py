@@ -41,7 +41,7 @@ def change(questionnaire: Questionnaire, now: Standing, name: str, answer: Answe
 
 
 def _anew(questionnaire: Questionnaire, now: Standing, name: str, answer: Answer) -> Effect:
-    """Walk and score all anew: where a lowest score decides, no part can be told from the others."""
+    """Walk and score all anew: of a lowest score, or one that is looked up, no part can be told from the others."""
     walk = engine.path(questionnaire, now.sheet.with_answer(name, answer))
     gain = (overall(questionnaire, walk) or NOTHING) - (now.scores.overall or NOTHING)
     return Effect(gain, len(walk.asked_ids - now.walk.asked_ids))

@@ -18,7 +18,8 @@ from ecomdiag.questionnaire.lookup import Result
 from ecomdiag.questionnaire.model import Kind, NotAsked, Question, Questionnaire, Section
 from ecomdiag.questionnaire.ways import Way
 from ecomdiag.record import Record
-from ecomdiag.scoring.ways import as_means, takes_lowest
+from ecomdiag.scoring.deriving import is_derived
+from ecomdiag.scoring.ways import as_means, hangs_together, looked_up_over
 
 NOTHING = Fraction(0)
 
@@ -94,6 +95,8 @@ class CompiledQuestion(NamedTuple):
     unasked: int | None
     #: What it counts where it is asked and not answered; ``None``: it leaves the mean, as it may.
     unanswered: int | None
+    #: Whether nobody is asked it, and rules over the answers decide what it counts.
+    derived: bool = False
 
 
 class CompiledSection(NamedTuple):
@@ -130,7 +133,7 @@ class Compiled(Record, eq=False):
     deciding: frozenset[str]
     #: Whether the overall score is the lowest of the sections', in place of their mean.
     lowest: bool = False
-    #: Whether that, or a section's, is a lowest one: then what a question brings hangs on others.
+    #: Whether that, or a section's, is a lowest one, or looked up: then what a question brings hangs on others.
     uneven: bool = False
 
 
@@ -162,9 +165,9 @@ def compiled(questionnaire: Questionnaire) -> Compiled:
         by_id=by_id,
         every=tuple((question, by_id.get(question.id)) for question in questionnaire.questions),
         conditional=conditional,
-        deciding=frozenset().union(*(seen for _, seen in conditional)),
+        deciding=frozenset(looked_up_over(questionnaire)).union(*(seen for _, seen in conditional)),
         lowest=questionnaire.scoring is Way.MINIMUM,
-        uneven=takes_lowest(questionnaire),
+        uneven=hangs_together(questionnaire),
     )
 
 
@@ -238,4 +241,5 @@ def _questions(scored: list[Question], section: int, unit: int, *, alike: bool) 
             ladder=own.times(unit // own.unit),
             unasked=None if unasked is None else _times(unasked, unit),
             unanswered=None if question.optional and unasked is None else 0,
+            derived=is_derived(question.id),
         )

@@ -14,9 +14,11 @@ from ecomdiag.engine import RoutingPath, path
 from ecomdiag.questionnaire.conditions import Answer, holds
 from ecomdiag.questionnaire.model import Blocker, Level, Question, Questionnaire
 from ecomdiag.questionnaire.sheet import AnswerSheet
+from ecomdiag.questionnaire.ways import Way
 from ecomdiag.record import Record
 from ecomdiag.scoring.compiled import NOTHING, Compiled, compiled, ladder, ratio
 from ecomdiag.scoring.tally import Tally, tally
+from ecomdiag.scoring.ways import by_sections
 
 Range: TypeAlias = tuple[Fraction, Fraction]
 
@@ -114,12 +116,15 @@ def answer_score(question: Question, answer: Answer) -> Fraction | None:
 
 def score(questionnaire: Questionnaire, walk: RoutingPath) -> Scores:
     """Score a path: its questions make a section's score, and the sections the overall one, each in the way stated."""
-    own = compiled(questionnaire)
+    own = compiled(by_sections(questionnaire))
     found = tally(own, walk)
     sections: dict[str, Fraction | None] = dict.fromkeys([section.id for section in questionnaire.sections])
     for part, counted in zip(own.sections, found.sums, strict=True):
         if counted.weight:
             sections[part.section.id] = ratio(100 * counted.points, counted.weight * own.unit)
+    if questionnaire.scoring is Way.LOOKUP:
+        # No question bears a score that is looked up as a whole.
+        return Scores(overall(questionnaire, walk), sections, own, found._replace(bearing=frozenset()))
     return Scores(_overall(found), sections, own, found)
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import lcm
 from typing import NamedTuple
 
-from ecomdiag.engine import RoutingPath
+from ecomdiag.engine import RoutingPath, is_asked
 from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.scoring.compiled import Compiled, CompiledQuestion
 
@@ -51,7 +51,7 @@ def tally(own: Compiled, walk: RoutingPath) -> Tally:
     worth: dict[str, int | None] = {}
     points, weights = [0] * len(own.sections), [0] * len(own.sections)
     for question in own.questions:
-        name, _, section, weight, ladder, _, _ = question
+        name, _, section, weight, ladder, _, _, _ = question
         answer = answers.get(name)
         steps = counts(question, answers, asked=name in asked) if answer is None else ladder.worth(answer)
         worth[name] = steps
@@ -66,10 +66,13 @@ def counts(own: CompiledQuestion, answers: Mapping[str, Answer], *, asked: bool)
     """Return the steps that a question counts in its section's mean; ``None`` if it leaves the mean.
 
     A question that is asked and not answered counts 0, or leaves the mean if it is optional and does so when it is not
-    asked; ``ranges`` tells what it may still become.
+    asked; ``ranges`` tells what it may still become. What is derived counts what rules over the answers say.
     """
-    name, question, _, _, ladder, unasked, unanswered = own
-    if asked:
+    name, question, _, _, ladder, unasked, unanswered, derived = own
+    if derived:
+        if is_asked(question, answers):
+            return ladder.worth(question.choices[0].id)
+    elif asked:
         answer = answers.get(name)
         return unanswered if answer is None else ladder.worth(answer)
     closed = question.not_applicable_if

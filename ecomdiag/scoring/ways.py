@@ -1,7 +1,8 @@
 """A questionnaire in the simplest terms in which its scores are the same: sums as means, lowest ones as sections.
 
-A sum over a maximum that is always the same is a mean that nothing leaves. So whoever works out scores, ranges, plans
-or proofs takes a questionnaire as one of means, and has to know only of the lowest score besides.
+A sum over a maximum that is always the same is a mean that nothing leaves, and a score that is looked up is a mean of
+what rules decide (``scoring.deriving``). So whoever works out scores, ranges, plans or proofs takes a questionnaire as
+one of means, and has to know only of the lowest score besides.
 """
 
 from __future__ import annotations
@@ -10,25 +11,63 @@ from collections.abc import Iterable
 from fractions import Fraction
 from functools import lru_cache
 
-from ecomdiag.questionnaire.conditions import All, AnyOf, Condition, Not
+from ecomdiag.questionnaire.conditions import All, AnyOf, Condition, Not, looked_at
 from ecomdiag.questionnaire.lookup import Result
 from ecomdiag.questionnaire.model import Choice, Kind, NotAsked, Question, Questionnaire, Section
 from ecomdiag.questionnaire.ways import Way
 from ecomdiag.record import replace
+from ecomdiag.scoring.deriving import looked_up_apart, whole_looked_up
 
 NOTHING = Fraction(0)
 
 
 def takes_lowest(questionnaire: Questionnaire) -> bool:
-    """Say whether a lowest score decides anything, so that what a question brings hangs on others."""
+    """Say whether a lowest score decides anything of the whole, so that what a question brings hangs on others."""
+    if questionnaire.scoring is Way.LOOKUP:
+        return False
     return questionnaire.scoring is Way.MINIMUM or any(
         section.scoring is Way.MINIMUM for section in questionnaire.scored_sections
     )
 
 
+def looks_up(questionnaire: Questionnaire) -> bool:
+    """Say whether a score that is looked up decides anything, so that a question brings nothing by itself."""
+    return questionnaire.scoring is Way.LOOKUP or any(
+        section.scoring is Way.LOOKUP for section in questionnaire.scored_sections
+    )
+
+
+def looked_up_over(questionnaire: Questionnaire) -> frozenset[str]:
+    """Return the questions at whose answers the rules of scores that are looked up look."""
+    return looked_at(conditions_of_scores(questionnaire))
+
+
+def conditions_of_scores(questionnaire: Questionnaire) -> tuple[Condition, ...]:
+    """Return the conditions of the rules of scores that are looked up."""
+    rules = [own for section in questionnaire.scored_sections for own in section.lookup]
+    return tuple(own.when for own in (*rules, *questionnaire.lookup) if own.when is not None)
+
+
+def hangs_together(questionnaire: Questionnaire) -> bool:
+    """Say whether what an answer brings to the score cannot be told from what the others do."""
+    return takes_lowest(questionnaire) or looks_up(questionnaire)
+
+
+@lru_cache(maxsize=16)
+def by_sections(questionnaire: Questionnaire) -> Questionnaire:
+    """Return a questionnaire with the same scores of sections, and no overall score that is looked up."""
+    if questionnaire.scoring is not Way.LOOKUP:
+        return questionnaire
+    return replace(questionnaire, scoring=Way.MEAN, lookup=())
+
+
 @lru_cache(maxsize=16)
 def as_means(questionnaire: Questionnaire) -> Questionnaire:
     """Return a questionnaire of which every sheet has the same scores, and in which nothing is a sum."""
+    if questionnaire.scoring is Way.LOOKUP:
+        return whole_looked_up(questionnaire)
+    if looks_up(questionnaire):
+        questionnaire = looked_up_apart(questionnaire)
     whole = questionnaire.scoring is Way.SUM
     if not whole and all(section.scoring is not Way.SUM for section in questionnaire.sections):
         return questionnaire
@@ -120,11 +159,19 @@ def only(questionnaire: Questionnaire, name: str) -> Questionnaire:
 
 def evenly(questionnaire: Questionnaire) -> Questionnaire:
     """Return a questionnaire as if every score were a mean."""
-    return replace(
-        as_means(questionnaire),
-        scoring=Way.MEAN,
-        sections=tuple(replace(section, scoring=Way.MEAN) for section in as_means(questionnaire).sections),
+    means = as_means(_nothing_looked_up(questionnaire))
+    sections = (replace(section, scoring=Way.MEAN) for section in means.sections)
+    return replace(means, scoring=Way.MEAN, sections=tuple(sections))
+
+
+def _nothing_looked_up(questionnaire: Questionnaire) -> Questionnaire:
+    if not looks_up(questionnaire):
+        return questionnaire
+    sections = (
+        replace(own, scoring=Way.MEAN, lookup=()) if own.scoring is Way.LOOKUP else own
+        for own in by_sections(questionnaire).sections
     )
+    return replace(by_sections(questionnaire), sections=tuple(sections))
 
 
 def _apart(section: Section) -> Iterable[Section]:

@@ -143,6 +143,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "no se ha podido decidir si alguien llega a este nivel",
         "could not decide whether anybody ends on this level",
     ),
+    "problem.proof.never_looked_up": (
+        "nadie llega al resultado «{result}»: ninguna respuesta cumple su condición sin cumplir antes otra",
+        "nobody comes to the result “{result}”: no answers meet its condition without meeting an earlier one",
+    ),
+    "problem.proof.undecided_results": (
+        "no se ha podido decidir si alguien llega a este resultado",
+        "it could not be decided whether anybody comes to this result",
+    ),
     "problem.proof.undecided_section_levels": (
         "no se ha podido decidir si alguien llega a este nivel de la sección",
         "could not decide whether anybody ends on this level of the section",
@@ -187,6 +195,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "proof.claim.levels": (
         "Niveles a los que se llega: {count}",
         "Levels that somebody ends on: {count}",
+    ),
+    "proof.claim.results": (
+        "Resultados a los que se puede llegar: {count}",
+        "Results that can be reached: {count}",
     ),
     "proof.claim.section_levels": (
         "Niveles de secciones a los que se llega: {count}",

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from ecomdiag.questionnaire.model import NotAsked, Question, Questionnaire, Section
 from ecomdiag.record import replace
+from ecomdiag.scoring.ways import looked_up_over
+from ecomdiag.texts.words import Text
 from ecomdiag.versions import numbering, rules
 from ecomdiag.versions.answering import answering, effect
 from ecomdiag.versions.asking import asking
@@ -15,6 +17,9 @@ from ecomdiag.versions.ordering import moved
 from ecomdiag.versions.records import Change, ChangeKind, Consequence, QuestionnaireDiff, by_text, worst
 from ecomdiag.versions.repeating import beyond, mirrored, repeats
 from ecomdiag.versions.texts import question_wording, questionnaire_wording, section_wording
+
+#: In the place of the titles of results, which move no score.
+_NO_TITLE = Text("", "")
 
 
 def diff(old: Questionnaire, new: Questionnaire) -> QuestionnaireDiff:
@@ -100,6 +105,12 @@ def _way(old: Questionnaire | Section, new: Questionnaire | Section, *, counts: 
             kind=ChangeKind.SCORING, consequence=effect(counts),
             old=old.scoring.value, new=new.scoring.value,
         )  # fmt: skip
+    if old.lookup != new.lookup:
+        was, now = ([replace(rule, title=_NO_TITLE) for rule in own.lookup] for own in (old, new))
+        yield Change(
+            kind=ChangeKind.RESULTS, consequence=effect(counts) if was != now else Consequence.TEXTS,
+            old=tuple(rule.id for rule in old.lookup), new=tuple(rule.id for rule in new.lookup),
+        )  # fmt: skip
 
 
 def _question(old: Questionnaire, new: Questionnaire, question: Question) -> Iterator[Change]:
@@ -167,8 +178,9 @@ def _removed_questions(old: Questionnaire, new: Questionnaire, section: Section)
 
 
 def _counts(questionnaire: Questionnaire, question: Question) -> bool:
-    """Say whether a question is scored, its section's weight included."""
-    return question.scored and questionnaire.section_of[question.id].weight > 0
+    """Say whether a question is scored, its section's weight included, or rules that say a score look at it."""
+    by_itself = question.scored and questionnaire.section_of[question.id].weight > 0
+    return by_itself or question.id in looked_up_over(questionnaire)
 
 
 def _worst_first(changes: Iterable[Change]) -> list[Change]:

@@ -67,6 +67,7 @@ class ChangeKind(StrEnum):
     MAX_CHOICES = "max_choices"
     TARGET = "target"
     LOOKUP = "lookup"
+    RESULTS = "results"
     BANDS = "bands"
     LINES = "lines"
     MAX_LENGTH = "max_length"

@@ -36,6 +36,7 @@ from dressing import (
 from generating import Sums, random_questionnaire, with_orders
 from independent import Result, fits, questions_of, read
 from independent_values import tree
+from looking_up import with_scores_looked_up
 from repeating import with_repeats
 from said_otherwise import any_of_its_kind, otherwise, spoilt
 from sheets import NOTED, blank, checked, random_answer, random_sheet, with_notes, with_random_words
@@ -78,7 +79,7 @@ MORE: dict[str, Callable[[Questionnaire, Random], Questionnaire]] = {
     "weights": with_fine_weights,
     "tongues": with_tongues,
 }
-SORTS = (*PLAIN, *MORE, "everything", "repeats")
+SORTS = (*PLAIN, *MORE, "everything", "repeats", "looked up")
 #: Tries to find a sheet that keeps all sums; of some random questionnaires nobody can.
 TRIES = 5
 #: What is told of an answer that is not of the form, or not within the limits, that its question asks for.
@@ -105,6 +106,9 @@ def of_sort(sort: str, rng: Random) -> Questionnaire:
         )
         dressed = with_more(with_words_asked_for(replace(made, constraints=()), rng), rng, patterned)
         return with_orders(with_repeats(as_in_files(dressed), rng), rng)
+    if sort == "looked up":
+        made = with_own_levels(random_questionnaire(rng, rng.choice(PLAIN)), rng)
+        return as_in_files(with_scores_looked_up(made, rng))
     plain = [own for own in PLAIN if own == sort]
     made = random_questionnaire(rng, plain[0] if plain else rng.choice(PLAIN))
     for name, dressed in MORE.items():

@@ -38,11 +38,17 @@ def unlike_diagnosis(
         ),
         "blockers": (wanted.blockers, [own.id for own in found.blockers]),
         "unknowns": (wanted.unknown, list(found.unknowns)),
+        "results": (
+            wanted.results,
+            {own.id: own.result.id for own in found.sections if own.result}
+            | ({"": found.result.id} if found.result else {}),
+        ),
         "looked up": (wanted.looked_up, {own.id: own.result.id for own in found.questions if own.result}),
     }
     if wanted.score is not None:
         points = sum((own.points or Fraction(0) for own in found.questions), Fraction(0))
-        pairs["points"] = (wanted.score, points)
+        if not wanted.results:  # what is looked up is no sum of what answers bring
+            pairs["points"] = (wanted.score, points)
         pairs["level"] = (wanted.level, found.level.id if found.level else None)
         pairs["uncapped"] = (wanted.uncapped, found.uncapped_level.id if found.uncapped_level else None)
     yield from _told(pairs)
@@ -88,6 +94,7 @@ def _of_whole(asked: Any, wanted: Result, found: Any, language: str) -> Iterator
             "range": (None if score is None else [score, score], found["score_range"]),
             "scale": (scale, [[own["id"], own["from"], own["title"]] for own in found["levels"]]),
             "unknowns": (wanted.unknown, found["unknowns"]),
+            "result": (wanted.results.get(""), _id(found["result"])),
             "level": (wanted.level or None, _id(found["level"])),
             "uncapped": (wanted.uncapped or None, _id(found["uncapped_level"])),
             "blockers": (
@@ -112,6 +119,7 @@ def _of_sections(asked: Any, wanted: Result, found: Any, language: str) -> Itera
                 "scoring": way_of(asked, section),
                 "score": _number(score),
                 "level": wanted.section_levels.get(section["id"]),
+                "result": wanted.results.get(section["id"]),
                 "asked": sum(name in wanted.asked for name in names),
                 "answered": sum(name in wanted.answers for name in names),
                 "levels": [own["id"] for own in section.get("levels", [])],
@@ -123,6 +131,7 @@ def _of_sections(asked: Any, wanted: Result, found: Any, language: str) -> Itera
             **own,
             "copies": {each["id"]: each["score"] for each in own["blocks"] if each["repeat"]},
             "level": _id(own["level"]),
+            "result": _id(own["result"]),
             "levels": [each["id"] for each in own["levels"]],
         }
         for own in found["sections"]
@@ -140,7 +149,8 @@ def _of_copies(asked: Any, section: Any, wanted: Result) -> dict[str, Fraction |
         there = any(own["id"] in wanted.asked for own in inside)
         parts = [(weight, wanted.worth[own]) for own, weight in weights_of({"questions": inside})]
         scored = there and wanted.sections[section["id"]] is not None
-        found[name] = made_of(way_of(asked, section), parts) if scored else None
+        way = way_of(asked, section)
+        found[name] = made_of(way, parts) if scored and way != "lookup" else None
     return found
 
 

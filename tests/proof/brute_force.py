@@ -17,12 +17,14 @@ from ecomdiag import engine
 from ecomdiag.questionnaire.calendar import day_at
 from ecomdiag.questionnaire.conditions import All, Answer, AtLeast, AtMost, Condition, Not, holds, leaves
 from ecomdiag.questionnaire.conditions import Any as AnyPart
+from ecomdiag.questionnaire.lookup import Result
 from ecomdiag.questionnaire.measures import MEASURED, span_of
 from ecomdiag.questionnaire.model import Constraint, Kind, NotAsked, Question, Questionnaire
 from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.questionnaire.ways import Way
 from ecomdiag.record import replace
 from ecomdiag.scoring.scoring import answer_score, capped
+from ecomdiag.scoring.ways import conditions_of_scores
 
 Answers: TypeAlias = dict[str, Answer]
 Where: TypeAlias = tuple[str | int, ...]
@@ -70,6 +72,8 @@ class Truth:
     levels: set[str] = field(default_factory=set)
     #: Of sections that have some of their own: the section and the level.
     section_levels: set[tuple[str, str]] = field(default_factory=set)
+    #: The results that are looked up of some sheet.
+    results: set[Where] = field(default_factory=set)
     #: Blockers that apply to someone whose score is above what they cap at.
     caps: set[str] = field(default_factory=set)
     #: Sums that leave someone where no answer keeps them, or at the end with a wrong one.
@@ -164,9 +168,18 @@ class BruteForce:
         for answers in self.truth.sheets:
             self._result(answers, scoring.overall(answers))
             self.truth.section_levels |= set(scoring.section_levels(answers))
+            self.truth.results |= set(self._results(answers))
         if falls:
             self.truth.falls = Better(self, scoring).falls()
         return self.truth
+
+    def _results(self, answers: Answers) -> Iterator[Where]:
+        """Yield the results to which these answers lead, by their places."""
+        for part in self.asked.sections:
+            if part.weight and part.lookup:
+                yield "section", part.id, "lookup", result_of(part.lookup, answers).id
+        if self.asked.lookup:
+            yield "lookup", result_of(self.asked.lookup, answers).id
 
     def worked(self) -> None:
         """Count a step."""
@@ -270,8 +283,12 @@ class Scoring:
     def overall(self, answers: Answers) -> Fraction | None:
         """Return the score (0…100) of the answers that count."""
         counts = tuple(self._counts(question, answers) for question in self.questions)
+        if self.asked.lookup:
+            return 100 * result_of(self.asked.lookup, answers).score
+        if any(part.lookup for part in self.asked.sections):
+            return self._whole(counts, answers)
         if counts not in self.known:
-            self.known[counts] = self._whole(counts)
+            self.known[counts] = self._whole(counts, answers)
         return self.known[counts]
 
     def _counts(self, question: Question, answers: Answers) -> Fraction | None:
@@ -289,7 +306,8 @@ class Scoring:
         """Yield each section with the level of its own on which these answers are."""
         for part in self.asked.sections:
             if part.weight and part.levels:
-                own = Scoring(replace(self.asked, scoring=Way.MEAN, sections=(part,), constraints=()))
+                alone = replace(self.asked, scoring=Way.MEAN, lookup=(), sections=(part,), constraints=())
+                own = Scoring(alone)
                 if self.asked.scoring == "sum":
                     own = Scoring(replace(own.asked, sections=(replace(part, scoring=Way.SUM),)))
                 score = own.overall(answers)
@@ -301,11 +319,15 @@ class Scoring:
         """Say whether a question is part of a sum, so that what does not apply brings nothing."""
         return "sum" in (self.asked.scoring, self.asked.section_of[question.id].scoring)
 
-    def _whole(self, counts: tuple[Fraction | None, ...]) -> Fraction | None:
+    def _whole(self, counts: tuple[Fraction | None, ...], answers: Answers) -> Fraction | None:
         by_question = dict(zip((q.id for q in self.questions), counts, strict=True))
         found: list[tuple[Fraction, Fraction]] = []
         for part in self.asked.sections:
             own = [(q, by_question[q.id]) for q in part.questions if q.id in by_question]
+            if part.lookup and part.weight:
+                result = result_of(part.lookup, answers)
+                found += [] if result.not_applicable else [(part.weight, result.score)]
+                continue
             if not part.weight or not own:
                 continue
             known = [(q.weight, n) for q, n in own if n is not None]
@@ -322,6 +344,11 @@ class Scoring:
         if self.asked.scoring == "minimum":
             return 100 * min(n for _, n in found)
         return 100 * sum(w * n for w, n in found) / sum(w for w, _ in found)
+
+
+def result_of(rules: tuple[Result, ...], answers: Answers) -> Result:
+    """Return the first of some rules that holds over the answers that count."""
+    return next(own for own in rules if own.when is None or holds(own.when, answers))
 
 
 class Better:
@@ -403,6 +430,7 @@ def sheet_of(asked: Questionnaire, answers: Mapping[str, Answer]) -> AnswerSheet
 def _cuts(asked: Questionnaire, question: Question) -> set[Fraction]:
     conditions = [found for other in asked.questions for found in other.conditions]
     conditions += [found.when for found in asked.blockers]
+    conditions += conditions_of_scores(asked)
     own = {*span_of(question), *(band.start for band in question.bands)}
     for condition in conditions:
         for leaf in leaves(condition):

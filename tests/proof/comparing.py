@@ -21,9 +21,10 @@ from proof.brute_force import (
 from sheets import of
 
 from ecomdiag import engine
-from ecomdiag.proof.findings import ProofFinding, Result
+from ecomdiag.proof.findings import ProofFinding, Result, as_given
 from ecomdiag.proof.improvements import check_improvements
 from ecomdiag.proof.inquiry import Inquiry
+from ecomdiag.proof.looking_up import check_looked_up, rules_of
 from ecomdiag.proof.reaching import check_reaching
 from ecomdiag.proof.saying import check_effects
 from ecomdiag.proof.scores import check_scores
@@ -35,6 +36,7 @@ from ecomdiag.questionnaire.model import Kind, NotAsked, Question, Questionnaire
 from ecomdiag.record import replace
 from ecomdiag.scoring import scoring
 from ecomdiag.scoring.scoring import answer_score
+from ecomdiag.scoring.ways import looks_up
 
 Told: TypeAlias = tuple[str, Where]
 """A rule and the place of which it is told."""
@@ -46,6 +48,7 @@ CHECKS: dict[str, Callable[[Inquiry], Iterable[Result]]] = {
     "sums": check_sums,
     "scores": check_scores,
     "section levels": check_section_levels,
+    "results": check_looked_up,
     "improvements": check_improvements,
 }
 #: Under which name it is told that a rule could not be decided.
@@ -62,6 +65,7 @@ UNDECIDED = {
     "never_on_level": "undecided_levels",
     "never_on_section_level": "undecided_section_levels",
     "caps_nothing": "undecided_blockers",
+    "never_looked_up": "undecided_results",
     "lowers": "undecided_improvements",
 }
 #: Told of keys without effect, which no sheet can show.
@@ -71,7 +75,7 @@ OF_KEYS = "no_effect"
 def findings_of(check: str, inquiry: Inquiry) -> list[ProofFinding]:
     """Return what one part of a proof finds."""
     found = [own for own in CHECKS[check](inquiry) if isinstance(own, ProofFinding)]
-    return [own for own in found if own.rule != OF_KEYS]
+    return [as_given(own) for own in found if own.rule != OF_KEYS]
 
 
 def told(findings: Iterable[ProofFinding]) -> set[Told]:
@@ -169,8 +173,9 @@ def _constant(condition: Condition, where: Where, seen: Seen) -> Iterator[Told]:
 
 
 def _effects(asked: Questionnaire, _: Truth) -> Iterator[Told]:
+    looked_up = {q.id for part in asked.sections if part.lookup or asked.lookup for q in part.questions}
     for question in _scored(asked):
-        if len(_worths(question, asked)) < 2:
+        if question.id not in looked_up and len(_worths(question, asked)) < 2:
             yield "all_alike", ("question", question.id)
 
 
@@ -205,6 +210,13 @@ def _section_levels(asked: Questionnaire, truth: Truth) -> Iterator[Told]:
                 yield "never_on_section_level", ("section", part.id, "levels", level.id)
 
 
+def _results(asked: Questionnaire, truth: Truth) -> Iterator[Told]:
+    for where, rules in rules_of(asked):
+        for own in rules:
+            if (*where, own.id) not in truth.results:
+                yield "never_looked_up", (*where, own.id)
+
+
 def _improvements(_: Questionnaire, truth: Truth) -> Iterator[Told]:
     return (("lowers", ("question", name)) for name in truth.falls)
 
@@ -215,6 +227,7 @@ DUE: dict[str, Callable[[Questionnaire, Truth], Iterator[Told]]] = {
     "sums": _sums,
     "scores": _scores,
     "section levels": _section_levels,
+    "results": _results,
     "improvements": _improvements,
 }
 
@@ -343,5 +356,6 @@ def _wrong_end(asked: Questionnaire, truth: Truth, found: ProofFinding) -> dict[
         "an interview does not take it": not accepted(asked, answers),
         "another score": overall(asked, answers) != end,
         "another score is told": found.values["score"] != round(end, 2),
-        "no question is named": not names or found.where != ("question", names[0]),
+        "no question is named": not (names or looks_up(asked))
+        or found.where != (("question", names[0]) if names else ()),
     }

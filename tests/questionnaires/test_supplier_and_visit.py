@@ -26,7 +26,9 @@ from ecomdiag.workflows.exchanging import export, import_form
 from ecomdiag.workflows.proving import prove
 
 HERE = Path(__file__).parent
-TEXTS = {name: (HERE / f"{name}.yaml").read_text(encoding="utf-8") for name in ("supplier", "visit")}
+TEXTS = {
+    name: (HERE / f"{name}.yaml").read_text(encoding="utf-8") for name in ("supplier", "visit", "continuity")
+}
 ASKED = {name: load_questionnaire(str(HERE / f"{name}.yaml")) for name in TEXTS}
 SHEETS = [*range(4), *slow(range(4, 60))]
 
@@ -36,7 +38,7 @@ def name(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.mark.parametrize(("name", "elements"), [("supplier", 29), ("visit", 55)])
+@pytest.mark.parametrize(("name", "elements"), [("supplier", 29), ("visit", 55), ("continuity", 11)])
 def test_they_have_as_many_elements_as_they_say(name: str, elements: int) -> None:
     items = [item for section in tree(TEXTS[name])["sections"] for item in section["questions"]]
     assert len(items) + sum(len(item["questions"]) for item in items if "group" in item) == elements

@@ -24,7 +24,7 @@ from ecomdiag.texts import LANGUAGES, Language
 
 KEYS = [
     "format_version", "questionnaire", "company", "date", "language", "complete", "from_outside", "score",
-    "score_range", "range_exact", "level", "level_range", "uncapped_level", "blockers", "levels", "sections",
+    "score_range", "range_exact", "level", "level_range", "uncapped_level", "result", "blockers", "levels", "sections",
     "questions", "strengths", "weaknesses", "unknowns", "certainty", "what_if", "benchmark", "record",
 ]  # fmt: skip
 SECTION = [
@@ -40,6 +40,7 @@ SECTION = [
     "levels",
     "blocks",
     "scoring",
+    "result",
 ]
 QUESTION = ["id", "section", "asked", "answer", "score", "weight", "points", "lost"]
 FINDING = ["kind", "id", "title", "score"]

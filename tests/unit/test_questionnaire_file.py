@@ -539,6 +539,16 @@ def test_every_rule_of_a_questionnaire_file_has_an_example_here() -> None:
     }
     elsewhere = {"not_an_answer", "too_long", "no_questions", "one_section"}
     elsewhere |= {"levels_of_profile"}  # in test_structure
+    # In test_scores_looked_up.
+    elsewhere |= {
+        "lookup_nothing",
+        "lookup_unused",
+        "lookup_long",
+        "lookup_no_score",
+        "lookup_gone",
+        "lookup_gone_scores",
+    }
+    elsewhere |= {"sum_of_lookup"}
     elsewhere |= {"offers_nothing", "too_many_offers", "offers_and_lookup"}  # in test_offers
     # Those of an answers file, and of files of another kind.
     elsewhere |= {"outside_answers", "outside_answers_several", "inside_answers", "all_comment"}

@@ -12,6 +12,7 @@ import generating
 import pytest
 from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
+from looking_up import with_scores_looked_up
 from repeating import repeating_questionnaire
 from searches import searched
 from sheets import (
@@ -287,6 +288,31 @@ def test_in_every_way_of_scoring_the_range_is_that_or_says_that_it_may_be_wider(
         order = [level.id for level in asked.levels]
         places = [order.index(own) for own in (found.levels[0].id, *levels, found.levels[1].id)]
         assert places == sorted(places)
+
+
+@searched(st.integers(0, 2**32), quick=60, full=1000)
+def test_scores_that_are_looked_up_have_the_range_that_brute_force_finds(seed: int) -> None:
+    rng = Random(seed)
+    asked = with_scores_looked_up(random_questionnaire(rng), rng, random_condition)
+    so_far = random_start(asked, rng)
+    event(f"{asked.scoring}")
+    assert reached(asked, so_far) == brute_force(asked, so_far)
+
+
+@searched(st.integers(0, 2**32), quick=40, full=500)
+def test_beside_other_ways_scores_that_are_looked_up_have_that_range_or_limits(seed: int) -> None:
+    rng = Random(seed)
+    asked = with_scores_looked_up(with_ways(random_questionnaire(rng), rng), rng, random_condition)
+    so_far = random_start(asked, rng)
+    overall, sections, levels = brute_force(asked, so_far)
+    found = RangeFinder(asked).find(so_far)
+    if found.exact:
+        ids = found.levels and (found.levels[0].id, found.levels[1].id)
+        assert (found.overall, dict(found.sections), ids) == (overall, sections, levels)
+        return
+    assert any(own.scoring is Way.MINIMUM for own in (asked, *asked.sections))
+    for limits, ends in ((found.overall, overall), *((found.sections[n], sections[n]) for n in sections)):
+        assert within(ends, limits)
 
 
 @searched(st.integers(0, 2**32), quick=40, full=500)

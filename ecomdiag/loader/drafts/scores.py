@@ -21,8 +21,8 @@ from ecomdiag.record import Record, fields, replace
 from ecomdiag.texts.words import Text, said
 
 #: What is taken over of each part.
-_OF_ALL = ("levels", "heading", "method", "scoring")
-_OF_SECTIONS = ("weight", "scoring", "levels", "if_not_asked")
+_OF_ALL = ("levels", "heading", "method", "scoring", "lookup")
+_OF_SECTIONS = ("weight", "scoring", "lookup", "levels", "if_not_asked")
 _OF_QUESTIONS = ("weight", "if_not_asked", "target", "bands", "lookup", "title", "observable")
 _OF_CHOICES = ("score", "exclusive", "not_applicable", "unknown", "says", "improve", "resources")
 

@@ -137,6 +137,8 @@ def answers(diagnosis: Diagnosis, language: Language) -> Iterator[Block]:
 def _section(diagnosis: Diagnosis, section: SectionResult, language: Language) -> Row:
     tone = level_tone(section.levels or diagnosis.levels, section.level)
     level: Spans = line(Span(section.level.title.to(language), tone=tone)) if section.level else ()
+    if section.result is not None:
+        level = line(*level, *((": ",) if level else ()), section.result.title.to(language))
     if section.weight == 0:
         level = line(quiet(say("report.profile", language)))
     return (

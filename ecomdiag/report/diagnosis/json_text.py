@@ -67,6 +67,7 @@ def as_json(diagnosis: Diagnosis, language: Language) -> Json:
         if diagnosis.level_range is None
         else [_level(end, language) for end in diagnosis.level_range],
         "uncapped_level": _level(diagnosis.uncapped_level, language),
+        "result": None if diagnosis.result is None else _named(diagnosis.result, language),
         "blockers": [_blocker(blocker, language) for blocker in diagnosis.blockers],
         "levels": levels_json(diagnosis.levels, language),
         "sections": [_section(diagnosis, section, language) for section in diagnosis.sections],
@@ -306,6 +307,7 @@ def _section(diagnosis: Diagnosis, section: SectionResult, language: Language) -
         "levels": levels_json(section.levels, language),
         "blocks": blocks_json(section, language),
         "scoring": section.scoring,
+        "result": None if section.result is None else _named(section.result, language),
     }
 
 

@@ -76,6 +76,10 @@ def limits(diagnosis: Diagnosis, language: Language) -> str:
 def way(diagnosis: Diagnosis, language: Language) -> str:
     """Say how the score is made, where it is not the mean of the sections; empty if it is."""
     own, ends = diagnosis.questionnaire, diagnosis.score_range
+    if own.scoring == "lookup":
+        if diagnosis.result is None:
+            return say("report.way_lookup", language)
+        return say("report.way_lookup_of", language, result=diagnosis.result.title.to(language))
     if own.scoring == "minimum":
         known = [section for section in diagnosis.sections if section.score is not None]
         if diagnosis.score is None:

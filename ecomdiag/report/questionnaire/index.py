@@ -14,7 +14,7 @@ from ecomdiag.questionnaire.structure import blocks_of
 from ecomdiag.record import Record
 from ecomdiag.report.outline import Heading, Span, Spans, code, line, sentence
 from ecomdiag.report.questionnaire.naming import cut, numbers
-from ecomdiag.scoring.ways import evenly, takes_lowest
+from ecomdiag.scoring.ways import evenly, hangs_together
 from ecomdiag.scoring.worth import worth
 from ecomdiag.texts import Language, say
 from ecomdiag.texts.numbers import rounded
@@ -93,7 +93,7 @@ def index_of(questionnaire: Questionnaire, language: Language) -> Index:
         language=language,
         headings=dict(_headings(questionnaire, language)),
         worth=worth(evenly(questionnaire)),
-        has_worth=not takes_lowest(questionnaire),
+        has_worth=not hangs_together(questionnaire),
     )
 
 

@@ -28,6 +28,7 @@ from ecomdiag.report.outline import (
 from ecomdiag.report.questionnaire import drawing
 from ecomdiag.report.questionnaire.condition import condition
 from ecomdiag.report.questionnaire.index import Index, index_of, of_blocker, of_section
+from ecomdiag.report.questionnaire.question import results
 from ecomdiag.report.questionnaire.structured import inside
 from ecomdiag.texts import Language, betweens, listed, quoted
 
@@ -113,12 +114,15 @@ def _sections(index: Index) -> Iterator[Block]:
     ways = list(_ways(index))
     if ways:
         yield Items(tuple(Item(line(told)) for told in ways))
+    if index.questionnaire.lookup:
+        yield Paragraph(line(index.say("show.way_lookup")))
+        yield results(index, index.questionnaire.lookup)
 
 
 def _ways(index: Index) -> Iterator[str]:
     """Say how scores are made, where they are not weighted means."""
     own = index.questionnaire
-    if own.scoring is not Way.MEAN:
+    if own.scoring not in (Way.MEAN, Way.LOOKUP):
         yield index.say(f"show.way_{own.scoring}")
     for section in own.sections:
         if section.scoring is not Way.MEAN and own.scoring is not Way.SUM:
@@ -154,6 +158,9 @@ def _section(index: Index, section: Section) -> Iterator[Block]:
     if section.levels:
         yield Paragraph(line(index.say("show.own_levels")))
         yield _table(index, section.levels)
+    if section.lookup and section.weight:
+        yield Paragraph(line(index.say("show.section_lookup")))
+        yield results(index, section.lookup)
     yield from inside(index, section)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise
 from typing import Literal
 
+from ecomdiag.questionnaire.lookup import Result
 from ecomdiag.questionnaire.measures import wanted
 from ecomdiag.questionnaire.model import Choice, Kind, NotAsked, Question
 from ecomdiag.questionnaire.wording import clear_line, describe, with_unit
@@ -62,7 +63,7 @@ def answers(index: Index, question: Question, *, named: bool = True) -> Iterator
     if question.bands and _scored(index, question):
         yield _bands(index, question)
     if question.lookup:
-        yield _lookup(index, question)
+        yield results(index, question.lookup)
     elif question.kind is Kind.MULTIPLE and _scored(index, question):
         yield Paragraph(line(_sum(index, question)))
 
@@ -124,20 +125,20 @@ def _choices(index: Index, question: Question) -> Table:
     return Table(tuple(columns), tuple(rows))
 
 
-def _lookup(index: Index, question: Question) -> Table:
-    """Return the table of results, the first of which holds that can."""
+def results(index: Index, rules: Iterable[Result]) -> Table:
+    """Return the table of results that are looked up: the first counts that holds."""
     heads = ("show.result", "show.result_when")
     columns = (
         *(Column(index.say(head)) for head in heads),
         Column(index.say("show.score"), ColumnKind.FIGURES),
     )
     rows = []
-    for own in question.lookup:
+    for own in rules:
         when = index.say("show.result_otherwise")
         if own.when is not None:
             when = describe(index.questionnaire, own.when, index.language)
-        score = line(index.figure(100 * own.score))
-        rows.append((line(own.title.to(index.language)), line(when), score))
+        score = index.say("show.no_score") if own.not_applicable else index.figure(100 * own.score)
+        rows.append((line(own.title.to(index.language)), line(when), line(score)))
     return Table(columns, tuple(rows))
 
 
