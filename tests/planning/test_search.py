@@ -8,6 +8,7 @@ from random import Random
 import pytest
 from exhaustive import frontier, ladders, offering_ladders, random_situation
 from generating import random_questionnaire
+from looking_up import with_scores_looked_up
 from searches import slow
 
 from ecomdiag.planning.reach import Reach, reach_of
@@ -24,6 +25,7 @@ KINDS = {
     "ways": lambda rng: random_questionnaire(rng, "ways"),
     "offering": lambda rng: random_questionnaire(rng, "offering"),
     "ladders that offer": offering_ladders,
+    "ladders looked up": lambda rng: with_scores_looked_up(ladders(rng), rng),
 }
 SEEDS = [*range(12), *slow(range(12, 60))]
 
