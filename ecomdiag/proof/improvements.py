@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from ecomdiag.proof import examples
 from ecomdiag.proof.concerned import concerned, sections_concerned, steady, telling
-from ecomdiag.proof.findings import BetterAnswer, ProofFinding, Result, Where
+from ecomdiag.proof.counting import first_copies, worst_for_each_count
+from ecomdiag.proof.findings import BetterAnswer, HowProved, ProofFinding, Result, Where
 from ecomdiag.proof.inquiry import ClaimTally, Inquiry, UndecidedError, undecided
-from ecomdiag.proof.pairs import Worst, worst_of
+from ecomdiag.proof.pairs import Worst
 from ecomdiag.proof.solver import Solver
 from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.questionnaire.model import Question
@@ -23,8 +24,13 @@ from ecomdiag.scoring.ways import flat, takes_lowest
 def check_improvements(inquiry: Inquiry) -> Iterator[Result]:
     """Yield for each question the better answer that lowers the score, if there is one; and what is proved."""
     tally = ClaimTally("improvements")
+    first, proved = first_copies(inquiry.questionnaire), dict[str, HowProved]()
     for question in inquiry.ranked:
         inquiry.step()
+        alike = proved.get(first.get(question.id, ""))
+        if alike is not None:
+            tally.add(alike)
+            continue
         where: Where = ("question", question.id)
         try:
             found, means = inquiry.decide(
@@ -35,6 +41,7 @@ def check_improvements(inquiry: Inquiry) -> Iterator[Result]:
             yield undecided(tally.rule, (where, question.id))
             continue
         if found is None:
+            proved[question.id] = means
             tally.add(means)
         else:
             yield found
@@ -47,7 +54,7 @@ def _lowering(inquiry: Inquiry, question: Question) -> ProofFinding | None:
         return None
     if takes_lowest(inquiry.questionnaire):
         return _lowering_lowest(inquiry, question)
-    worst = worst_of(inquiry.structure, question, Budget(MOST_WAYS))
+    worst = worst_for_each_count(inquiry.structure, question, Budget(MOST_WAYS))
     if worst is None or worst.change >= 0:
         return None
     try:
@@ -72,7 +79,7 @@ def _lowering_lowest(inquiry: Inquiry, question: Question) -> ProofFinding | Non
             continue
         if any(q.id in affected for q in touched[0].questions) and not steady(touched):
             raise TooManyWaysError
-        worst = worst_of(structure, own, budget)
+        worst = worst_for_each_count(structure, own, budget)
         if worst is None or worst.change >= 0:
             continue
         others = tuple(Step(examples.HIGH, other) for other in inquiry.apart if other != name)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
+from itertools import product
 
 from ecomdiag import engine
 from ecomdiag.proof import examples
 from ecomdiag.proof.structure import Structure
 from ecomdiag.questionnaire.conditions import Answer
-from ecomdiag.questionnaire.measures import MEASURED
+from ecomdiag.questionnaire.measures import MEASURED, span_of
 from ecomdiag.questionnaire.model import Blocker, Level, Question
 from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.ranges.finder import RangeFinder
@@ -77,7 +78,8 @@ class Search:
         if not lowest < level.start < highest:
             return False
         names = list(self.questionnaire.by_id)
-        if self._between(level, names) or self._between(level, names[::-1]):
+        tries = product((self._all_there, {}), (names, names[::-1]))
+        if any(self._between(level, own, given) for given, own in tries):
             return True
         if next(self._narrowed(lambda sheet: self._may_end_on(sheet, level)), None) is not None:
             return True
@@ -98,12 +100,18 @@ class Search:
         found = self.finder.find_exact(sheet, levels=False).overall
         return (Fraction(-1), Fraction(-1)) if found is None else found
 
-    def _between(self, level: Level, names: Sequence[str]) -> bool:
+    @cached_property
+    def _all_there(self) -> dict[str, Answer]:
+        """As many as there can be of what is asked of several things: otherwise little, or nothing, counts."""
+        counts = {own.count for section in self.questionnaire.sections for own in section.repeats}
+        return {name: span_of(self.questionnaire.by_id[name])[1] for name in sorted(counts)}
+
+    def _between(self, level: Level, names: Sequence[str], given: Mapping[str, Answer]) -> bool:
         """Look for a sheet on a level between all low and all high answers, the first questions high first."""
         low, high = 0, len(names)
         while low <= high:
             middle = (low + high) // 2
-            sheet = examples.completed(self.questionnaire, {}, high=frozenset(names[:middle]))
+            sheet = examples.completed(self.questionnaire, given, high=frozenset(names[:middle]))
             found = self._level_of(sheet)
             if found is None or not examples.is_complete(self.questionnaire, sheet):
                 return False

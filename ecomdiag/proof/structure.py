@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from copy import copy
 from fractions import Fraction
 from functools import cached_property
 from itertools import compress
 from math import lcm
 from typing import NoReturn, TypeAlias
 
-from ecomdiag.questionnaire.conditions import All, Any, Condition, Leaf, Not, leaves, looked_at
+from ecomdiag.questionnaire.conditions import All, Answer, Any, Condition, Leaf, Not, leaves, looked_at
 from ecomdiag.questionnaire.model import Constraint, Kind, Question, Questionnaire
 from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.ranges.certain import Certain, leaves_of
+from ecomdiag.record import replace
 from ecomdiag.scoring.outcomes import Outcome, TooManyWaysError, outcomes_of
 
 Mask: TypeAlias = int
@@ -42,6 +44,17 @@ class Structure:
         self.certain = Certain(questionnaire, AnswerSheet.blank(questionnaire))
         self._masked: dict[str, tuple[tuple[Outcome, Mask], ...]] = {}
         self._hopeless: list[frozenset[str]] = []
+        self._knowing: dict[tuple[tuple[str, Answer], ...], Structure] = {}
+
+    def knowing(self, answers: Mapping[str, Answer]) -> Structure:
+        """Return it with some answers known: what they decide is certain; known ones again."""
+        key = tuple(sorted(answers.items()))
+        if key not in self._knowing:
+            sheet = replace(AnswerSheet.blank(self.questionnaire), answers=answers)
+            own = copy(self)
+            own.certain = Certain(self.questionnaire, sheet)
+            self._knowing[key] = own
+        return self._knowing[key]
 
     def test(self, condition: Condition) -> Test:
         """Compile a condition into a function of the truth of its leaves."""
