@@ -34,6 +34,8 @@ class Place(Record):
     line: int
     column: int
     cell: str = ""
+    #: Which of several tables in a file it is.
+    table: str = ""
 
 
 class Problem(Record):
@@ -74,6 +76,8 @@ class Problem(Record):
     def line(self, path: str, language: Language) -> str:
         """Say it as a line of a listing: file, line and column, how bad it is, and what to do."""
         place = f":{self.place.line}:{self.place.column}" if self.place else ""
+        if self.place and self.place.table:
+            place = f", {clipped(self.place.table, MAX_FACT)}{place}"
         if self.place and self.place.cell:
             place = texts.say("book.at", language, cell=self.place.cell)
         severity = texts.say(f"severity.{self.severity}", language)

@@ -169,6 +169,42 @@ SENTENCES: dict[str, Sentence] = {
         "{path}: ninguna columna responde a una pregunta de este cuestionario; comprobad que es el suyo (--questionnaire)",
         "{path}: no column answers a question of this questionnaire; check that it is the right one (--questionnaire)",
     ),
+    "responses.not_zip": (
+        "{path} no es un archivo zip que se pueda leer: exportadlo otra vez",
+        "{path} is no zip file that can be read: export it again",
+    ),
+    "responses.zip_large": (
+        "{path} tiene más tablas de las que puede haber, u ocupan más de {most} MiB: traedlas una a una (--repeats)",
+        "{path} has more tables than there can be, or they are larger than {most} MiB: bring them in one by one (--repeats)",
+    ),
+    "responses.zip_tables": (
+        "{path} tiene que contener una tabla CSV de respuestas, y además solo las de lo que se repite; no se sabe cuál es: {tables}",
+        "{path} has to contain one CSV table of responses, and beside it only those of what repeats; it cannot be told which it is: {tables}",
+    ),
+    "responses.rows_many": (
+        "{path} tiene más de {most} filas, y una tabla de lo que se repite se lee entera: partidla con la de respuestas",
+        "{path} has more than {most} rows, and a table of what repeats is read whole: split it, and the table of responses with it",
+    ),
+    "responses.belongs_not": (
+        "{path} no es una tabla de lo que se repite: le falta la columna que dice a qué respuesta pertenece cada fila (PARENT_KEY, _parent_index, __Submissions-id), no está en la otra tabla la que le corresponde (KEY, _index, __id), o ninguna columna responde a nada",
+        "{path} is no table of what repeats: it lacks the column that says to which response a row belongs (PARENT_KEY, _parent_index, __Submissions-id), the other table lacks the one that this means (KEY, _index, __id), or no column answers anything",
+    ),
+    "responses.two_tables": (
+        "{path}: «{table}» responde a «{repeat}», y otra tabla también: quitad una de las dos",
+        "{path}: “{table}” answers “{repeat}”, and another table does too: remove one of the two",
+    ),
+    "responses.nothing_repeats": (
+        "{path}: en este cuestionario no se repite nada; comprobad que es el suyo (--questionnaire)",
+        "{path}: nothing repeats in this questionnaire; check that it is the right one (--questionnaire)",
+    ),
+    "responses.counted": (
+        "Ninguna columna dice «{question}»: se han contado las filas de «{table}» de cada respuesta.",
+        "No column says “{question}”: the rows of “{table}” of each response were counted.",
+    ),
+    "responses.no_copies": (
+        "Ninguna columna responde a «{repeat}»: si se ha recogido, traed también su tabla (--repeats).",
+        "No column answers “{repeat}”: if it was collected, bring in its table too (--repeats).",
+    ),
     "responses.unread": {
         "one": ("Una columna no responde a nada: {names}", "One column answers nothing: {names}"),
         "many": ("{count} columnas no responden a nada: {names}", "{count} columns answer nothing: {names}"),
@@ -191,6 +227,14 @@ SENTENCES: dict[str, Sentence] = {
             "{count} rows did not arrive: correct them and import them again.",
         ),
     },
+    "problem.responses.no_parent": (
+        "ninguna respuesta tiene la clave «{found}»: esta fila no ha llegado",
+        "no response has the key “{found}”: this row did not arrive",
+    ),
+    "problem.responses.copies": (
+        "hay {found} de «{repeat}», y se pregunta por {most} como mucho: quitad las que sobran",
+        "there are {found} of “{repeat}”, and {most} at most are asked about: remove those that are too many",
+    ),
     "problem.responses.no_column": (
         "no hay ninguna columna «{found}»: revisad el nombre",
         "there is no column “{found}”: check the name",

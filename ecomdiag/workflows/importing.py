@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ecomdiag import engine, loader
 from ecomdiag.loader.answers import LoadedSheet
 from ecomdiag.loader.files import read_bytes
 from ecomdiag.loader.responses.cells import cell_text
-from ecomdiag.loader.responses.columns import layout_of
+from ecomdiag.loader.responses.columns import Layout, layout_of
+from ecomdiag.loader.responses.joining import Joining
 from ecomdiag.loader.responses.reading import Response, ResponseReader
 from ecomdiag.loader.responses.table import opened_table
 from ecomdiag.loader.responses.writing import Writer, writer_to
@@ -17,6 +18,7 @@ from ecomdiag.problems.errors import ProblemsError, UsageError
 from ecomdiag.problems.problem import MOST, Problem
 from ecomdiag.questionnaire.checked import UNANSWERED
 from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.questionnaire.repeats import numbered
 from ecomdiag.record import Record, replace
 from ecomdiag.texts.words import Words, said
 
@@ -36,27 +38,55 @@ class Imported(Record, kw_only=False):
 
 def import_answers(
     questionnaire: Questionnaire, path: str, output: str, *, id_column: str | None = None, company: str | None = None,
-    sheet: str | None = None,
+    sheet: str | None = None, repeats: Sequence[str] = (),
 ) -> Imported:  # fmt: skip
     """Read a table of responses and write each as an answers file into a folder, or all into a table.
+
+    What is asked of several things stands in tables of its own, in the same file or in those that ``repeats`` names.
 
     A row in which any cell cannot be taken as an answer is not written, and told. Raises ``UsageError`` for a table
     that cannot be read and an output that cannot be written, ``ProblemsError`` for columns that cannot be told.
     """
+    again = [own.id for section in questionnaire.sections for own in section.repeats]
+    if repeats and not again:
+        raise UsageError(said("responses.nothing_repeats", path=repeats[0]))
     if is_workbook(path) and loader.book_reader.is_book(path):
         if sheet or id_column or company:
             raise UsageError(said("book.no_columns", path=path))
         return _import_book(questionnaire, path, output)
-    with opened_table(path, sheet) as table:
+    with opened_table(path, sheet, again, repeats) as table:
         layout = layout_of(table.heads, questionnaire, id_column=id_column, company=company)
         if layout.problems:
             raise ProblemsError(layout.problems, path)
+        joining = Joining(table, layout, questionnaire, path) if table.children else None
+        if joining is not None:
+            layout = joining.layout
         if not layout.answering:
             raise UsageError(said("responses.none_answers", path=path))
         reader = ResponseReader(layout, questionnaire)
+        told = (*table.told, *_unsaid(layout, questionnaire), *(joining.told if joining is not None else ()))
         with writer_to(output, questionnaire, reader) as writer:
-            found = _brought_in(reader.rows(table.rows), writer, layout.unread)
-            return replace(found, told=table.told)
+            if joining is None:
+                found = _brought_in(reader.rows(table.rows), writer, layout.unread)
+            else:
+                responses = joining.placed(reader.rows(joining.rows(table.rows)))
+                found = _with_left(_brought_in(responses, writer, layout.unread), joining.left())
+            return replace(found, told=told)
+
+
+def _unsaid(layout: Layout, questionnaire: Questionnaire) -> Iterator[Words]:
+    """Say which parts that repeat no column answers: their tables have to be brought in too."""
+    answered = {found.question.id for found in layout.answering.values()}
+    for section in questionnaire.sections:
+        for own in section.repeats:
+            if not any(numbered(name, 1) in answered for name in own.names):
+                yield said("responses.no_copies", repeat=own.id)
+
+
+def _with_left(found: Imported, left: Iterable[Problem]) -> Imported:
+    """Tell also the rows that belong to no response."""
+    told = list(left)
+    return replace(found, problems=(*found.problems, *told)[:MOST], wrong=found.wrong + len(told))
 
 
 def _import_book(questionnaire: Questionnaire, path: str, output: str) -> Imported:

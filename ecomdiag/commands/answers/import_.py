@@ -43,6 +43,9 @@ def import_(
     sheet: Annotated[
         str | None, typer.Option("--sheet", metavar="NAME", help=help_of("answers_import_sheet"))
     ] = None,
+    repeats: Annotated[
+        list[str] | None, typer.Option("--repeats", metavar="FILE", help=help_of("answers_import_repeats"))
+    ] = None,
     questionnaire: QuestionnaireOption = None,
     lang: LangOption = None,
 ) -> None:
@@ -51,8 +54,10 @@ def import_(
     asked = load_questionnaire(questionnaire)
     language = language_for(language, asked.languages)
     if Path(output).suffix.lower() in TABLES:
-        check_outputs([output], TABLE, inputs=[file, questionnaire])
-    found = import_answers(asked, file, output, id_column=id_column, company=company, sheet=sheet)
+        check_outputs([output], TABLE, inputs=[file, questionnaire, *(repeats or ())])
+    found = import_answers(
+        asked, file, output, id_column=id_column, company=company, sheet=sheet, repeats=repeats or ()
+    )
     for line in _lines(found, file, output, language):
         tell(line)
     if found.wrong:

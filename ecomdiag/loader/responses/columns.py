@@ -13,6 +13,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from ecomdiag.loader.forms.repeated import COPIES
 from ecomdiag.loader.forms.xlsform import INTRO
 from ecomdiag.loader.limesurvey.codes import choices_by_code, codes_of, questions_by_code
 from ecomdiag.names.choices import named_choice
@@ -124,6 +125,8 @@ class _Finder:
             _note(self.notes, section.id, section.intro)
             for group in section.groups:
                 _note(self.notes, group.id, group.intro)
+            for repeat in section.repeats:  # columns of it are there too, and what a form works out of it
+                self.notes.update((repeat.id, repeat.id + COPIES, repeat.id + "_count", repeat.id + INTRO))
         for matrix in (own for section in questionnaire.sections for own in section.matrices):
             names = {_plain(said) for own in (matrix.text, matrix.name) for _, said in own.pairs}
             for name, row in zip(matrix.questions, matrix.rows, strict=True):

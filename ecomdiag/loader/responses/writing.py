@@ -101,6 +101,7 @@ class _Files:
     def __init__(self, folder: Path, questionnaire: Questionnaire) -> None:
         self.folder = folder
         self.blank = AnswerSheet.blank(questionnaire)
+        self.repeats = [own for section in questionnaire.sections for own in section.repeats]
         self.order = [question.id for question in questionnaire.questions]
 
     def write(self, response: Response) -> Problem | None:
@@ -110,7 +111,7 @@ class _Files:
             return Problem(rule="responses.there", values={"found": path.name})
         sheet = self._sheet(response)
         try:
-            write_text(path, answers_text(sheet), private=True, new=True)
+            write_text(path, answers_text(sheet, repeats=self.repeats), private=True, new=True)
         except UsageError:
             return Problem(rule="responses.unwritten", values={"found": path.name})
         return None
