@@ -26,10 +26,11 @@ from ecomdiag.commands.options import (
     language_for,
     language_of,
 )
-from ecomdiag.commands.reading import advice_of, benchmark_of, brand_of, load_worded, sheet_of
+from ecomdiag.commands.reading import advice_of, benchmark_of, brand_of, sheet_of
 from ecomdiag.commands.reporting import check_reports, write_reports
 from ecomdiag.commands.resuming import DEFAULT_FILE, RIVAL_FILE, said_again
 from ecomdiag.commands.values import CompanyOptions, day_of, read_once
+from ecomdiag.commands.worded import load_worded
 from ecomdiag.commands.writing import check_folder
 from ecomdiag.diagnosis.result import Diagnosis
 from ecomdiag.loader.files import STDIN

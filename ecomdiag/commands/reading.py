@@ -7,11 +7,8 @@ from typing import TYPE_CHECKING
 from ecomdiag import loader
 from ecomdiag.advice.model import Advice
 from ecomdiag.commands.console import tell
-from ecomdiag.commands.options import Wording
-from ecomdiag.loader.questionnaire import load_questionnaire
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.questionnaire.sheet import AnswerSheet
-from ecomdiag.questionnaire.wording import in_clear_words
 from ecomdiag.texts import Language, say
 from ecomdiag.texts.typed import operand, typed
 from ecomdiag.workflows.advice import advice_for, load_actions
@@ -20,12 +17,6 @@ from ecomdiag.workflows.answers import checked_sheet
 if TYPE_CHECKING:
     from ecomdiag.benchmark.model import Benchmark
     from ecomdiag.brand.model import Brand
-
-
-def load_worded(path: str | None, wording: Wording) -> Questionnaire:
-    """Load a questionnaire, the shipped one if no path is given, to ask in these words."""
-    questionnaire = load_questionnaire(path)
-    return in_clear_words(questionnaire) if wording is Wording.CLEAR else questionnaire
 
 
 def sheet_of(

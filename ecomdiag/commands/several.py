@@ -18,10 +18,11 @@ from ecomdiag.commands.keeping import keep
 from ecomdiag.commands.limit import below, limit_of
 from ecomdiag.commands.options import Wording, language_for
 from ecomdiag.commands.progress import Progress
-from ecomdiag.commands.reading import advice_of, benchmark_of, brand_of, load_worded, sheet_of
+from ecomdiag.commands.reading import advice_of, benchmark_of, brand_of, sheet_of
 from ecomdiag.commands.reporting import ENDINGS, report
 from ecomdiag.commands.resuming import DEFAULT_FILE
 from ecomdiag.commands.values import day_of, home_of
+from ecomdiag.commands.worded import load_worded
 from ecomdiag.commands.writing import REPORT, check_folder, check_outputs, make_folder
 from ecomdiag.diagnosis.result import Diagnosis
 from ecomdiag.loader.files import STDIN, write_text

@@ -17,7 +17,7 @@ from ecomdiag.commands.options import (
     language_for,
     language_of,
 )
-from ecomdiag.commands.reading import load_worded
+from ecomdiag.commands.worded import load_worded
 from ecomdiag.commands.writing import TEMPLATE, check_outputs, write_or_print, write_outputs
 from ecomdiag.loader.template import following, template_text
 from ecomdiag.problems.errors import UsageError

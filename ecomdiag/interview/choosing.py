@@ -10,7 +10,7 @@ from prompt_toolkit.filters import Condition
 from prompt_toolkit.key_binding import KeyPressEvent
 from prompt_toolkit.keys import Keys
 
-from ecomdiag.interview.choice_keys import NUMBERS, choice_keys
+from ecomdiag.interview.choice_keys import LETTERS, NUMBERS, choice_keys
 from ecomdiag.interview.lines import Line, block, fitting
 from ecomdiag.interview.prompt import NO_LETTERS, ListPrompt
 from ecomdiag.interview.screens import (
@@ -23,7 +23,7 @@ from ecomdiag.interview.screens import (
     SectionsScreen,
 )
 from ecomdiag.interview.search import matches, near_matches
-from ecomdiag.questionnaire.model import Choice
+from ecomdiag.questionnaire.model import Choice, Kind
 from ecomdiag.questionnaire.said import words_of
 from ecomdiag.questionnaire.wording import choice_words
 from ecomdiag.texts import say
@@ -32,6 +32,8 @@ from ecomdiag.texts.showing import printable
 
 #: Longest text that is searched for.
 LONGEST_SEARCH = 40
+#: Kinds of questions whose keys are told otherwise where letters are among them.
+LETTERED = (Kind.SINGLE, Kind.MULTIPLE)
 
 
 class ChoicePrompt(ListPrompt):
@@ -58,6 +60,11 @@ class ChoicePrompt(ListPrompt):
         text = choice_words(self.question.by_id[value], words_of(said, value))
         return printable(text.to(self.screen.language))
 
+    def with_letters(self, hints: str) -> str:
+        """Return the keys in words: those of questions with more choices than figures name letters too."""
+        lettered = self.screen.name in LETTERED and not set(LETTERS).isdisjoint(self.keys_of.values())
+        return say(f"interview.hints.{self.screen.name}_letters", self.screen.language) if lettered else hints
+
     def _row(self, _: int, value: str, width: int, style: str) -> list[Line]:
         sign = self.signs[value in self.control.selected_options]
         return block(self.text(value), width, style, first=f"{self.keys_of.get(value, ' ')} {sign} ")
@@ -77,6 +84,10 @@ class SinglePrompt(ChoicePrompt):
             return Answered(result)
         self.tell("choose_one")
         return None
+
+    def hints(self) -> str:
+        """Return the keys, with letters where there are more choices than figures."""
+        return self.with_letters(super().hints())
 
 
 class MultiplePrompt(ChoicePrompt):
@@ -134,7 +145,8 @@ class MultiplePrompt(ChoicePrompt):
         """Return the keys, and the limit if there is one."""
         most, marked = self.question.max_choices, len(self.control.selected_options)
         limited = most < sum(not choice.stands_alone for choice in self.question.choices)
-        return f"{marked}/{most} · {super().hints()}" if limited else super().hints()
+        keys = self.with_letters(super().hints())
+        return f"{marked}/{most} · {keys}" if limited else keys
 
 
 class RankingPrompt(ChoicePrompt):
@@ -196,6 +208,7 @@ class CountriesPrompt(ChoicePrompt):
         super().__init__(make)
         for key in (Keys.ControlH, Keys.Delete):
             self.own.add(key, eager=True)(lambda _: self.rub_out())
+        self.own.add(Keys.ControlU, eager=True)(lambda _: self.search(""))
 
     def show(self, screen: QuestionScreen) -> None:
         """Begin to search."""

@@ -30,12 +30,14 @@ class EndPrompt(Prompt):
 
     def __init__(self, **_: Any) -> None:
         self.container = self.window = Window(Lines(self._written))
-        self.typed = ""
+        #: What was typed instead of the name shown, and whether it was all taken back: that name then stays whole.
+        self.typed, self.cleared = "", False
         self.own = keys = KeyBindings()
         keys.add(Keys.Any, eager=True)(lambda event: self.paste(event.data))
         keys.add(Keys.ControlM, eager=True)(self._enter)
         for key in (Keys.ControlH, Keys.Delete):
             keys.add(key, eager=True)(lambda _: self._rub_out())
+        keys.add(Keys.ControlU, eager=True)(lambda _: self._clear())
         for key in (Keys.Down, Keys.PageDown):
             keys.add(key, eager=True)(self._read_on)
 
@@ -44,19 +46,26 @@ class EndPrompt(Prompt):
         before = getattr(self, "screen", None)
         super().show(screen)
         if not screen.notice or before is None or before.conclusion is not screen.conclusion:
-            self.typed = ""
+            self.typed, self.cleared = "", False
 
     def paste(self, text: str) -> None:
         """Take what may stand in a name."""
         self.typed = (self.typed + "".join(filter(str.isprintable, text))).lstrip()[:LONGEST_NAME]
+        self.cleared = not self.typed
 
     def hints(self) -> str:
         """Return what Enter does now, and what else can be done."""
         key = "ending.hints" if self.typed or not self.screen.saved else "ending.hints_saved"
         return say(key, self.screen.language, endings=", ".join(self.screen.conclusion.endings))
 
+    def _clear(self) -> None:
+        self.typed, self.cleared = "", True
+
     def _rub_out(self) -> None:
-        self.typed = (self.typed or self.screen.suggested[0])[:-1]
+        """Take back a letter; a key that is held down stops where nothing is left of the name."""
+        if self.typed or not self.cleared:
+            self.typed = (self.typed or self.screen.suggested[0])[:-1]
+            self.cleared = not self.typed
 
     def _enter(self, event: KeyPressEvent) -> None:
         done = self.screen.saved and not self.typed

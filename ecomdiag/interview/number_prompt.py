@@ -143,9 +143,10 @@ class NumberPrompt(TypedPrompt):
             limits = printable(wanted(screen.question).to(screen.language))
             lines += block(limits, min(width - 1, WIDEST), "class:dim", first="   ")
         for own in screen.sums:
-            style = "class:notice" if value is not None and own.broken_by(value) else "class:dim"
+            broken = value is not None and own.broken_by(value)
+            style, first = ("class:notice", " ! ") if broken else ("class:dim", "   ")
             if said := own.words(screen.language, value):
-                lines += block(said, min(width - 1, WIDEST), style, first="   ")
+                lines += block(said, min(width - 1, WIDEST), style, first=first)
         if not self.buffer.text and screen.only_fits is not None:
             offered = say("interview.offered", screen.language, value=screen.only_fits)
             lines += block(offered, min(width - 1, WIDEST), "class:dim", first="   ")

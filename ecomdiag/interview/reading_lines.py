@@ -31,6 +31,7 @@ from ecomdiag.interview.screens import (
 from ecomdiag.interview.search import country_index
 from ecomdiag.interview.typed_numbers import MOST_SAID, day_in, number_in
 from ecomdiag.names.answers import in_words
+from ecomdiag.names.choices import NO, YES, read_choice
 from ecomdiag.names.misnamed import country_problem
 from ecomdiag.names.reading import NameMatch, NameReading
 from ecomdiag.questionnaire.conditions import LEFT_OUT, Answer
@@ -140,6 +141,8 @@ def _unquoted(typed: str) -> str:
 def _choices(question: Question, typed: str, language: Language) -> Answer | Wrong:
     keys = line_keys(question)
     chosen: list[str] = []
+    if question.kind is Kind.SINGLE and typed not in keys and (named := _named(question, typed)):
+        return named
     for part in filter(None, _SEPARATORS.split(typed)):
         if part not in keys:
             return Wrong(say("plain.no_such_choice", language, found=part[:MOST_SAID]))
@@ -150,6 +153,12 @@ def _choices(question: Question, typed: str, language: Language) -> Answer | Wro
     if question.kind is Kind.RANKING and missing:
         return Wrong(say("plain.rank_missing", language, numbers=", ".join(missing)))
     return tuple(chosen)
+
+
+def _named(question: Question, typed: str) -> str | None:
+    """Return the choice whose whole text was typed; of an id no one knows here, unless it is a plain yes or no."""
+    plain = {choice.id for choice in question.choices if not choice.stands_alone} == {YES, NO}
+    return read_choice(question, typed, look_near=False).id if plain or typed not in question.by_id else None
 
 
 def _countries(question: Question, typed: str, language: Language) -> Answer | Wrong:

@@ -14,7 +14,7 @@ from ecomdiag.interview.prompt import Prompt
 
 
 class TypedPrompt(Prompt):
-    """A line that is typed or pasted at its end, and rubbed out from there; Enter answers with it."""
+    """A line that is typed or pasted at its end, rubbed out from there, by Ctrl-U as a whole. Enter answers with it."""
 
     def __init__(self, **asking: Any) -> None:
         asked = questionary.text("❯", qmark="", **asking).application.layout
@@ -25,6 +25,7 @@ class TypedPrompt(Prompt):
         keys.add(Keys.ControlM, eager=True)(lambda _: self.enter())
         for key in (Keys.ControlH, Keys.Delete):
             keys.add(key, eager=True)(lambda _: self.write(self.buffer.text[:-1]))
+        keys.add(Keys.ControlU, eager=True)(lambda _: self.write(""))
 
     @property
     def longest(self) -> int:

@@ -12,7 +12,7 @@ import re
 from functools import cache
 
 _LETTERS = "\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff"
-_LEFTWARD = re.compile(f"[{_LETTERS}]")
+_LEFTWARD, _FIRST = f"[{_LETTERS}]", "\u0590"
 #: A stretch: from a letter to the last one before a letter of another script, with the signs that end it.
 _STRETCH = rf"[{_LETTERS}](?:[^A-Za-zÀ-\u058f“”«»\n]*[{_LETTERS}])?[.!…%٪]*"
 #: What parts a line into what stands for itself: colours of a terminal, and the gaps between columns.
@@ -31,7 +31,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def has_leftward(text: str) -> bool:
     """Whether anything in a text is written from right to left."""
-    return not text.isascii() and _LEFTWARD.search(text) is not None
+    return not text.isascii() and max(text) >= _FIRST and _compiled(_LEFTWARD).search(text) is not None
 
 
 def isolated(text: str) -> str:
@@ -50,7 +50,7 @@ def _piece(text: str) -> str:
     inner = text.strip(" ")
     if inner.count("(") < inner.count(")"):  # of what stands around it
         inner = inner.rstrip(")")
-    if _LEFTWARD.match(inner):
+    if _compiled(_LEFTWARD).match(inner):
         start = text.index(inner)
         return f"{text[:start]}{BEGIN}{inner}{END}{text[start + len(inner) :]}"
     return _compiled(_STRETCH).sub(lambda found: f"{BEGIN}{found[0]}{END}", text)

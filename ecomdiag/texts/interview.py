@@ -147,6 +147,11 @@ SENTENCES: dict[str, Sentence] = {
         "número o Espacio: marcar · Intro: seguir",
         "number or Space: mark · Enter: go on",
     ),
+    "interview.hints.single_letters": ("número, letra o ↑↓ e Intro", "number, letter, or ↑↓ and Enter"),
+    "interview.hints.multiple_letters": (
+        "número, letra o Espacio: marcar · Intro: seguir",
+        "number, letter or Space: mark · Enter: go on",
+    ),
     "interview.hints.ranking": (
         "↑↓: ir · número: poner en ese puesto · Espacio: mover · Intro: seguir",
         "↑↓: go · number: put in that place · Space: move · Enter: go on",
@@ -267,8 +272,8 @@ SENTENCES: dict[str, Sentence] = {
         "Not yet in the order: {numbers}. Type all of them on one line.",
     ),
     "plain.no_such_choice": (
-        "«{found}» no es una de las respuestas.",
-        "“{found}” is not one of the answers.",
+        "«{found}» no es el número de ninguna respuesta.",
+        "“{found}” is not the number of any answer.",
     ),
     "plain.no_such_number": (
         "«{found}» no es un número de 1 a {most}.",

@@ -33,7 +33,7 @@ SENTENCES: dict[str, Sentence] = {
     "several.unreadable": ("no se puede leer", "cannot be read"),
     "several.files": {"one": ("1 archivo", "1 file"), "many": ("{count} archivos", "{count} files")},
     "several.failed": {
-        "none": ("todos valen", "all of them stand"),
+        "none": ("todos valen", "nothing wrong in any"),
         "one": ("1 tiene problemas que impiden el diagnóstico", "1 has problems that prevent the diagnosis"),
         "many": (
             "{count} tienen problemas que impiden el diagnóstico",

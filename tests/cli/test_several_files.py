@@ -109,7 +109,7 @@ def test_check_takes_a_folder_and_several_files(run: Run, clients: Path) -> None
     assert (done.returncode, done.stderr) == (0, "")
     lines = done.stdout.splitlines()
     assert lines[:-1] == [f"clients/{name}.yaml: correct and complete" for name in WHOLE]
-    assert lines[-1] == "5 files: all of them stand"
+    assert lines[-1] == "5 files: nothing wrong in any"
     (clients / "bad.yaml").write_text("questionnaire: online-export\nanswers: {erp: fulll}\n", "utf-8")
     done = run("check", "clients/bad.yaml", "clients/moda-doce.yaml", "none.yaml", "--lang", "es")
     assert done.returncode == 3

@@ -114,6 +114,13 @@ def test_what_makes_no_diagnosis_needs_none(args: tuple[str, ...]) -> None:
     )
 
 
+def test_a_template_needs_nothing_that_reads_answers() -> None:
+    """Of a build, which has the questionnaire as records; a checkout reads its YAML."""
+    watch = "import sys, ecomdiag.commands.template; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", watch], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert {"yaml", "ecomdiag.loader.answers", "ecomdiag.workflows.answers"}.isdisjoint(done.stdout.split())
+
+
 def test_the_first_question_waits_for_no_report() -> None:
     """Rich takes as long as all else, and is needed only for the last screen."""
     watch = "import sys, ecomdiag.commands.interviewing, ecomdiag.interview.host; print(*sys.modules)"

@@ -249,6 +249,7 @@ class Asking:
 NAMED = {
     "enter": Keys.ControlM,
     "backspace": Keys.ControlH,
+    "ctrl-u": Keys.ControlU,
     "space": " ",
     **{name: Keys(name) for name in ("up", "down", "pageup", "pagedown", "home", "end")},
     "shift-up": Keys.ShiftUp,

@@ -266,6 +266,15 @@ def test_what_is_typed_is_the_name_and_a_first_backspace_begins_with_the_one_sho
     assert not held.left_early
 
 
+@pytest.mark.parametrize("keys", [BACKSPACE * 200, "x" + BACKSPACE * 9, "x.pdf\x15" + BACKSPACE, "\x15"])
+def test_a_backspace_held_down_stops_where_nothing_is_left(held: Session, folder: Path, keys: str) -> None:
+    seen = watched(held, keys)
+    assert f"Save the report as: {NAME}.md▏" in seen.text
+    held = at_end(held.questionnaire, held.sheet)
+    driven(held, keys + "mine.md" + ENTER + ENTER)
+    assert [path.name for path in folder.iterdir()] == ["mine.md"]
+
+
 def test_a_name_that_is_there_stays_typed_and_takes_another_enter(held: Session, folder: Path) -> None:
     (folder / "mine.md").write_text("mine")
     seen = watched(held, "mine.md" + ENTER)

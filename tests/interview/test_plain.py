@@ -22,9 +22,11 @@ from ecomdiag.loader.template import yaml_answer
 from ecomdiag.questionnaire.conditions import LEFT_OUT, Answer
 from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
 from ecomdiag.questionnaire.sheet import AnswerSheet
+from ecomdiag.record import replace
 from ecomdiag.texts import Language
 from ecomdiag.texts.dates import day as day_words
 from ecomdiag.texts.numbers import number
+from ecomdiag.texts.words import Text
 
 CASES = Path(__file__).parent.parent / "cases"
 
@@ -131,11 +133,11 @@ def at(questionnaire: Questionnaire, name: str) -> AnswerSheet:
 
 #: A question, a line that is wrong there, and what is said of it.
 WRONG = [
-    ("sells_online", "9", "“9” is not one of the answers"),
+    ("sells_online", "9", "“9” is not the number of any answer"),
     ("sells_online", "1,2", "One number only"),
-    ("sells_online", "yes", "“yes” is not one of the answers"),
+    ("sells_online", "yes", "“yes” is not the number of any answer"),
     ("sells_online", ",", "One number only"),
-    ("sectors", "1,77", "“77” is not one of the answers"),
+    ("sectors", "1,77", "“77” is not the number of any answer"),
     ("sectors", ",", "at least"),
     ("sectors", "1,1", "twice"),
     ("differentiators", "1,2", ""),
@@ -332,6 +334,29 @@ def test_long_lists_as_people_wrote_them(name: str, typed: str, answer: Answer) 
     held, shown = held_by(asked, [typed, "", ""])
     assert held.sheet.answers == {"where": answer}
     assert sum(". Area " in line for line in shown) >= len(asked.questions[0].choices)
+
+
+@pytest.mark.parametrize(
+    ("texts", "typed", "answer"),
+    [
+        ({"a": "Castilla-La Mancha", "b": "Galicia"}, "galicia", "b"),
+        ({"a": "Castilla-La Mancha", "b": "Galicia"}, "CASTILLA LA MANCHA", "a"),
+        ({"yes": "Yes", "no": "No"}, "yes", "yes"),
+        ({"yes": "Yes", "no": "No"}, "No", "no"),
+        ({"yes": "Yes, always", "some": "Yes, at times", "no": "No"}, "yes", None),  # which yes is not said
+        ({"a": "2", "b": "1"}, "1", "a"),  # a number is that of an answer
+        ({"a": "Alike", "b": "Alike"}, "alike", None),
+        ({"a": "Galicia", "b": "Other"}, "Galic", None),
+    ],
+)
+def test_the_whole_text_of_an_answer_is_understood(
+    texts: dict[str, str], typed: str, answer: str | None
+) -> None:
+    question = single("q", " ".join(texts))
+    choices = tuple(replace(own, text=Text(texts[own.id], texts[own.id])) for own in question.choices)
+    held, shown = held_by(of(replace(question, choices=choices)), [typed])
+    assert held.sheet.answers.get("q") == answer
+    assert answer or any("is not the number of any answer" in line for line in shown)
 
 
 def test_a_ranking_says_which_numbers_are_missing() -> None:

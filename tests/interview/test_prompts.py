@@ -112,6 +112,14 @@ def test_more_than_nine_choices_go_on_with_letters() -> None:
         assert pressed(many, [key])[1] == [Answered(choice.id)]
 
 
+@pytest.mark.parametrize(("count", "letters"), [(9, False), (10, True)])
+def test_letters_are_named_among_the_keys_where_there_are_some(count: int, letters: bool) -> None:
+    names = " ".join(f"c{n}" for n in range(count))
+    for question in (single("q", names), multiple("q", names, most=count)):
+        told = host_of(question).prompt.hints()
+        assert ("letter" in told, "number" in told) == (letters, True)
+
+
 # Several of some ------------------------------------------------------------------------------------------
 
 SEVERAL = with_asides(multiple("q", "a b c none", alone=["none"], most=2))
@@ -203,10 +211,10 @@ def target(shipped: Questionnaire) -> Question:
 
 
 def typing(text: str) -> list[str]:
-    return ["enter" if sign == "⏎" else "backspace" if sign == "⌫" else sign for sign in text]
+    return [{"⏎": "enter", "⌫": "backspace", "⌧": "ctrl-u"}.get(sign, sign) for sign in text]
 
 
-#: What is typed (⏎ is Enter, ⌫ Backspace), and what is picked in the end.
+#: What is typed (⏎ is Enter, ⌫ Backspace, ⌧ Ctrl-U), and what is picked in the end.
 PICKS = [
     ("south africa⏎", ["ZA"]),
     ("south africa⏎⌫", []),
@@ -232,6 +240,8 @@ PICKS = [
     ("de⏎fr⏎⌫it⏎", ["DE", "IT"]),
     ("de⏎fr⏎⌫⌫⌫⌫", []),
     ("frx⌫⏎", ["FR"]),
+    ("xyz⌧fr⏎", ["FR"]),
+    ("de⏎xx⌧", ["DE"]),
 ]
 
 
@@ -334,6 +344,8 @@ SHARES: list[tuple[str, str | None, list[str]]] = [
     ("7 enter", "40", ["7"]),
     ("backspace enter", "40", ["4"]),
     ("up 1 enter", "40", []),
+    ("2 5 ctrl-u 3 enter", None, ["3"]),
+    ("ctrl-u enter", "40", []),
 ]
 
 
@@ -353,7 +365,7 @@ SUMS = [
     (sums(0, 100), "40", "", True),
     (sums(60, 40), "", "60; 40 is left", False),
     (sums(60, 40), "15", "25 is left", True),
-    (sums(60, 40), "41", "adds up to 101: at most 40", False),
+    (sums(60, 40), "41", "! With the answers before (60)", False),
     (sums(60, 40), "40", "0 is left", True),
     (sums(60, 40, 40), "", "40 has to go here", False),
     (sums(60, 40, 40), "39", "40 has to go here", False),

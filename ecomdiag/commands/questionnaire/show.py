@@ -18,7 +18,7 @@ from ecomdiag.commands.options import (
     language_for,
     language_of,
 )
-from ecomdiag.commands.reading import load_worded
+from ecomdiag.commands.worded import load_worded
 from ecomdiag.commands.writing import DOCUMENT, DRAWING, check_outputs, write_or_print
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.report.questionnaire import drawing, listing

@@ -225,8 +225,11 @@ def _lens(diagnosis: Diagnosis, lens: LensResult, language: Language) -> Iterato
 
 def _lens_items(diagnosis: Diagnosis, lens: LensResult, language: Language) -> Iterator[Row]:
     for item in lens.items:
-        note = (" ", quiet(item.note.to(language))) if item.note else ()
+        title = item.title.to(language)
+        # Without colours nothing else tells where the note begins.
+        stop = "" if title.endswith((".", "?", "!", "…")) else "."
+        note = (f"{stop} ", quiet(item.note.to(language))) if item.note else ()
         yield (
-            line(item.title.to(language), *note),
+            line(title, *note),
             line(points(diagnosis, item.score, language)),
         )

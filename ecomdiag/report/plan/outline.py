@@ -233,7 +233,7 @@ def _row(plan: Plan, point: FrontierPoint, language: Language) -> Row:
         if (own.days, own.score) == (point.days, point.score)
     ]
     return (
-        line(_days(round(point.days, 1), language)),
+        line(rounded(point.days, language, 2)),
         line(_points(point.score, language)),
         Bar((point.score, point.score)),
         line(strong(", ".join(begins))) if begins else line(""),
