@@ -13,7 +13,7 @@ import re
 import subprocess
 import sys
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import typer
@@ -38,6 +38,21 @@ _LOCALES: dict[Language, dict[str, str]] = {
     "en": {"LANG": "C.UTF-8"},
     "es": {"LANG": "es_ES.UTF-8", "PYTHONUTF8": "1"},
 }
+#: Runs the command line for each list of words that comes in, and hands out what each printed.
+_PROGRAM = """
+import contextlib, io, json, sys
+from ecomdiag.cli import app
+
+printed = []
+for words in json.load(sys.stdin):
+    sys.argv = ["ecomdiag", *words]
+    shown = io.TextIOWrapper(io.BytesIO(), "utf-8")
+    with contextlib.redirect_stdout(shown), contextlib.suppress(SystemExit):
+        app(prog_name="ecomdiag")
+    shown.flush()
+    printed.append(shown.buffer.getvalue().decode())
+json.dump(printed, sys.stdout)
+"""
 
 
 def commands(command: object, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
@@ -47,31 +62,31 @@ def commands(command: object, path: tuple[str, ...] = ()) -> Iterator[tuple[str,
         yield from commands(command.get_command(None, name), (*path, name))
 
 
-def help_of(words: tuple[str, ...], language: Language) -> str:
-    """Return the help of a command, as a terminal of 80 columns shows it in a language."""
-    lines = (line.rstrip() for line in printed((*words, "--help"), language).splitlines())
-    return "\n".join(lines).strip()
+def printed(every: Sequence[Sequence[str]], language: Language = "en") -> list[str]:
+    """Return what each command line prints on a terminal of 80 columns where a language is spoken.
 
-
-def printed(words: tuple[str, ...], language: Language = "en") -> str:
-    """Return what a command prints on a terminal of 80 columns where a language is spoken."""
+    By one process for all: the language of the help is settled when the program starts.
+    """
     spoken = {"LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "FORCE_COLOR", "TERMINAL_WIDTH"}
     quiet = {name: value for name, value in os.environ.items() if name not in spoken}
-    program = "from ecomdiag.cli import app; app(prog_name='ecomdiag')"
     done = subprocess.run(
-        [sys.executable, "-c", program, *words],
+        [sys.executable, "-c", _PROGRAM],
         env={**quiet, **_LOCALES[language], "COLUMNS": "80", "TERM": "dumb"},
+        input=json.dumps(every).encode(),
         cwd=ROOT,
         capture_output=True,
         check=True,
     )
-    return done.stdout.decode("utf-8")
+    told: list[str] = json.loads(done.stdout)
+    return told
 
 
 def shown_help(language: Language) -> Iterator[str]:
     """Yield a chapter for every command."""
-    for words in commands(typer.main.get_command(cli.app)):
-        yield f"### `{' '.join(('ecomdiag', *words))}`\n\n```text\n{help_of(words, language)}\n```\n"
+    every = list(commands(typer.main.get_command(cli.app)))
+    for words, text in zip(every, printed([(*words, "--help") for words in every], language), strict=True):
+        told = "\n".join(line.rstrip() for line in text.splitlines()).strip()
+        yield f"### `{' '.join(('ecomdiag', *words))}`\n\n```text\n{told}\n```\n"
 
 
 def exit_codes(language: Language) -> Iterator[str]:
@@ -105,7 +120,7 @@ def pages() -> Iterator[tuple[Path, str]]:
         yield page, rendered(page, {"help": "\n".join(shown_help(language)), "exit codes": codes})
         yield readme, rendered(readme, {"exit codes": exit_codes_in_short(language) + "\n"})
         path = ROOT / "docs" / f"questionnaire.{language}.md"
-        yield path, printed(("questionnaire", "show", "--lang", language))
+        yield path, *printed([("questionnaire", "show", "--lang", language)])
     yield ROOT / "data" / "schemas" / "diagnosis-record.schema.json", record_schema()
 
 
