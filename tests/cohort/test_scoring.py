@@ -14,7 +14,7 @@ from cohort_rows import Row, differences, random_row
 from exhaustive import offering_ladders
 from generating import random_questionnaire
 from repeating import repeating_questionnaire
-from searches import slow
+from searches import slow, slow_case
 from sheets import amount, dated, multiple, of, percentage, single, text, with_lookups, words
 
 from ecomdiag.cohort import query, scoring
@@ -113,8 +113,12 @@ def require_equal(questionnaire: Questionnaire, rows: list[Row], form: Form = Fo
     assert told == []
 
 
-@pytest.mark.parametrize("name", [None, "dii", "dmat", "samm"])
-@pytest.mark.parametrize("form", Form)
+#: To plan the query of a questionnaire takes a second: each form of table, and each questionnaire, once in the usual run.
+USUAL = {(None, Form.TEXT), ("dii", Form.CODE), ("dmat", Form.LIST), ("samm", Form.CODE)}
+EVERY = [(name, form) for name in (None, "dii", "dmat", "samm") for form in Form]
+
+
+@pytest.mark.parametrize(("name", "form"), [case if case in USUAL else slow_case(*case) for case in EVERY])
 def test_every_row_is_scored_as_the_engine_scores_it(name: str | None, form: Form) -> None:
     questionnaire, rng = load_questionnaire(name), Random(f"{name} {form}")
     require_equal(questionnaire, [random_row(questionnaire, rng) for _ in range(50)], form)
@@ -125,7 +129,7 @@ def test_what_is_asked_of_several_things_is_refused_in_a_line() -> None:
         plan_of(repeating_questionnaire(Random(1), sorts=("none",)))
 
 
-@pytest.mark.parametrize("form", Form)
+@pytest.mark.parametrize("form", [Form.LIST, *slow(form for form in Form if form is not Form.LIST)])
 def test_an_instrument_that_looks_answers_up_is_scored_so_as_a_mean(form: Form) -> None:
     questionnaire, rng = evenly(load_questionnaire("orr")), Random(str(form))
     assert any(question.lookup for question in questionnaire.questions)
