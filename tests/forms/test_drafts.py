@@ -10,7 +10,7 @@ from conftest import Run
 
 from ecomdiag import export, import_form, load_questionnaire, questionnaire_text
 from ecomdiag.loader.drafts.draft import Account, Names, one_level, unscored
-from ecomdiag.loader.drafts.scores import scored_like
+from ecomdiag.loader.drafts.scores import in_languages, scored_like
 from ecomdiag.loader.questionnaire import INSTRUMENTS, parse_questionnaire
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.record import replace
@@ -29,6 +29,13 @@ def test_json_is_the_whole_questionnaire(name: str | None, tmp_path: Path) -> No
 
 def _same(one: Questionnaire, other: Questionnaire) -> bool:
     return questionnaire_text(one) == questionnaire_text(other)
+
+
+def test_languages_are_put_into_another_order_and_back() -> None:
+    ours = load_questionnaire()  # it asks for countries, of which a form has no list
+    turned = in_languages(ours, ("en", "es"))
+    assert turned.languages == ("en", "es")
+    assert _same(in_languages(turned, ours.languages), ours)
 
 
 def test_scores_come_back_from_a_questionnaire_with_the_same_ids() -> None:

@@ -141,10 +141,8 @@ def in_languages(whole: Questionnaire, languages: tuple[str, ...]) -> Questionna
 def _cut(own: Any, languages: tuple[str, ...]) -> Any:
     if isinstance(own, Text):
         return Text.of({name: own.to(name) for name in languages})
-    if isinstance(own, Question) and own.kind is Kind.COUNTRIES:
-        return replace(
-            _cut(replace(own, choices=()), languages), choices=own.choices
-        )  # they are the program's
+    if isinstance(own, Question) and own.kind is Kind.COUNTRIES and own.choices:  # they are the program's
+        return replace(_cut(replace(own, choices=()), languages), choices=own.choices)
     if isinstance(own, Record):
         return replace(own, **{name: _cut(getattr(own, name), languages) for name in fields(own)})
     if isinstance(own, tuple):
