@@ -29,8 +29,8 @@ SENTENCES: dict[str, Sentence] = {
         "The sheet of an Excel workbook, if it is not the first.",
     ),
     "help.answers_import_repeats": (
-        "Tabla de lo que se repite (sedes, productos…), si está en un archivo aparte. Puede repetirse.",
-        "Table of what repeats (sites, products…), if it is in a file of its own. May be repeated.",
+        "Tabla de lo que se repite (sedes, productos), si está en un archivo aparte. Puede repetirse.",
+        "Table of what repeats (sites, products), if it is in a file of its own. May be repeated.",
     ),
     "help.answers_import_company": (
         "La columna con el nombre de la empresa, si no se llama company o empresa.",
