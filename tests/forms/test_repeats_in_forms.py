@@ -297,6 +297,11 @@ def test_names_of_copies_are_nobody_elses(tmp_path: Path) -> None:
     assert repeat_of(made)[3] == ("people_3",)
 
 
+def test_what_repeats_and_asks_nothing_is_nothing(tmp_path: Path) -> None:
+    made, found = read_book(tmp_path, NUMBER, BEGIN, {"type": "image", "name": "i", "label": "I"}, END)
+    assert (list(made.by_id), found) == (["n"], ["kind_unsaid"])
+
+
 def test_a_repeat_that_never_ends_ends_with_the_form(tmp_path: Path) -> None:
     made, _ = read_book(tmp_path, NUMBER, BEGIN | {"repeat_count": "${n}"}, PEOPLE)
     assert repeat_of(made) == ("r", "n", 6, ("people",))

@@ -132,7 +132,7 @@ class Outline:
         return whole
 
     def _asked_for(self, often: Often) -> Question:
-        """Ask how many there are, and tell it; return the question."""
+        """Ask how many there are, before the open block; return the question."""
         block = self._open[-1]
         title = block.title or self.wording.name(block.name)
         asked = Question(
@@ -142,13 +142,18 @@ class Outline:
             show_if=block.condition,
         )  # fmt: skip
         self._open[-2].items.insert(-1, asked)
-        self.account.tell("repeat_asked", block.where, id=asked.id)
         return asked
 
     def _ended(self, block: Block, again: Again) -> None:
         """Let conditions look at copies, and no more at what is in none."""
-        most = max(min(again.most, MOST_REPEATED // max(block.size(), 1)), 1)
-        if most < again.most or again.more:
+        size = block.size()
+        most = max(min(again.most, MOST_REPEATED // max(size, 1)), 1)
+        if again.asked is not None:
+            if size:
+                self.account.tell("repeat_asked", block.where, id=again.asked.id)
+            else:  # of what asks nothing, nobody is asked how often
+                self._open[-1].items.remove(again.asked)
+        if size and (most < again.most or again.more):
             self.account.tell("repeat_most", block.where, most=most)
         if most < again.most:
             block.again = replace(again, most=most)
