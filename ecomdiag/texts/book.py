@@ -22,7 +22,7 @@ SENTENCES: dict[str, Sentence] = {
         "Una columna por empresa: rellenad las celdas amarillas. Lo que se pone gris no se le pregunta a esa empresa.\n"
         "Las columnas que queden en blanco no se leen. Guardad el libro como .xlsx.\n"
         "Después, para tener un archivo de respuestas por empresa, o para puntuarlas todas de una vez:",
-        "A column a company: fill in the yellow cells. What turns grey is not asked of that company.\n"
+        "One column for each company: fill in the yellow cells. What turns grey is not asked of that company.\n"
         "Columns that stay blank are not read. Save the workbook as .xlsx.\n"
         "Then, to have an answers file for each company, or to score all of them at once:",
     ),
@@ -38,13 +38,13 @@ SENTENCES: dict[str, Sentence] = {
     "book.head_how": ("Qué poner", "What to put"),
     "book.head_answer": ("Respuesta", "Answer"),
     "book.head_company": ("Empresa {number}", "Company {number}"),
-    "book.head_status": ("Estado", "State"),
+    "book.head_status": ("Estado", "Status"),
     "book.head_note": ("Nota", "Note"),
     "book.head_evidence": ("Pruebas (una por línea)", "Evidence (one a line)"),
     "book.company": ("Empresa", "Company"),
     "book.company_how": ("Su nombre, si queréis.", "Its name, if you like."),
     "book.home": ("País", "Country"),
-    "book.home_how": ("Si no se dice, España.", "Spain if it is not said."),
+    "book.home_how": ("En blanco, España.", "Spain, if left blank."),
     "book.region": ("Comunidad autónoma", "Autonomous community"),
     "book.region_how": (
         "Solo en España: de ella depende qué ayudas salen en el informe.",
@@ -82,7 +82,7 @@ SENTENCES: dict[str, Sentence] = {
     "book.sum": ("Suma", "Sum"),
     "book.question": ("la pregunta {number}", "question {number}"),
     "book.quoted": ("«{text}»", "“{text}”"),
-    "book.wrong": ("Esto no puede ir aquí", "This cannot stand here"),
+    "book.wrong": ("Esto no puede ir aquí", "This cannot go here"),
     "book.folder": ("CARPETA", "FOLDER"),
     # Of one that is read.
     "book.at": (", celda {cell}", ", cell {cell}"),
@@ -120,7 +120,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "problem.book.no_row": (
         "«{found}» está en una fila que no es de ninguna pregunta: no se lee",
-        "“{found}” stands in a row that is of no question: it is not read",
+        "“{found}” is in a row that belongs to no question: it is not read",
     ),
     "problem.book.tick": (
         "«{found}» no dice si se marca o no: poned una x, o dejadla en blanco",
@@ -140,10 +140,10 @@ SENTENCES: dict[str, Sentence] = {
     },
     "problem.book.other_edition": (
         "el libro se hizo con otra edición del cuestionario de la misma versión: repasad las respuestas que se avisen",
-        "the workbook was made with another edition of the questionnaire of the same version: look again at answers that are told",
+        "the workbook was made with another edition of the questionnaire of the same version: look again at the answers that are pointed out",
     ),
     "help.companies": (
-        "Un libro de Excel con una columna por empresa, para tantas.",
-        "An Excel workbook with a column a company, for so many.",
+        "Un libro de Excel con una columna por empresa, para ese número de empresas.",
+        "An Excel workbook with a column for each company, for this number of companies.",
     ),
 }

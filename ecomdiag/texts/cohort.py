@@ -18,7 +18,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "cohort.words": (
         "este cuestionario no se puede puntuar en una consulta: de «{question}», que no se contesta con respuestas dadas ni con un porcentaje, depende algo; quitadla de una copia, o usad «ecomdiag assess» empresa a empresa",
-        "this questionnaire cannot be scored in one query: something hangs on “{question}”, which is answered neither with choices nor with a percentage; take it out of a copy, or use “ecomdiag assess” company by company",
+        "this questionnaire cannot be scored in one query: something depends on “{question}”, which is answered neither with choices nor with a percentage; take it out of a copy, or use “ecomdiag assess” company by company",
     ),
     "cohort.extra": (
         'para esto hacen falta DuckDB y sqlglot: pip install "ecomdiag[cohort]"',
@@ -129,7 +129,7 @@ SENTENCES: dict[str, Sentence] = {
             "{path}: {count} columns are not read, they are of no question that decides anything: {names}",
         ),
     },
-    "cohort.progress": ("Puntuando… {percent} %", "Scoring… {percent} %"),
+    "cohort.progress": ("Puntuando… {percent} %", "Scoring… {percent}%"),
     # What the rows come to.
     "cohort.title": ("Empresas puntuadas: {title}", "Companies scored: {title}"),
     "cohort.rows": {

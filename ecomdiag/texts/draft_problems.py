@@ -66,7 +66,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "problem.draft.condition_text": (
         "la condición «{expression}» compara el texto de «{name}»; aquí solo se puede mirar si hay respuesta",
-        "the condition “{expression}” compares the text of “{name}”; here one can only look whether there is an answer",
+        "the condition “{expression}” compares the text of “{name}”; here a condition can only tell whether there is an answer",
     ),
     "problem.draft.condition_never": (
         "la condición «{expression}» no se cumple nunca (¿nombra una opción que no existe?): corregidla o quitad la pregunta",
@@ -87,7 +87,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "problem.draft.offers_unsaid": (
         "qué opciones se ofrecen depende de otras respuestas de un modo que aquí no se puede decir: se ofrecen todas siempre",
-        "which choices are offered hangs on other answers in a way that cannot be said here: all are always offered",
+        "which choices are offered depends on other answers in a way that cannot be said here: all are always offered",
     ),
     # Checks.
     "problem.draft.check_unsaid": (

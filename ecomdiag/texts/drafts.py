@@ -12,7 +12,7 @@ SENTENCES: dict[str, Sentence] = {
     "draft.level": ("Sin niveles todavía", "No levels yet"),
     "draft.no_form": (
         "{path}: no se reconoce de qué herramienta es este formulario: decidlo con --from",
-        "{path}: it cannot be told which tool this form is of: say it with --from",
+        "{path}: which tool this form comes from cannot be told: name it with --from",
     ),
     # A questionnaire in the sheets of a workbook.
     "tables.sheets": (

@@ -29,7 +29,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "problem.draft.lens_language": (
         "una lente no dice su idioma: se ha puesto inglés (languages: [en]); si es otro, cambiadlo, y traducid las frases que añade este programa, como «None of these»",
-        "a lens does not say its language: English was put (languages: [en]); if it is another, change it, and translate the sentences that this program adds, such as “None of these”",
+        "a lens does not say its language: English was assumed (languages: [en]); if it is another, change it, and translate the sentences that this program adds, such as “None of these”",
     ),
     "problem.draft.lens_score": (
         "la herramienta de AWS cuenta riesgos y no da puntuación: aquí vale 1 no tener riesgo, 0,5 uno medio y 0 uno alto, y decide la pregunta peor (scoring: minimum)",
@@ -59,7 +59,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "problem.draft.lens_no_default": (
         "las reglas no dicen qué riesgo queda en todos los casos, y falta «default»: en los demás se ha puesto {risk}; miradlo",
-        "the rules do not say for every case which risk is left, and there is no “default”: {risk} was put for the others; look at it",
+        "the rules do not say for every case which risk is left, and there is no “default”: {risk} is taken for the others; check it",
     ),
     "problem.draft.lens_missing": (
         "falta «{key}»: completadlo en la lente",

@@ -88,7 +88,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "problem.file.sum_from_zero": (
         "«{found}» no empieza en 0, y de un número así no se sabe qué queda de una suma: ponedle min: 0",
-        "“{found}” does not begin at 0, and of such a number nobody knows what it leaves of a sum: give it min: 0",
+        "“{found}” does not begin at 0, and with such a number it cannot be told what is left of a sum: give it min: 0",
     ),
     "problem.file.sum_of_one_sort": (
         "esta suma mezcla porcentajes y números, o enteros y decimales: dejad en ella los de una sola clase",
@@ -150,7 +150,7 @@ SENTENCES: dict[str, Sentence] = {
     "change.number_min": ("número más bajo: {old} → {new}", "lowest number: {old} → {new}"),
     "change.number_max": ("número más alto: {old} → {new}", "highest number: {old} → {new}"),
     "change.integer_on": ("ahora solo valen números enteros", "only whole numbers may be given now"),
-    "change.integer_off": ("ahora valen también decimales", "decimals may be given too now"),
+    "change.integer_off": ("ahora valen también decimales", "decimals may now be given too"),
     "diff.number_band": ("{score} desde {start}", "{score} from {start}"),
     "diff.no_limit": ("sin límite", "no limit"),
     "diff.order": (

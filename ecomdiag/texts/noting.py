@@ -6,7 +6,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "note.hints_others": ("↑↓: otra nota, o una nueva", "↑↓: another note, or a new one"),
     "note.keep_first": (
         "Guardad antes lo escrito, o Esc para dejarlo como estaba.",
-        "Keep first what you have written, or leave it as it was with Esc.",
+        "Save what you have written first, or press Esc to leave it as it was.",
     ),
     "note.plain_others": (
         "<< pasa a la nota anterior; >> a la siguiente, o a una nueva.",
@@ -17,7 +17,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Si no queréis decirlo, dejadlo vacío. No puntúa, y sale en los informes junto a la respuesta.",
         "Leave it empty if you would rather not say. It is not scored, and reports show it with the answer.",
     ),
-    "note.ask.text": ("¿Qué hay que decir de esta respuesta?", "What has to be said of this answer?"),
+    "note.ask.text": ("¿Qué queréis añadir a esta respuesta?", "What would you like to add to this answer?"),
     "note.ask.evidence": (
         "¿En qué se apoya? Un enlace o el nombre de un archivo en cada línea.",
         "What supports it? A link or the name of a file on each line.",
@@ -30,9 +30,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "note.key": ("Ctrl-N: nota", "Ctrl-N: note"),
     "note.hints": (
         "Intro dos veces, o Ctrl-N: guardar · Intro: otra línea · Ctrl-U: vaciar",
-        "Enter twice, or Ctrl-N: keep · Enter: another line · Ctrl-U: clear",
+        "Enter twice, or Ctrl-N: save · Enter: another line · Ctrl-U: clear",
     ),
-    "note.hints_line": ("Intro: guardar · Ctrl-U: vaciar", "Enter: keep · Ctrl-U: clear"),
+    "note.hints_line": ("Intro: guardar · Ctrl-U: vaciar", "Enter: save · Ctrl-U: clear"),
     "note.keys": (
         "Esc volver y dejarlo como estaba · Ctrl-T {other} · Ctrl-C salir",
         "Esc go back and leave it as it was · Ctrl-T {other} · Ctrl-C leave",

@@ -264,6 +264,6 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "error.plan_too_entangled": (
         "las acciones de este cuestionario dependen unas de otras de demasiadas maneras para comprobarlas todas: dejad algunas fuera con --without",
-        "the actions of this questionnaire hang on each other in too many ways to check them all: leave some out with --without",
+        "the actions of this questionnaire depend on each other in too many ways to check them all: leave some out with --without",
     ),
 }

@@ -58,7 +58,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "problem.file.copies_too_many": (
         "en «{repeat}» hay {found}, y se pregunta por {most} como mucho: quitad las que sobran",
-        "there are {found} in “{repeat}”, and {most} at most are asked about: remove those that are too many",
+        "there are {found} in “{repeat}”, and at most {most} are asked about: remove the others",
     ),
     "problem.file.copy_no_pairs": (
         "en {copy} van nombres con su respuesta, como «{name}: …», cada uno en su línea",
@@ -91,11 +91,11 @@ SENTENCES: dict[str, Sentence] = {
     "problem.form.offers": {
         "one": (
             "una pregunta ofrece en el formulario todas sus respuestas, también las que dependen de otras («choices_if»): se comprueba al traer las respuestas",
-            "one question offers all its choices in the form, those too that hang on other answers (“choices_if”): it is checked when answers are brought in",
+            "one question offers all its choices in the form, also those that depend on other answers (“choices_if”): it is checked when answers are brought in",
         ),
         "many": (
             "{count} preguntas ofrecen en el formulario todas sus respuestas, también las que dependen de otras («choices_if»): se comprueba al traer las respuestas",
-            "{count} questions offer all their choices in the form, those too that hang on other answers (“choices_if”): it is checked when answers are brought in",
+            "{count} questions offer all their choices in the form, also those that depend on other answers (“choices_if”): it is checked when answers are brought in",
         ),
     },
     "template.offered_if": (" (solo si {condition})", " (only if {condition})"),
@@ -115,7 +115,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "problem.proof.undecided_offers": (
         "sus respuestas dependen de otras («choices_if»): no se ha demostrado que una mejor nunca baje la puntuación, ni, si admite varias, que todas se puedan dar",
-        "its choices hang on other answers (“choices_if”): that a better one never lowers the score was not proved, nor, if it takes several, that each can be chosen",
+        "its choices depend on other answers (“choices_if”): that a better one never lowers the score was not proved, nor, if it takes several, that each can be chosen",
     ),
     "change.block_added": (
         "título común nuevo, {item}, de estas preguntas: {new}",
@@ -154,17 +154,17 @@ SENTENCES: dict[str, Sentence] = {
     },
     "show.all_asked_if": ("Todo esto se pregunta solo si", "All of this is asked only if"),
     "template.repeat": (
-        "Una por cada una de las que decís en «{count}», hasta {most}. Para la siguiente, copiad desde el guion hasta el final del bloque.",
-        "One for each of those that you give in “{count}”, up to {most}. For the next one, copy from the hyphen to the end of the block.",
+        "Tantas como digáis en «{count}», hasta {most}. Para la siguiente, copiad desde el guion hasta el final del bloque.",
+        "As many as you give in “{count}”, up to {most}. For the next one, copy from the hyphen to the end of the block.",
     ),
     "schema.repeat": (
-        "Una por cada una de las que decís en «{count}», hasta {most}: empieza con un guion.",
-        "One for each of those that you give in “{count}”, up to {most}: it begins with a hyphen.",
+        "Tantas como digáis en «{count}», hasta {most}: cada una empieza con un guion.",
+        "As many as you give in “{count}”, up to {most}: each begins with a hyphen.",
     ),
     "interview.copy": ("{title} · {number} de {of}", "{title} · {number} of {of}"),
     "show.repeat": (
-        "Se pregunta una vez por cada una de las que diga {count}, hasta {most}. Aquí está la primera; las demás tienen su número en el lugar del 1.",
-        "Asked once for each of those that {count} says, up to {most}. This is the first; the others have their number in place of the 1.",
+        "Se pregunta tantas veces como diga {count}, hasta {most}. Aquí está la primera; las demás llevan su número en lugar del 1.",
+        "Asked as many times as {count} says, up to {most}. This is the first; the others have their number in place of the 1.",
     ),
     "template.all_only_if": (
         "Todo este bloque, solo si {condition}.",

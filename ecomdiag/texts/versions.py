@@ -39,7 +39,7 @@ SENTENCES: dict[str, Sentence] = {
     "diff.more_none": ("Nada más.", "Nothing more."),
     "diff.more_broken": (
         "Solo lo que deje de valer, y lo que dependa de ello.",
-        "Only what no longer stands, and what hangs on it.",
+        "Only what no longer stands, and what depends on it.",
     ),
     "diff.more_asked": (
         "A algunas empresas les faltará alguna respuesta ({changes}).",

@@ -81,7 +81,7 @@ SENTENCES: dict[str, Sentence] = {
         ),
         "many": (
             "{path}: {count} celdas son verdadero o falso, y no texto: se leen TRUE o FALSE",
-            "{path}: {count} cells are true or false, and no text: they are read as TRUE or FALSE",
+            "{path}: {count} cells are true or false, not text: they are read as TRUE or FALSE",
         ),
     },
     "workbook.sheet_alone": (

@@ -209,7 +209,7 @@ def test_arrows_go_from_note_to_note_and_lose_nothing_that_is_typed() -> None:
     assert "one▏" in seen.text
     seen = watched(held := several("one", "two"), NOTE, "!", UP)
     assert "two!▏" in seen.text
-    assert "Keep first" in seen.text
+    assert "Save what you have written" in seen.text
     watched(held := several("one", "two"), NOTE, UP, f"!{NOTE}")
     assert texts_of(held) == ["one!", "two"]
 

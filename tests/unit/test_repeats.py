@@ -312,7 +312,7 @@ def test_a_new_version_tells_each_change_once(read: Questionnaire) -> None:
 
 def test_a_listing_shows_the_first_copy(read: Questionnaire) -> None:
     shown = listing.render(read, "en")
-    assert "Asked once for each of those that" in shown
+    assert "Asked as many times as" in shown
     assert "`staff_1`" in shown
     assert "`staff_2`" not in shown
     assert "`online_2`" in shown  # at which a later question looks
@@ -356,7 +356,7 @@ WRONG = [
     ("online: no", "onlin: no", "a:8:14: error: sites 2: there is no question “onlin”; did you mean “online”?"),
     ("- online: no", "- online: maybe", "a:8:15: error: sites 2: online: “maybe” is not one of the possible answers, which are: yes (Yes); no (No)"),
     ("- online: no", "- nothing", "a:8:7: error: in sites 2 names go with their answers, as “online: …”, each on a line of its own"),
-    ("- online: no", "-\n    -\n    - {}", "a:10:7: error: there are 4 in “sites”, and 3 at most are asked about: remove those that are too many"),
+    ("- online: no", "-\n    -\n    - {}", "a:10:7: error: there are 4 in “sites”, and at most 3 are asked about: remove the others"),
     ("- online: no", "- online: no\n  online_2: yes", "a:9:3: error: “online_2” is answered twice, here and in sites 2: online: leave only one"),
     ("sites_number: 2", "sites_number: 1", "a:8:15: warning: sites 2: online: with the other answers this question is not asked: the answer is kept, but does not count"),
     ("    - online: no\n", "", "a:7:5: error: sites 2: online: “online” is not answered: add its answer"),
