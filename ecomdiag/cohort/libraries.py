@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pyspark import sql as pyspark
     from sqlglot import exp
 else:
+    import sys
     from importlib import import_module
 
     class _Library:
@@ -22,10 +23,13 @@ else:
             self._module, self._missing = module, missing
 
         def __getattr__(self, name: str) -> Any:
-            try:
-                own = import_module(self._module)
-            except ModuleNotFoundError:
-                raise UsageError(said(self._missing)) from None
+            # A query of a large questionnaire asks a hundred thousand times: the import itself would be a tenth of it.
+            own = sys.modules.get(self._module)
+            if own is None:
+                try:
+                    own = import_module(self._module)
+                except ModuleNotFoundError:
+                    raise UsageError(said(self._missing)) from None
             return getattr(own, name)
 
     duckdb = _Library("duckdb", "cohort.extra")

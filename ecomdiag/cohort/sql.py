@@ -187,8 +187,8 @@ class Writer:
         return exp.cast(exp.Var(this=call.format(part.sql(self.dialect))), "BIGINT")
 
     def written(self, query: E) -> str:
-        """Return the text of a query."""
-        return query.sql(self.dialect, pretty=False)
+        """Return the text of a query, which is of no further use: writing may change it."""
+        return query.sql(self.dialect, pretty=False, copy=False)
 
 
 def _halved(kind: type[exp.Binary], parts: list[E]) -> E:
