@@ -12,6 +12,7 @@ import pytest
 import sqlglot
 from cohort_rows import differences, random_row
 from conftest import Run
+from searches import slow
 
 from ecomdiag.questionnaire.model import Questionnaire
 
@@ -145,7 +146,9 @@ def test_questions_without_a_column_and_columns_without_a_question_are_told(run:
     assert json.loads(done.stdout)["incomplete"] == 1
 
 
-@pytest.mark.parametrize("dialect", ["duckdb", "spark", "postgres", "bigquery", "snowflake", "trino"])
+@pytest.mark.parametrize(
+    "dialect", ["postgres", "trino", *slow(["duckdb", "spark", "bigquery", "snowflake"])]
+)
 def test_the_query_is_written_for_every_engine(run: Run, tmp_path: Path, dialect: str) -> None:
     done = run("cohort", "sql", "--dialect", dialect, "--table", "x.answers", "-o", "q.sql")
     assert done.returncode == 0

@@ -165,22 +165,23 @@ CHOSEN = of(
 )
 
 
-@pytest.mark.parametrize(
-    ("cells", "problems"),
-    [
-        ({"channels": "shop", "main": "shop", "where": "centre|hall", "rent": "yes"}, ""),
-        ({"channels": "post", "main": "other", "where": "hall"}, ""),
-        ({"channels": "post", "main": "shop", "where": "hall|port"}, "not_offered:main|not_offered:where"),
-        ({"channels": "post", "main": "shop", "where": "hall", "rent": "yes"}, "not_offered:main"),
-        ({"channels": "", "main": "shop", "where": "port"}, "unanswered:channels"),
-        ({"channels": "no", "main": "shop", "where": "hall"}, "unknown_choice:channels"),
-        ({"channels": "post", "main": "no", "where": "hall|no"}, "unknown_choice:main|unknown_choice:where"),
-    ],
-)
-def test_what_is_not_offered_is_a_problem_of_the_row(cells: Row, problems: str) -> None:
-    assert scored(CHOSEN, [cells])[0]["problems"] == problems
-    for form in Form:
-        require_equal(CHOSEN, [cells], form)
+NOT_OFFERED: list[tuple[Row, str]] = [
+    ({"channels": "shop", "main": "shop", "where": "centre|hall", "rent": "yes"}, ""),
+    ({"channels": "post", "main": "other", "where": "hall"}, ""),
+    ({"channels": "post", "main": "shop", "where": "hall|port"}, "not_offered:main|not_offered:where"),
+    ({"channels": "post", "main": "shop", "where": "hall", "rent": "yes"}, "not_offered:main"),
+    ({"channels": "", "main": "shop", "where": "port"}, "unanswered:channels"),
+    ({"channels": "no", "main": "shop", "where": "hall"}, "unknown_choice:channels"),
+    ({"channels": "post", "main": "no", "where": "hall|no"}, "unknown_choice:main|unknown_choice:where"),
+]
+
+
+@pytest.mark.parametrize("form", Form)
+def test_what_is_not_offered_is_a_problem_of_the_row(form: Form) -> None:
+    rows = [cells for cells, _ in NOT_OFFERED]
+    found = scored(CHOSEN, rows, codes=form is Form.CODE)
+    assert [(cells, own["problems"]) for cells, own in zip(rows, found, strict=True)] == NOT_OFFERED
+    require_equal(CHOSEN, rows, form)
 
 
 @pytest.mark.parametrize("seed", [*range(3), *slow(range(3, 60))])
@@ -230,44 +231,50 @@ IN_WORDS = of(
 
 
 @pytest.mark.parametrize("codes", [False, True])
-@pytest.mark.parametrize(
-    ("cell", "given"), [(None, False), ("", False), ("  ", False), ("a|b", True), ("much too long: ¿no?", True), ("…", True), ("a\nb", True)]
-)  # fmt: skip
-def test_of_words_it_is_known_only_whether_there_are_any(cell: str | None, given: bool, codes: bool) -> None:
-    rows: list[Row] = [{"why": cell, "then": "yes", "more": None}]
+def test_of_words_it_is_known_only_whether_there_are_any(codes: bool) -> None:
+    cells = {
+        None: False,
+        "": False,
+        "  ": False,
+        "a|b": True,
+        "much too long: ¿no?": True,
+        "…": True,
+        "a\nb": True,
+    }
+    rows: list[Row] = [{"why": cell, "then": "yes", "more": None} for cell in cells]
     require_equal(without_asides(IN_WORDS), rows, Form.CODE if codes else Form.TEXT)
-    (found,) = scored(IN_WORDS, rows, codes=codes)
-    assert (found["score"] == 100) is given
-    assert (not found["problems"]) is given
+    found = scored(IN_WORDS, rows, codes=codes)
+    assert [own["score"] == 100 for own in found] == [*cells.values()]
+    assert [not own["problems"] for own in found] == [*cells.values()]
 
 
-@pytest.mark.parametrize(
-    ("cells", "problems"),
-    [
-        ({"one": "a", "some": "x|y", "share": "33.333333333"}, ""),
-        ({"one": " a ", "some": "x|y", "share": "12,5 %"}, ""),
-        ({"one": "a|b", "some": "x", "share": "1"}, "one_choice:one|too_few:some"),
-        ({"one": "A", "some": "x|y|z|w", "share": "100.000000001"}, "unknown_choice:one|too_many:some|out_of_range:share"),
-        ({"one": "", "some": "x|y||", "share": "NaN"}, "unknown_choice:some|not_a_number:share|unanswered:one"),
-        ({"one": None, "some": "none|x|x|q", "share": "1|2"}, "unknown_choice:some|repeated:some|one_number:share|unanswered:one"),
-        ({"one": "b", "some": "none|x", "share": "-0.1"}, "alone:some|out_of_range:share"),
-        ({"one": "b", "some": "none|none", "share": "-0"}, "repeated:some|alone:some"),
-        ({"one": "b", "some": "x|y|x", "share": "1e1"}, "repeated:some|not_a_number:share"),
-        ({"one": "no", "some": "x|y", "share": "1"}, "unknown_choice:one"),
-        ({"one": "012", "some": "x|y", "share": "007"}, "unknown_choice:one"),
-    ],
-)  # fmt: skip
-def test_each_problem_has_its_rule(cells: Row, problems: str) -> None:
+PROBLEMS: list[tuple[Row, str]] = [
+    ({"one": "a", "some": "x|y", "share": "33.333333333"}, ""),
+    ({"one": " a ", "some": "x|y", "share": "12,5 %"}, ""),
+    ({"one": "a|b", "some": "x", "share": "1"}, "one_choice:one|too_few:some"),
+    ({"one": "A", "some": "x|y|z|w", "share": "100.000000001"}, "unknown_choice:one|too_many:some|out_of_range:share"),
+    ({"one": "", "some": "x|y||", "share": "NaN"}, "unknown_choice:some|not_a_number:share|unanswered:one"),
+    ({"one": None, "some": "none|x|x|q", "share": "1|2"}, "unknown_choice:some|repeated:some|one_number:share|unanswered:one"),
+    ({"one": "b", "some": "none|x", "share": "-0.1"}, "alone:some|out_of_range:share"),
+    ({"one": "b", "some": "none|none", "share": "-0"}, "repeated:some|alone:some"),
+    ({"one": "b", "some": "x|y|x", "share": "1e1"}, "repeated:some|not_a_number:share"),
+    ({"one": "no", "some": "x|y", "share": "1"}, "unknown_choice:one"),
+    ({"one": "012", "some": "x|y", "share": "007"}, "unknown_choice:one"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("form", Form)
+def test_each_problem_has_its_rule(form: Form) -> None:
     questionnaire = of(
         single("one", {"a": 0, "b": 1}),
         multiple("some", {"x": 1, "y": 1, "z": 1, "w": 0, "none": 0}, alone=["none"], most=3, min_choices=2),
         percentage("share", {0: 0, "33.333333333": 1}),
     )
-    (found,) = scored(questionnaire, [cells])
-    assert found["problems"] == problems
-    assert found["complete"] == (problems == "")
-    for form in Form:
-        require_equal(questionnaire, [cells], form)
+    rows = [cells for cells, _ in PROBLEMS]
+    found = scored(questionnaire, rows, codes=form is Form.CODE)
+    assert [(cells, own["problems"]) for cells, own in zip(rows, found, strict=True)] == PROBLEMS
+    assert [own["complete"] for own in found] == [not problems for _, problems in PROBLEMS]
+    require_equal(questionnaire, rows, form)
 
 
 def test_a_list_of_many_choices_has_no_bit_for_those_that_decide_nothing() -> None:
