@@ -15,7 +15,7 @@ from ecomdiag.questionnaire.repeats import MOST_REPEATED, numbered
 from ecomdiag.record import replace
 
 Pairs = tuple[tuple[Scalar, Node], ...]
-_UNKNOWN = ("unknown_question", "unknown_question_near")
+_UNKNOWN, _NEAR = "unknown_question", "unknown_question_near"
 
 
 class InCopy(NamedTuple):
@@ -71,15 +71,14 @@ def named(problem: Problem, copies: Mapping[str, InCopy]) -> Problem | None:
         return problem
     if problem.rule == "unanswered" and own.unreadable:
         return None
-    if problem.rule not in _UNKNOWN:
+    if problem.rule not in (_UNKNOWN, _NEAR):
         return replace(problem, called=own.called, place=problem.place or own.place)
     if not own.asked:
         return None
-    values = {
-        "found": own.name,
-        **({"near": _bare(str(problem.values["near"]))} if "near" in problem.values else {}),
-    }
-    return replace(problem, called=own.copy, values=values, place=problem.place or own.place)
+    near = copies.get(str(problem.values.get("near")))  # what is outside of the list cannot be meant
+    rule, values = (_UNKNOWN, {}) if near is None else (_NEAR, {"near": near.name})
+    values = {"found": own.name, **values}
+    return replace(problem, rule=rule, called=own.copy, values=values, place=problem.place or own.place)
 
 
 def _listed(repeat: Repeat, value: Node, faults: Faults) -> Iterator[Given]:
@@ -123,7 +122,3 @@ def _not_given(
     for name in names:
         here = InCopy(f"{repeat.id} {number}", name, near.place, asked=True, unreadable=unreadable)
         yield Scalar(numbered(name, number), near.marks), None, here
-
-
-def _bare(name: str) -> str:
-    return name.rpartition("_")[0] or name

@@ -354,6 +354,7 @@ def test_answers_stand_in_lists_or_by_their_ids(read: Questionnaire) -> None:
 
 WRONG = [
     ("online: no", "onlin: no", "a:8:14: error: sites 2: there is no question “onlin”; did you mean “online”?"),
+    ("- online: no", "- online: no\n      sites_numbe: 2", "a:9:20: error: sites 2: there is no question “sites_numbe”: see the names with “ecomdiag template”"),
     ("- online: no", "- online: maybe", "a:8:15: error: sites 2: online: “maybe” is not one of the possible answers, which are: yes (Yes); no (No)"),
     ("- online: no", "- nothing", "a:8:7: error: in sites 2 names go with their answers, as “online: …”, each on a line of its own"),
     ("- online: no", "-\n    -\n    - {}", "a:10:7: error: there are 4 in “sites”, and at most 3 are asked about: remove the others"),
