@@ -63,7 +63,7 @@ def import_answers(
             layout = joining.layout
         if not layout.answering:
             raise UsageError(said("responses.none_answers", path=path))
-        reader = ResponseReader(layout, questionnaire)
+        reader = ResponseReader(layout)
         told = (*table.told, *_unsaid(layout, questionnaire), *(joining.told if joining is not None else ()))
         with writer_to(output, questionnaire, reader) as writer:
             if joining is None:
@@ -94,9 +94,7 @@ def _import_book(questionnaire: Questionnaire, path: str, output: str) -> Import
     found = loader.book_reader.read_companies(read_bytes(path), questionnaire, path)
     if not found:
         raise UsageError(said("book.nothing", path=path))
-    reader = ResponseReader(
-        layout_of([own.id for own in questionnaire.questions], questionnaire), questionnaire
-    )
+    reader = ResponseReader(layout_of([own.id for own in questionnaire.questions], questionnaire))
     with writer_to(output, questionnaire, reader) as writer:
         return _brought_in(_of_companies(found, reader, questionnaire), writer, ())
 
@@ -126,11 +124,12 @@ def _brought_in(responses: Iterable[Response], writer: Writer, unread: tuple[str
     told: list[Problem] = []
     for response in responses:
         rows += 1
-        found = list(response.problems)
+        found = response.problems
+        if not found and (refused := writer.write(response)) is not None:
+            found = (replace(refused, part=str(rows + 1)),)
         if not found:
-            refused = writer.write(response)
-            found = [] if refused is None else [replace(refused, part=str(rows + 1))]
-        wrong += bool(found)
-        arrived += not found
+            arrived += 1
+            continue
+        wrong += 1
         told += found[: MOST - len(told)]
     return Imported(rows, arrived, tuple(told), wrong, unread)

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from ecomdiag.loader.reasons import reason_of
 from ecomdiag.loader.responses.children import Child, Nested, child_of, link_of
+from ecomdiag.loader.responses.records import records
 from ecomdiag.loader.responses.zipped import zipped
 from ecomdiag.loader.workbook import is_workbook, read_sheet, sheet_names, values_in
 from ecomdiag.problems.errors import UsageError
@@ -138,7 +139,7 @@ def _decoded(path: str, text: io.TextIOWrapper) -> Iterator[list[str]]:
         first = text.readline(MOST_SIGNS)
         text.seek(0)
         delimiter = max(DELIMITERS, key=first.count)
-        for row in csv.reader(text, delimiter=delimiter, strict=True):
+        for row in records(text, delimiter):
             number += 1
             yield row
     except UnicodeDecodeError:

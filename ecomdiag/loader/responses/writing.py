@@ -137,9 +137,9 @@ class _Rows:
         for place in self.words:
             texts[place] = _quoted(texts[place] or "")
         # Neither ids nor numbers nor the bars between them ever need quotes.
-        cells = [_quoted(response.id), _quoted(response.company), *texts]
+        row = ",".join((_quoted(response.id), _quoted(response.company), *texts))  # type: ignore[arg-type]
+        self.file.write(row + "\n")
         self.any = True
-        self.file.write(",".join(cells) + "\n")  # type: ignore[arg-type]
         return None
 
 
@@ -166,5 +166,7 @@ def _plain(answer: Answer) -> object:
 
 def _quoted(text: str) -> str:
     """Return a text as a cell of CSV that is no formula."""
+    if text.isalnum() or not text:
+        return text
     harmless = f"'{text}" if text.startswith(_FORMULA) else text
     return harmless if _PLAIN.fullmatch(harmless) else '"' + harmless.replace('"', '""') + '"'
