@@ -25,6 +25,8 @@ LINE, NAME = 17, 170
 DOT = 21
 #: Days of work by which the scale of a frontier rises.
 DAYS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500)
+#: How wide a sign of a name is at most, by and large.
+SIGN = 9
 #: Signs of a label in a picture.
 LABEL = 26
 
@@ -242,14 +244,17 @@ def at_score(score: int, height: int) -> str:
 
 
 def _flags(named: Sequence[tuple[Point, float, float]], width: int) -> Iterator[Flag]:
-    """Yield named points, their names where there is room: below the line, and below a name that is there already."""
+    """Yield named points, their names where there is room: below the line, and below a name that is there already.
+
+    On the right there is nothing of the line; on its left a name stands only where that is too narrow.
+    """
     taken: list[tuple[float, float]] = []
     for own, x, y in named:
         below = y + LINE + 4
         while any(abs(x - left) < NAME and abs(below - top) < LINE for left, top in taken):
             below += LINE
         taken.append((x, below))
-        anchor = "end" if 2 * x > width else "start"
+        anchor = "start" if x + SIGN * len(short(own.title)) <= width else "end"
         yield Flag(figure(x), figure(y), short(own.title), anchor, "", own.aimed, below=figure(below))
 
 
