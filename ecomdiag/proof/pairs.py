@@ -11,6 +11,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
+from ecomdiag.proof.elsewhere import say_elsewhere
 from ecomdiag.proof.question_in_both import QuestionInBoth
 from ecomdiag.proof.structure import Structure
 from ecomdiag.proof.two_sheets import TwoSheets
@@ -31,8 +32,10 @@ def worst_of(structure: Structure, question: Question, budget: Budget) -> Worst 
     ``None`` if no answer is better than another. Raises ``TooManyWaysError``.
     """
     both = TwoSheets(structure, question)
+    said = say_elsewhere(both, budget)
     for own in reversed(structure.questionnaire.questions):
-        _say(both, own)
+        if own.id not in said:
+            _say(both, own)
     table, unit = both.draft.worked_out(budget)
     unit *= both.weighing.parts * structure.score_scale
     found = [

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from copy import copy
 from fractions import Fraction
 from functools import cached_property
 from itertools import compress
 from math import lcm
+from typing import Any as Anything
 from typing import NoReturn, TypeAlias
 
 from ecomdiag.questionnaire.conditions import All, Answer, Any, Condition, Leaf, Not, leaves, looked_at
@@ -44,6 +45,8 @@ class Structure:
         self.certain = Certain(questionnaire, AnswerSheet.blank(questionnaire))
         self._masked: dict[str, tuple[tuple[Outcome, Mask], ...]] = {}
         self._hopeless: list[frozenset[str]] = []
+        #: What parts of it that hang together can bring, for whoever has worked it out.
+        self.elsewhere: dict[Hashable, Anything] = {}
         self._knowing: dict[tuple[tuple[str, Answer], ...], Structure] = {}
 
     def knowing(self, answers: Mapping[str, Answer]) -> Structure:
@@ -53,6 +56,7 @@ class Structure:
             sheet = replace(AnswerSheet.blank(self.questionnaire), answers=answers)
             own = copy(self)
             own.certain = Certain(self.questionnaire, sheet)
+            own.elsewhere = {}
             self._knowing[key] = own
         return self._knowing[key]
 

@@ -7,7 +7,7 @@ that does not come true is refused.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
 from math import lcm
@@ -53,6 +53,8 @@ class Guess(NamedTuple):
 
     values: Mapping[int, Value]
     worth: tuple[int, int]
+    #: What was guessed to count of the section.
+    weights: Weights
 
 
 class _Mean:
@@ -124,13 +126,16 @@ class Weighing:
 
     def guesses(self, question: Question) -> Iterator[Guess]:
         """Yield every guess for the section of a question, if anything of it counts."""
-        own = self.means.get(question.section)
-        if own is None or not question.scored:
-            return
-        full = self.scaled(self.sections[question.section].weight) * self.scaled(question.weight) * self.parts
+        if question.section in self.means and question.scored:
+            yield from self.guesses_of(question.section, self.scaled(question.weight))
+
+    def guesses_of(self, section: str, weight: int = 1) -> Iterator[Guess]:
+        """Yield every guess for a section, with what something of it counts that weighs so much."""
+        own = self.means[section]
+        full = self.scaled(self.sections[section].weight) * weight * self.parts
         for weights, whole in product(sorted(own.found), self._wholes()):
             worth = [full // (a * b) if a else 0 for a, b in zip(weights, whole, strict=True)]
-            yield Guess(own.guessed(weights) | self._guessed(whole), (worth[0], worth[1]))
+            yield Guess(own.guessed(weights) | self._guessed(whole), (worth[0], worth[1]), weights)
 
     def counts(self, question: Question, before: bool, after: bool) -> dict[int, Value]:
         """Return what a question says of the weight of its section."""
@@ -139,6 +144,17 @@ class Weighing:
             return {}
         weight = self.scaled(question.weight)
         return own.counted((weight if before else 0, weight if after else 0))
+
+    def left(self, section: str, elsewhere: Container[str]) -> Callable[[Weights], set[int]]:
+        """Return what tells of a guess how much of a section may count in questions that are ``elsewhere``."""
+        own, asked = self.means[section], self.sections[section].questions
+        parts = [self.options(q) for q in asked if q.scored and q.id not in elsewhere]
+        here = _sums(own.sure, [found for found in parts if not is_steady(found)])
+        return lambda guess: {guess[0] - a for a, b in here if guess[0] - a == guess[1] - b}
+
+    def counting(self, section: str, weight: int) -> dict[int, Value]:
+        """Return by what it is said that so much more of a section counts in both sheets, if that varies."""
+        return self.means[section].counted((weight, weight))
 
     def scaled(self, weight: Fraction) -> int:
         """Return a weight as a whole number."""

@@ -43,18 +43,25 @@ def asked_of(copies: int, *stated: Question, scoring: Way = Way.MEAN) -> Section
     )
 
 
-def branching(number: int, unasked: NotAsked) -> list[Question]:
-    """Return so many questions of which every third is asked after the one before it."""
+def branching(number: int, unasked: NotAsked, **more: None) -> list[Question]:
+    """Return so many questions of which every third is asked after the one before it; with ``more`` choices."""
     found: list[Question] = []
     for place in range(number):
         hangs = {"show_if": AnyOf(found[-1].id, YES), "if_not_asked": unasked} if place % 3 == 2 else {}
-        found.append(single(f"q{place}", {"no": 0, "half": 0.5, "yes": 1}, **hangs))
+        found.append(single(f"q{place}", {"no": 0, "half": 0.5, "yes": 1, **more}, **hangs))
     return found
 
 
-@pytest.mark.parametrize("scoring", [Way.MEAN, Way.SUM])
-def test_five_copies_of_fifteen_questions_are_proved(scoring: Way) -> None:
-    asked = questionnaire(asked_of(5, *branching(15, NotAsked.ZERO), scoring=scoring))
+@pytest.mark.parametrize(
+    ("scoring", "more"),
+    [
+        (Way.MEAN, {}),
+        (Way.SUM, {}),
+        pytest.param(Way.MEAN, {"na": None}, marks=pytest.mark.slow),
+    ],
+)
+def test_five_copies_of_fifteen_questions_are_proved(scoring: Way, more: dict[str, None]) -> None:
+    asked = questionnaire(asked_of(5, *branching(15, NotAsked.ZERO, **more), scoring=scoring))
     check_sound(asked)
     proof = prove(asked)
     assert {own.rule: own.count for own in proof.claims}["improvements"] == 75
