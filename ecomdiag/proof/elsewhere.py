@@ -102,11 +102,11 @@ def _parts(both: TwoSheets) -> Iterator[tuple[Question, ...]]:
 
 def _open_looks(both: TwoSheets, question: Question) -> Iterator[str]:
     """Yield the questions at whose answers it is decided what becomes of one, as far as that is open."""
-    if len(both.certain.cases[question.id]) > 1:
-        for condition in question.conditions:
-            for leaf in leaves(condition):
-                if leaf not in both.certain.truth:
-                    yield leaf.question
+    asked_if = question.conditions if len(both.certain.cases[question.id]) > 1 else ()
+    for condition in (*asked_if, *question.offered_if):
+        for leaf in leaves(condition):
+            if leaf not in both.certain.truth:
+                yield leaf.question
 
 
 def _in_rules(structure: Structure) -> Iterator[str]:
@@ -117,6 +117,8 @@ def _in_rules(structure: Structure) -> Iterator[str]:
 
 
 def _can_be_listed(structure: Structure, question: Question) -> bool:
+    if question.offers:
+        return False  # what can be answered hangs on other answers
     try:
         return len(structure.masked(question)) <= MOST_OUTCOMES
     except TooManyWaysError:

@@ -11,6 +11,7 @@ from ecomdiag.questionnaire.calendar import day_at
 from ecomdiag.questionnaire.conditions import LEFT_OUT, Answer
 from ecomdiag.questionnaire.measures import MEASURED, span_of
 from ecomdiag.questionnaire.model import Constraint, Kind, Order, Question, Questionnaire
+from ecomdiag.questionnaire.offering import not_offered, offered
 from ecomdiag.questionnaire.orders import measure
 from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.ranges.orders import answer_at, has_interval, rules_of
@@ -44,6 +45,7 @@ def completed(
         answer = given.get(question.id)
         if question.optional and answer == LEFT_OUT:
             continue
+        question = offered(question, counted)  # noqa: PLW2901 - what can be answered
         if answer is None or not engine.is_valid(question, answer):
             answer = _extreme(questionnaire, question, given, high=question.id in high)
             if answer is None:
@@ -142,6 +144,9 @@ def accepted(questionnaire: Questionnaire, sheet: AnswerSheet) -> bool:
     while (question := engine.next_question(questionnaire, given)) is not None:
         answer = sheet.answers.get(question.id, LEFT_OUT if question.optional else None)
         if answer is None or engine.check_answer(question, answer):
+            return False
+        counted = engine.path(questionnaire, given).answers if question.offers else {}
+        if not_offered(question, answer, counted) is not None:
             return False
         given = given.with_answer(question.id, answer)
         if engine.check_sum(questionnaire, question, given):

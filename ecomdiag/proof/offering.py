@@ -1,6 +1,7 @@
 """What can be said of a questionnaire some of whose choices are offered only after others: of it unfolded.
 
-What is told of choices and of better answers is of single questions, which are not the same there: it stays undecided.
+What is told of choices and of conditions is of single questions, which are not the same there: it stays undecided.
+What a better answer does is gone through as the questions stand (``offered_in_both``).
 But where such questions decide nothing, all the rest is as if their choices were offered always.
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from ecomdiag.proof.findings import Claim, ProofFinding, Result
+from ecomdiag.proof.improvements import check_improvements
 from ecomdiag.proof.inquiry import Inquiry, Progress
 from ecomdiag.proof.looking_up import check_looked_up, rules_of
 from ecomdiag.proof.reaching import check_reaching
@@ -19,7 +21,7 @@ from ecomdiag.proof.solver import Solver
 from ecomdiag.proof.structure import Structure
 from ecomdiag.proof.summing import check_sums
 from ecomdiag.questionnaire.conditions import looked_at
-from ecomdiag.questionnaire.model import Kind, Questionnaire
+from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
 from ecomdiag.record import replace
 from ecomdiag.scoring.deriving import is_derived
 from ecomdiag.scoring.unfolding import BETWEEN, Unfolded
@@ -98,12 +100,21 @@ def check_offering(
         *check_looked_up(inquiry, questionnaire, unfolded.over),
     ):
         yield _told(unfolded, found) if isinstance(found, ProofFinding) else found
+    yield from check_improvements(given)
     for question in questionnaire.questions:
-        if question.offers:
+        if question.offers and _left_open(questionnaire, question):
             yield ProofFinding(
                 rule="undecided_offers", where=("question", question.id, "choices_if"), question=question.id,
                 severity="warning", decided=False,
             )  # fmt: skip
+
+
+def _left_open(questionnaire: Questionnaire, question: Question) -> bool:
+    """Say whether something of a question with offers is not decided: each of several choices, or a condition."""
+    conditions = [own for other in questionnaire.questions for own in (*other.conditions, *other.offered_if)]
+    conditions += [own.when for own in questionnaire.blockers]
+    looked = question.id in looked_at(conditions)
+    return question.kind is not Kind.SINGLE or bool(question.conditions) or looked
 
 
 def _never_asked(reaching: Iterable[Result]) -> set[str | None]:

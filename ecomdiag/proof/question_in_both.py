@@ -7,13 +7,14 @@ from fractions import Fraction
 from itertools import product
 from math import prod
 
+from ecomdiag.proof import offered_in_both as offering
 from ecomdiag.proof.choices_in_both import say_both
 from ecomdiag.proof.two_sheets import AFTER, BEFORE, TwoSheets
 from ecomdiag.questionnaire.model import Question
 from ecomdiag.ranges.certain import Case
 from ecomdiag.ranges.drafting import Literal, Row
 from ecomdiag.ranges.tables import Trail, Value
-from ecomdiag.ranges.turns import Group, Part, Step, Turn, answered, groups, turn_of, turns_alone
+from ecomdiag.ranges.turns import Group, Part, Step, Turn, answered, groups, instead, turn_of, turns_alone
 from ecomdiag.ranges.variables import Picked
 from ecomdiag.scoring.intervals import ZERO
 from ecomdiag.scoring.outcomes import (
@@ -58,30 +59,41 @@ class QuestionInBoth:
             return True
         return any(guess.worth[BEFORE] != guess.worth[AFTER] for guess in self.guesses)
 
+    @property
+    def unanswered(self) -> Turn:
+        """How it goes where it is not answered yet: it counts, unless it may be left out for good."""
+        applies = left_out(self.question, ()).score is not None
+        return Turn((False,) * len(self.leaves), applies, NOTHING, NOTHING)
+
     def own(self) -> Iterator[Row]:
         """Yield every answer together with every better one."""
         if Case.ASKED not in self.both.certain.cases[self.question.id]:
             return
-        if self.in_parts:
+        if self.question.offers:
+            rows = list(offering.own(self))
+        elif self.in_parts:
             rows = self._own_parts()
         else:
             turns = [turn for turn in self._own_turns() if turn.applies]
             pairs = ((a, b) for a in turns for b in turns if b.low > a.low)
-            rows = [row for before, after in pairs for row in self._rows(before, after, _instead(after))]
+            rows = [row for before, after in pairs for row in self.rows(before, after, instead(after))]
         for given in self._in(Case.ASKED, None):
             yield from (row.where(given) for row in rows)
 
     def shared(self) -> Iterator[Row]:
         """Yield how a question goes that goes the same way in both sheets."""
+        demands = offering.Demands(self, (BEFORE,))
         for case in self.both.certain.cases[self.question.id]:
             if case is not Case.ASKED:
                 turn = self.both.certain.unasked(self.question, case, self.leaves)
-                rows = list(self._rows(turn, turn))
+                rows = list(demands.where(self.rows(turn, turn)))
+            elif self.question.offers:
+                rows = list(offering.shared(self, demands))
             elif self.in_parts:
                 rows = list(self._shared_parts())
             else:
                 rows = [
-                    row for turn in self._extremes(self._turns(self.leaves)) for row in self._rows(turn, turn)
+                    row for turn in self._extremes(self._turns(self.leaves)) for row in self.rows(turn, turn)
                 ]
             for given in self._in(case, None):
                 yield from (row.where(given) for row in rows)
@@ -89,8 +101,12 @@ class QuestionInBoth:
     def affected(self) -> Iterator[Row]:
         """Yield how a question goes that may be asked in one of the sheets only."""
         cases = self.both.certain.cases[self.question.id]
+        demands = offering.Demands(self, (BEFORE, AFTER))
         for before, after in product(cases, cases):
-            rows = list(self._affected(before, after))
+            if self.question.offers and Case.ASKED in (before, after):
+                rows = list(offering.affected(self, demands, before, after))
+            else:
+                rows = list(demands.where(self._affected(before, after)))
             for given in self._in(before, after):
                 yield from (row.where(given) for row in rows)
 
@@ -98,21 +114,19 @@ class QuestionInBoth:
         unasked = self.both.certain.unasked
         if before is not Case.ASKED and after is not Case.ASKED:
             sides = [unasked(self.question, case, self.leaves) for case in (before, after)]
-            yield from self._rows(*sides)
+            yield from self.rows(*sides)
         elif before is not Case.ASKED:
             hidden = unasked(self.question, before, self.leaves)
-            # While it is not answered yet, it counts, unless it may be left out for good.
-            applies = left_out(self.question, ()).score is not None
-            yield from self._rows(hidden, Turn((False,) * len(self.leaves), applies, NOTHING, NOTHING))
+            yield from self.rows(hidden, self.unanswered)
             for turn in self._turns(self.leaves):
-                yield from self._rows(hidden, turn._replace(high=turn.low), turn.low_step)
+                yield from self.rows(hidden, turn._replace(high=turn.low), turn.low_step)
         elif after is not Case.ASKED:
             hidden = unasked(self.question, after, self.leaves)
             for turn in self._turns(self.leaves):
-                yield from self._rows(turn._replace(low=turn.high, low_step=turn.high_step), hidden)
+                yield from self.rows(turn._replace(low=turn.high, low_step=turn.high_step), hidden)
         else:
             for turn in self._extremes(self._turns(self.leaves)):
-                yield from self._rows(turn, turn)
+                yield from self.rows(turn, turn)
 
     def _in(self, before: Case, after: Case | None) -> Iterator[dict[int, Value]]:
         """Yield what has to be so for the question to become that in both sheets; ``None``: in the same way."""
@@ -148,7 +162,7 @@ class QuestionInBoth:
             if self.guesses and turn.high != turn.low:
                 yield turn._replace(low=turn.high, low_step=turn.high_step)
 
-    def _rows(self, before: Turn, after: Turn, after_step: Trail = None) -> Iterator[Row]:
+    def rows(self, before: Turn, after: Turn, after_step: Trail = None) -> Iterator[Row]:
         """Yield that the first sheet goes so, with its lowest score, and the second so; for every guess."""
         values: dict[int, Value] = dict(self.draft.adding(self.question, before.interval))
         for seen, turn in zip(self.seen, (before, after), strict=True):
@@ -182,7 +196,7 @@ class QuestionInBoth:
         least, most, unlimited = limits_of(question)
         picked = self.draft.variable(Picked(least=least, most=most, unlimited=unlimited, carries=False))
         for turn in turns_alone(question, self.leaves):
-            for row in self._rows(turn, turn):
+            for row in self.rows(turn, turn):
                 yield row.where({picked: (False, 0)})
         values: dict[int, Value] = {seen[leaf]: (without_any(question, leaf), None) for leaf in self.leaves}
         yield Row({**values, picked: (True, 0)}, {})
@@ -196,10 +210,6 @@ class QuestionInBoth:
             for leaf, truth in zip(group.alike.leaves, part.truths, strict=True):
                 values[seen[leaf]] = (truth, None)
             yield Row(values, {}, part.low_step)
-
-
-def _instead(turn: Turn) -> Step | None:
-    return turn.low_step and turn.low_step._replace(instead=True)
 
 
 def _turns_of_several(question: Question, own: Leaves) -> Iterator[Turn]:

@@ -162,10 +162,10 @@ class Structure:
         return self._in_order(found)
 
     def affected(self, name: str) -> frozenset[str]:
-        """Return the questions that an answer to this one can open or close, directly or through others."""
+        """Return the questions that an answer to this one can open, close or make offer others, directly or in turn."""
         found: set[str] = {name}
         for question in self.questionnaire.questions:
-            if not found.isdisjoint(self.looks_at[question.id]):
+            if not found.isdisjoint(question.looks_at):
                 found.add(question.id)
         return frozenset(found - {name})
 

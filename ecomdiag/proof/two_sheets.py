@@ -73,7 +73,7 @@ class TwoSheets:
 
     def in_parts(self, question: Question) -> bool:
         """Say whether each group of a question's choices says its own part."""
-        if not adds_choices(question):
+        if not adds_choices(question) or question.offers:
             return False
         if question is not self.question:
             return question.id not in self.affected and question.section not in self.weighing.sections

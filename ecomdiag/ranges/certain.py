@@ -75,8 +75,9 @@ class Certain:
 
         Of a question that is asked and must be answered, none of some choices is chosen just where not any of them is.
         """
-        optional = leaf.question in self.questionnaire.optional_ids
-        if isinstance(leaf, NoneOf) and not optional and self.cases[leaf.question] == (Case.ASKED,):
+        if leaf.question in self.questionnaire.optional_ids or self.questionnaire.by_id[leaf.question].offers:
+            return None
+        if isinstance(leaf, NoneOf) and self.cases[leaf.question] == (Case.ASKED,):
             return AnyOf(leaf.question, leaf.choices)
         return None
 
@@ -100,8 +101,8 @@ class Certain:
         if Case.ASKED in self.cases[question.id]:
             if question.id in self.answers:
                 found.add(leaf.true_of(self.answers[question.id]))
-            elif self.several(question):
-                return None
+            elif self.several(question) or question.offers:
+                return None  # an answer that is not offered any more is none
             else:
                 found |= {turn.truths[0] for turn in _open_turns(question, (leaf,), summed=False)}
         return found.pop() if len(found) == 1 else None
@@ -117,6 +118,7 @@ def leaves_of(questionnaire: Questionnaire) -> Mapping[str, Leaves]:
     """Return the leaves that look at each question, those of blockers included."""
     found: dict[str, dict[Leaf, None]] = {question.id: {} for question in questionnaire.questions}
     conditions = [condition for question in questionnaire.questions for condition in question.conditions]
+    conditions += [offer.when for question in questionnaire.questions for offer in question.offers]
     conditions += [blocker.when for blocker in questionnaire.blockers]
     for condition in conditions:
         for leaf in leaves(condition):

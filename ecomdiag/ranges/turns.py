@@ -106,6 +106,11 @@ def answered(question: Question, answer: Answer, own: Leaves, *, summed: bool) -
     return turn_of(question, outcome_of(question, answer, own), summed=summed)
 
 
+def instead(turn: Turn) -> Step | None:
+    """Return the step by which a question turns out so in place of another answer."""
+    return turn.low_step and turn.low_step._replace(instead=True)
+
+
 def hidden(counts: NotAsked, own: Leaves) -> Turn:
     """Return how a question turns out that is not asked."""
     value = UNASKED[counts]

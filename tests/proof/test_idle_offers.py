@@ -61,7 +61,6 @@ def test_a_choice_that_is_never_offered_is_found() -> None:
 @pytest.mark.parametrize(
     "decides",
     [
-        asked(SHOP, weight=1),
         asked(SHOP, blockers=[blocker("b", on("main", "bread"), "starting")]),
         questionnaire(
             section("scored", LINES, SHOP),
@@ -71,7 +70,7 @@ def test_a_choice_that_is_never_offered_is_found() -> None:
             SHOP, main=replace(hanging(multiple("main", {"bread": 0, "even": 0}), bread=on("lines", "bread")))
         ),
     ],
-    ids=["it scores", "a blocker looks at it", "another looks at it", "it takes several"],
+    ids=["a blocker looks at it", "another looks at it", "it takes several"],
 )
 def test_what_decides_something_stays_open(decides: Questionnaire) -> None:
     assert ("undecided_offers", "main") in told(prove(decides))
