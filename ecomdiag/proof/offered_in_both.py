@@ -7,24 +7,39 @@ any more in the second sheet is none there: the question is not answered yet.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias
 
-from ecomdiag.proof.two_sheets import AFTER, BEFORE
+from ecomdiag.proof.two_sheets import AFTER, BEFORE, TwoSheets
 from ecomdiag.questionnaire.conditions import AnyOf, Condition
+from ecomdiag.questionnaire.model import Question
 from ecomdiag.ranges.certain import Case
 from ecomdiag.ranges.drafting import Draft, Literal, Row
+from ecomdiag.ranges.tables import Trail
 from ecomdiag.ranges.turns import Turn, instead, turn_of
 from ecomdiag.ranges.variables import Truth
-from ecomdiag.scoring.outcomes import TooManyWaysError, outcomes_of
-
-if TYPE_CHECKING:
-    from ecomdiag.proof.question_in_both import QuestionInBoth
+from ecomdiag.scoring.outcomes import Leaves, TooManyWaysError, outcomes_of
 
 #: More pairs of answers than this are not looked at.
 MOST_PAIRS = 20_000
 
 Demand: TypeAlias = tuple[Condition, int, bool]
 """What has to be so of a condition in one of the sheets."""
+
+
+class Telling(Protocol):
+    """What says something of a question in two sheets (``question_in_both``)."""
+
+    both: TwoSheets
+    draft: Draft
+    question: Question
+    leaves: Leaves
+
+    @property
+    def unanswered(self) -> Turn:
+        """How it goes where it is not answered."""
+
+    def rows(self, before: Turn, after: Turn, after_step: Trail = None) -> Iterator[Row]:
+        """Yield that the first sheet goes so, and the second so."""
 
 
 class Offered(NamedTuple):
@@ -40,7 +55,7 @@ class Demands:
     Every row says of every condition whether it has to hold, must not, or may be either way.
     """
 
-    def __init__(self, rows: QuestionInBoth, sides: Sequence[int]) -> None:
+    def __init__(self, rows: Telling, sides: Sequence[int]) -> None:
         self.literals: dict[tuple[Condition, int], Literal] = {}
         self.variables: dict[Literal, int] = {}
         for when in rows.question.offered_if:
@@ -72,7 +87,7 @@ class Demands:
         return number
 
 
-def own(rows: QuestionInBoth) -> Iterator[Row]:
+def own(rows: Telling) -> Iterator[Row]:
     """Yield every answer together with every better one, both offered."""
     demands = Demands(rows, (BEFORE,))
     ways = [way for way in _ways(rows) if way.turn.applies]
@@ -85,13 +100,13 @@ def own(rows: QuestionInBoth) -> Iterator[Row]:
                 yield from demands.where(both, _offered(BEFORE, (*before.needs, *after.needs)))
 
 
-def shared(rows: QuestionInBoth, demands: Demands) -> Iterator[Row]:
+def shared(rows: Telling, demands: Demands) -> Iterator[Row]:
     """Yield every answer that is offered, the same in both sheets."""
     for way in _ways(rows):
         yield from demands.where(rows.rows(way.turn, way.turn), _offered(BEFORE, way.needs))
 
 
-def affected(rows: QuestionInBoth, demands: Demands, before: Case, after: Case) -> Iterator[Row]:
+def affected(rows: Telling, demands: Demands, before: Case, after: Case) -> Iterator[Row]:
     """Yield how it goes where it is asked in one of the sheets at least, and what is offered may be another."""
     unasked = rows.both.certain.unasked
     if before is not Case.ASKED:
@@ -114,7 +129,7 @@ def affected(rows: QuestionInBoth, demands: Demands, before: Case, after: Case) 
             yield from demands.where(rows.rows(way.turn, rows.unanswered), gone)
 
 
-def _ways(rows: QuestionInBoth) -> list[Offered]:
+def _ways(rows: Telling) -> list[Offered]:
     """Return the ways to answer that can be told apart, by what has to hold for them to be offered too."""
     question = rows.question
     choices = {
