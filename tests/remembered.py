@@ -9,10 +9,15 @@ from collections.abc import Callable
 from functools import cache, lru_cache, wraps
 from typing import Any
 
+from ecomdiag.advice.model import Advice
 from ecomdiag.diagnosis import diagnose
 from ecomdiag.loader import advice, questionnaire
+from ecomdiag.planning.result import Plan
 from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.scoring.scoring import ScoreRanges, Standing
+from ecomdiag.workflows import planning
+from ecomdiag.workflows.planning import PlanOptions
 
 
 @cache
@@ -31,9 +36,27 @@ def reading() -> tuple[Callable[[bytes], Any], Callable[[Any, dict[str, bytes]],
 
 
 def remember() -> None:
-    """Remember what ships and the ranges of answers, for all tests of this process."""
+    """Remember what ships, the ranges of answers and the plans for them, for all tests of this process."""
     questionnaire.parse_questionnaire, advice.parse_advice = reading()  # type: ignore[assignment]
     _remember_ranges()
+    _remember_plans()
+
+
+def _remember_plans() -> None:
+    """A plan hangs on answers and on what is asked of it: the same one is told in many formats."""
+    made, kept = planning.plan_with, {}
+
+    @wraps(made)
+    def remembered(
+        known: Advice | None, asked: Questionnaire, own: AnswerSheet, options: PlanOptions
+    ) -> Plan:
+        # With those themselves, so that no other one gets the place in memory of one that is gone.
+        key = (id(known), id(asked), repr(own), repr(options))
+        if key not in kept:
+            kept[key] = made(known, asked, own, options), known, asked
+        return kept[key][0]
+
+    planning.plan_with = remembered
 
 
 class _Answered:

@@ -239,5 +239,6 @@ def test_what_is_missing_leaves_an_exact_range(seed: int) -> None:
     )
 
 
+@pytest.mark.slow  # the others are proved in the usual run, and all by .ci/run
 def test_it_is_proved() -> None:
     assert not prove(DSOMM).findings

@@ -14,6 +14,10 @@ from conftest import Run
 from icalendar import Calendar
 from openpyxl import load_workbook
 
+import ecomdiag
+from ecomdiag.workflows import planning
+from ecomdiag.workflows.advice import advice_for
+
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 FORJA = str(EXAMPLES / "taller-forja.yaml")
 RIA = str(EXAMPLES / "conservas-ria.yaml")
@@ -24,6 +28,16 @@ def written(run: Run, folder: Path, *words: str, name: str) -> bytes:
     done = run("plan", *words, "--lang", "en", "-o", name)
     assert done.returncode == 0, done.stderr
     return (folder / name).read_bytes()
+
+
+def test_the_same_answers_give_the_same_plan() -> None:
+    asked = ecomdiag.load_questionnaire()
+    sheet, advice = ecomdiag.load_answers(RIA, asked), advice_for(asked)
+    # Not the one that the other tests remember.
+    made = planning.plan_with.__wrapped__  # type: ignore[attr-defined]
+    one, other = (made(advice, asked, sheet, planning.PlanOptions(date=DAY)) for _ in range(2))
+    assert one is not other
+    assert one == other
 
 
 def test_the_same_plan_gives_the_same_bytes(run: Run, tmp_path: Path) -> None:
