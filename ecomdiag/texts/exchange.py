@@ -12,6 +12,10 @@ SENTENCES: dict[str, Sentence] = {
         'para libros de Excel falta un paquete: instaladlo con pip install "ecomdiag[excel]"',
         'Excel workbooks take another package: install it with pip install "ecomdiag[excel]"',
     ),
+    "error.own_scores": (
+        "{path} es un cuestionario entero, con sus puntuaciones: importadlo sin --scores, o escribid las puntuaciones en él",
+        "{path} is a whole questionnaire, with its own scores: import it without --scores, or write the scores into it",
+    ),
     # Inside of a form, where an answer does not keep a limit.
     "form.choices": (
         "Marcad como mucho {most}; lo que dice que no hay, o que no se sabe, va solo.",

@@ -93,12 +93,15 @@ def import_form(
     No form but a lens holds scores as they are here: those of ``scores`` are given to the questions and choices of the
     same ids. Without it nothing counts: each section is a profile until somebody writes scores into it.
 
-    Raises ``UsageError`` if the file cannot be read, or is no form of the tool; ``QuestionnaireError`` with all that
+    Raises ``UsageError`` if the file cannot be read, is no form of the tool, or is a whole questionnaire, which has its
+    own scores, while ``scores`` are given; ``QuestionnaireError`` with all that
     cannot be in a questionnaire.
     """
     path = fspath(path)
     sort = sort_of(path) if tool is None else _tool(tool)
     if sort in _WHOLE:
+        if scores is not None:
+            raise UsageError(said("error.own_scores", path=path))
         return ImportedForm(questionnaire_text(_WHOLE[sort](path)), ())
     reader = _READERS.get(sort)
     if reader is None:

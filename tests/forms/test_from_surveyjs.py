@@ -234,6 +234,24 @@ def test_what_is_told(own: dict[str, Any], rule: str, tmp_path: Path) -> None:
     assert told == [rule]
 
 
+def _adding_up(limit: int, most: int) -> list[dict[str, Any]]:
+    """Return two numbers of a sum, which is checked at each, the first of which may be ``most``."""
+    found = []
+    for own, total in (("a", "round({a}, 6)"), ("b", "round({a} + {b}, 6)")):
+        check = {"type": "expression", "text": "No", "expression": f"{total} <= {limit}"}
+        number = {"type": "text", "name": own, "inputType": "number", "min": 0, "max": most}
+        found.append({**number, "validators": [check]})
+    return found
+
+
+@pytest.mark.parametrize("most", [10, 30, 40])
+def test_a_check_of_the_first_terms_that_nothing_breaks_is_not_told(most: int, tmp_path: Path) -> None:
+    made, told = read(tmp_path, *_adding_up(30, most))
+    constraints = [] if 2 * most <= 30 else [(("a", "b"), 30)]
+    assert [(own.questions, own.at_most) for own in made.constraints] == constraints
+    assert told == []
+
+
 def test_choices_that_hang_on_answers(tmp_path: Path) -> None:
     own = {"type": "radiogroup", "name": "q", "choices": [*ABC, {"value": "d", "visibleIf": "{words} notempty"}],
            "choicesVisibleIf": "{item} = 'a' or {item} = 'd' or {many} contains {item}"}  # fmt: skip

@@ -152,3 +152,14 @@ def test_the_command(run: Run, tmp_path: Path) -> None:
     assert run("questionnaire", "export", "dii", "--to", "xlsx", "-o", "dii.xlsx").returncode == 0
     assert run("questionnaire", "import", "dii.xlsx", "-o", "q.yaml").returncode == 0
     assert run("questionnaire", "check", "q.yaml", "--strict").returncode == 0
+
+
+@pytest.mark.parametrize("name", ["q.xlsx", "q.json"])
+def test_a_whole_questionnaire_takes_no_scores_of_another(name: str, run: Run, tmp_path: Path) -> None:
+    ours = load_questionnaire("dii")
+    (tmp_path / name).write_bytes(export(ours, name[2:], language="es").content)
+    (tmp_path / "scored.yaml").write_text(questionnaire_text(ours), encoding="utf-8")
+    done = run("questionnaire", "import", name, "--scores", "scored.yaml", "-o", "new.yaml", "--lang", "en")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"{name} is a whole questionnaire, with its own scores" in done.stderr
+    assert not (tmp_path / "new.yaml").exists()

@@ -62,6 +62,8 @@ def _constraints(outline: Outline, whole: Questionnaire, sums: Sequence[Checked]
             id=f"sum_{number}", questions=tuple(sorted(names, key=place.__getitem__)), message=message,
             equals=own.sum.equals, at_most=own.sum.at_most,
         )  # fmt: skip
+        if len(names) == len(known) and _never_broken(constraint, whole):
+            continue
         if len(names) < len(known) or not _sound(constraint, whole):
             outline.account.tell("check_unsaid", own.where, expression=own.expression)
         elif all(content_of(constraint) != content_of(other) for other in made):
@@ -73,6 +75,12 @@ def _sound(own: Constraint, whole: Questionnaire) -> bool:
     limits = own.equals or (own.limit,)
     most = highest_sum(own.questions, whole.by_id)
     return not list(of_sum(own, whole.by_id)) and all(0 <= value <= most for value in limits)
+
+
+def _never_broken(own: Constraint, whole: Questionnaire) -> bool:
+    """Whether a limit is no less than all that its questions can come to: a form may check the first terms of a sum."""
+    faults = list(of_sum(own, whole.by_id))
+    return not faults and not own.equals and own.limit >= highest_sum(own.questions, whole.by_id)
 
 
 def content_of(own: Constraint) -> tuple[object, ...]:
