@@ -15,7 +15,7 @@ from ecomdiag.interview.lines import WIDEST, Line, block, in_view
 from ecomdiag.interview.paging import show_in_pager
 from ecomdiag.interview.prompt import Lines, Prompt
 from ecomdiag.interview.screens import EndScreen, Forward, Leave, SaveReport
-from ecomdiag.texts import say
+from ecomdiag.texts import listed, say
 from ecomdiag.texts.cells import cells
 from ecomdiag.texts.showing import printable
 
@@ -98,7 +98,7 @@ class EndPrompt(Prompt):
         """Return where the report is, or will be."""
         screen, language = self.screen, self.screen.language
         if screen.saved and not self.typed:
-            told = say("written", language, path=printable(", ".join(screen.saved)))
+            told = say("written", language, path=printable(listed(screen.saved, "and", language)))
             return block(told, width, "class:chosen", first="✓ ")
         first, *others = screen.suggested
         label, name = say("ending.save_as", language), printable(self.typed or first)

@@ -36,7 +36,7 @@ from ecomdiag.names.answers import visible_lines
 from ecomdiag.questionnaire.measures import wanted
 from ecomdiag.questionnaire.model import Kind
 from ecomdiag.questionnaire.wording import answer_text, clear_line
-from ecomdiag.texts import LANGUAGES, Language, say
+from ecomdiag.texts import LANGUAGES, Language, listed, say
 from ecomdiag.texts.languages import other_name, others, tongue
 from ecomdiag.texts.showing import printable
 
@@ -246,7 +246,9 @@ class PlainInterview:
         if self._concluded != told:
             yield from screen.conclusion.lines(screen.language)
         elif screen.saved:
-            yield say("written", screen.language, path=printable(", ".join(screen.saved)))
+            yield say(
+                "written", screen.language, path=printable(listed(screen.saved, "and", screen.language))
+            )
         self._concluded = told
 
     def _range(self, language: Language) -> Iterator[str]:
@@ -326,7 +328,8 @@ def _prompt(screen: Screen) -> str:
         return say(f"plain.{screen.name}", screen.language)
     if isinstance(screen, EndScreen):
         key = "ending.type_saved" if screen.saved else "ending.type"
-        paths, endings = printable(", ".join(screen.suggested)), ", ".join(screen.conclusion.endings)
+        paths = printable(listed(screen.suggested, "and", screen.language))
+        endings = ", ".join(screen.conclusion.endings)
         return say(key, screen.language, path=paths, endings=endings)
     key = "plain.type_review" if isinstance(screen, ReviewScreen) else "plain.type_section"
     return say(key, screen.language)

@@ -30,8 +30,7 @@ class SumSoFar(Record):
         if self.exact:
             exact = listed([number(each, language) for each in self.exact], "or", language)
             return say("interview.sum_exact", language, others=others, exact=exact)
-        return (
-            say("interview.sum_left", language, others=others, left=self.most - (value or 0))
-            if others
-            else ""
-        )
+        if not others:
+            return ""
+        left = self.most - (value or 0)
+        return say("interview.sum_left" if left else "interview.sum_full", language, others=others, left=left)

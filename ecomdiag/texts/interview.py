@@ -107,6 +107,10 @@ SENTENCES: dict[str, Sentence] = {
         "Lo anterior suma {others}; quedan {left} por repartir.",
         "The answers before add up to {others}; {left} is left to share out.",
     ),
+    "interview.sum_full": (
+        "Con lo anterior ({others}) no queda nada por repartir.",
+        "With the answers before ({others}) nothing is left to share out.",
+    ),
     "interview.own_country": (
         "{country} es vuestro propio país: no cuenta como destino.",
         "{country} is your own country: it does not count as a target.",

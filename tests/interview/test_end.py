@@ -144,7 +144,7 @@ def test_what_is_usual_is_saved_under_one_name(shipped: Questionnaire, folder: P
     assert f"Save the report as: {NAME}-2.md▏ + .json" in seen.text
     held = at_end(shipped, example(shipped, "conservas-ria"), usual=(".md", ".json"))
     seen = watched(held, ENTER)
-    assert f"Written to {NAME}-2.md, {NAME}-2.json" in seen.text
+    assert f"Written to {NAME}-2.md and {NAME}-2.json" in seen.text
     assert {path.name for path in folder.iterdir()} == {f"{NAME}.json", f"{NAME}-2.md", f"{NAME}-2.json"}
     (folder / f"{NAME}-3.json").mkdir()
     held = at_end(shipped, example(shipped, "conservas-ria"), usual=(".md", ".json"))

@@ -366,7 +366,7 @@ SUMS = [
     (sums(60, 40), "", "60; 40 is left", False),
     (sums(60, 40), "15", "25 is left", True),
     (sums(60, 40), "41", "! With the answers before (60)", False),
-    (sums(60, 40), "40", "0 is left", True),
+    (sums(60, 40), "40", "nothing is left to share out", True),
     (sums(60, 40, 40), "", "40 has to go here", False),
     (sums(60, 40, 40), "39", "40 has to go here", False),
     (sums(60, 40, 40), "40", "40 has to go here", True),
