@@ -29,7 +29,8 @@ HEAD, MOST_COLUMNS = 1024 * 1024, 5000
 #: Lines of which the keys are looked at.
 SAMPLE = 200
 DELIMITERS = (",", ";", "\t")
-ENDINGS = (".csv", ".tsv", ".ndjson", ".jsonl", ".parquet")
+PARQUET = ".parquet"
+ENDINGS = (".csv", ".tsv", ".ndjson", ".jsonl", PARQUET)
 #: Read before it comes here.
 WORKBOOK = ".xlsx"
 ID, HOME = "id", "home"
@@ -83,7 +84,7 @@ def opened(
     if ending is None:
         raise UsageError(said("cohort.ending", path=path, endings=", ".join([*ENDINGS, WORKBOOK])))
     forms: Mapping[str, Form] = {}
-    if ending == ".parquet":
+    if ending == PARQUET:
         names, table, forms = _parquet(path, questionnaire, connection, as_lists=as_lists)
     elif ending in (".csv", ".tsv"):
         names, table = _csv(path)
@@ -100,7 +101,9 @@ def require_results(path: str, digest: str, by: Iterable[str], connection: DuckD
         about = _said_of(path, ABOUT, connection)
         found = connection.execute(f"DESCRIBE SELECT * FROM read_parquet({quoted(path)})").fetchall()
     except duckdb.Error as error:
-        raise unreadable(path, str(error)) from None
+        if path.lower().endswith(PARQUET):
+            raise unreadable(path, str(error)) from None
+        about = None  # results that were written in another form, say
     if about != digest:
         raise UsageError(said("cohort.no_results", path=path))
     names = [str(row[0]) for row in found]
@@ -111,7 +114,7 @@ def require_results(path: str, digest: str, by: Iterable[str], connection: DuckD
 
 def says_results(path: str, connection: DuckDBPyConnection) -> bool:
     """Whether a file says that it is a table of results, of whatever questionnaire."""
-    if not path.lower().endswith(".parquet") or not Path(path).exists():
+    if not path.lower().endswith(PARQUET) or not Path(path).exists():
         return False
     try:
         return _said_of(path, ABOUT, connection) is not None

@@ -123,3 +123,6 @@ def test_a_table_without_the_column_is_told(
     assert f"score again with --by {column}" in run("cohort", "benchmark", "t.parquet", "--by", column).stderr
     duckdb.execute(f"COPY (SELECT 1 AS score) TO '{tmp_path}/x.parquet' (FORMAT parquet)")
     assert "does not hold results" in run("cohort", "benchmark", "x.parquet").stderr
+    (tmp_path / "scores.csv").write_text("id,score\na,50\n", encoding="utf-8")
+    for command in ("benchmark", "report"):  # results, in a form that these two do not read
+        assert "scores.csv does not hold results" in run("cohort", command, "scores.csv").stderr
