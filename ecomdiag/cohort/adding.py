@@ -87,12 +87,12 @@ def counts(place: int) -> E:
     return sql.compare(exp.GT, sql.column(WEIGHT.format(place=place)), sql.number(0))
 
 
-def level(plan: Plan, total: str, reached: str) -> E:
+def level(writer: Writer, plan: Plan, total: str, reached: str) -> E:
     """Return the place of the level, from the column of the sections' weights and that of the numerator."""
     if not plan.cuts:
         return sql.number(0)
     whens = [
-        (sql.compare(exp.EQ, sql.column(total), sql.number(weight)), _ladder(cuts, reached))
+        (sql.compare(exp.EQ, sql.column(total), sql.number(weight)), _ladder(writer, cuts, reached))
         for weight, cuts in plan.cuts.items()
     ]
     return sql.case(whens[:-1], whens[-1][1])
@@ -103,15 +103,9 @@ def blocked(plan: Plan) -> list[E]:
     return [path.holds(plan, blocker.when) for blocker in plan.questionnaire.blockers]
 
 
-def _ladder(cuts: tuple[int, ...], reached: str) -> E:
-    return sql.total(
-        [
-            sql.case(
-                [(sql.compare(exp.GTE, sql.column(reached), sql.number(cut)), sql.number(1))], sql.number(0)
-            )
-            for cut in cuts[1:]
-        ]
-    )
+def _ladder(writer: Writer, cuts: tuple[int, ...], reached: str) -> E:
+    tests = [sql.compare(exp.GTE, sql.column(reached), sql.number(cut)) for cut in cuts[1:]]
+    return sql.total([writer.one_if(test) for test in tests])
 
 
 def worth(writer: Writer, plan: Plan, own: Coded, counted: CompiledQuestion) -> E:

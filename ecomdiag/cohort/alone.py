@@ -16,11 +16,10 @@ from ecomdiag.questionnaire.model import Kind
 def worth(own: Coded, code: int, holding: Mapping[Condition, bool]) -> int | None:
     """Return the steps of a question from its code; ``OUT``: it leaves the mean; ``None``: something is wrong."""
     question, counted = own.question, own.counted
-    closed = question.not_applicable_if is not None and holding[question.not_applicable_if]
-    asked = not closed and (question.show_if is None or holding[question.show_if])
-    if not asked:
+    if not is_asked(own, holding):
         if code:
             return None
+        closed = question.not_applicable_if is not None and holding[question.not_applicable_if]
         unasked = counted.unasked if counted is not None and not closed else None
         return OUT if unasked is None else unasked
     if not code and question.optional:
@@ -32,6 +31,14 @@ def worth(own: Coded, code: int, holding: Mapping[Condition, bool]) -> int | Non
         return 0
     steps = counted.ladder.worth(tuple(chosen) if own.many else chosen[0])
     return OUT if steps is None else steps
+
+
+def is_asked(own: Coded, holding: Mapping[Condition, bool]) -> bool:
+    """Say whether a question is asked, from which of its conditions hold."""
+    question = own.question
+    if question.not_applicable_if is not None and holding[question.not_applicable_if]:
+        return False
+    return question.show_if is None or holding[question.show_if]
 
 
 def _chosen(own: Coded, code: int) -> list[str]:

@@ -16,6 +16,7 @@ from ecomdiag.cohort.plan import ABSENT, SCALE, SHORT, WORDS, Coded
 from ecomdiag.cohort.rows import BAR
 from ecomdiag.cohort.source import Form, Source
 from ecomdiag.cohort.sql import E
+from ecomdiag.cohort.tabled import is_looked_up
 from ecomdiag.questionnaire.model import Kind
 from ecomdiag.questionnaire.sheet import HOME_COUNTRY
 
@@ -44,8 +45,30 @@ def steps(source: Source, questions: Sequence[Coded]) -> Iterator[list[tuple[str
         for own in lists
         if source.forms[own.question.id] is Form.TEXT
     ]
-    yield [(BITS.format(place=own.place), _bits(source, own)) for own in lists if own.bits]
+    yield [
+        (BITS.format(place=own.place), _counted(_bits(source, own)) if _agrees(own) else _bits(source, own))
+        for own in lists
+        if own.bits
+    ]
     yield [(path.CODE.format(place=own.place), _code(source, own)) for own in questions]
+
+
+def sound(source: Source, questions: Iterable[Coded]) -> list[E]:
+    """Return what has to hold for all lists to be written plainly.
+
+    An item that is known and stands there once has a bit of its own. No list has more bits than items: so each is
+    plain if all together have as many.
+    """
+    lists = [
+        own
+        for own in questions
+        if _agrees(own) and source.forms.get(own.question.id) in (Form.TEXT, Form.LIST)
+    ]
+    if not lists:
+        return []
+    items = [_var(_count_of(source, own)) for own in lists]
+    bits = [_bit_count(own) for own in lists]
+    return [sql.compare(exp.EQ, sql.total(items), sql.total(bits))]
 
 
 def texts(source: Source, questions: Iterable[Coded]) -> list[E]:
@@ -62,6 +85,27 @@ def texts(source: Source, questions: Iterable[Coded]) -> list[E]:
 
 def _cell(own: Coded) -> str:
     return coding.FRAMED.format(place=own.place)
+
+
+def _agrees(own: Coded) -> bool:
+    """Whether each choice of a list has a bit, and nothing else has to be known of it."""
+    return own.many and own.whole and len(own.bits) <= SHORT and own.question.kind is not Kind.COUNTRIES
+
+
+def _count_of(source: Source, own: Coded) -> str:
+    count = f"coalesce(len({_items(source, own)}), 0)"
+    if source.forms[own.question.id] is Form.LIST:
+        return count
+    return f"{count} - CAST(coalesce({_cell(own)}, 'x') = '' AS BIGINT)"  # which is one item
+
+
+def _bit_count(own: Coded) -> E:
+    # It counts in a byte, which is soon full.
+    return _var(f"CAST(bit_count({BITS.format(place=own.place)}) AS BIGINT)")
+
+
+def _counted(bits: E) -> E:
+    return exp.Coalesce(this=bits, expressions=[sql.number(0)])
 
 
 def _items(source: Source, own: Coded) -> str:
@@ -82,20 +126,25 @@ def _code(source: Source, own: Coded) -> E:
     if form is None:
         return sql.number(nothing)
     if form is Form.CODE:
-        return exp.Coalesce(this=sql.column(_cell(own)), expressions=[sql.number(nothing)])
+        return sql.column(_cell(own))
     if own.in_words:
         return _var(f"CASE WHEN trim(coalesce({_cell(own)}, '')) = '' THEN 0 ELSE {own.position(WORDS)} END")
     if own.question.kind is Kind.SINGLE:
         return _single(own)
     if own.question.kind is Kind.PERCENTAGE:
         return _percentage(own)
-    return _short(source, own) if own.whole and len(own.bits) <= SHORT else _long(source, own)
+    if not _agrees(own):
+        return _short(source, own) if own.whole and len(own.bits) <= SHORT else _long(source, own)
+    bits = sql.column(BITS.format(place=own.place))
+    return bits if is_looked_up(own) else sql.total([bits, sql.times(_bit_count(own), own.one)])
 
 
 def _single(own: Coded) -> E:
     ids = [choice.id for choice in own.question.choices]
     # Position 1 is an empty cell, 2 an empty text.
     place = f"list_position([NULL, {_listed(['', *ids])[1:]}, {_cell(own)})"
+    if is_looked_up(own):
+        return _var(f"{place} - 2")
     return _var(f"list_extract({_numbers([0, 0, *range(1, len(ids) + 1)])}, {place})")
 
 

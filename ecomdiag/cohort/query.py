@@ -51,11 +51,11 @@ def first(plan: Plan, source: Source) -> str:
     It has the columns of ``scoring``, and ``REST``: the cells of any other row, with which ``rest`` goes on.
     """
     writer = Writer("duckdb")
-    own = quick.Quick(plan, writer, are_codes=Form.CODE in source.forms.values())
+    own = quick.Quick(plan, writer, source.forms)
     cells = [*_handed_on(writer, source), *plain.cells(source, plan.questions)]
-    blocked = [own.given(test) for test in adding.blocked(plan)]
-    steps: list[Columns] = [cells, *plain.steps(source, plan.questions), *own.steps()]
-    steps += _added(writer, plan, blocked)
+    sound = plain.sound(source, plan.questions)
+    steps: list[Columns] = [cells, *plain.steps(source, plan.questions), *own.steps(sound)]
+    steps += _added(writer, plan, own.blocked())
     # Of other rows the results mean nothing, and are put aside.
     results = [
         (name, sql.column(quick.FINE) if name == COMPLETE else known(value))
@@ -63,7 +63,7 @@ def first(plan: Plan, source: Source) -> str:
     ]
     judged = [*plain.texts(source, plan.questions), *([sql.column(plain.HOME)] if _has_home(source) else [])]
     kept = sql.case([(sql.column(quick.FINE), exp.null())], exp.Array(expressions=judged))
-    return _written(writer, source, steps, [*_kept(source), *results, (REST, kept)])
+    return _written(writer, source, steps, [*_kept(source), *results, (REST, kept)], beside=own.tables.row())
 
 
 def rest(plan: Plan, source: Source, table: str, kept: Sequence[str]) -> str:
@@ -117,16 +117,16 @@ def _whole(writer: Writer, plan: Plan) -> tuple[list[Columns], Columns]:
         [*adding.worths(writer, plan), (_DONE, judging.complete(plan)), (_FLAWLESS, judging.flawless(plan))]
     )
     steps.append([*adding.sums(plan)])
-    steps += _added(writer, plan, adding.blocked(plan))
+    steps += _added(writer, plan, _together(adding.blocked(plan)))
     return steps, _results(writer, plan, judging.problems(plan, hanging))
 
 
-def _added(writer: Writer, plan: Plan, blocked: list[E]) -> list[Columns]:
+def _added(writer: Writer, plan: Plan, blocked: E) -> list[Columns]:
     """Return the steps from the points of each section to the level."""
     return [
-        [*adding.numerators(writer, plan), (_WHOLE, adding.whole(plan)), (_BLOCKED, _together(blocked))],
+        [*adding.numerators(writer, plan), (_WHOLE, adding.whole(plan)), (_BLOCKED, blocked)],
         [(_NUMERATOR, adding.numerator(plan))],
-        [(_LEVEL, adding.level(plan, _WHOLE, _NUMERATOR))],
+        [(_LEVEL, adding.level(writer, plan, _WHOLE, _NUMERATOR))],
         [(_CAPPED, _capped(writer, plan))],
     ]
 
@@ -209,9 +209,13 @@ def _capped(writer: Writer, plan: Plan) -> E:
     caps = [order.index(blocker.caps_at) for blocker in plan.questionnaire.blockers]
     held = sql.column(_BLOCKED)
     if writer.dialect == "duckdb" and len(caps) <= MOST_TOGETHER:
-        lowest = {bits: min(_chosen(caps, bits), default=len(order)) for bits in range(1 << len(caps))}
-        cap = writer.lookup(held, lowest, len(order))
-        return exp.Least(this=sql.column(_LEVEL), expressions=[cap])
+        left = [
+            min(level, *_chosen(caps, bits), len(order))
+            for bits in range(1 << len(caps))
+            for level in range(len(order))
+        ]
+        place = sql.total([sql.times(held, len(order)), sql.column(_LEVEL)])
+        return writer.nth(place, [sql.number(level) for level in left])
     whens = [
         (
             sql.every(
@@ -233,7 +237,7 @@ def _blockers(writer: Writer, plan: Plan) -> E:
     if not ids:
         return sql.text("")
     if writer.dialect == "duckdb" and len(ids) <= MOST_TOGETHER:
-        return writer.nth(held, [BAR.join(_chosen(ids, bits)) for bits in range(1 << len(ids))])
+        return writer.nth(held, [sql.text(BAR.join(_chosen(ids, bits))) for bits in range(1 << len(ids))])
     parts = [
         sql.case([(sql.has_bits(held.copy(), 1 << place), sql.text(BAR + name))], sql.text(""))
         for place, name in enumerate(ids)
@@ -287,7 +291,7 @@ def _without_bar(part: E) -> E:
 def _level_name(writer: Writer, plan: Plan, place: str) -> E:
     levels = [level.id for level in plan.questionnaire.levels]
     if writer.dialect == "duckdb":
-        return writer.nth(sql.column(place), levels)
+        return writer.nth(sql.column(place), [*map(sql.text, levels)])
     whens = [
         (sql.compare(exp.EQ, sql.column(place), sql.number(n)), sql.text(name))
         for n, name in enumerate(levels)
@@ -295,8 +299,13 @@ def _level_name(writer: Writer, plan: Plan, place: str) -> E:
     return sql.case(whens[:-1], whens[-1][1])
 
 
-def _written(writer: Writer, source: Source, steps: Sequence[Columns], results: Columns) -> str:
-    """Write the steps one upon the other. PostgreSQL would work out each as often as it is used, without OFFSET 0."""
+def _written(
+    writer: Writer, source: Source, steps: Sequence[Columns], results: Columns, *, beside: str = ""
+) -> str:
+    """Write the steps one upon the other. PostgreSQL would work out each as often as it is used, without OFFSET 0.
+
+    ``beside``: a row that all have from the second step on, where no name of it can be one of somebody's table.
+    """
     fence = " OFFSET 0" if writer.dialect == "postgres" else ""
     before = source.table
     parts: list[str] = []
@@ -307,7 +316,8 @@ def _written(writer: Writer, source: Source, steps: Sequence[Columns], results: 
         # Of the table itself only what is needed goes on.
         every = "*, " if parts else ""
         name = f"step{len(parts)}"
-        parts.append(f"{name} AS (SELECT {every}{listed} FROM {before}{fence})")
+        joined = f", {beside}" if beside and len(parts) == 1 else ""
+        parts.append(f"{name} AS (SELECT {every}{listed} FROM {before}{joined}{fence})")
         before = name
     last = ", ".join(writer.written(exp.alias_(value, name, quoted=True)) for name, value in results)
     return "WITH " + ",\n".join(parts) + f"\nSELECT {last} FROM {before}"

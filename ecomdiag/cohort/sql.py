@@ -117,6 +117,16 @@ def joined(parts: Sequence[E]) -> E:
     return joined([joined(group) for group in groups])
 
 
+def renamed(value: E, names: Mapping[str, str]) -> E:
+    """Return an expression with other columns in place of its own, by their names."""
+
+    def other(node: E) -> E:
+        is_own = isinstance(node, exp.Column) and node.name in names and not node.table
+        return exp.column(names[node.name]) if is_own else node
+
+    return value.transform(other)
+
+
 class Writer:
     """What engines write differently."""
 
@@ -143,9 +153,13 @@ class Writer:
             number(otherwise),
         )
 
-    def nth(self, part: E, texts: Sequence[str]) -> E:
-        """Return the text of a number from 0; DuckDB only."""
-        listed = exp.Array(expressions=[text(own) for own in texts])
+    def one_if(self, test: E) -> E:
+        """Return 1 if something holds, else 0, of what is never unknown."""
+        return exp.cast(test, "INTEGER") if self.dialect == "duckdb" else case([(test, number(1))], number(0))
+
+    def nth(self, part: E, values: Sequence[E]) -> E:
+        """Return the value of a number from 0; DuckDB only."""
+        listed = exp.Array(expressions=[*values])
         return exp.Anonymous(this="list_extract", expressions=[listed, compare(exp.Add, part, number(1))])
 
     def contains(self, part: E, found: str) -> E:
