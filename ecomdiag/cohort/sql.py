@@ -6,6 +6,7 @@ counts the items of lists from another number, and turns a careful cast into one
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from typing import TypeAlias
@@ -18,6 +19,7 @@ DIALECTS = ("duckdb", "spark", "postgres", "bigquery", "snowflake", "trino")
 E: TypeAlias = "exp.Expr"
 #: So many arguments may a function have on every engine.
 MOST_ARGUMENTS = 50
+_WORD = re.compile(r"\w+")
 #: DuckDB looks up a value in a list quicker than it goes through the cases.
 LIST_FROM, LIST_MOST = 3, 4096
 
@@ -115,6 +117,15 @@ def joined(parts: Sequence[E]) -> E:
         return exp.Concat(expressions=[*parts], safe=True, coalesce=False) if len(parts) > 1 else parts[0]
     groups = [parts[at : at + MOST_ARGUMENTS] for at in range(0, len(parts), MOST_ARGUMENTS)]
     return joined([joined(group) for group in groups])
+
+
+def names_in(values: Iterable[E]) -> set[str]:
+    """Return the names of all columns in expressions, and words that may be such in what is written out."""
+    found: set[str] = set()
+    for value in values:
+        for node in value.find_all(exp.Column, exp.Var):
+            found |= {node.name} if isinstance(node, exp.Column) else {*_WORD.findall(node.name)}
+    return found
 
 
 def renamed(value: E, names: Mapping[str, str]) -> E:
