@@ -13,8 +13,8 @@ from ecomdiag.scoring.compiled import CompiledQuestion, Ladder
 
 #: What a question is worth (less than 0: it leaves the mean); a section's points, weight and numerator.
 WORTH, POINTS, WEIGHT, SECTION = "s{place}", "p{place}", "w{place}", "e{place}"
-#: Lists with no more choices than this are looked up whole.
-LOOKED_UP = 9
+#: Lists with no more choices than this are looked up whole: PostgreSQL goes through no list to find an entry.
+LOOKED_UP = {"duckdb": 9, "postgres": 11}
 #: Of others, those with no more different scores than this have their bits counted.
 COUNTED = 3
 OUT = -1
@@ -140,7 +140,7 @@ def _of_answer(writer: Writer, plan: Plan, own: Coded, counted: CompiledQuestion
     steps = {name: OUT if worth is None else worth for name, worth in ladder.choices.items()}
     if not own.many:
         return writer.lookup(part, {own.position(name): worth for name, worth in steps.items()})
-    if writer.dialect == "duckdb" and len(own.bits) <= LOOKED_UP:
+    if len(own.bits) <= LOOKED_UP.get(writer.dialect, 0):
         table = {mask: _together(own, ladder, mask) for mask in range(1 << len(own.bits))}
         return writer.lookup(sql.masked(part, own.mask), table)
     return _by_rules(plan, own, ladder) if ladder.lookup else _of_list(writer, own, steps, ladder.most)
@@ -164,7 +164,7 @@ def _of_list(writer: Writer, own: Coded, steps: dict[str, int], most: int) -> E:
     worth = sql.total(_of_bits(writer, own, steps))
     whens = [(sql.has_bits(part.copy(), out), sql.number(OUT))] if out else []
     if sum(worth for worth in steps.values() if worth > 0) > most:
-        whens.append((sql.compare(exp.GT, worth.copy(), sql.number(most)), sql.number(most)))
+        worth = exp.Anonymous(this="LEAST", expressions=[worth, sql.number(most)])
     return sql.case(whens, worth)
 
 

@@ -20,8 +20,10 @@ from ecomdiag.cohort.sql import E, Writer
 from ecomdiag.questionnaire.model import Kind
 from ecomdiag.questionnaire.sheet import HOME_COUNTRY
 
-#: Lists with bars around each item (``|a||b|``), so that an item is found by its whole name.
+#: Lists with a bar before, between and behind their items (``|a|b|``), so that an item is found by its whole name.
 FRAMED = "t{place}"
+#: Engines that look for a choice as it stands, and without blanks only where that is none.
+_TWICE = ("duckdb", "postgres")
 #: What a short list adds up to.
 SUMMED = "z{place}"
 
@@ -37,11 +39,17 @@ def cell(writer: Writer, part: E) -> E:
 
 
 def framed(writer: Writer, part: E) -> E:
-    """Return a list with a bar on both sides of each item."""
+    """Return a list with a bar before, between and behind its items."""
     own = cell(writer, part)
-    inner = exp.Anonymous(this="REPLACE", expressions=[own, sql.text(BAR), sql.text(BAR + BAR)])
-    around = exp.DPipe(this=exp.DPipe(this=sql.text(BAR), expression=inner), expression=sql.text(BAR))
+    around = exp.DPipe(this=exp.DPipe(this=sql.text(BAR), expression=own), expression=sql.text(BAR))
     return sql.case([(sql.compare(exp.EQ, own.copy(), sql.text("")), sql.text(""))], around)
+
+
+def _doubled(part: E) -> E:
+    """Return a framed list with two bars of its own for each item: ``|a||b|``."""
+    twice = exp.Anonymous(this="REPLACE", expressions=[part.copy(), sql.text(BAR), sql.text(BAR + BAR)])
+    length = sql.compare(exp.Sub, exp.Length(this=twice.copy()), sql.number(2))
+    return exp.Substring(this=twice, start=sql.number(2), length=length)
 
 
 def written(writer: Writer, own: Coded, form: Form) -> E:
@@ -50,9 +58,9 @@ def written(writer: Writer, own: Coded, form: Form) -> E:
     part = listed(part) if form is Form.LIST else part
     if own.many:
         return framed(writer, part)
-    # Of a single choice in DuckDB only what is found nowhere is looked at twice.
-    # As it stands, it is looked up once for all rows that have the same.
-    is_looked_up = own.question.kind is Kind.SINGLE and not own.in_words and writer.dialect == "duckdb"
+    # Of a single choice only what is found nowhere is looked at twice: to take blanks off is slow.
+    # DuckDB looks it up once for all rows that have the same, as it stands.
+    is_looked_up = own.question.kind is Kind.SINGLE and not own.in_words and writer.dialect in _TWICE
     return part if is_looked_up else cell(writer, part)
 
 
@@ -89,11 +97,12 @@ def _single(writer: Writer, own: Coded) -> E:
         ]
         nothing = sql.case([(exp.Is(this=part.copy(), expression=exp.null()), sql.number(0))], exp.null())
         return exp.Coalesce(this=places[0], expressions=[nothing, places[1], other])
-    whens = [
-        (sql.compare(exp.EQ, part.copy(), sql.text(name)), sql.number(position))
-        for position, name in enumerate(("", *names))
-    ]
-    return sql.case(whens, other)
+    whens = [(sql.text(name), sql.number(position)) for position, name in enumerate(("", *names))]
+    if writer.dialect not in _TWICE:
+        return sql.chosen(part, whens, other)
+    absent = exp.Is(this=part.copy(), expression=exp.null())
+    again = sql.case([(absent, sql.number(0))], sql.chosen(exp.Trim(this=part.copy()), whens, other))
+    return sql.chosen(part, whens, again)
 
 
 def _percentage(writer: Writer, own: Coded) -> E:
@@ -108,12 +117,22 @@ def _percentage(writer: Writer, own: Coded) -> E:
     return sql.case(
         [
             (sql.compare(exp.EQ, part.copy(), sql.text("")), sql.number(ABSENT)),
-            (writer.matches(part.copy(), "^[0-9]{1,3}$"), _whole(part)),
+            _plain_number(writer, part),
             (sql.no(writer.matches(part.copy(), NUMBER)), _not_a_number(writer, part)),
             (below, sql.number(OUT_OF_RANGE)),
         ],
         value,
     )
+
+
+def _plain_number(writer: Writer, part: E) -> tuple[E, E]:
+    """Return what tells a number as most are written, and its value."""
+    if writer.dialect != "postgres":
+        return writer.matches(part.copy(), "^[0-9]{1,3}$"), _whole(part)
+    # Regular expressions are slow there: at most nine signs, all digits but for one point, which is not the last.
+    text = part.sql("postgres")
+    test = f"LENGTH({text}) <= 9 AND TRANSLATE({text}, '0123456789', '') IN ('', '.') AND RIGHT({text}, 1) <> '.'"
+    return exp.Var(this=test), exp.Var(this=f"CAST(CAST({text} AS NUMERIC) * {SCALE} AS BIGINT)")
 
 
 def _whole(part: E) -> E:
@@ -132,7 +151,7 @@ def summed(writer: Writer, own: Coded) -> E | None:
     if not _short(own):
         return None
     part = sql.column(FRAMED.format(place=own.place))
-    sizes = {name: own.bit(name) + own.one + (len(name) + 2) * _length(own) for name in own.bits}
+    sizes = {name: own.bit(name) + own.one + (len(name) + 1) * _length(own) for name in own.bits}
     return sql.total([_found(writer, part, name, size) for name, size in sizes.items()])
 
 
@@ -150,18 +169,19 @@ def _several(writer: Writer, own: Coded, home: E | None) -> E:
     none = (sql.compare(exp.EQ, part.copy(), sql.text("")), sql.number(0))
     if _short(own):
         whole, length = sql.column(SUMMED.format(place=own.place)), _length(own)
-        written = sql.times(exp.cast(exp.Length(this=part.copy()), "BIGINT"), length)
+        letters = sql.compare(exp.Sub, exp.Length(this=part.copy()), sql.number(1))
+        written = sql.times(exp.cast(letters, "BIGINT"), length)
         low = sql.masked(whole, length - 1)
         rest = sql.masked(whole.copy(), ((1 << 62) - 1) & ~(length - 1))
         wrong = sql.total([low.copy(), *_wrong(own, part)])
         found = sql.case([none, (sql.compare(exp.EQ, written, rest), low)], wrong)
         return sql.total([found, *_own_country(own, part, home)])
     bits = [_found(writer, part, name, own.bit(name)) for name in own.bits]
-    names = BAR.join(choice.id for choice in own.question.choices)
-    only = writer.matches(part.copy(), rf"^([|]({names})[|])+$")
+    only = writer.are_known(part.copy(), [choice.id for choice in own.question.choices])
     # What stands before the first bar and behind the last is empty, and counted once.
-    distinct = exp.Paren(this=sql.compare(exp.Sub, writer.different(_apart(part)), sql.number(1)))
-    repeated = sql.compare(exp.GT, _bars(part), sql.times(distinct.copy(), 2))
+    distinct = exp.Paren(this=sql.compare(exp.Sub, writer.different_known(part), sql.number(1)))
+    # There is a bar more than there are items.
+    repeated = sql.compare(exp.GT, sql.compare(exp.Sub, _bars(part), sql.number(1)), distinct.copy())
     flag = sql.case([(repeated, sql.number(own.repeated))], sql.number(0))
     known = sql.total([sql.times(distinct, own.one), flag])
     found = sql.case([none, (only, known)], sql.total(_long(writer, own, part)))
@@ -178,6 +198,7 @@ def _found(writer: Writer, part: E, name: str, worth: int) -> E:
 
 def _wrong(own: Coded, part: E) -> list[E]:
     """Return what to add to the code of a list that has unknown items, or one twice."""
+    part = _doubled(part)
     rest = sql.nested_replace(part.copy(), [f"{BAR}{name}{BAR}" for name in own.bits])
     count = sql.masked(sql.column(SUMMED.format(place=own.place)), (_length(own) - 1) & ~own.mask)
     bars = exp.cast(sql.compare(exp.Sub, _bars(part), _bars(rest)), "BIGINT")
@@ -187,14 +208,15 @@ def _wrong(own: Coded, part: E) -> list[E]:
 def _long(writer: Writer, own: Coded, part: E) -> list[E]:
     """Return how many different items a long list has, and what is wrong with it."""
     names = BAR.join(choice.id for choice in own.question.choices)
+    different, part = writer.different(part), _doubled(part)
     rest = writer.removed(part.copy(), rf"[|]({names})[|]")
-    known = sql.compare(exp.Sub, writer.different(_apart(part)), _different_or_none(writer, rest))
+    known = sql.compare(exp.Sub, different, _different_or_none(writer, rest))
     flags = _flags(own, rest, sql.compare(exp.Sub, _bars(part), _bars(rest)), sql.times(known.copy(), 2))
     return [sql.times(known, own.one), *flags]
 
 
 def _apart(part: E) -> E:
-    """Return a framed list with single bars, and one at each end: what is between them."""
+    """Return a list of doubled bars with single ones."""
     return exp.Anonymous(this="REPLACE", expressions=[part.copy(), sql.text(BAR + BAR), sql.text(BAR)])
 
 

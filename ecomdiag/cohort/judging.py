@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from ecomdiag.cohort import path, sql
 from ecomdiag.cohort.libraries import exp
@@ -133,6 +133,19 @@ def complete(plan: Plan) -> E:
             parts.append(sql.every([sql.no(path.asked(own)), sql.some([absent.copy(), path.valid(own)])]))
         sound.append(sql.some(parts))
     return sql.every([*sound, *(sql.no(sql.column(BROKEN.format(place=n))) for n in _sums(plan))])
+
+
+def told(plan: Plan, hanging: Hanging, steps: Sequence[Sequence[tuple[str, E]]]) -> E:
+    """Return for PostgreSQL all problems of a row, with the steps that they need in a query within.
+
+    What is within is worked out only where it is asked for, which each step of the query itself is for every row.
+    """
+    table = ""
+    for place, columns in enumerate(steps):
+        listed = ", ".join(exp.alias_(value, name).sql("postgres") for name, value in columns)
+        every = "*, " if table else ""
+        table = f" FROM (SELECT {every}{listed}{table} OFFSET 0) AS own_within{place}"
+    return exp.Var(this=f"(SELECT {problems(plan, hanging).sql('postgres')}{table})")
 
 
 def problems(plan: Plan, hanging: Hanging) -> E:

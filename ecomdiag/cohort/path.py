@@ -165,9 +165,12 @@ def offered(own: Coded, holds_of: Callable[[Condition], E]) -> list[E]:
     return tests
 
 
-def counted(plan: Plan, own: Coded) -> E:
-    """Return the code of an answer if it counts: its question is asked, and it may be given and is offered."""
-    tests = [asked(own)] if own.question.conditions else []
+def counted(plan: Plan, own: Coded, *, at_once: bool = False) -> E:
+    """Return the code of an answer if it counts: its question is asked, and it may be given and is offered.
+
+    ``at_once``: whether it is asked has no column yet.
+    """
+    tests = [is_asked(plan, own.question) if at_once else asked(own)] if own.question.conditions else []
     tests += offered(own, lambda when: holds(plan, when))
     part = given_code(own)
     if own.question.kind is Kind.COUNTRIES:

@@ -21,7 +21,7 @@ NUMERATOR, DENOMINATOR, COMPLETE, PROBLEMS = "numerator", "denominator", "comple
 REST = "ecomdiag_rest"
 _HOME = "ecomdiag_home"
 #: Inside, no name of ours may be one of a table's.
-_NUMERATOR, _WHOLE, _BLOCKED, _LEVEL, _CAPPED, _DONE, _FLAWLESS = (
+_NUMERATOR, _WHOLE, _BLOCKED, _LEVEL, _CAPPED, _DONE, _FLAWLESS, _PROBLEMS = (
     "own_num",
     "own_all",
     "own_blk",
@@ -29,6 +29,7 @@ _NUMERATOR, _WHOLE, _BLOCKED, _LEVEL, _CAPPED, _DONE, _FLAWLESS = (
     "own_cap",
     "own_done",
     "own_ok",
+    "own_told",
 )
 
 #: So many blockers are looked up together.
@@ -55,12 +56,10 @@ def first(plan: Plan, source: Source) -> str:
     cells = [*_handed_on(writer, source), *plain.cells(source, plan.questions)]
     sound = plain.sound(source, plan.questions)
     steps: list[Columns] = [cells, *plain.steps(source, plan.questions), *own.steps(sound)]
-    steps += _added(writer, plan, own.blocked())
+    steps += _added(writer, plan, [(_BLOCKED, own.blocked())])
     # Of other rows the results mean nothing, and are put aside.
-    results = [
-        (name, sql.column(quick.FINE) if name == COMPLETE else known(value))
-        for name, value in _results(writer, plan, sql.text(BAR))
-    ]
+    instead = {COMPLETE: sql.column(quick.FINE), PROBLEMS: sql.text("")}
+    results = [(name, instead.get(name, known(value))) for name, value in _results(writer, plan)]
     judged = [*plain.texts(source, plan.questions), *([sql.column(plain.HOME)] if _has_home(source) else [])]
     kept = sql.case([(sql.column(quick.FINE), exp.null())], exp.Array(expressions=judged))
     return _written(writer, source, steps, [*_kept(source), *results, (REST, kept)], beside=own.tables.row())
@@ -97,14 +96,14 @@ def _has_home(source: Source) -> bool:
 
 def names(plan: Plan, kept: Iterable[str]) -> list[str]:
     """Return the names of the columns of results, after those that are handed on."""
-    return [*kept, *(name for name, _ in _results(Writer("duckdb"), plan, sql.text("")))]
+    return [*kept, *(name for name, _ in _results(Writer("duckdb"), plan))]
 
 
 def known(value: E) -> E:
     """Return what a result is in a row of which it is known that nothing is wrong or missing."""
 
     def other(node: E) -> E:
-        return exp.true() if isinstance(node, exp.Column) and node.name in (_DONE, _FLAWLESS) else node
+        return exp.true() if isinstance(node, exp.Column) and node.name == _DONE else node
 
     return value.transform(other)
 
@@ -112,19 +111,35 @@ def known(value: E) -> E:
 def _whole(writer: Writer, plan: Plan) -> tuple[list[Columns], Columns]:
     """Return the steps of the whole plan upon the codes, and the results."""
     hanging = judging.Hanging(plan)
-    steps: list[Columns] = [*_path(plan), *hanging.steps()]
+    broken, *judged = [step for step in hanging.steps() if step] or [[]]
+    steps: list[Columns] = _path(plan, at_once=writer.dialect == "postgres")
+    if plan.questionnaire.constraints:
+        steps.append(broken)
+    else:
+        judged = [broken, *judged] if broken else judged
+    steps.append([(_FLAWLESS, judging.flawless(plan))])
+    if writer.dialect == "postgres":
+        problems = judging.told(plan, hanging, judged)
+    else:
+        problems = judging.problems(plan, hanging)
+        steps += judged
+    # Nothing behind this needs what was answered: the rows are narrow from here on.
     steps.append(
-        [*adding.worths(writer, plan), (_DONE, judging.complete(plan)), (_FLAWLESS, judging.flawless(plan))]
+        [
+            *adding.worths(writer, plan),
+            (_DONE, sql.case([(sql.column(_FLAWLESS), exp.true())], judging.complete(plan))),
+            (_PROBLEMS, sql.case([(sql.column(_FLAWLESS), sql.text(""))], _without_bar(problems))),
+            (_BLOCKED, _together(adding.blocked(plan))),
+        ]
     )
     steps.append([*adding.sums(plan)])
-    steps += _added(writer, plan, _together(adding.blocked(plan)))
-    return steps, _results(writer, plan, judging.problems(plan, hanging))
+    return steps + _added(writer, plan, []), _results(writer, plan)
 
 
-def _added(writer: Writer, plan: Plan, blocked: E) -> list[Columns]:
+def _added(writer: Writer, plan: Plan, blocked: Columns) -> list[Columns]:
     """Return the steps from the points of each section to the level."""
     return [
-        [*adding.numerators(writer, plan), (_WHOLE, adding.whole(plan)), (_BLOCKED, blocked)],
+        [*adding.numerators(writer, plan), (_WHOLE, adding.whole(plan)), *blocked],
         [(_NUMERATOR, adding.numerator(plan))],
         [(_LEVEL, adding.level(writer, plan, _WHOLE, _NUMERATOR))],
         [(_CAPPED, _capped(writer, plan))],
@@ -184,15 +199,18 @@ def _coded(writer: Writer, plan: Plan, source: Source) -> list[Columns]:
     return [cells, sums, found]
 
 
-def _path(plan: Plan) -> list[Columns]:
-    """Return the steps that walk: layer by layer what is asked, and then what counts."""
+def _path(plan: Plan, *, at_once: bool) -> list[Columns]:
+    """Return the steps that walk: layer by layer what is asked, and then what counts; ``at_once``: in one step."""
     steps: list[Columns] = []
     for layer in path.depths(plan):
         conditional = [own for own in layer if own.question.conditions]
-        steps.append(
-            [(path.ASKED.format(place=own.place), path.is_asked(plan, own.question)) for own in conditional]
-        )
-        steps.append([(path.COUNTS.format(place=own.place), path.counted(plan, own)) for own in layer])
+        asked = [
+            (path.ASKED.format(place=own.place), path.is_asked(plan, own.question)) for own in conditional
+        ]
+        counted = [
+            (path.COUNTS.format(place=own.place), path.counted(plan, own, at_once=at_once)) for own in layer
+        ]
+        steps += [[*asked, *counted]] if at_once else [asked, counted]
     return steps
 
 
@@ -249,7 +267,7 @@ def _chosen(values: Sequence[T], bits: int) -> list[T]:
     return [value for place, value in enumerate(values) if bits & 1 << place]
 
 
-def _results(writer: Writer, plan: Plan, problems: E) -> Columns:
+def _results(writer: Writer, plan: Plan) -> Columns:
     """Return what the table of results says of each company."""
     there: E = sql.column(_DONE)
     if all(own.empty for own in plan.sections):
@@ -270,7 +288,7 @@ def _results(writer: Writer, plan: Plan, problems: E) -> Columns:
         (NUMERATOR, sql.column(_NUMERATOR)),
         (DENOMINATOR, exp.cast(whole.copy(), "BIGINT")),
         (COMPLETE, sql.column(_DONE)),
-        (PROBLEMS, sql.case([(sql.column(_FLAWLESS), sql.text(""))], _without_bar(problems))),
+        (PROBLEMS, sql.column(_PROBLEMS)),
     ]
 
 

@@ -22,6 +22,8 @@ MOST_ARGUMENTS = 50
 _WORD = re.compile(r"\w+")
 #: DuckDB looks up a value in a list quicker than it goes through the cases.
 LIST_FROM, LIST_MOST = 3, 4096
+#: PostgreSQL goes through a few cases as quickly.
+ARRAY_FROM = 8
 
 
 def column(name: str) -> E:
@@ -50,6 +52,12 @@ def case(whens: Iterable[tuple[E, E]], otherwise: E) -> E:
     """Return the first value whose condition holds."""
     found = exp.Case(ifs=[exp.If(this=test, true=value) for test, value in whens], default=otherwise)
     return found if found.args["ifs"] else otherwise
+
+
+def chosen(part: E, values: Iterable[tuple[E, E]], otherwise: E) -> E:
+    """Return what belongs to the first value that something equals."""
+    ifs = [exp.If(this=value, true=result) for value, result in values]
+    return exp.Case(this=part, ifs=ifs, default=otherwise)
 
 
 def total(parts: Sequence[E]) -> E:
@@ -156,6 +164,11 @@ class Writer:
                 expressions=[exp.Array(expressions=items), compare(exp.Add, part, number(1))],
             )
             return exp.Coalesce(this=found, expressions=[number(otherwise)])
+        if self.dialect == "postgres" and ARRAY_FROM <= top < LIST_MOST and min(differing) >= 0:
+            listed = ",".join(str(differing.get(code, otherwise)) for code in range(top + 1))
+            index = compare(exp.Add, part, number(1)).sql("postgres")
+            entry = exp.Var(this=f"(CAST('{{{listed}}}' AS INT[]))[{index}]")
+            return exp.Coalesce(this=entry, expressions=[number(otherwise)])
         by_value: dict[int, list[int]] = {}
         for code, value in differing.items():
             by_value.setdefault(value, []).append(code)
@@ -180,8 +193,11 @@ class Writer:
         return compare(exp.GT, exp.StrPosition(this=part, substr=text(found)), number(0))
 
     def trimmed(self, part: E) -> E:
-        """Take the blanks off both ends of a text; DuckDB is slow at it, and has to where there are some only."""
+        """Take the blanks off both ends of a text, with engines that are slow at it only where there are some."""
         trimmed = exp.Trim(this=part)
+        if self.dialect == "postgres":
+            blank = compare(exp.GT, exp.StrPosition(this=part.copy(), substr=text(" ")), number(0))
+            return case([(blank, trimmed)], part.copy())
         if self.dialect != "duckdb":
             return trimmed
         ends = [
@@ -211,6 +227,37 @@ class Writer:
         }[self.dialect]
         return exp.cast(exp.Var(this=call.format(part.sql(self.dialect))), "BIGINT")
 
+    def are_known(self, part: E, ids: Sequence[str]) -> E:
+        """Say whether each item of a framed list (``|a|b|``) is one of these."""
+        pattern = rf"^([|]({'|'.join(ids)}))+[|]$"
+        if self.dialect != "postgres":
+            return self.matches(part, pattern)
+        # It finds one among many at once, and goes through a long pattern with every sign: most lists are short.
+        listed = ", ".join(text(own).sql("postgres") for own in ids)
+        tests = [f"{item} IN ({listed})" for item in _items(part)]
+        return self._by_length(
+            part, [" AND ".join(tests[:count]) for count in (1, 2, 3)], self.matches(part, pattern)
+        )
+
+    def different_known(self, part: E) -> E:
+        """Count the different items of a framed list as ``different`` does, each being some known one."""
+        if self.dialect != "postgres":
+            return self.different(part)
+        one, two, three = _items(part)
+        of_two = f"CASE WHEN {one} = {two} THEN 2 ELSE 3 END"
+        of_three = (
+            f"CASE WHEN {one} = {two} THEN CASE WHEN {two} = {three} THEN 2 ELSE 3 END "
+            f"WHEN {three} IN ({one}, {two}) THEN 3 ELSE 4 END"
+        )
+        return self._by_length(part, ["2", of_two, of_three], self.different(part))
+
+    def _by_length(self, part: E, values: Sequence[str], otherwise: E) -> E:
+        """Return what belongs to a framed list with 1, 2 or 3 items; PostgreSQL only."""
+        own = part.sql("postgres")
+        whens = " ".join(f"WHEN {place} THEN {value}" for place, value in enumerate(values, start=2))
+        bars = f"LENGTH({own}) - LENGTH(REPLACE({own}, '|', ''))"
+        return exp.Var(this=f"CASE {bars} {whens} ELSE {otherwise.sql('postgres')} END")
+
     def written(self, query: E) -> str:
         """Return the text of a query, which is of no further use: writing may change it."""
         return query.sql(self.dialect, pretty=False, copy=False)
@@ -223,6 +270,11 @@ def _halved(kind: type[exp.Binary], parts: list[E]) -> E:
     middle = len(parts) // 2
     found: E = kind(this=_halved(kind, parts[:middle]), expression=_halved(kind, parts[middle:]))
     return found
+
+
+def _items(part: E) -> list[str]:
+    """Return the first items of a framed list, for PostgreSQL."""
+    return [f"SPLIT_PART({part.sql('postgres')}, '|', {place})" for place in (2, 3, 4)]
 
 
 def _operand(part: E) -> E:
