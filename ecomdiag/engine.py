@@ -129,9 +129,11 @@ def check(questionnaire: Questionnaire, sheet: AnswerSheet) -> tuple[Problem, ..
     wrong = [*header, *unknown_questions(questionnaire, sheet.answers)]
     for question in questionnaire.questions:
         if question.id in sheet.answers:
-            wrong += check_answer(question, sheet.answers[question.id])
-            wrong += _own_country(question, sheet)
-            wrong += _not_offered(question, sheet.answers[question.id], walk, doubtful)
+            if question.id not in walk.answers:  # what counts may be given, and is offered
+                wrong += check_answer(question, sheet.answers[question.id])
+                wrong += _not_offered(question, sheet.answers[question.id], walk, doubtful)
+            if question.kind is Kind.COUNTRIES:
+                wrong += _own_country(question, sheet)
             if question.id in off:
                 wrong.append(Problem(rule="not_asked", severity="warning", question=question.id))
         wrong += sums.get(question.id, [])
@@ -160,6 +162,8 @@ def _spread(
     """Return the questions that hang, and all whose answers are not sure: these, and those that may not be offered."""
     found: set[str] = set()
     unsure = set(unsure)
+    if not unsure:
+        return frozenset(), frozenset()  # as of most companies
     for question in questionnaire.questions:
         if question.id not in settled and not looked_at(question.conditions).isdisjoint(unsure):
             found.add(question.id)
@@ -232,12 +236,7 @@ def _own_country(question: Question, sheet: AnswerSheet) -> Iterator[Problem]:
     # What is sold from the Canaries to the rest of Spain crosses a border of VAT: it is a market.
     home = base_of(HOME_COUNTRY if sheet.home is None else sheet.home, sheet.region)
     answer = sheet.answers[question.id]
-    if (
-        question.kind is Kind.COUNTRIES
-        and home in question.by_id
-        and isinstance(answer, tuple)
-        and home in answer
-    ):
+    if home in question.by_id and isinstance(answer, tuple) and home in answer:
         yield Problem(
             rule="own_country",
             severity="warning",

@@ -249,6 +249,8 @@ class _Reader:
     def _answers(self, pairs: Pairs) -> None:
         blank: list[str] = []
         for key, value in pairs:
+            if self._is_chosen(key.text, value):
+                continue  # as most are
             self.read[key.text, None] = key
             if key.text in HEADERS and key.text not in self.questionnaire.by_id:
                 self.faults.note("inside_answers", key.place, found=key.text)
@@ -265,6 +267,17 @@ class _Reader:
         if self.ours:
             for problem in unknown_questions(self.questionnaire, blank):
                 self.faults.append(replace(problem, place=self.places[problem.question or "", None]))
+
+    def _is_chosen(self, name: str, value: Node) -> bool:
+        """Take the id of the choice of a single question, as it stands; return whether it is one."""
+        question = self.questionnaire.by_id.get(name)
+        if question is None or question.kind is not Kind.SINGLE or not isinstance(value, Scalar):
+            return False
+        if value.text not in question.by_id or value.empty:
+            return False
+        self.read[name, None] = self.read[name, 0] = value
+        self.answers[name] = value.text
+        return True
 
     def _may_lack(self, name: str) -> bool:
         """Say whether an empty list says that an optional question was passed over."""

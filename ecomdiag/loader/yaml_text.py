@@ -23,6 +23,7 @@ MAX_SCALARS = 200_000
 MAX_BLANKS = 1000
 
 _NONE = ("", 0)
+_BLOCKS, _tuple = ("|", ">"), tuple.__new__
 # The C parser is seven times as fast; a platform without it still works.
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -162,10 +163,11 @@ class _Builder:
         self.scalars += 1
         if self.scalars > MAX_SCALARS:
             _fail("too_many_values", place_of(event.start_mark), limit=str(MAX_SCALARS))
-        marks = Marks(event.start_mark, event.end_mark)
-        value = self.whole(event) if self.halves else event.value
-        if event.style or not self.comments:
-            return Scalar(value, marks, bool(event.style), event.style in ("|", ">"))
+        # Made as tuples: there are some hundred in a file, and their own way is several times as long.
+        marks = _tuple(Marks, (event.start_mark, event.end_mark))
+        value, style = self.whole(event) if self.halves else event.value, event.style
+        if style or not self.comments:
+            return _tuple(Scalar, (value, marks, bool(style), style in _BLOCKS, "", None))
         line, start = self.comments.get(marks.behind, _NONE)
         return Scalar(value, marks, comment=line[start:].rstrip())
 
@@ -179,6 +181,9 @@ class _Builder:
     def sequence(self, start: Any, depth: int) -> Sequence:
         items: list[Node] = []
         for event in self.events:
+            if isinstance(event, yaml.ScalarEvent) and event.anchor is event.tag is None:
+                items.append(self.scalar(event))  # as most are
+                continue
             if isinstance(event, yaml.SequenceEndEvent):
                 end = event.end_mark if start.flow_style or not items else items[-1].marks.end
                 return Sequence(tuple(items), Marks(start.start_mark, end))
@@ -195,7 +200,8 @@ class _Builder:
                 if bare:
                     self.faults += loader.bare_entries.bare_entries(pairs, bare)
                 return Mapping(tuple(pairs), Marks(start.start_mark, end), bool(start.flow_style))
-            key = self.node(event, depth + 1)
+            is_plain = isinstance(event, yaml.ScalarEvent) and event.anchor is event.tag is None
+            key = self.scalar(event) if is_plain else self.node(event, depth + 1)
             if not isinstance(key, Scalar):
                 _fail("key", key.place)
             if not key.text.isascii():

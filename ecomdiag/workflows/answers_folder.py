@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 import hashlib
 import io
 from collections.abc import Iterable, Iterator, Sequence
@@ -29,7 +30,7 @@ from ecomdiag.workflows.answers import check_file
 from ecomdiag.workflows.processes import Processes
 
 #: Files that are scored, and kept, together; those that a process reads at once; from so many on there are several.
-CHUNK, BATCH, MANY = 5000, 100, 400
+CHUNK, BATCH, MANY = 20_000, 100, 400
 _HEADERS = (ID, "company", HOME, "region")
 #: Warnings that a table of results tells; others are for who edits the file.
 _WARNINGS = ("own_country", "not_asked")
@@ -67,7 +68,7 @@ class OfFolder:
                 to = place / f"{start:09}-{_stamp(chunk)}.parquet"
                 wanted.append(to)
                 if not to.exists():
-                    self._scored(table, processes, chunk, to)
+                    self._scored(table, processes, chunk, to, (start, len(files)))
                 self.duck.progress(start + len(chunk), len(files))
         for other in place.iterdir():
             if other not in wanted:
@@ -82,26 +83,35 @@ class OfFolder:
         found = described(path, names, csv_table(str(self.sheets), names, ","), {}, self.plan.whole, asked)
         return replace(found, unread=())
 
-    def _scored(self, table: Opened, processes: Processes, files: Sequence[str], to: Path) -> None:
+    def _scored(
+        self, table: Opened, processes: Processes, files: Sequence[str], to: Path, among: tuple[int, int]
+    ) -> None:
+        """Score some files into one; ``among``: which is the first, of how many."""
         with self.sheets.open("w", encoding="utf-8", errors="replace", newline="") as file:
             csv.writer(file).writerow(self._columns())
             batches = [files[start : start + BATCH] for start in range(0, len(files), BATCH)]
-            for text in processes.mapped(_rows, batches):
+            for place, text in enumerate(processes.mapped(_rows, batches), start=1):
                 file.write(text)
+                self.duck.progress(min(among[0] + place * BATCH, among[1]), among[1])
         own = self._table(table.path, replace(self.asked, by=(*self.asked.by, scoring.TOLD, scoring.STOPS)))
         raw = scoring.scored(self.duck, self.plan, own, self.raw)
         scoring.settled(self.duck, self.plan, [*table.source.kept], raw, to)
 
 
 def _rows(questionnaire: Questionnaire, files: Sequence[str]) -> str:
-    text = io.StringIO()
-    csv.writer(text).writerows(_row(questionnaire, path) for path in files)
+    text, is_on = io.StringIO(), gc.isenabled()
+    gc.disable()  # what is read of a file is gone with it: looking for what is left in circles took a tenth
+    try:
+        csv.writer(text).writerows(_row(questionnaire, path) for path in files)
+    finally:
+        if is_on:
+            gc.enable()
     return text.getvalue()
 
 
 def _row(questionnaire: Questionnaire, path: str) -> list[str]:
     """Return the cells of a file, and what is wrong with it; nothing stops at one."""
-    sheet = AnswerSheet.blank(questionnaire)
+    sheet: AnswerSheet | None = None
     problems: tuple[Problem, ...]
     try:
         checked = check_file(read_bytes(path), path, questionnaire)
@@ -110,8 +120,13 @@ def _row(questionnaire: Questionnaire, path: str) -> list[str]:
         problems = error.problems
     except UsageError:
         problems = (Problem(rule="unreadable"),)
-    heads = [id_of(path), sheet.company or "", sheet.home or "", sheet.region or ""]
-    cells = [_cell(sheet.answers.get(own, "")) for own in questionnaire.by_id]
+    heads = [sheet.company or "", sheet.home or "", sheet.region or ""] if sheet else ["", "", ""]
+    heads.insert(0, id_of(path))
+    answers = sheet.answers if sheet else {}
+    cells = [
+        own if isinstance(own := answers.get(name, ""), str) and len(own) <= _MOST_OF_A_CELL else _cell(own)
+        for name in questionnaire.by_id
+    ]
     stops = "1" if any(own.stops for own in problems) else ""
     return [*heads, *cells, BAR.join(dict.fromkeys(_told(problems))), stops]
 
