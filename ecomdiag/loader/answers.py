@@ -10,6 +10,7 @@ from typing import TypeAlias
 from ecomdiag import loader, names
 from ecomdiag.engine import unknown_questions
 from ecomdiag.loader import yaml_nodes, yaml_text
+from ecomdiag.loader.answer_nodes import chosen, is_empty, is_nested, typed
 from ecomdiag.loader.countries import country_problem, find_country, named_country
 from ecomdiag.loader.fields import Faults, Fields
 from ecomdiag.loader.lazy_places import LazyPlaces
@@ -249,35 +250,25 @@ class _Reader:
     def _answers(self, pairs: Pairs) -> None:
         blank: list[str] = []
         for key, value in pairs:
-            if self._is_chosen(key.text, value):
-                continue  # as most are
             self.read[key.text, None] = key
             if key.text in HEADERS and key.text not in self.questionnaire.by_id:
                 self.faults.note("inside_answers", key.place, found=key.text)
-            elif isinstance(value, yaml_nodes.Mapping) or _nested(value):
+            elif isinstance(value, yaml_nodes.Mapping) or is_nested(value):
                 self.faults.note("not_an_answer", value.place, question=key.text)
                 self.unreadable.add(key.text)
             elif isinstance(value, Sequence) and not value.items and self._may_lack(key.text):
                 self.read[key.text, None] = value
                 self.answers[key.text] = LEFT_OUT
-            elif _empty(value):
+            elif is_empty(value):
                 blank.append(key.text)
+            elif (own := chosen(self.questionnaire.by_id.get(key.text), value)) is not None:  # as most are
+                self.read[key.text, None] = self.read[key.text, 0] = value
+                self.answers[key.text] = own
             else:
                 self._answer(key.text, value)
         if self.ours:
             for problem in unknown_questions(self.questionnaire, blank):
                 self.faults.append(replace(problem, place=self.places[problem.question or "", None]))
-
-    def _is_chosen(self, name: str, value: Node) -> bool:
-        """Take the id of the choice of a single question, as it stands; return whether it is one."""
-        question = self.questionnaire.by_id.get(name)
-        if question is None or question.kind is not Kind.SINGLE or not isinstance(value, Scalar):
-            return False
-        if value.text not in question.by_id or value.empty:
-            return False
-        self.read[name, None] = self.read[name, 0] = value
-        self.answers[name] = value.text
-        return True
 
     def _may_lack(self, name: str) -> bool:
         """Say whether an empty list says that an optional question was passed over."""
@@ -295,7 +286,7 @@ class _Reader:
             self.read[name, position] = item
         ids = question.by_id if question else EMPTY
         texts = tuple(
-            [item.text if item.text in ids else _choice(question, _typed(item, question)) for item in items]
+            [item.text if item.text in ids else _choice(question, typed(item, question)) for item in items]
         )
         kind = question.kind if question else None
         if kind is Kind.COUNTRIES:
@@ -341,17 +332,3 @@ def _choice(question: Question | None, text: str) -> str:
 def _order(problem: Problem) -> tuple[bool, int, int]:
     place = problem.place
     return (problem.rule == "unanswered", place.line if place else 0, place.column if place else 0)
-
-
-def _typed(item: Scalar, question: Question | None) -> str:
-    """Return an answer as typed, without what cannot be seen at its ends where that makes it one of the choices."""
-    word = item.word
-    return word if item.block or (question is not None and word in question.by_id) else item.text
-
-
-def _empty(value: Scalar | Sequence) -> bool:
-    return value.empty if isinstance(value, Scalar) else not value.items
-
-
-def _nested(value: Node) -> bool:
-    return isinstance(value, Sequence) and any(not isinstance(item, Scalar) for item in value.items)
