@@ -1,4 +1,4 @@
-"""What scoring may hold, whatever the format of a table."""
+"""What scoring may hold, whatever the format of a table, and that many rows stay in their order."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ from random import Random
 
 import pytest
 from cohort_rows import random_row
+from sheets import of, single
 
+from ecomdiag.cohort import scoring
 from ecomdiag.cohort.duck import connected
+from ecomdiag.cohort.plan import plan_of
 from ecomdiag.cohort.tables import Asked, opened
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.questionnaire.model import Questionnaire
@@ -32,6 +35,19 @@ def test_lines_of_json_are_read_within_the_memory(shipped: Questionnaire, tmp_pa
         hashes = ", ".join(f'bit_xor(hash("{name}"))' for name in table.source.forms)
         ((found, *_),) = duck.run(f"SELECT count(*), {hashes} FROM {table.source.table}", str(path))
     assert found == count
+
+
+def test_many_rows_stay_in_their_order(tmp_path: Path) -> None:
+    """They are joined to the row of tables by several threads, each with a part of the file."""
+    questionnaire, path, count = of(single("q", {"a": 0, "b": 100})), tmp_path / "t.parquet", 150_000
+    with connected(lambda *_: None) as duck:
+        rows = f"SELECT range AS id, if(range % 3 = 0, 'a', 'b') AS q FROM range({count})"
+        duck.connection.execute(f"COPY ({rows}) TO '{path}' (FORMAT parquet, ROW_GROUP_SIZE 20480)")
+        table = opened(str(path), questionnaire, Asked(), duck.connection)
+        part = scoring.scored(duck, plan_of(questionnaire), table, tmp_path / "part")
+        found = f"read_parquet('{part}/*.parquet', file_row_number=true)"
+        asked = f"SELECT count(*), count(*) FILTER (CAST(id AS BIGINT) <> file_row_number) FROM {found}"
+        assert duck.run(asked, str(part)) == [(count, 0)]
 
 
 def test_what_needs_more_memory_is_told_so_and_not_that_the_file_is_broken() -> None:
