@@ -13,6 +13,7 @@ import pytest
 from any_questionnaire import SORTS, as_in_files, complete
 from engines import NODE, sheets_of, survey_js
 from generating import random_questionnaire
+from repeating import repeating_questionnaire
 from searches import slow
 
 from ecomdiag import engine
@@ -34,7 +35,7 @@ def _written(asked: Questionnaire, name: str, own: Answer) -> Any:
 
 def _differences(asked: Questionnaire, sheets: Sequence[AnswerSheet], folder: Path) -> list[str]:
     """Bring in what survey-core gives back of sheets, and return the questions that are answered otherwise."""
-    found = [{**own["data"], "HappendAt": "2026-12-01"} for own in survey_js(asked, sheets)]
+    found = [{**own["whole"], "HappendAt": "2026-12-01"} for own in survey_js(asked, sheets)]
     (folder / "in.json").write_text(json.dumps({"Data": found}), encoding="utf-8")
     told = import_answers(asked, str(folder / "in.json"), str(folder / "out.ndjson"))
     assert (told.problems, told.unread, told.arrived) == ((), ("HappendAt",), len(sheets))
@@ -57,6 +58,15 @@ def _differences(asked: Questionnaire, sheets: Sequence[AnswerSheet], folder: Pa
 
 def test_the_shipped_questionnaire_comes_back(shipped: Questionnaire, tmp_path: Path) -> None:
     assert _differences(shipped, sheets_of(shipped, range(6)), tmp_path) == []
+
+
+@pytest.mark.parametrize("seed", [*range(3), *slow(range(3, 60))])
+def test_what_repeats_comes_back(seed: int, tmp_path: Path) -> None:
+    asked = as_in_files(repeating_questionnaire(Random(seed)))
+    found = [complete(asked, Random(place)) for place in range(seed, seed + 3)]
+    sheets = [sheet for sheet in found if sheet is not None and engine.path(asked, sheet).answers]
+    if sheets:
+        assert _differences(asked, sheets, tmp_path) == []
 
 
 @pytest.mark.parametrize("seed", [*range(4), *slow(range(4, 60))])
