@@ -147,6 +147,16 @@ def repeat_of(section: Section, group: str) -> Repeat | None:
     return next((own for own in section.repeats if group in own.groups), None)
 
 
+def there_if(repeat: Repeat, number: int) -> Condition:
+    """Return the condition under which there is a copy."""
+    return AtLeast(repeat.count, Fraction(number))
+
+
+def own_exclusion(repeat: Repeat, number: int, question: Question) -> Condition | None:
+    """Return when a question of a copy does not apply, beside that there are fewer of these things."""
+    return _without(question.not_applicable_if, _beyond(repeat, number))
+
+
 def own_title(repeat: Repeat, number: int, question: Question) -> Text | None:
     """Return the title of a question of a copy without the heading of the copy; ``None`` if it has none."""
     return _alone(of_copy(repeat.title, number), question.title, question.text)
@@ -215,7 +225,7 @@ def _renamed(own: Question, names: Mapping[str, str]) -> Question:
 
 def _beyond(repeat: Repeat, number: int) -> Condition:
     """Return the condition under which there are fewer than so many."""
-    return Not(AtLeast(repeat.count, Fraction(number)))
+    return Not(there_if(repeat, number))
 
 
 def _without(closed: Condition | None, beyond: Condition) -> Condition | None:

@@ -14,7 +14,9 @@ from test_from_xlsform import stopped
 from test_round_trips import TOOLS, back
 
 from ecomdiag import export
+from ecomdiag.loader.book.rows import rows_of
 from ecomdiag.loader.questionnaire import parse_questionnaire
+from ecomdiag.loader.questionnaire_writer import questionnaire_text
 from ecomdiag.questionnaire.conditions import AnyOf, AtLeast, AtMost
 from ecomdiag.questionnaire.model import Kind, Questionnaire
 from ecomdiag.questionnaire.repeats import as_stated
@@ -129,6 +131,22 @@ def test_copies_go_out_one_by_one_where_they_are_summed_or_the_tool_has_no_repea
     survey = sheets(export(summed, "xlsform", language="en").content)["survey"]
     assert {"sites_1", "people_3"} <= {row["name"] for row in survey}
     assert "begin_repeat" not in {row["type"] for row in survey}
+
+
+@pytest.mark.parametrize("tool", ["xlsx", "json"])
+def test_the_whole_questionnaire_goes_out_and_comes_back(
+    sites: Questionnaire, tool: str, tmp_path: Path
+) -> None:
+    path = tmp_path / f"q.{tool}"
+    path.write_bytes(export(sites, tool, language="es").content)
+    assert import_form(path).text == questionnaire_text(sites)
+
+
+def test_a_sheet_to_fill_in_has_each_copy_and_says_once_when_it_is_there(sites: Questionnaire) -> None:
+    rows = {row.text: row for row in rows_of(sites, "en", from_outside=False)}
+    assert [text for text in rows if text.startswith("Site")] == ["Site 1", "Site 2", "Site 3"]
+    assert rows["Site 2"].how == "This whole block only if question 1 is 2 or more."
+    assert rows["7. P"].how == "Write a whole number of 0 or more. Optional: you may leave it blank."
 
 
 @pytest.mark.parametrize("tool", TOOLS)

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from ecomdiag.loader.book import keys
 from ecomdiag.loader.template import limits_of
+from ecomdiag.questionnaire.blocks import Group, Repeat
 from ecomdiag.questionnaire.conditions import Condition
 from ecomdiag.questionnaire.measures import wanted
 from ecomdiag.questionnaire.model import (
@@ -18,7 +19,8 @@ from ecomdiag.questionnaire.model import (
     Questionnaire,
     Section,
 )
-from ecomdiag.questionnaire.structure import matrix_of, opened_by, own_condition
+from ecomdiag.questionnaire.repeats import own_exclusion, repeat_of, there_if
+from ecomdiag.questionnaire.structure import group_of, joined, matrix_of, opened_by, own_condition
 from ecomdiag.questionnaire.wording import clear_line, describe
 from ecomdiag.record import Record, replace
 from ecomdiag.texts import Language, say
@@ -92,7 +94,9 @@ class _Rows:
         group, matrix = opened_by(section, question.id), matrix_of(section, question.id)
         if group is not None:
             intro = "" if group.intro is None else group.intro.to(self.language)
-            how = self._only("template.all_only_if", group.show_if)
+            copy = _copy(section, group)
+            there = None if copy is None else there_if(*copy)
+            how = self._only("template.all_only_if", joined(there, group.show_if))
             yield Row(sort=Sort.GROUP, text=group.title.to(self.language), small=intro, how=how)
         if matrix is not None and question.id == matrix.questions[0]:
             yield Row(sort=Sort.GROUP, text=matrix.text.to(self.language), small=self._help(question))
@@ -101,7 +105,13 @@ class _Rows:
         matrix = matrix_of(section, question.id)
         text = (question.text if matrix is None else matrix.row(question.id)).to(self.language)
         spread = question.kind in SPREAD
-        own = replace(question, show_if=own_condition(section, question))
+        copy = _copy(section, group_of(section, question.id))
+        own = replace(
+            question,
+            show_if=own_condition(section, question),
+            # That there is such a copy is said once, above it.
+            not_applicable_if=question.not_applicable_if if copy is None else own_exclusion(*copy, question),
+        )
         yield Row(
             sort=Sort.HEAD if spread else Sort.QUESTION,
             key=question.id,
@@ -196,3 +206,9 @@ class _Rows:
             return self.say("book.question", number=str(self.numbers[question]))
         text = self.asked.by_id[question].by_id[choice].text.to(self.language)
         return self.say("book.quoted", text=clipped(text, _SHORT))
+
+
+def _copy(section: Section, group: Group | None) -> tuple[Repeat, int] | None:
+    """Return what repeats and the number of a copy, if a group is one."""
+    repeat = None if group is None else repeat_of(section, group.id)
+    return None if repeat is None or group is None else (repeat, repeat.groups.index(group.id) + 1)
