@@ -23,7 +23,7 @@ from ecomdiag.scoring.ways import flat, takes_lowest
 
 def check_improvements(inquiry: Inquiry) -> Iterator[Result]:
     """Yield for each question the better answer that lowers the score, if there is one; and what is proved."""
-    tally = ClaimTally("improvements")
+    inquiry, tally = inquiry.ruled, ClaimTally("improvements")
     first, proved = first_copies(inquiry.questionnaire), dict[str, HowProved]()
     for question in inquiry.ranked:
         inquiry.step()

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 from ecomdiag.proof.findings import Claim, HowProved, ProofFinding, Result, Where
 from ecomdiag.proof.solver import GaveUpError, Solver
 from ecomdiag.proof.structure import Structure
+from ecomdiag.questionnaire.ways import Way
 from ecomdiag.scoring.deriving import is_derived
+from ecomdiag.scoring.lowest import with_rules
 from ecomdiag.scoring.outcomes import TooManyWaysError
-from ecomdiag.scoring.ways import as_means, flat, only
+from ecomdiag.scoring.ways import as_means, flat, only, takes_lowest
 
 if TYPE_CHECKING:
     from ecomdiag.questionnaire.model import Question, Questionnaire
@@ -46,6 +48,8 @@ class Inquiry:
         self.given = questionnaire
         self.questionnaire = as_means(questionnaire)
         self.structure = Structure(self.questionnaire)
+        #: The same in which every question counts where it stands, whatever rules say.
+        self.plain = self.questionnaire
         self._make_solver = make_solver
         self._solver: Solver | None = None
         self._progress = progress
@@ -62,6 +66,19 @@ class Inquiry:
         """The scores of which a lowest one decides, each with its questions in a structure that has it alone."""
         whole = flat(self.questionnaire)
         return {own.id: Structure(only(whole, own.id)) for own in whole.scored_sections}
+
+    @cached_property
+    def ruled(self) -> Inquiry:
+        """The same, where it is a mean of which some take the lowest score: rules say that there, so that it is one."""
+        own = self.questionnaire
+        if own.scoring is not Way.MEAN or not takes_lowest(own):
+            return self
+        asked = with_rules(own)
+        if asked is None:
+            return self
+        found = Inquiry(asked, self._make_solver, lambda _done, _steps: self.step())
+        found.plain = own
+        return found
 
     def of_another(self, questionnaire: Questionnaire) -> Inquiry:
         """Return an inquiry into another questionnaire, with the same means."""

@@ -23,6 +23,7 @@ MOST_NAMED = 5
 
 def check_scores(inquiry: Inquiry) -> Iterator[Result]:
     """Yield what is wrong with scores, levels and blockers, and what is proved."""
+    inquiry = inquiry.ruled
     search = Search(inquiry.structure)
     if not _anything_counts(inquiry, search):
         yield ProofFinding(rule="nothing_scored", where=())
@@ -73,8 +74,8 @@ def _never_ends(inquiry: Inquiry, search: Search, rule: str, side: int) -> Proof
     values: dict[str, str | Fraction] = {"score": score if round(score, 2) in (0, 100) else round(score, 2)}
     if sheet is None:
         return ProofFinding(rule=_WITHOUT_SHEET[rule], where=(), values=values)
-    walk = engine.path(inquiry.questionnaire, sheet)
-    scores = scoring.score(inquiry.questionnaire, walk).questions
+    walk = engine.path(inquiry.plain, sheet)
+    scores = scoring.score(inquiry.plain, walk).questions
     short = [name for name, own in scores.items() if own.score not in (None, Fraction(side))]
     short = [name for name in short if not is_derived(name)]
     where: Where = ("question", short[0]) if short else ()

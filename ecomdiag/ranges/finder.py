@@ -20,9 +20,11 @@ from ecomdiag.ranges.bounds import bounds
 from ecomdiag.ranges.certain import Certain
 from ecomdiag.ranges.least import LeastFinder
 from ecomdiag.ranges.network import CappedRange, Network
-from ecomdiag.ranges.tables import Budget
+from ecomdiag.ranges.tables import Budget, Trail
+from ecomdiag.ranges.turns import steps_of
 from ecomdiag.record import replace
 from ecomdiag.scoring.deriving import is_derived
+from ecomdiag.scoring.lowest import with_rules
 from ecomdiag.scoring.outcomes import TooManyWaysError
 from ecomdiag.scoring.scoring import Range, ScoreRanges
 from ecomdiag.scoring.unfolding import Unfolded, first_of
@@ -55,6 +57,7 @@ class RangeFinder:
         self._hang_on = _hang_on(self.questionnaire)
         self._uneven = takes_lowest(questionnaire)
         self._least: dict[str, LeastFinder] = {}
+        self._known_rules: dict[bool, RangeFinder | None] = {}
         self._known: dict[Hashable, Range | None] = {}
         self._unfolded: dict[Hashable, tuple[Unfolded, RangeFinder]] = {}
         self._offers = any(question.offers for question in questionnaire.questions)
@@ -148,20 +151,43 @@ class RangeFinder:
             if where is not None:
                 network.require(where)
 
+        if self._uneven and self.questionnaire.scoring is Way.MINIMUM:
+            try:
+                return self._lowest(WHOLE).ends(sheet, budget, prepare)
+            except TooManyWaysError:
+                return self._by_rules(sheet, budget, levels=levels, where=where)
         if self._uneven:
-            return self._lowest(WHOLE).ends(sheet, budget, prepare)
+            return self._by_rules(sheet, budget, levels=levels, where=where)
         network = Network(Certain(self.questionnaire, sheet))
         network.means.of_all(self.questionnaire.scored_sections)
         prepare(network)
         return network.ranges(budget)
 
-    def _lowest(self, name: str) -> LeastFinder:
-        """Return what finds the lowest score of a section, by its id, or of ``WHOLE``; known ones again.
+    def _by_rules(
+        self, sheet: AnswerSheet, budget: Budget, *, levels: bool, where: Condition | None
+    ) -> tuple[CappedRange, ...]:
+        """Return how a sheet can end where rules say lowest scores, on ways of what somebody is asked alone."""
+        found = self._ruled()._by_cap(sheet, budget, levels=levels, where=where)
+        return tuple(
+            end._replace(low_trail=_asked(end.low_trail), high_trail=_asked(end.high_trail)) for end in found
+        )
 
-        Raises ``TooManyWaysError`` for a mean of lowest scores, of which only limits can be told.
+    def _ruled(self, *, sections: bool = False) -> RangeFinder:
+        """Return what finds lowest scores by rules over the answers, of all or of ``sections``; known ones again.
+
+        Raises ``TooManyWaysError`` if there are none for them.
         """
-        if name == WHOLE and self.questionnaire.scoring is not Way.MINIMUM:
+        if sections not in self._known_rules:
+            asked = replace(self.questionnaire, scoring=Way.MEAN) if sections else self.questionnaire
+            ruled = with_rules(asked)
+            self._known_rules[sections] = None if ruled is None else RangeFinder(ruled, self.most_ways)
+        found = self._known_rules[sections]
+        if found is None:
             raise TooManyWaysError
+        return found
+
+    def _lowest(self, name: str) -> LeastFinder:
+        """Return what finds the lowest score of a section, by its id, or of ``WHOLE``; known ones again."""
         if name not in self._least:
             own = self.questionnaire if name == WHOLE else only(self.questionnaire, name)
             self._least[name] = LeastFinder(flat(own))
@@ -176,7 +202,10 @@ class RangeFinder:
         key = (section.id, tuple([certain.answers.get(name) for name in self._hang_on[section.id]]))
         if key not in self._known:
             if section.scoring is Way.MINIMUM:
-                ends = self._lowest(section.id).ends(sheet, budget, lambda _: None)
+                try:
+                    ends = self._lowest(section.id).ends(sheet, budget, lambda _: None)
+                except TooManyWaysError:
+                    return self._ruled(sections=True)._section_by_id(section.id, sheet, budget)
             else:
                 network = Network(certain)
                 network.means.of_one(section)
@@ -186,10 +215,23 @@ class RangeFinder:
             self._known[key] = (min(e.low for e in ends), max(e.high for e in ends)) if ends else None
         return self._known[key]
 
+    def _section_by_id(self, name: str, sheet: AnswerSheet, budget: Budget) -> Range | None:
+        section = next(own for own in self.questionnaire.sections if own.id == name)
+        return self._section(section, Certain(self.questionnaire, sheet), budget, sheet)
+
     def _levels(self, ends: Iterable[CappedRange]) -> tuple[Level, Level]:
         lowest = min((self.level(end, end.low) for end in ends), key=lambda found: found.start)
         highest = max((self.level(end, end.high) for end in ends), key=lambda found: found.start)
         return lowest, highest
+
+
+def _asked(trail: Trail) -> Trail:
+    """Return a way without the steps of what is derived."""
+    kept: Trail = None
+    for step in steps_of(trail):
+        if not is_derived(step.question):
+            kept = (kept, step)
+    return kept
 
 
 def _hang_on(questionnaire: Questionnaire) -> dict[str, tuple[str, ...]]:

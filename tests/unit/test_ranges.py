@@ -291,6 +291,20 @@ def test_in_every_way_of_scoring_the_range_is_that_or_says_that_it_may_be_wider(
 
 
 @searched(st.integers(0, 2**32), quick=60, full=1000)
+def test_a_mean_of_lowest_scores_and_the_lowest_of_all_have_the_range_that_brute_force_finds(
+    seed: int,
+) -> None:
+    rng = Random(seed)
+    made = with_ways(random_questionnaire(rng), rng)
+    whole = rng.choice([Way.MEAN, Way.MINIMUM])
+    ways = [Way.MINIMUM] if whole is Way.MINIMUM else [Way.MINIMUM, Way.MINIMUM, Way.MEAN]
+    sections = tuple(replace(own, scoring=rng.choice(ways)) for own in made.sections)
+    asked = replace(made, scoring=whole, sections=sections)
+    so_far = random_start(asked, rng)
+    assert reached(asked, so_far) == brute_force(asked, so_far)
+
+
+@searched(st.integers(0, 2**32), quick=60, full=1000)
 def test_scores_that_are_looked_up_have_the_range_that_brute_force_finds(seed: int) -> None:
     rng = Random(seed)
     asked = with_scores_looked_up(random_questionnaire(rng), rng, random_condition)
