@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from remembered import remember
 from running import Run, environment, in_process, process
+from searches import leave_out_slow_cases
 from sheets import shipped_questionnaire
 
 from ecomdiag.questionnaire.model import Questionnaire
@@ -30,7 +31,7 @@ settings.register_profile(
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Neither the language of whoever runs the tests nor the signals that they do not hear are the command's."""
     spoken = environment()
     os.environ.clear()
@@ -38,6 +39,7 @@ def pytest_configure() -> None:
     _hear_signals()
     _compile_once()
     remember()
+    leave_out_slow_cases(unwanted=config.option.markexpr == "not slow")
 
 
 def _hear_signals() -> None:

@@ -5,16 +5,26 @@ from __future__ import annotations
 import functools
 import inspect
 from collections.abc import Callable, Iterable
+from itertools import islice
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis.strategies import SearchStrategy
 
+#: Whether none of the slow cases is wanted: to make seventeen thousand of them and leave them out takes seconds.
+_unwanted = False
+
+
+def leave_out_slow_cases(*, unwanted: bool) -> None:
+    """Say, before tests are collected, whether slow cases would only be left out again."""
+    global _unwanted  # noqa: PLW0603
+    _unwanted = unwanted
+
 
 def slow(cases: Iterable[object]) -> list[Any]:
     """Cases of a ``parametrize`` that only ``pytest -m slow`` goes through; what is short enough stands before them."""
-    return [slow_case(case) for case in cases]
+    return [slow_case(case) for case in islice(cases, 1 if _unwanted else None)]
 
 
 def slow_case(*values: object, id: str | None = None) -> Any:  # noqa: A002 - as pytest calls it
@@ -24,12 +34,20 @@ def slow_case(*values: object, id: str | None = None) -> Any:  # noqa: A002 - as
 
 def thinned(cases: Iterable[object], every: int) -> list[Any]:
     """Cases of a ``parametrize`` of which one in so many is always gone through, and the others by ``pytest -m slow``."""
-    return [slow_case(case) if place % every else case for place, case in enumerate(cases)]
+    placed = enumerate(cases)
+    return [
+        slow_case(own) if place % every else own for place, own in placed if not (place % every and _unwanted)
+    ]
 
 
 def thinned_rows(rows: Iterable[tuple[object, ...]], every: int) -> list[Any]:
     """The same of a ``parametrize`` over several names: ``thinned_rows(product(sizes, languages), 3)``."""
-    return [slow_case(*row) if place % every else row for place, row in enumerate(rows)]
+    placed = enumerate(rows)
+    return [
+        slow_case(*own) if place % every else own
+        for place, own in placed
+        if not (place % every and _unwanted)
+    ]
 
 
 def searched(
