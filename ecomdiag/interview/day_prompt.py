@@ -39,7 +39,7 @@ class DayPrompt(TypedPrompt):
     def show(self, screen: QuestionScreen) -> None:
         """Begin with the answer, if there is one."""
         super().show(screen)
-        self.write(screen.answer if isinstance(screen.answer, str) else "")
+        self.begin(screen.answer if isinstance(screen.answer, str) else "")
 
     def paste(self, text: str) -> None:
         """Add a text, without what cannot be seen."""
@@ -58,6 +58,7 @@ class DayPrompt(TypedPrompt):
     def take(self, result: Any) -> Reply | None:
         """Answer with a date; without one a question that may be left out is passed over."""
         found = read_day(str(result))
+        self.sends(str(result))
         return Answered(LEFT_OUT if found is None else found)
 
     def _wanted(self) -> str:

@@ -65,7 +65,7 @@ class NumberPrompt(TypedPrompt):
     def show(self, screen: QuestionScreen) -> None:
         """Begin with the answer, if there is one."""
         super().show(screen)
-        self.write(self._figures(screen.answer) if isinstance(screen.answer, Fraction) else "")
+        self.begin(self._figures(screen.answer) if isinstance(screen.answer, Fraction) else "")
         #: Whether nothing was typed yet: the first digit then replaces the answer given before.
         self.fresh = bool(self.buffer.text)
 
@@ -134,6 +134,7 @@ class NumberPrompt(TypedPrompt):
         if not result and self.screen.question.optional:
             return Answered(LEFT_OUT)
         value = self._value(result)
+        self.sends(str(result))
         return None if value is None else Answered(value)
 
     def _below(self, width: int, _: int) -> list[Line]:

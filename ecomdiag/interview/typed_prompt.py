@@ -26,6 +26,8 @@ class TypedPrompt(Prompt):
         for key in (Keys.ControlH, Keys.Delete):
             keys.add(key, eager=True)(lambda _: self.write(self.buffer.text[:-1]))
         keys.add(Keys.ControlU, eager=True)(lambda _: self.write(""))
+        #: The question and what was typed last: if it is asked again, it was not taken, and stays as it was typed.
+        self._sent = ("", "")
 
     @property
     def longest(self) -> int:
@@ -35,6 +37,16 @@ class TypedPrompt(Prompt):
     def write(self, text: str) -> None:
         """Put a text in the place of what was typed, as far as it fits."""
         self.buffer.reset(Document(text[: self.longest]))
+
+    def begin(self, known: str) -> None:
+        """Begin with the answer that is known; with what was typed, if it was refused."""
+        question, typed = self._sent
+        self.write(typed if self.screen.notice and question == self.screen.question.id else known)
+        self._sent = ("", "")
+
+    def sends(self, typed: str) -> None:
+        """Keep what is answered with, until it is taken."""
+        self._sent = (self.screen.question.id, typed)
 
     def enter(self) -> None:
         """Answer with what was typed."""

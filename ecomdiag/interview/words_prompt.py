@@ -30,8 +30,6 @@ class WordsPrompt(TypedPrompt):
         self.window.height = 1
         self.container = HSplit([self.window, Window(Lines(self._below))])
         self.own.add(Keys.ControlO, eager=True)(lambda _: self._begin_line())
-        #: The question and what was typed last: if it is asked again, it was not taken, and stays as it was typed.
-        self._sent = ("", "")
 
     @property
     def longest(self) -> int:
@@ -42,9 +40,7 @@ class WordsPrompt(TypedPrompt):
         """Begin with the answer, if there is one; with what was typed, if it was refused."""
         super().show(screen)
         known = screen.answer.replace("\n", LINE_END) if isinstance(screen.answer, str) else ""
-        question, typed = self._sent
-        self.write(typed if screen.notice and question == screen.question.id else known)
-        self._sent = ("", "")
+        self.begin(known)
 
     def hints(self) -> str:
         """Return the keys, and that of another line where there may be one."""
@@ -64,7 +60,7 @@ class WordsPrompt(TypedPrompt):
         """Answer with the text; an empty one passes over a question that may be left out."""
         words = in_words(str(result).replace(LINE_END, "\n"))
         if words:
-            self._sent = (self.screen.question.id, str(result))
+            self.sends(str(result))
             return Answered(words)
         if self.screen.question.optional:
             return Answered(LEFT_OUT)

@@ -177,6 +177,7 @@ SENTENCES: dict[str, Sentence] = {
         "type the answer · Enter: go on · Ctrl-O: another line",
     ),
     "interview.signs_left": {
+        "none": ("No caben más caracteres.", "No more characters fit."),
         "one": ("Cabe {count} carácter más.", "{count} character more fits."),
         "many": ("Caben {count} caracteres más.", "{count} characters more fit."),
     },

@@ -12,7 +12,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "<< pasa a la nota anterior; >> a la siguiente, o a una nueva.",
         "<< goes to the note before; >> to the one after, or to a new one.",
     ),
-    "said.title": ("{question}: con vuestras palabras", "{question}: in your own words"),
+    "said.title": ("{question} · con vuestras palabras", "{question} · in your own words"),
     "said.help": (
         "Si no queréis decirlo, dejadlo vacío. No puntúa, y sale en los informes junto a la respuesta.",
         "Leave it empty if you would rather not say. It is not scored, and reports show it with the answer.",

@@ -7,10 +7,10 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from keys import ENTER, canonical, driven, keys_of_interview, painted, press, session
+from keys import ENTER, canonical, driven, keys_of_interview, painted, press, session, watched
 from program import Program
 from searches import slow
-from sheets import amount, dated, of, random_sheet, single
+from sheets import amount, dated, of, random_sheet, sheet, single
 from test_plain import held_by, lines_of
 from test_prompts import host_of
 
@@ -19,7 +19,8 @@ from ecomdiag.loader.answers import read_answers
 from ecomdiag.loader.questionnaire_writer import questionnaire_text
 from ecomdiag.loader.template import answers_text
 from ecomdiag.questionnaire.conditions import LEFT_OUT, AtLeast, AtMost, OnOrAfter
-from ecomdiag.questionnaire.model import Question
+from ecomdiag.questionnaire.model import Order, Question
+from ecomdiag.record import replace
 from ecomdiag.texts import LANGUAGES
 from ecomdiag.texts.words import Text
 
@@ -113,6 +114,15 @@ def test_a_date_is_typed_the_day_first(keys: str, taken: list[str]) -> None:
     host = host_of(FOUNDED)
     assert press(host, [*keys, "enter"]) == [Answered(day) for day in taken]
     assert press(host_of(dated("sold", optional=True)), ["enter"]) == [Answered(LEFT_OUT)]
+
+
+def test_what_a_rule_over_two_answers_refuses_stays_as_it_was_typed() -> None:
+    rule = Order(id="later", pair=("founded", "sold"), least=F(1), message=Text("después", "later"))
+    asked = replace(of(FOUNDED, dated("sold")), orders=(rule,))
+    held = session(asked, sheet(asked, founded="2024-04-03"), resume_at="sold")
+    shown = watched(held, "2/4/2024", ENTER).text
+    assert "later" in shown
+    assert "❯ 2/4/2024" in shown
 
 
 def test_which_day_is_meant_is_in_view_before_it_is_an_answer() -> None:
