@@ -133,6 +133,27 @@ def test_copies_go_out_one_by_one_where_they_are_summed_or_the_tool_has_no_repea
     assert "begin_repeat" not in {row["type"] for row in survey}
 
 
+BETWEEN = SITES.replace(
+    "      - {id: why,",
+    """      - group: after
+        title: {es: Después, en: After}
+        questions:
+          - {id: first, kind: yes_no, text: {es: F, en: F}}
+          - id: look
+            kind: matrix
+            text: {es: L, en: L}
+            choices: [{id: a, text: {es: A, en: A}, score: 0}, {id: b, text: {es: B, en: B}, score: 1}]
+            rows: [{id: front, text: {es: F, en: F}}, {id: back, text: {es: B, en: B}}]
+      - {id: why,""",
+)
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_other_groups_stand_behind_what_repeats(tool: str) -> None:
+    own = parse_questionnaire(BETWEEN.encode())
+    assert back(own, tool).text == questionnaire_text(own)
+
+
 @pytest.mark.parametrize("tool", ["xlsx", "json"])
 def test_the_whole_questionnaire_goes_out_and_comes_back(
     sites: Questionnaire, tool: str, tmp_path: Path

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from ecomdiag.loader.forms.repeated import stated_section
+from ecomdiag.loader.forms.repeated import in_order, stated_section
 from ecomdiag.questionnaire.blocks import Repeat
 from ecomdiag.questionnaire.model import Questionnaire, Section
 from ecomdiag.questionnaire.repeat_faults import alike
@@ -32,7 +32,7 @@ def in_copies(own: Section) -> Section:
             continue
         copies = [copied(repeat, stated, number) for number in range(1, len(repeat.groups) + 1)]
         place = own.questions.index(stated.questions[0])
-        own = replace(
+        own = in_order(
             own,
             questions=(
                 *own.questions[:place],

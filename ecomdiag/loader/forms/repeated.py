@@ -6,7 +6,7 @@ sum looks, or whose number is itself asked of several things, cannot be said so:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from ecomdiag.loader.repeat_lines import places_in
 from ecomdiag.problems.problem import Problem
@@ -96,7 +96,7 @@ def stated_section(section: Section) -> Section:
     copies = {own.id for own in copied_groups(section)}
     inside = frozenset(_copies((section,)))
     views = [part.section for part in parts if part.repeat is not None]
-    return replace(
+    return in_order(
         section,
         questions=tuple(question for part in parts for question in part.questions),
         groups=(*(own for own in section.groups if own.id not in copies), *(own.groups[0] for own in views)),
@@ -104,4 +104,17 @@ def stated_section(section: Section) -> Section:
             *(own for own in section.matrices if inside.isdisjoint(own.questions)),
             *(table for own in views for table in own.matrices),
         ),
+    )
+
+
+def in_order(
+    section: Section, questions: tuple[Question, ...], groups: Iterable[Group], matrices: Iterable[Matrix]
+) -> Section:
+    """Return a section with these, groups and matrices in the order of their questions."""
+    place = {own.id: number for number, own in enumerate(questions)}
+    return replace(
+        section,
+        questions=questions,
+        groups=tuple(sorted(groups, key=lambda own: place[own.questions[0]])),
+        matrices=tuple(sorted(matrices, key=lambda own: place[own.questions[0]])),
     )
