@@ -27,7 +27,7 @@ from ecomdiag.questionnaire.model import Choice, Kind, Question, Questionnaire
 from ecomdiag.questionnaire.said import Said as ChoicesSaid
 from ecomdiag.questionnaire.said import shown
 from ecomdiag.record import replace
-from ecomdiag.texts import Language, listed, say
+from ecomdiag.texts import Joint, Language, listed, say
 from ecomdiag.texts.dates import day
 from ecomdiag.texts.numbers import percent
 from ecomdiag.texts.words import Said, Text, in_each_language, joined_texts, said
@@ -157,7 +157,7 @@ def describe(
         case Not(Answered(name)):
             return say("condition.not_answered", language, question=named(name, None))
         case Not(part):
-            inner = describe(questionnaire, part, language, named)
+            inner = _inner(questionnaire, part, language, named)
             return say("condition.not", language, condition=inner)
         case AtLeast(name, value) | AtMost(name, value):
             key = "condition.at_least" if isinstance(condition, AtLeast) else "condition.at_most"
@@ -168,7 +168,8 @@ def describe(
         case Answered(name):
             return say("condition.answered", language, question=named(name, None))
         case AnyOf(name, chosen) | NoneOf(name, chosen) | AllOf(name, chosen):
-            choices = _choices(questionnaire, name, chosen, language, named)
+            between: Joint = "and" if isinstance(condition, AllOf) else "or"
+            choices = _choices(questionnaire, name, chosen, language, named, between)
             kind = {AnyOf: "any_of", NoneOf: "none_of", AllOf: "all_of"}[type(condition)]
             return say(f"condition.{kind}", language, question=named(name, None), choices=choices)
 
@@ -179,10 +180,11 @@ def _choices(
     chosen: frozenset[str],
     language: Language,
     named: Callable[[str, str | None], str],
+    joint: Joint = "or",
 ) -> str:
     """List the choices named, in the order of the question."""
     found = [named(name, own.id) for own in questionnaire.by_id[name].choices if own.id in chosen]
-    return listed(found, "or", language)
+    return listed(found, joint, language)
 
 
 def _inner(

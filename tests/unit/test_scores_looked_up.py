@@ -102,6 +102,9 @@ def test_the_list_of_questions_shows_the_rules(run: Callable[..., Any]) -> None:
     assert "The score is what the first of these rules says that holds:" in shown
     assert "No stock" in shown
     assert "no score" in shown
+    # All that are named have to be chosen, and what is denied stands together.
+    assert "copies has all of daily and tried and copies" in shown
+    assert "it is not so that (copies has all of daily and tried and stand" in shown
 
 
 def test_what_is_written_reads_back() -> None:
