@@ -48,6 +48,10 @@ SENTENCES: dict[str, Sentence] = {
         "la condición «{expression}» no se puede leer: corregidla en el formulario",
         "the condition “{expression}” cannot be read: correct it in the form",
     ),
+    "problem.draft.left_out": (
+        "se deja fuera: cuándo se pregunta no se puede decir aquí",
+        "it is left out: when it is asked cannot be said here",
+    ),
     "problem.draft.condition_deep": (
         "la condición «{expression}» es demasiado larga o tiene demasiados paréntesis unos dentro de otros: simplificadla",
         "the condition “{expression}” is too long, or has too many brackets inside one another: make it simpler",

@@ -16,6 +16,10 @@ SENTENCES: dict[str, Sentence] = {
         "{path} es un cuestionario entero, con sus puntuaciones: importadlo sin --scores, o escribid las puntuaciones en él",
         "{path} is a whole questionnaire, with its own scores: import it without --scores, or write the scores into it",
     ),
+    "error.leave_out": (
+        "{path} no es un formulario del que se pueda dejar algo fuera: importadlo sin --leave-out",
+        "{path} is no form of which anything can be left out: import it without --leave-out",
+    ),
     # Inside of a form, where an answer does not keep a limit.
     "form.choices": (
         "Marcad como mucho {most}; lo que dice que no hay, o que no se sabe, va solo.",

@@ -68,6 +68,10 @@ SENTENCES: dict[str, Sentence] = {
         "De qué herramienta es el formulario, si no se reconoce por el archivo.",
         "Which tool the form is of, if that cannot be told from the file.",
     ),
+    "help.form_leave_out": (
+        "Deja fuera las preguntas cuya condición no se puede decir aquí, y las que dependen de ellas, y dice cuáles; sin esto, una sola detiene la importación.",
+        "Leave out the questions whose condition cannot be said here, and those that hang on them, and tell which; without it, one of them stops the import.",
+    ),
     "help.form_scores": (
         "Un cuestionario con las mismas preguntas, del que se toman las puntuaciones, los pesos, los niveles y los bloqueos.",
         "A questionnaire with the same questions, from which scores, weights, levels and blockers are taken.",

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from importlib.util import find_spec
 from os import PathLike, fspath
+from typing import Protocol
 
 from ecomdiag.loader.drafts.draft import Account, Draft, unscored
 from ecomdiag.loader.drafts.lens import read_lens
@@ -86,12 +87,19 @@ def export(
 
 
 def import_form(
-    path: str | PathLike[str], tool: Source | str | None = None, *, scores: Questionnaire | None = None
+    path: str | PathLike[str],
+    tool: Source | str | None = None,
+    *,
+    scores: Questionnaire | None = None,
+    leave_out: bool = False,
 ) -> ImportedForm:
     """Make a questionnaire of a form of another tool; which one is told from the file unless ``tool`` says it.
 
     No form but a lens holds scores as they are here: those of ``scores`` are given to the questions and choices of the
     same ids. Without it nothing counts: each section is a profile until somebody writes scores into it.
+
+    Questions of which it cannot be said here when they are asked stop it. With ``leave_out`` they are left out, with
+    all that hangs on them, and told: what is asked is asked just when the form asks it.
 
     Raises ``UsageError`` if the file cannot be read, is no form of the tool, or is a whole questionnaire, which has its
     own scores, while ``scores`` are given; ``QuestionnaireError`` with all that
@@ -99,15 +107,25 @@ def import_form(
     """
     path = fspath(path)
     sort = sort_of(path) if tool is None else _tool(tool)
+    if leave_out and sort in (*_WHOLE, Source.LENS):
+        raise UsageError(said("error.leave_out", path=path))
     if sort in _WHOLE:
         if scores is not None:
             raise UsageError(said("error.own_scores", path=path))
         return ImportedForm(questionnaire_text(_WHOLE[sort](path)), ())
-    reader = _READERS.get(sort)
-    if reader is None:
-        raise UsageError(said("error.format", found=str(tool), formats=", ".join(Source)))
-    draft = reader(path)
+    draft = _draft_of(path, sort, leave_out=leave_out)
     account = Account(draft.told)
+    made = _scored(draft, scores, account)
+    told = account.problems
+    if made.title != draft.questionnaire.title:  # the form had it in one language, the questionnaire in each
+        told = tuple(problem for problem in told if problem.rule != "draft.title_once")
+    if any(problem.stops for problem in told):
+        raise QuestionnaireError(told, path)
+    return ImportedForm(questionnaire_text(made), told)
+
+
+def _scored(draft: Draft, scores: Questionnaire | None, account: Account) -> Questionnaire:
+    """Return a draft with the scores of a questionnaire, or with none that count yet."""
     made = draft.questionnaire
     if draft.nameless and scores is None:
         account.tell("no_id", id=made.id)
@@ -118,12 +136,16 @@ def import_form(
     elif not draft.scored:
         account.tell("no_scores", count=len(made.questions))
         made = unscored(made)
-    told = account.problems
-    if made.title != draft.questionnaire.title:  # the form had it in one language, the questionnaire in each
-        told = tuple(problem for problem in told if problem.rule != "draft.title_once")
-    if any(problem.stops for problem in told):
-        raise QuestionnaireError(told, path)
-    return ImportedForm(questionnaire_text(made), told)
+    return made
+
+
+def _draft_of(path: str, sort: str, *, leave_out: bool) -> Draft:
+    if sort == Source.LENS:
+        return read_lens(path)
+    reader = _READERS.get(sort)
+    if reader is None:
+        raise UsageError(said("error.format", found=sort, formats=", ".join(Source)))
+    return reader(path, leave_out=leave_out)
 
 
 def _tool(name: Tool | Source | str) -> str:
@@ -181,14 +203,19 @@ _WRITERS: dict[str, Callable[[Questionnaire, Language], Exported]] = {
     Tool.XLSX: _to_xlsx,
     Tool.JSON: _to_json,
 }
+
+
+class _Reader(Protocol):
+    def __call__(self, path: str, *, leave_out: bool = False) -> Draft: ...
+
+
 #: What holds a questionnaire whole, with its scores.
 _WHOLE: dict[str, Callable[[str], Questionnaire]] = {
     Source.XLSX: read_own,
     Source.JSON: lambda path: parse_questionnaire(read_bytes(path), path),
 }
-_READERS: dict[str, Callable[[str], Draft]] = {
+_READERS: dict[str, _Reader] = {
     Source.SURVEYJS: read_surveyjs,
     Source.XLSFORM: read_xlsform,
     Source.LIMESURVEY: read_limesurvey,
-    Source.LENS: read_lens,
 }

@@ -22,7 +22,7 @@ WRITTEN = OutputKind((".yaml", ".yml"), new=True)
     examples=(
         "ecomdiag questionnaire import form.json -o questions.yaml",
         "ecomdiag questionnaire import form.xlsx --scores scored.yaml -o questions.yaml",
-        "ecomdiag questionnaire import survey.lss -o questions.yaml",
+        "ecomdiag questionnaire import survey.lss --leave-out -o questions.yaml",
         "ecomdiag questionnaire import lens.json --from lens -o questions.yaml",
     ),
     exits=(QUESTIONNAIRE,),
@@ -34,13 +34,14 @@ def import_(
     scores: Annotated[
         str | None, typer.Option("--scores", metavar="FILE", help=help_of("form_scores"))
     ] = None,
+    leave_out: Annotated[bool, typer.Option("--leave-out", help=help_of("form_leave_out"))] = False,
     lang: LangOption = None,
 ) -> None:
     """Make a questionnaire of a form of another tool."""
     language = language_of(lang)
     check_outputs([output], WRITTEN, inputs=[file, scores])
     model = None if scores is None else load_questionnaire(scores)
-    made = import_form(file, tool, scores=model)
+    made = import_form(file, tool, scores=model, leave_out=leave_out)
     for line in listing(made.told, file, language) if made.told else ():
         tell(line)
     write_outputs([(output, made.text)], WRITTEN, language)

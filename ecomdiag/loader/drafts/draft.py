@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from ecomdiag.problems.problem import Problem, Severity
+from ecomdiag.questionnaire.conditions import Answered, Condition, looked_at
 from ecomdiag.questionnaire.model import Level, Questionnaire
 from ecomdiag.questionnaire.repeats import numbered
 from ecomdiag.record import Record, replace
@@ -16,6 +17,8 @@ from ecomdiag.texts.words import Text, in_each_language, said
 _OTHER = re.compile(r"[^a-z0-9_]+")
 #: Signs of an id, leaving room for a number that tells it from another.
 _LONGEST = 72
+#: What stands for a condition that cannot be said, over a question that there cannot be: what bears it is left out.
+UNSAID: Condition = Answered("")
 
 
 class Draft(Record):
@@ -32,11 +35,13 @@ class Draft(Record):
 class Account:
     """Keeps what is to be told of a form, in its order; the same thing of the same place is told once.
 
-    A thing with the severity ``error`` stops: nothing is written.
+    A thing with the severity ``error`` stops: nothing is written. ``leaving`` says that questions of which nobody can
+    say when they are asked are left out instead.
     """
 
-    def __init__(self, told: Iterable[Problem] = ()) -> None:
+    def __init__(self, told: Iterable[Problem] = (), *, leaving: bool = False) -> None:
         self._told = list(told)
+        self.leaving = leaving
 
     def tell(
         self, rule: str, where: str = "", *, severity: Severity = "warning", **values: str | int
@@ -45,6 +50,11 @@ class Account:
         problem = Problem(rule=f"draft.{rule}", severity=severity, part=where, values=values)
         if problem not in self._told:
             self._told.append(problem)
+
+    def unsaid(self, rule: str, where: str, **values: str | int) -> Condition | None:
+        """Note that it cannot be said when something is asked: it stops, or bears ``UNSAID`` and is left out."""
+        self.tell(rule, where, severity="warning" if self.leaving else "error", **values)
+        return UNSAID if self.leaving else None
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -86,6 +96,11 @@ class Names:
     def of(self, name: str) -> str | None:
         """Return the id that a name has got, or ``None`` if there is none of this name."""
         return self._of.get(name)
+
+
+def is_unsaid(condition: Condition | None) -> bool:
+    """Whether a condition cannot be said, or has such a part."""
+    return condition is not None and "" in looked_at([condition])
 
 
 def one_level(languages: tuple[str, ...]) -> tuple[Level, ...]:

@@ -27,7 +27,7 @@ from ecomdiag.texts.words import said
 _TITLE = 40
 
 
-def read_limesurvey(path: str) -> Draft:
+def read_limesurvey(path: str, *, leave_out: bool = False) -> Draft:
     """Return the draft of a survey. Raises ``UsageError`` if the file is none of one."""
     content = read_bytes(path)
     try:
@@ -38,13 +38,12 @@ def read_limesurvey(path: str) -> Draft:
         )
     except (LssError, TsvError) as error:
         raise UsageError(said("draft.no_limesurvey", path=path, reason=str(error)[:200])) from None
-    return _Survey(survey, Path(path).stem).draft()
+    return _Survey(survey, Path(path).stem, Account(leaving=leave_out)).draft()
 
 
 class _Survey:
-    def __init__(self, survey: Survey, stem: str) -> None:
-        self.survey, self.stem = survey, stem
-        self.account = Account()
+    def __init__(self, survey: Survey, stem: str, account: Account) -> None:
+        self.survey, self.stem, self.account = survey, stem, account
         tags = {name: tag_of(name) for name in survey.languages}
         for name, tag in tags.items():
             if tag is None:
@@ -106,9 +105,10 @@ class _Survey:
         if entry.set_to("hidden") == "1" or entry.relevance.strip() == "0":
             self.account.tell("hidden", entry.code)
             return
+        condition = self.condition(entry.relevance, entry.code)
         if entry.conditioned and entry.relevance.strip() in ("", "1"):
-            self.account.tell("conditions_of_old", entry.code, severity="error")
-        if not self.asking.take(entry, self.condition(entry.relevance, entry.code)):
+            condition = self.account.unsaid("conditions_of_old", entry.code)
+        if not self.asking.take(entry, condition):
             self.account.tell("kind_unsaid", entry.code, type=entry.type)
 
     def condition(self, text: str, where: str) -> Condition | None:

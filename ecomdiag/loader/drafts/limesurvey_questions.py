@@ -47,7 +47,7 @@ class Asking:
         self.parts: dict[str, Part] = {}
 
     def condition(self, text: str, where: str) -> Condition | None:
-        """Return what an expression says, ``None`` if it is empty or always holds; what cannot be said stops."""
+        """Return what an expression says, ``None`` if it is empty or always holds; what cannot be said is told."""
         try:
             return (
                 condition_of(read_expression(text, self.parts), self.outline.known.get)
@@ -56,8 +56,7 @@ class Asking:
             )
         except Unsaid as unsaid:
             shown = " ".join(text.split())
-            self.account.tell(unsaid.rule, where, severity="error", expression=shown, **unsaid.values)
-            return None
+            return self.account.unsaid(unsaid.rule, where, expression=shown, **unsaid.values)
 
     def take(self, own: Entry, condition: Condition | None) -> bool:
         """Take a question; ``False`` if it is none that asks for what a questionnaire can."""

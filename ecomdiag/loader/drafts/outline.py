@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from ecomdiag.loader.drafts.block import Block
-from ecomdiag.loader.drafts.draft import Account, Names
+from ecomdiag.loader.drafts.draft import Account, Names, is_unsaid
 from ecomdiag.loader.drafts.expression import Dialect, Unsaid, parsed
 from ecomdiag.loader.drafts.meaning import Known, condition_of
 from ecomdiag.loader.drafts.repeating import Again, Often, without_counts
@@ -44,19 +44,17 @@ class Outline:
         self._copies: dict[str, tuple[str, int]] = {}
 
     def condition(self, text: str, dialect: Dialect, where: str) -> Condition | None:
-        """Return what an expression says, ``None`` if it is empty or always holds; what cannot be said stops."""
+        """Return what an expression says, ``None`` if it is empty or always holds; what cannot be said is told."""
         try:
             return self._said(text, dialect) if text.strip() else None
         except Unsaid as unsaid:
-            self._tell(unsaid, text, where)
-            return None
+            return self._tell(unsaid, text, where)
 
     def _said(self, text: str, dialect: Dialect) -> Condition | None:
         return without_counts(condition_of(parsed(text, dialect), self.known.get), self._copies)
 
-    def _tell(self, unsaid: Unsaid, text: str, where: str) -> None:
-        shown = " ".join(text.split())
-        self.account.tell(unsaid.rule, where, severity="error", expression=shown, **unsaid.values)
+    def _tell(self, unsaid: Unsaid, text: str, where: str) -> Condition | None:
+        return self.account.unsaid(unsaid.rule, where, expression=" ".join(text.split()), **unsaid.values)
 
     def begin(self, name: str, title: Text | None, where: str, intro: Text | None = None) -> None:
         """Begin a block."""
@@ -186,13 +184,21 @@ class Outline:
             block.intro = text if block.intro is None else joined_texts([block.intro, text], "\n\n")
 
     def add(self, question: Question, name: str, ids: Mapping[str, str], *, lax: bool) -> None:
-        """Take a question; ``name`` is what expressions call it, ``ids`` its choices by what stands in the form."""
-        self._open[-1].items.append(question)
+        """Take a question; ``name`` is what expressions call it, ``ids`` its choices by what stands in the form.
+
+        One of which it cannot be said when it is asked is left out, and so is what looks at it, as nobody can tell when
+        that is asked.
+        """
         for block in self._open:
             for text, unsaid in block.unsaid:
-                self._tell(unsaid, text, block.where)
+                block.condition = joined(block.condition, self._tell(unsaid, text, block.where))
             block.unsaid = []
         called = self._before + name
+        if is_unsaid(joined(question.show_if, *(block.condition for block in self._open))):
+            self.account.tell("left_out", name)
+            self.known[called] = None
+            return
+        self._open[-1].items.append(question)
         self.known[called] = None if called in self.known else Known(question=question, ids=ids, lax=lax)
         if self.repeating:
             self._inside.append(name)

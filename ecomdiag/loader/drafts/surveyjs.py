@@ -32,7 +32,7 @@ _TEXTS = frozenset(["title", "description", "popupDescription", "text", "otherTe
 _DEEPEST = 60
 
 
-def read_surveyjs(path: str) -> Draft:
+def read_surveyjs(path: str, *, leave_out: bool = False) -> Draft:
     """Return the draft of a form. Raises ``UsageError`` if the file is no JSON, or none of a form."""
     content = read_bytes(path)
     if len(content) > MAX_BYTES:
@@ -43,12 +43,12 @@ def read_surveyjs(path: str) -> Draft:
         raise UsageError(said("draft.no_json", path=path)) from None
     if not isinstance(whole, dict):
         raise UsageError(said("draft.no_json", path=path))
-    return _Form(whole, Path(path).stem).draft()
+    return _Form(whole, Path(path).stem, Account(leaving=leave_out)).draft()
 
 
 class _Form:
-    def __init__(self, whole: dict[str, Any], stem: str) -> None:
-        self.account = Account()
+    def __init__(self, whole: dict[str, Any], stem: str, account: Account) -> None:
+        self.account = account
         self.top = Element(whole, "", self.account)
         self.stem = stem
         self.wording = self._wording(whole)

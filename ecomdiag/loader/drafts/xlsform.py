@@ -21,15 +21,14 @@ _NAME = re.compile(r"\$\{\s*([^{}]+?)\s*\}")
 _BLOCK = re.compile(r"(begin|end)[_ ]*(group|repeat)", re.ASCII)
 
 
-def read_xlsform(path: str) -> Draft:
+def read_xlsform(path: str, *, leave_out: bool = False) -> Draft:
     """Return the draft of a form. Raises ``UsageError`` if the file is no workbook, or none of a form."""
-    return _Form(read_sheets(path), Path(path).stem).draft()
+    return _Form(read_sheets(path), Path(path).stem, Account(leaving=leave_out)).draft()
 
 
 class _Form:
-    def __init__(self, sheets: Sheets, stem: str) -> None:
-        self.account = Account()
-        self.sheets, self.stem = sheets, stem
+    def __init__(self, sheets: Sheets, stem: str, account: Account) -> None:
+        self.sheets, self.stem, self.account = sheets, stem, account
         self.wording = self._wording()
         self.outline = Outline(self.account, self.wording)
         self.asking = Asking(self.outline, sheets.choices)
