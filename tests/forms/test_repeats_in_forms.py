@@ -121,6 +121,46 @@ constraints:
 )
 
 
+SHARES = (
+    SITES.replace(
+        "id: people, kind: number, integer: true, optional: true, min: 0", "id: people, kind: percentage"
+    ).replace(
+        "          - {id: online,",
+        "          - {id: rest, kind: percentage, weight: 0, text: {es: R, en: R}}\n          - {id: online,",
+    )
+    + """
+constraints:
+  - {id: first, sum_of: [people_1, rest_1], equals: [100], message: {es: M, en: M}}
+  - {id: second, sum_of: [people_2, rest_2], equals: [100], message: {es: M, en: M}}
+  - {id: third, sum_of: [people_3, rest_3], equals: [100], message: {es: M, en: M}}
+"""
+)
+
+
+def test_a_sum_in_each_copy_is_checked_in_what_repeats() -> None:
+    own = parse_questionnaire(SHARES.encode())
+    survey = sheets(export(own, "xlsform", language="en").content)["survey"]
+    rows = {row["name"]: row for row in survey}
+    assert (
+        rows["rest"]["constraint"] == "(. >= 0 and . <= 100 and round(coalesce(${people}, 0) + ., 6) = 100)"
+    )
+    (page,) = json.loads(export(own, "surveyjs", language="en").content)["pages"]
+    inside = {each["name"]: each for each in page["elements"][1]["templateElements"]}
+    assert [each["expression"] for each in inside["rest"]["validators"]] == [
+        "round(iif({panel.people} notempty, {panel.people}, 0) + iif({panel.rest} notempty, {panel.rest}, 0), 6) = 100"
+    ]
+    for tool in ("xlsform", "surveyjs"):
+        assert told(own, tool) == ["form.scores", "form.titles", "form.sum_at_end"]
+        assert back(own, tool).text == questionnaire_text(own)
+        made = _made(own, tool, scored=False)
+        assert [each.questions for each in made.constraints] == [each.questions for each in own.constraints]
+
+
+def test_a_sum_in_one_copy_alone_has_copies_go_out_one_by_one() -> None:
+    own = parse_questionnaire(SHARES.replace("  - {id: third", "  # - {id: third").encode())
+    assert "form.written_out" in told(own, "xlsform")
+
+
 def test_copies_go_out_one_by_one_where_they_are_summed_or_the_tool_has_no_repeats(
     sites: Questionnaire,
 ) -> None:

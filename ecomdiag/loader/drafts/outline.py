@@ -6,7 +6,7 @@ deeper inside only the conditions remain.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from ecomdiag.loader.drafts.block import Block
@@ -40,6 +40,8 @@ class Outline:
         self._open = [self._root]
         #: What stands before the names of questions in the part that repeats and is open, and these questions.
         self._before, self._inside = "", list[str]()
+        #: Of what a form asks once, by what expressions inside call it: in which part, and the questions of its copies.
+        self._unfolded: dict[str, tuple[str, tuple[str, ...]]] = {}
         #: Of questions of copies: which question says how many there are, and the number of the copy.
         self._copies: dict[str, tuple[str, int]] = {}
 
@@ -161,12 +163,24 @@ class Outline:
             known = self.known.pop(self._before + name, None)
             if known is None:
                 continue
+            own = known.question.id
+            copies = tuple(numbered(own, each) for each in range(1, most + 1))
+            self._unfolded[self._before + name] = block.name, copies
             for number in range(1, most + 1):
                 asked = replace(known.question, id=numbered(known.question.id, number))
                 self._copies[asked.id] = again.count, number
                 for called in (f"{name}[{number}]", f"{block.name}[{number - 1}].{name}"):
                     self.known[called] = replace(known, question=asked)
         self.names.copies, self._before, self._inside = 0, "", []
+
+    def answering(self, names: Sequence[str]) -> Iterator[list[str]]:
+        """Yield the questions that are called so, without what is none; inside what repeats, those of each copy."""
+        known = [self.known.get(name) for name in names]
+        copies = [self._unfolded[name] for name in names if name in self._unfolded]
+        if any(known) or len(copies) < len(names) or len({part for part, _ in copies}) > 1:
+            yield [own.question.id for own in known if own is not None]
+        else:
+            yield from map(list, zip(*(own for _, own in copies), strict=True))
 
     # Questions ----------------------------------------------------------------------------------------------
 

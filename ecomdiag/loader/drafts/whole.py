@@ -53,18 +53,19 @@ def _constraints(outline: Outline, whole: Questionnaire, sums: Sequence[Checked]
     """Yield the sums of a form as constraints; what cannot be one is told."""
     place = {name: number for number, name in enumerate(whole.by_id)}
     made: list[Constraint] = []
-    for own in sums:
-        known = [outline.known.get(name) for name in own.sum.names]
-        names = [found.question.id for found in known if found is not None and found.question.id in place]
+    found = [(own, names) for own in sums for names in outline.answering(own.sum.names)]
+    for own, called in found:
+        names = [name for name in called if name in place]
         message = own.sum.message or outline.wording.own(said("draft.sum"))
         number = len(made) + 1
         constraint = Constraint(
             id=f"sum_{number}", questions=tuple(sorted(names, key=place.__getitem__)), message=message,
             equals=own.sum.equals, at_most=own.sum.at_most,
         )  # fmt: skip
-        if len(names) == len(known) and _never_broken(constraint, whole):
+        whole_sum = len(names) == len(own.sum.names)
+        if whole_sum and _never_broken(constraint, whole):
             continue
-        if len(names) < len(known) or not _sound(constraint, whole):
+        if not whole_sum or not _sound(constraint, whole):
             outline.account.tell("check_unsaid", own.where, expression=own.expression)
         elif all(content_of(constraint) != content_of(other) for other in made):
             made.append(constraint)

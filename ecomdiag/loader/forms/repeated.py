@@ -1,7 +1,8 @@
 """What is asked of several things, as a form asks it: once, in a part that repeats.
 
-The copies of which a questionnaire has been made stand in the file once, and so they do in a form. Copies at which a
-sum looks, or whose number is itself asked of several things, cannot be said so: they go out one by one, which is told.
+The copies of which a questionnaire has been made stand in the file once, and so they do in a form. Copies in
+which sums differ, or whose number is itself asked of several things, cannot be said so: they go out one by one, which
+is told.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from ecomdiag.loader.repeat_lines import places_in
 from ecomdiag.problems.problem import Problem
 from ecomdiag.questionnaire.blocks import Group, Matrix, Repeat
-from ecomdiag.questionnaire.model import Question, Questionnaire, Section
+from ecomdiag.questionnaire.model import Constraint, Question, Questionnaire, Section
 from ecomdiag.questionnaire.repeats import as_stated, copied_groups, numbered
 from ecomdiag.questionnaire.structure import blocks_of
 from ecomdiag.record import Record, replace
@@ -46,22 +47,52 @@ class Repeated(Record):
 def asked_once(questionnaire: Questionnaire) -> Repeated:
     """Return a questionnaire in which each part that repeats stands once."""
     all_copies = frozenset(_copies(questionnaire.sections))
-    summed = {name for own in questionnaire.constraints for name in own.questions}
+    constraints = list(questionnaire.constraints)
     kept: list[Section] = []
     told: list[Problem] = []
     for section in questionnaire.sections:
         repeats = []
         for own in section.repeats:
-            inside = {
-                numbered(name, number) for name in own.names for number in range(1, len(own.groups) + 1)
-            }
-            if own.count in all_copies or inside & summed:
+            sums = _sums_of(own, questionnaire.constraints)
+            if own.count in all_copies or sums is None:
                 told.append(written_out(own))
             else:
                 repeats.append(own)
+                constraints = [each for each in constraints if not _inside(own) & set(each.questions)] + sums
         kept.append(stated_section(replace(section, repeats=tuple(repeats))))
     places = places_in(own for section in kept for own in section.repeats)
-    return Repeated(stated=replace(questionnaire, sections=tuple(kept)), places=places, told=tuple(told))
+    stated = replace(questionnaire, sections=tuple(kept), constraints=tuple(constraints))
+    return Repeated(stated=stated, places=places, told=tuple(told))
+
+
+def _inside(own: Repeat) -> set[str]:
+    return {numbered(name, number) for name in own.names for number in range(1, len(own.groups) + 1)}
+
+
+def _sums_of(own: Repeat, constraints: Iterable[Constraint]) -> list[Constraint] | None:
+    """Return the sums over questions of each copy, with the names that a file says; ``None`` if copies differ in them.
+
+    A sum over several copies, or over questions beside them, is none of each.
+    """
+    inside = _inside(own)
+    touching = [each for each in constraints if inside & set(each.questions)]
+    of_copies = []
+    for number in range(1, len(own.groups) + 1):
+        names = {numbered(name, number): name for name in own.names}
+        of_copies.append(
+            [
+                replace(each, questions=tuple(names[name] for name in each.questions))
+                for each in touching
+                if names.keys() >= set(each.questions)
+            ]
+        )
+    whole = sum(map(len, of_copies)) == len(touching)
+    alike = all(list(map(_said, sums)) == list(map(_said, of_copies[0])) for sums in of_copies)
+    return of_copies[0] if whole and alike else None
+
+
+def _said(own: Constraint) -> tuple[object, ...]:
+    return own.questions, own.equals, own.at_most, own.message
 
 
 def written_out(own: Repeat) -> Problem:

@@ -198,14 +198,14 @@ def _checks(questionnaire: Questionnaire, question: Question, called: Called) ->
     checks += [
         {"type": "expression", "text": _text(own.message), "expression": limit}
         for own in questionnaire.constraints
-        if question.id in own.questions and (limit := _sum_limit(own, question))
+        if question.id in own.questions and (limit := _sum_limit(own, question, called))
     ]
     return {"validators": checks} if checks else {}
 
 
-def _sum_limit(constraint: Constraint, question: Question) -> str:
+def _sum_limit(constraint: Constraint, question: Question, called: Called) -> str:
     names = constraint.questions[: constraint.questions.index(question.id) + 1]
-    total = f"round({' + '.join(f'iif({{{name}}} notempty, {{{name}}}, 0)' for name in names)}, 6)"
+    total = f"round({' + '.join(f'iif({own} notempty, {own}, 0)' for own in map(called.name, names))}, 6)"
     if constraint.equals and names == constraint.questions:
         return " or ".join(f"{total} = {decimal(value)}" for value in constraint.equals)
     return f"{total} <= {decimal(constraint.limit)}"
