@@ -209,6 +209,14 @@ SENTENCES: dict[str, Sentence] = {
         "Ninguna columna dice «{question}»: se han contado las filas de «{table}» de cada respuesta.",
         "No column says “{question}”: the rows of “{table}” of each response were counted.",
     ),
+    "problem.responses.words": (
+        "las palabras junto a una opción tienen más de {limit} caracteres: acortadlas, o llevadlas a una pregunta de texto",
+        "the words beside a choice have more than {limit} characters: shorten them, or put them into a question for text",
+    ),
+    "responses.words_left": (
+        "Las palabras junto a una opción («otra: ¿cuál?») no caben en una tabla: para guardarlas, importad a una carpeta.",
+        "The words beside a choice (“another: which?”) have no place in a table: import into a folder to keep them.",
+    ),
     "responses.no_copies": (
         "Ninguna columna responde a «{repeat}»: si se ha recogido, traed también su tabla (--repeats).",
         "No column answers “{repeat}”: if it was collected, bring in its table too (--repeats).",

@@ -12,7 +12,7 @@ from ecomdiag.loader.responses.columns import Layout, layout_of
 from ecomdiag.loader.responses.joining import Joining
 from ecomdiag.loader.responses.reading import Response, ResponseReader
 from ecomdiag.loader.responses.table import opened_table
-from ecomdiag.loader.responses.writing import Writer, writer_to
+from ecomdiag.loader.responses.writing import Writer, is_table, writer_to
 from ecomdiag.loader.workbook import is_workbook
 from ecomdiag.problems.errors import ProblemsError, UsageError
 from ecomdiag.problems.problem import MOST, Problem
@@ -64,7 +64,11 @@ def import_answers(
         if not layout.answering:
             raise UsageError(said("responses.none_answers", path=path))
         reader = ResponseReader(layout)
-        told = (*table.told, *_unsaid(layout, questionnaire), *(joining.told if joining is not None else ()))
+        told = (
+            *table.told,
+            *_unsaid(layout, questionnaire, output),
+            *(joining.told if joining is not None else ()),
+        )
         with writer_to(output, questionnaire, reader) as writer:
             if joining is None:
                 found = _brought_in(reader.rows(table.rows), writer, layout.unread)
@@ -74,8 +78,10 @@ def import_answers(
             return replace(found, told=told)
 
 
-def _unsaid(layout: Layout, questionnaire: Questionnaire) -> Iterator[Words]:
-    """Say which parts that repeat no column answers: their tables have to be brought in too."""
+def _unsaid(layout: Layout, questionnaire: Questionnaire, output: str) -> Iterator[Words]:
+    """Say what no table holds, and which parts that repeat no column answers: their tables have to come in too."""
+    if is_table(output) and any(found.words for found in layout.answering.values()):
+        yield said("responses.words_left")
     answered = {found.question.id for found in layout.answering.values()}
     for section in questionnaire.sections:
         for own in section.repeats:

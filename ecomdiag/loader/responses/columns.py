@@ -18,7 +18,7 @@ from ecomdiag.loader.forms.xlsform import INTRO
 from ecomdiag.loader.limesurvey.codes import choices_by_code, codes_of, questions_by_code
 from ecomdiag.names.choices import named_choice
 from ecomdiag.problems.problem import Place, Problem
-from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
+from ecomdiag.questionnaire.model import Choice, Kind, Question, Questionnaire
 from ecomdiag.record import Record
 from ecomdiag.texts.words import Text
 
@@ -35,14 +35,26 @@ IDS = (
     "Response ID", "ID de respuesta",
 )  # fmt: skip
 COMPANIES = ("company", "empresa")
+#: What LimeSurvey calls the words beside “other”, where it does not call it as the survey does.
+OTHERS = frozenset({"other", "otro", "otra", "otros"})
 
 
 class Answering(NamedTuple):
-    """What a column answers: a question, whether one of its choices is ticked, or which is at a place of its order."""
+    """What a column answers: a question, whether one of its choices is ticked, or which is at a place of its order.
+
+    Or it holds the words beside a choice that asks for them, in the place of a tick or of nothing else.
+    """
 
     question: Question
     choice: str | None = None
     place: int | None = None
+    ticks: bool = True
+    words: bool = False
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What no other column of a table may answer too."""
+        return self.question.id, self.choice, self.place, self.ticks
 
 
 class Layout(Record, kw_only=False):
@@ -96,9 +108,9 @@ def _missing(names: Sequence[str], wanted: Sequence[str | None]) -> Iterator[Pro
 
 def _twice(names: Sequence[str], own: Mapping[int, Answering]) -> Iterator[Problem]:
     """Tell the columns that answer what another does before them."""
-    first: dict[tuple[str, str | None, int | None], int] = {}
+    first: dict[tuple[object, ...], int] = {}
     for place, found in own.items():
-        key = (found.question.id, found.choice, found.place)
+        key = found.key
         if key in first:
             values = {"found": names[place], "first": names[first[key]]}
             yield Problem(rule="responses.column_twice", place=Place(line=1, column=place + 1), values=values)
@@ -119,6 +131,7 @@ class _Finder:
         for question in questionnaire.questions:
             _index(self.by_text, question.id, question.text, question.clear, question.title)
             _index(self.as_asked, question.id, question.text, question.clear)
+        self.words = dict(_words(questionnaire))
         #: What forms say between questions, by its name and its words: columns of it are there, and always blank.
         self.notes: set[str] = set()
         for section in questionnaire.sections:
@@ -148,6 +161,10 @@ class _Finder:
         whole = self.called(head)
         if whole is not None:
             return Answering(whole)
+        last = head.rpartition("/")[2], _BETWEEN.split(head)[-1].strip()
+        beside = next((self.words[name] for name in last if name in self.words), None)
+        if beside is not None:
+            return beside
         code, dot, _ = head.partition(". ")  # LimeSurvey: the code, and the text behind it
         if dot and " " not in code and (found := self.answered_by(code, called)) is not None:
             return found
@@ -157,7 +174,7 @@ class _Finder:
         bracket = _IN_BRACKETS.fullmatch(head)
         if bracket:
             row = self._row(bracket[1], bracket[2])
-            return Answering(row) if row else self._part(self._question(bracket[1]), bracket[2])
+            return Answering(row) if row else self._in_brackets(self._question(bracket[1]), bracket[2])
         for cut in reversed(cuts):
             part = self._part(self._question(head[:cut]), head[cut + 1 :])
             if part is not None:
@@ -213,6 +230,22 @@ class _Finder:
     def _alone(self, ids: set[str]) -> Question | None:
         return self.by_id[next(iter(ids))] if len(ids) == 1 else None
 
+    def _in_brackets(self, question: Question | None, name: str) -> Answering | None:
+        """Return what is said of a choice in brackets: in LimeSurvey its words, in the place of a tick if it has one.
+
+        LimeSurvey calls their column Other, whatever the survey calls the choice.
+        """
+        found = self._part(question, name)
+        if question is None or question.kind not in (Kind.SINGLE, Kind.MULTIPLE):
+            return found
+        meant = named_choice(question, name)
+        choice = question.by_id.get((meant.id if meant else None) or (found.choice if found else None) or "")
+        if choice is None and _plain(name) in OTHERS:
+            choice = _saying(question)
+        if choice is None or not choice.says:
+            return found
+        return Answering(question, choice=choice.id, ticks=question.kind is Kind.MULTIPLE, words=True)
+
     def _part(self, question: Question | None, name: str) -> Answering | None:
         if question is None:
             return None
@@ -223,6 +256,23 @@ class _Finder:
             return None
         found = named_choice(question, choices_by_code(question).get(name.strip().casefold(), name))
         return Answering(question, choice=found.id) if found is not None and found.id is not None else None
+
+
+def _saying(question: Question) -> Choice | None:
+    """Return the choice to which words belong of which it is not said: that which is called other, or the only one."""
+    own = [choice for choice in question.choices if choice.says]
+    return next((choice for choice in own if choice.id == "other"), own[0] if len(own) == 1 else None)
+
+
+def _words(questionnaire: Questionnaire) -> Iterator[tuple[str, Answering]]:
+    """Yield the columns that hold nothing but words: of SurveyJS, and of text questions of an XLSForm."""
+    for question in questionnaire.questions:
+        main = _saying(question)
+        if main is not None:
+            yield f"{question.id}-Comment", Answering(question, choice=main.id, ticks=False, words=True)
+        for choice in question.choices:
+            if choice.says and (name := f"{question.id}_{choice.id}") not in questionnaire.by_id:
+                yield name, Answering(question, choice=choice.id, ticks=False, words=True)
 
 
 def _rows_by_code(questionnaire: Questionnaire) -> Iterator[tuple[str, str]]:

@@ -20,6 +20,8 @@ class Part(NamedTuple):
     column: int
     part: str | int
     seen: dict[str, str | bool | None]
+    #: Whether words may stand there instead of a tick.
+    words: bool = False
 
 
 class Joined:
@@ -72,11 +74,12 @@ class Joined:
 def _ticks(question: Question, parts: Sequence[Part], row: Sequence[str]) -> tuple[str, ...] | int:
     """Return the choices that are ticked; the place of a cell that says neither, if there is one."""
     ticked = []
-    for column, choice, seen in parts:
+    for column, choice, seen, words in parts:
         cell = row[column]
         if cell not in seen:
-            seen[cell] = read_tick(question, str(choice), cell)
-        said = seen[cell]
+            said = read_tick(question, str(choice), cell)
+            seen[cell] = True if said is None and words else said
+        said = bool(seen[cell]) if seen[cell] is not None else None
         if said is None:
             return column
         if said:
@@ -87,7 +90,7 @@ def _ticks(question: Question, parts: Sequence[Part], row: Sequence[str]) -> tup
 def _ranking(question: Question, parts: Sequence[Part], row: Sequence[str]) -> tuple[str, ...] | int:
     """Return the choices in the order of their columns; the place of a cell that is no choice, if there is one."""
     order = []
-    for column, _, seen in sorted(parts, key=lambda part: part.part):
+    for column, _, seen, _ in sorted(parts, key=lambda part: part.part):
         cell = row[column].strip()
         if not cell:
             continue

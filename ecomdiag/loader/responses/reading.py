@@ -5,18 +5,20 @@ A cell is read once: most cells of a column have been seen before, so that a row
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import getitem, itemgetter
 
-from ecomdiag.loader.responses.cells import cell_text, read_cell
+from ecomdiag.loader.responses.cells import cell_text, read_cell, read_tick
 from ecomdiag.loader.responses.columns import Layout
 from ecomdiag.loader.responses.parts import Joined, Part
 from ecomdiag.loader.responses.plain import reader_of
+from ecomdiag.names.answers import on_one_line
 from ecomdiag.problems.problem import Place, Problem
 from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.questionnaire.model import Question
+from ecomdiag.questionnaire.said import MAX_SAID, Said, with_words
 from ecomdiag.questionnaire.sheet import AnswerSheet
-from ecomdiag.record import replace
+from ecomdiag.record import EMPTY, replace
 
 #: Cells that are remembered of one column: more different ones are words of people, which hardly come twice.
 REMEMBERED = 2_000
@@ -50,11 +52,13 @@ class Column(dict[str, str | None]):
 class Response:
     """One row: whose it is, and what it answers, as texts in the order of ``ResponseReader.names``."""
 
-    __slots__ = ("company", "id", "problems", "reader", "sheet", "texts")
+    __slots__ = ("company", "id", "problems", "reader", "said", "sheet", "texts")
 
     def __init__(self, reader: ResponseReader, name: str, company: str, texts: list[str | None]) -> None:
         self.reader, self.id, self.company, self.texts = reader, name, company, texts
         self.problems: Sequence[Problem] = ()
+        #: The words beside choices, by the ids of their questions.
+        self.said: Mapping[str, Said] = EMPTY
         #: All that is known of the company, where that is more than its answers.
         self.sheet: AnswerSheet | None = None
 
@@ -78,6 +82,8 @@ class ResponseReader:
             for place, found in own
             if found.choice is None and found.place is None
         ]
+        #: The columns in which words may stand beside a choice.
+        self.words = [(place, found) for place, found in own if found.words]
         #: The questions that the table answers: those with a column, then those with one for each choice alone.
         self.asked = [column.question for column in self.columns]
         self.joined = tuple(self._joined(layout))
@@ -99,6 +105,8 @@ class ResponseReader:
             own = [cells[column.place] for column in columns] if chosen is None else chosen(cells)
             texts = list(map(getitem, columns, own))
             response = Response(self, self._id(number, cells), self._company(cells), texts)
+            if self.words:
+                response.said = self._said(cells)
             told = [found for joined in self.joined for found in joined.read(cells, texts, number)]
             if told or self._wrong or response.id in seen:
                 response.problems = tuple(self._problems(number, response, told))
@@ -122,12 +130,28 @@ class ResponseReader:
         asked: dict[str, Question] = {}
         for place, found in layout.answering.items():
             part = found.place if found.choice is None else found.choice
-            if part is not None:
+            if part is not None and found.ticks:
                 asked[found.question.id] = found.question
-                parts.setdefault(found.question.id, []).append(Part(place, part, {}))
+                parts.setdefault(found.question.id, []).append(Part(place, part, {}, found.words))
         whole = {own.id: place for place, own in enumerate(self.asked)}
         for name, question in asked.items():
             yield Joined(question, whole.get(name), parts[name])
+
+    def _said(self, row: Sequence[str]) -> dict[str, Said]:
+        """Return the words beside choices, by the ids of their questions; those that are too long are told."""
+        told: dict[str, Said] = {}
+        for place, (question, choice, _, ticks, _) in self.words:
+            words = on_one_line(row[place])
+            if choice is None or not words or (ticks and read_tick(question, choice, words) is not None):
+                continue
+            if len(words) > MAX_SAID:
+                values = {"found": words, "limit": str(MAX_SAID)}
+                self._wrong.append(
+                    (place, Problem(rule="responses.words", question=question.id, values=values))
+                )
+                continue
+            told[question.id] = with_words(told.get(question.id, ()), choice, words)
+        return told
 
     def _problems(self, number: int, response: Response, told: Iterable[Problem]) -> Iterator[Problem]:
         for column, problem in self._wrong:

@@ -55,6 +55,11 @@ class Writer(Protocol):
         """Write one; return why it cannot be."""
 
 
+def is_table(path: str) -> bool:
+    """Whether responses go into a table there, and not into files of a folder."""
+    return Path(path).suffix.lower() in TABLES
+
+
 @contextmanager
 def writer_to(path: str, questionnaire: Questionnaire, reader: ResponseReader) -> Iterator[Writer]:
     """Open where responses go; a table is put in its place when all of it is there, and anything is in it.
@@ -120,7 +125,8 @@ class _Files:
         given = response.answers if response.sheet is None else response.sheet.answers
         answers = {own: given[own] for own in self.order if own in given}
         sheet = self.blank if response.sheet is None else response.sheet
-        return replace(sheet, company=response.company or response.id, answers=answers)
+        sheet = replace(sheet, company=response.company or response.id, answers=answers)
+        return replace(sheet, said=response.said) if response.said else sheet
 
 
 class _Rows:
