@@ -16,6 +16,10 @@ SENTENCES: dict[str, Sentence] = {
         "Faltan respuestas: el resultado está entre estos dos límites, se conteste lo que se conteste.",
         "Answers are missing: the result lies between these two limits, whatever they turn out to be.",
     ),
+    "report.incomplete_settled": (
+        "Faltan respuestas, pero ninguna cambia ya el resultado.",
+        "Answers are missing, but none of them changes the result any more.",
+    ),
     "report.from_outside": (
         "Esta empresa se ha mirado desde fuera: el resultado es una estimación vuestra, y lo que no se ve deja el margen entre estos dos límites.",
         "This company was looked at from outside: the result is an estimate of yours, and what cannot be seen leaves the range between these two limits.",

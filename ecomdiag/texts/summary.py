@@ -29,12 +29,43 @@ SENTENCES: dict[str, Sentence] = {
         "Con lo contestado hasta ahora no se puede decir si estáis preparados: el nivel está entre «{low}» y «{high}».",
         "The answers so far do not tell whether you are ready: the level lies between “{low}” and “{high}”.",
     ),
+    # The same of other questionnaires, which do not ask whether a company is ready.
+    "summary.level.lowest": (
+        "Estáis al principio: antes hay que poner la base.",
+        "You are at the beginning: the groundwork comes first.",
+    ),
+    "summary.level.between": (
+        "Hay una base, pero quedan huecos importantes.",
+        "There is a base to build on, but important gaps remain.",
+    ),
+    "summary.level.nearly": (
+        "Buena parte ya funciona, y lo que queda se puede ir completando.",
+        "Much of it already works, and the rest can be completed step by step.",
+    ),
+    "summary.level.highest": (
+        "Estáis en lo más alto: ahora toca mantenerlo y reforzar lo que va más flojo.",
+        "You are at the top: now keep it up, and strengthen what is weakest.",
+    ),
+    "summary.level.open": (
+        "Con lo contestado hasta ahora, el nivel está entre «{low}» y «{high}».",
+        "After the answers so far, the level lies between “{low}” and “{high}”.",
+    ),
+    "summary.level.blocked": {
+        "one": (
+            "Falta algo imprescindible, por bien que vaya lo demás.",
+            "One essential thing is missing, however well the rest is going.",
+        ),
+        "many": (
+            "Faltan {count} cosas imprescindibles, por bien que vaya lo demás.",
+            "{count} essential things are missing, however well the rest is going.",
+        ),
+    },
     # Why it is so.
     "summary.capped": (
         "Por puntos estaríais en «{uncapped}», pero el nivel se queda en «{level}».",
         "By your points you would be at “{uncapped}”, but the level stays at “{level}”.",
     ),
-    "summary.blocked": {
+    "summary.ready.blocked": {
         "one": (
             "Falta algo imprescindible: sin ello no estáis preparados, por bien que vaya lo demás.",
             "One essential thing is missing: without it you are not ready, however well the rest is going.",

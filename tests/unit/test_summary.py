@@ -13,6 +13,7 @@ from ecomdiag.diagnosis.result import Diagnosis
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.record import replace
 from ecomdiag.report.diagnosis.depth import Extent
+from ecomdiag.report.diagnosis.first_page import first_page
 from ecomdiag.report.diagnosis.summary import MOST, meaning, summary
 from ecomdiag.report.outline import Gauge, Heading, Item, Items, Outline, Paragraph
 from ecomdiag.report.writing import markdown, terminal, text
@@ -89,6 +90,31 @@ def test_every_place_of_a_level_has_its_meaning(shipped: Questionnaire) -> None:
         for level, name in zip(levels, names, strict=True):
             told = meaning(replace(own, levels=levels, level=level, uncapped_level=level), "en")
             assert told[:-1] == ((say(f"summary.ready.{name}", "en"),) if name else ())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["moda-doce", "conservas-ria", "taller-forja", "a-medias"])
+def test_another_questionnaire_is_not_said_to_ask_whether_one_is_ready_to_sell_abroad(
+    shipped: Questionnaire, name: str, language: Language
+) -> None:
+    own = of(shipped, name)
+    assert own.advice is not None
+    of_others = [replace(own, advice=None), replace(own, advice=replace(own.advice, has_rules=False))]
+    told = say("summary.go", language).partition("?")[0]
+    assert (told in page_of(own, language)) is (name != "a-medias")  # whose level is not known yet
+    for other in of_others:
+        page = page_of(other, language)
+        assert told not in page
+        assert ("preparados" if language == "es" else "ready") not in page
+
+
+def page_of(own: Diagnosis, language: Language) -> str:
+    return text.write(tuple(first_page(own, language)), width=1000)
+
+
+def test_missing_answers_that_change_nothing_leave_no_limits(shipped: Questionnaire) -> None:
+    own = replace(of(shipped, "moda-doce"), complete=False)
+    assert say("report.incomplete_settled", "en") in text.write(summary(own, "en"), width=1000)
 
 
 def test_while_answers_are_missing_the_page_says_between_what(shipped: Questionnaire) -> None:

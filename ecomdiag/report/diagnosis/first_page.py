@@ -53,8 +53,8 @@ def firsts(advice: AdviceResult) -> list[RecommendedAction]:
 
 
 def _when(diagnosis: Diagnosis, language: Language) -> Iterator[str]:
-    """Say whether it is time to go on abroad, or what comes first."""
-    if diagnosis.level is None:
+    """Say whether it is time to go on abroad, or what comes first, where that is asked."""
+    if diagnosis.level is None or not summary.is_about_export(diagnosis):
         return
     levels = [own.id for own in diagnosis.levels]
     lower_half = 2 * levels.index(diagnosis.level.id) < len(levels) - 1

@@ -63,9 +63,16 @@ def result(diagnosis: Diagnosis, language: Language) -> Iterator[Block]:
     if diagnosis.from_outside:
         yield Note("reservation", say("report.from_outside", language))
     elif not diagnosis.complete:
-        yield Note("reservation", say("report.incomplete", language))
+        yield Note("reservation", missing(diagnosis, language))
     if not diagnosis.range_exact:
         yield Note("reservation", limits(diagnosis, language))
+
+
+def missing(diagnosis: Diagnosis, language: Language) -> str:
+    """Say that answers are missing, and whether the result still depends on them."""
+    low, high = diagnosis.score_range or (None, None)
+    settled = low is not None and low == high
+    return say("report.incomplete_settled" if settled else "report.incomplete", language)
 
 
 def limits(diagnosis: Diagnosis, language: Language) -> str:

@@ -60,19 +60,32 @@ def _blocks(diagnosis: Diagnosis, language: Language, extent: Extent) -> Iterato
     yield from _steps(diagnosis, language, extent)
 
 
+def is_about_export(diagnosis: Diagnosis) -> bool:
+    """Whether it is asked how ready a company is to sell abroad: of what ships, of which there are rules.
+
+    Other questionnaires ask something else, and a report of them must not answer this.
+    """
+    return diagnosis.advice is not None and diagnosis.advice.has_rules
+
+
+def _of_level(diagnosis: Diagnosis, name: str) -> str:
+    return f"summary.{'ready' if is_about_export(diagnosis) else 'level'}.{name}"
+
+
 def _ready(diagnosis: Diagnosis, language: Language) -> str:
     level, levels = diagnosis.level, [own.id for own in diagnosis.levels]
     if level is None:
         low, high = diagnosis.level_range or (None, None)
         if low is None or high is None:
             return ""
-        return say("summary.ready.open", language, low=low.title.to(language), high=high.title.to(language))
+        ends = {"low": low.title.to(language), "high": high.title.to(language)}
+        return say(_of_level(diagnosis, "open"), language, **ends)
     if len(levels) < 2:
         return ""
     place = levels.index(level.id)
     top = len(levels) - 1
     names = {0: "lowest", top: "highest", top - 1: "nearly" if top > 1 else "lowest"}
-    return say(f"summary.ready.{names.get(place, 'between')}", language)
+    return say(_of_level(diagnosis, names.get(place, "between")), language)
 
 
 def _capped(diagnosis: Diagnosis, language: Language) -> tuple[str, ...]:
@@ -83,7 +96,7 @@ def _capped(diagnosis: Diagnosis, language: Language) -> tuple[str, ...]:
     titles = {"uncapped": uncapped.title.to(language), "level": level.title.to(language)}
     return (
         say("summary.capped", language, **titles),
-        say("summary.blocked", language, count=len(diagnosis.blockers)),
+        say(_of_level(diagnosis, "blocked"), language, count=len(diagnosis.blockers)),
     )
 
 
@@ -117,7 +130,7 @@ def sureness(diagnosis: Diagnosis, language: Language) -> Iterator[str]:
     elif diagnosis.complete:
         yield _answered(diagnosis, language)
     else:
-        yield say("report.incomplete", language)
+        yield overall.missing(diagnosis, language)
     if not diagnosis.range_exact:
         yield overall.limits(diagnosis, language)
     if _doubted(diagnosis) and diagnosis.advice is not None:
