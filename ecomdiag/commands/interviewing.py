@@ -15,13 +15,15 @@ from ecomdiag.commands.writing import require_file
 from ecomdiag.diagnosis.result import Diagnosis
 from ecomdiag.interview import start
 from ecomdiag.interview.beginning import Before, changes_meanwhile
+from ecomdiag.interview.screens import Fact
 from ecomdiag.interview.session import Session
+from ecomdiag.loader.advice import SHIPPED_FOR
 from ecomdiag.loader.answers import MAX_COMPANY
 from ecomdiag.loader.answers_file import AnswersFile
 from ecomdiag.loader.countries import country_choices
 from ecomdiag.loader.marks import Edits
 from ecomdiag.problems.errors import UsageError
-from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.questionnaire.model import Kind, Questionnaire
 from ecomdiag.questionnaire.observable import observable_part
 from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import Record, replace
@@ -75,7 +77,7 @@ def interview(
         language=language,
         plain=plain,
         resume_at=loaded.resume_at,
-        before=_before(of_company, kept.path),
+        before=_before(questionnaire, of_company, kept.path),
         resuming=lambda path, given, lang: resuming(path, plain=plain, own=own(given), lang=lang),
         meanwhile=changes_meanwhile(questionnaire, loaded.sheet, edits.changed, edits.gone),
         today=today,
@@ -100,15 +102,27 @@ def _sheet(kept: AnswersFile, *, observable: bool) -> AnswerSheet:
     return replace(sheet, from_outside=True)
 
 
-def _before(of_company: CompanyOptions, file: str) -> Before:
-    """Return what is asked before the questions: what options already say is not."""
+def _before(questionnaire: Questionnaire, of_company: CompanyOptions, file: str) -> Before:
+    """Return what is asked before the questions: what options already say is not, nor where it changes nothing."""
     return Before(
         file=file,
         told=of_company.named,
         countries=country_choices,
         regions=lambda: loader.regions.region_choices(),  # noqa: PLW0108 - read when they are asked for
         longest=MAX_COMPANY,
+        needless=_needless(questionnaire),
     )
+
+
+def _needless(questionnaire: Questionnaire) -> frozenset[str]:
+    """Return what of a company nothing depends on: advice on where it is has one questionnaire alone.
+
+    Who is asked for countries is told which is their own.
+    """
+    if questionnaire.id == SHIPPED_FOR:
+        return frozenset()
+    abroad = any(own.kind is Kind.COUNTRIES for own in questionnaire.questions)
+    return frozenset({Fact.REGION} if abroad else {Fact.HOME, Fact.REGION})
 
 
 def _leave(session: Session, *, plain: bool) -> None:

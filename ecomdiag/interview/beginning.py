@@ -34,6 +34,8 @@ class Before(Record):
     regions: Callable[[], tuple[Choice, ...]]
     #: Most signs that a company's name may have.
     longest: int
+    #: What is of no use to the questionnaire: it is neither asked for nor shown.
+    needless: frozenset[str] = frozenset()
 
 
 class Beginning:
@@ -77,7 +79,7 @@ class Beginning:
         return tuple(
             FactRow(fact=fact, text=said(f"fact.{fact}"), answer=self._words(fact, sheet, language))
             for fact in Fact
-            if _fits(fact, sheet)
+            if _fits(fact, sheet) and fact not in self.before.needless
         )
 
     def change(self, fact: Fact) -> None:
@@ -129,7 +131,8 @@ class Beginning:
         return replace(sheet, region=None if answer == UNSAID else str(answer)), ()
 
     def _steps(self, sheet: AnswerSheet) -> list[str]:
-        return [WELCOME, *(fact for fact in Fact if fact not in self.before.told and _fits(fact, sheet))]
+        left_out = self.before.told | self.before.needless
+        return [WELCOME, *(fact for fact in Fact if fact not in left_out and _fits(fact, sheet))]
 
     def _question(self, fact: Fact) -> Question:
         """Return what is asked, in the form of a question of its kind."""

@@ -207,6 +207,18 @@ def test_the_review_of_all_begins_with_the_company_in_the_language_of_the_moment
     )
 
 
+def test_what_nothing_depends_on_is_neither_asked_nor_shown(shipped: Questionnaire) -> None:
+    before = replace(beginning(), needless=frozenset({Fact.HOME, Fact.REGION}))
+    held = session(shipped, before=before)
+    held.reply(Continue())
+    assert place(held.screen) == "company"
+    held.reply(Answered("Ría"))
+    assert place(held.screen) == "sells_online"
+    held = session(shipped, replace(random_sheet(shipped, Random(2)), region="ES-GA"), before=before)
+    assert isinstance(held.screen, ReviewScreen)
+    assert [row.fact for row in held.screen.facts] == [Fact.COMPANY]
+
+
 # By keys --------------------------------------------------------------------------------------------------
 
 
@@ -261,7 +273,7 @@ def test_no_strange_key_says_anything_of_the_company(shipped: Questionnaire, bef
         (["", "Ría", "<", "-"], None, None, None, "It now says: Ría."),
         (["", "", "Narnia", ""], None, None, None, "not a known country"),
         (["", "", "", "0"], None, None, None, "Do you sell your products online?"),
-        (["", "", "", "99"], None, None, None, "not one of the answers"),
+        (["", "", "", "99"], None, None, None, "not the number of any answer"),
         ([">"], None, None, None, "Do you sell your products online?"),
         (["hello"], None, None, None, "Press Enter to begin."),
         (["", "", "Portugal, Francia"], None, None, None, "at most 1"),
