@@ -70,14 +70,14 @@ class Inquiry:
     @cached_property
     def ruled(self) -> Inquiry:
         """The same, where it is a mean of which some take the lowest score: rules say that there, so that it is one."""
-        own = self.questionnaire
+        own = self.given
         if own.scoring is not Way.MEAN or not takes_lowest(own):
             return self
         asked = with_rules(own)
         if asked is None:
             return self
         found = Inquiry(asked, self._make_solver, lambda _done, _steps: self.step())
-        found.plain = own
+        found.plain = self.questionnaire
         return found
 
     def of_another(self, questionnaire: Questionnaire) -> Inquiry:

@@ -48,7 +48,10 @@ class TwoSheets:
             return frozenset({full})
         if question.id not in self.affected:
             return frozenset({none} if applies is False else {none, full})
-        if Case.ASKED not in self.certain.cases[question.id]:
+        cases = self.certain.cases[question.id]
+        if Case.ASKED not in cases and not any(
+            self.certain.unasked(question, own, ()).applies for own in cases
+        ):
             return frozenset({none})
         # While it is not answered yet, it counts.
         return frozenset({none, full, (0, weight), (weight, 0)})

@@ -101,6 +101,7 @@ def complaints(
     not_so = said - must - left_open
     missed = {own for own in must - said if not any(_excuses(other, own) for other in left_open)}
     if truth.stuck or truth.stuck_between:
+        missed = {own for own in missed if own[0] != "never_looked_up"}
         not_so = {own for own in not_so if not _so_in_the_end(own, asked, truth)}
         missed = {own for own in missed if own[0] not in OF_REACHING}
     if check in ("scores", "section levels") and not truth.sheets:

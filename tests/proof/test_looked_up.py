@@ -26,13 +26,25 @@ def known(sums: Sums, count: int) -> list[tuple[int, Questionnaire, Truth]]:
     """Return random questionnaires whose truth is known, each by its number."""
     found = []
     for number in range(count):
-        rng = Random(number)
-        asked = with_levels_of_sections(with_scores_looked_up(random_questionnaire(rng, sums), rng), rng)
+        asked = _numbered(sums, number)
         try:
             found.append((number, asked, BruteForce(asked).run()))
         except TooLargeError:
             continue
     return found
+
+
+def _numbered(sums: Sums, number: int) -> Questionnaire:
+    rng = Random(number)
+    return with_levels_of_sections(with_scores_looked_up(random_questionnaire(rng, sums), rng), rng)
+
+
+@pytest.mark.parametrize(("sums", "number"), [("none", 242), ("ways", 295)])
+def test_what_is_never_asked_and_comes_to_count_is_seen(sums: Sums, number: int) -> None:
+    asked = _numbered(sums, number)
+    found = findings_of("improvements", Inquiry(asked, None))
+    assert [(own.rule, own.question) for own in found] == [("lowers", "q0")]
+    assert not complaints("improvements", asked, BruteForce(asked).run(), found)
 
 
 @pytest.mark.parametrize("sums", SORTS)
