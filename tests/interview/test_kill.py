@@ -31,7 +31,7 @@ def test_a_kill_loses_no_part_of_a_note_that_was_taken(shipped: Questionnaire, t
     )
     program.wait_for(shipped.questions[0].text.en[:50])
     program.type(NOTE)
-    program.wait_for("What has to be said")
+    program.wait_for("What would you like to add")
     program.type(f"Signed in March # 12{ENTER}in Porto")
     program.wait_for("in Porto▏")
     program.type(NOTE)
