@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Run
+from test_forms import SMALL
 
 from ecomdiag import export, import_form, load_questionnaire, questionnaire_text
 from ecomdiag.loader.drafts.draft import Account, Names, one_level, unscored
@@ -63,6 +64,14 @@ def test_scores_come_back_from_a_questionnaire_with_the_same_ids() -> None:
     account = Account()
     assert _same(scored_like(bare, ours, account), ours)
     assert account.problems == ()
+
+
+def test_a_new_row_of_a_matrix_counts_as_the_others(tmp_path: Path) -> None:
+    form = SMALL.replace("rows: [", "rows: [{id: new, text: {es: Nueva, en: New}}, ")
+    path = tmp_path / "form.json"
+    path.write_bytes(export(parse_questionnaire(form.encode()), "surveyjs", language="es").content)
+    made = import_form(path, scores=parse_questionnaire(SMALL.encode()))
+    assert (made.text, made.told) == (questionnaire_text(parse_questionnaire(form.encode())), ())
 
 
 def test_what_has_no_score_is_told() -> None:

@@ -66,17 +66,14 @@ def _section(own: Section, model: Section | None, whole: Questionnaire, account:
     scored: dict[str, Question] = {}
     for question in own.questions:
         matrix = matrix_of(own, question.id)
-        first = (
-            None
-            if matrix is None
-            else next((scored[name] for name in matrix.questions if name in scored), None)
-        )
-        if first is None and question.id in whole.by_id:
-            scored[question.id] = _question(question, whole.by_id[question.id], account)
-        elif first is not None and (
-            question.id in whole.by_id or first.by_id.keys() == question.by_id.keys()
-        ):
+        rows = () if matrix is None else matrix.questions
+        first = next((scored[name] for name in rows if name in scored), None)
+        # The rows of a matrix count alike: a new one as one that the questionnaire has.
+        known = next((name for name in (question.id, *rows) if name in whole.by_id), None)
+        if first is not None:
             scored[question.id] = replace(first, id=question.id, text=question.text)
+        elif known is not None:
+            scored[question.id] = _question(question, whole.by_id[known], account)
         else:
             account.tell("no_score", question.id)
     made = replace(own, questions=tuple(scored.get(question.id, question) for question in own.questions))
