@@ -17,7 +17,7 @@ from ecomdiag import export
 from ecomdiag.loader.book.rows import rows_of
 from ecomdiag.loader.questionnaire import parse_questionnaire
 from ecomdiag.loader.questionnaire_writer import questionnaire_text
-from ecomdiag.questionnaire.conditions import AnyOf, AtLeast, AtMost
+from ecomdiag.questionnaire.conditions import All, AnyOf, AtLeast, AtMost, Not
 from ecomdiag.questionnaire.model import Kind, Questionnaire
 from ecomdiag.questionnaire.repeats import as_stated
 from ecomdiag.workflows.exchanging import import_form
@@ -154,6 +154,22 @@ def test_a_sum_in_each_copy_is_checked_in_what_repeats() -> None:
         assert back(own, tool).text == questionnaire_text(own)
         made = _made(own, tool, scored=False)
         assert [each.questions for each in made.constraints] == [each.questions for each in own.constraints]
+
+
+def test_a_sum_whose_questions_may_be_of_two_parts_is_told(tmp_path: Path) -> None:
+    share = {"type": "text", "inputType": "number", "min": 0, "max": 100, "step": "any"}
+    total = {"type": "expression", "expression": "{panel.a} + {panel.b} <= 100"}
+    inside = [share | {"name": "a"}, share | {"name": "b", "validators": [total]}]
+    other = panel(
+        name="other",
+        bindings={"panelCount": "n"},
+        templateElements=[share | {"name": "a"}, share | {"name": "b"}],
+    )
+    whole = panel(bindings={"panelCount": "n"}, templateElements=inside)
+    made, found = read_json(tmp_path, COUNT, whole)
+    assert (len(made.constraints), found) == (6, [])
+    made, found = read_json(tmp_path, COUNT, whole, other)
+    assert (made.constraints, [own for own in found if own != "renamed"]) == ((), ["check_unsaid"])
 
 
 def test_a_sum_in_one_copy_alone_has_copies_go_out_one_by_one() -> None:
@@ -366,6 +382,30 @@ def test_conditions_look_at_the_same_copy_and_from_outside_at_one(tmp_path: Path
 def test_a_condition_over_no_copy_stops(expression: str, rule: str, tmp_path: Path) -> None:
     after = PEOPLE | {"name": "after", "relevant": expression}
     assert stopped(tmp_path, NUMBER, BEGIN | {"repeat_count": "${n}"}, PEOPLE, END, after) == [rule]
+
+
+HOW_OFTEN = [
+    ("count(${r}) > 1", AtLeast("n", 2)),
+    ("count(${r}) >= 1", AtLeast("n", 1)),
+    ("count(${r}) = 0", Not(AtLeast("n", 1))),
+    ("2 > count(${r})", Not(AtLeast("n", 2))),
+    ("count(${r}) <= 2", Not(AtLeast("n", 3))),
+    ("count(${r}) != 2", Not(All((AtLeast("n", 2), Not(AtLeast("n", 3)))))),
+    ("count(${r}) >= 0", None),
+]
+
+
+@pytest.mark.parametrize(("expression", "wanted"), HOW_OFTEN)
+def test_a_condition_over_how_often_something_repeats(expression: str, wanted: Any, tmp_path: Path) -> None:
+    after = PEOPLE | {"name": "after", "relevant": expression}
+    made, found = read_book(tmp_path, NUMBER, BEGIN | {"repeat_count": "${n}"}, PEOPLE, END, after)
+    assert (made.by_id["after"].show_if, found) == (wanted, [])
+
+
+def test_a_condition_over_how_many_panels_there_are(tmp_path: Path) -> None:
+    after = {"type": "comment", "name": "after", "visibleIf": "{r.length} > 1"}
+    made, _ = read_json(tmp_path, panel(maxPanelCount=5), after)
+    assert made.by_id["after"].show_if == AtLeast("r_number", 2)
 
 
 def test_names_of_copies_are_nobody_elses(tmp_path: Path) -> None:

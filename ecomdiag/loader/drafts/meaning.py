@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 from ecomdiag.loader.drafts.expression import Call, Name, Node, Unsaid, Value
 from ecomdiag.loader.drafts.joining import Truth, either, negated, together
+from ecomdiag.loader.drafts.repeating import how_often, in_copy
 from ecomdiag.loader.forms.xpath import decimal
 from ecomdiag.questionnaire import conditions
 from ecomdiag.questionnaire.calendar import day_at, place_of
@@ -115,7 +116,7 @@ class _Reading:
         """Return the question to whose answer a part looks."""
         while isinstance(node, Call) and node.name in _AS_IT_IS and len(node.parts) == 1:
             node = node.parts[0]
-        node = _in_copy(node)
+        node = in_copy(node)
         if not isinstance(node, Name):
             raise Unsaid("condition_uses", what=node.name if isinstance(node, Call) else str(node.value))
         found = self.lookup(node.name)
@@ -155,6 +156,9 @@ class _Reading:
             left, right, sign = right, left, _FLIPPED.get(sign, sign)
         if isinstance(left, Value):
             return _of_values(sign, _value(left), _value(right))
+        often = self.lookup(how_often(left))
+        if often is not None:
+            return _of_count(often.question, sign, _number(_value(right)))
         if isinstance(left, Name) and left.name.endswith(".length") and self.lookup(left.name) is None:
             left = Call("length", (Name(left.name.removesuffix(".length")),))
         if isinstance(left, Call) and left.name in _COUNTS and len(left.parts) == 1:
@@ -218,13 +222,18 @@ class _Reading:
         )
 
 
-def _in_copy(node: Node) -> Node:
-    """Return the name of a question of one copy: ``indexed-repeat(${q}, ${repeat}, 2)`` is ``q[2]``."""
-    if isinstance(node, Call) and node.name == "indexed-repeat" and len(node.parts) == 3:
-        question, _, place = node.parts
-        if isinstance(question, Name) and isinstance(place, Value):
-            return Name(f"{question.name}[{_value(place)}]")
-    return node
+def _of_count(question: Question, sign: str, number: Fraction) -> Truth:
+    """Say a comparison of how many there are: none, where that was not answered."""
+    least = Fraction(-(-number.numerator // number.denominator))
+    more = least + 1 if least == number else least
+    reached, passed = (True if limit <= 0 else _of_number(question, ">=", limit) for limit in (least, more))
+    match sign:
+        case ">=" | "<":
+            return reached if sign == ">=" else negated(reached)
+        case ">" | "<=":
+            return passed if sign == ">" else negated(passed)
+    same = together([reached, negated(passed)]) if least == number else False
+    return same if sign == "=" else negated(same)
 
 
 def _of_values(sign: str, left: str, right: str) -> bool:

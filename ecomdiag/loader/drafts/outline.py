@@ -13,7 +13,7 @@ from ecomdiag.loader.drafts.block import Block
 from ecomdiag.loader.drafts.draft import Account, Names, is_unsaid
 from ecomdiag.loader.drafts.expression import Dialect, Unsaid, parsed
 from ecomdiag.loader.drafts.meaning import Known, condition_of
-from ecomdiag.loader.drafts.repeating import Again, Often, without_counts
+from ecomdiag.loader.drafts.repeating import Again, Often, count_of, without_counts
 from ecomdiag.loader.drafts.sectioning import SectionOf
 from ecomdiag.loader.drafts.wording import Wording
 from ecomdiag.questionnaire.conditions import Condition
@@ -41,7 +41,8 @@ class Outline:
         #: What stands before the names of questions in the part that repeats and is open, and these questions.
         self._before, self._inside = "", list[str]()
         #: Of what a form asks once, by what expressions inside call it: in which part, and the questions of its copies.
-        self._unfolded: dict[str, tuple[str, tuple[str, ...]]] = {}
+        #: ``None`` where two parts have questions that are called so.
+        self._unfolded: dict[str, tuple[str, tuple[str, ...]] | None] = {}
         #: Of questions of copies: which question says how many there are, and the number of the copy.
         self._copies: dict[str, tuple[str, int]] = {}
 
@@ -145,7 +146,7 @@ class Outline:
         return asked
 
     def _ended(self, block: Block, again: Again) -> None:
-        """Let conditions look at copies, and no more at what is in none."""
+        """End a block that repeats: its copies are settled, and what is to be told of it is told."""
         size = block.size()
         most = max(min(again.most, MOST_REPEATED // max(size, 1)), 1)
         if again.asked is not None:
@@ -159,28 +160,44 @@ class Outline:
             block.again = replace(again, most=most)
             if again.asked is not None:
                 self._root.put(replace(again.asked, most=Fraction(most)))
+        if size:
+            self._count_known(block, again, most)
+            self._copies_known(block, again, most)
+        self.names.copies, self._before, self._inside = 0, "", []
+
+    def answering(self, names: Sequence[str]) -> Iterator[list[str]]:
+        """Yield the questions that are called so, without what is none; inside what repeats, those of each copy."""
+        known = [self.known.get(name) for name in names]
+        copies = [found for name in names if (found := self._unfolded.get(name)) is not None]
+        if any(known) or len(copies) < len(names) or len({part for part, _ in copies}) > 1:
+            yield [own.question.id for own in known if own is not None]
+        else:
+            yield from map(list, zip(*(own for _, own in copies), strict=True))
+
+    def _copies_known(self, block: Block, again: Again, most: int) -> None:
+        """Let conditions look at the questions of copies, and no more at what is in none."""
         for name in self._inside:
             known = self.known.pop(self._before + name, None)
             if known is None:
                 continue
             own = known.question.id
             copies = tuple(numbered(own, each) for each in range(1, most + 1))
-            self._unfolded[self._before + name] = block.name, copies
+            called = self._before + name
+            self._unfolded[called] = None if called in self._unfolded else (block.name, copies)
             for number in range(1, most + 1):
                 asked = replace(known.question, id=numbered(known.question.id, number))
                 self._copies[asked.id] = again.count, number
-                for called in (f"{name}[{number}]", f"{block.name}[{number - 1}].{name}"):
-                    self.known[called] = replace(known, question=asked)
-        self.names.copies, self._before, self._inside = 0, "", []
+                for outside in (f"{name}[{number}]", f"{block.name}[{number - 1}].{name}"):
+                    self.known[outside] = replace(known, question=asked)
 
-    def answering(self, names: Sequence[str]) -> Iterator[list[str]]:
-        """Yield the questions that are called so, without what is none; inside what repeats, those of each copy."""
-        known = [self.known.get(name) for name in names]
-        copies = [self._unfolded[name] for name in names if name in self._unfolded]
-        if any(known) or len(copies) < len(names) or len({part for part, _ in copies}) > 1:
-            yield [own.question.id for own in known if own is not None]
-        else:
-            yield from map(list, zip(*(own for _, own in copies), strict=True))
+    def _count_known(self, block: Block, again: Again, most: int) -> None:
+        """Let conditions look at how often a block repeats."""
+        known = (own for own in self.known.values() if own is not None and own.question.id == again.count)
+        often = next(known, None)
+        if often is None and again.asked is not None:
+            often = Known(question=replace(again.asked, most=Fraction(most)), ids={})
+        if often is not None:
+            self.known[count_of(block.name)] = often
 
     # Questions ----------------------------------------------------------------------------------------------
 

@@ -102,6 +102,31 @@ def _whole(node: Node) -> int | None:
     return int(value) if isinstance(value, Fraction) and value.denominator == 1 else None
 
 
+def how_often(node: Node) -> str:
+    """Return what says how often something repeats: ``count(${sites})``, ``{sites.length}``; empty if it is neither."""
+    if isinstance(node, Name) and node.name.endswith(".length"):
+        return count_of(node.name.removesuffix(".length"))
+    if isinstance(node, Call) and node.name == "count" and len(node.parts) == 1:
+        inner = node.parts[0]
+        return count_of(inner.name) if isinstance(inner, Name) else ""
+    return ""
+
+
+def count_of(repeat: str) -> str:
+    """Return the name under which expressions know how often something repeats."""
+    return f"count({repeat})"
+
+
+def in_copy(node: Node) -> Node:
+    """Return the name of a question of one copy: ``indexed-repeat(${q}, ${repeat}, 2)`` is ``q[2]``."""
+    if isinstance(node, Call) and node.name == "indexed-repeat" and len(node.parts) == 3:
+        question, _, place = node.parts
+        number = _whole(place)
+        if isinstance(question, Name) and number is not None:
+            return Name(f"{question.name}[{number}]")
+    return node
+
+
 def unfolded(again: Again, stated: Copy) -> tuple[Repeat, tuple[Copy, ...]]:
     """Return the copies of a part that repeats; those that are always asked need no question that says how many."""
     group = stated.group
