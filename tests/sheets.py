@@ -294,10 +294,15 @@ def random_sheet(
         members |= {name for order in of_questionnaire.orders for name in order.pair}
         for name in members:
             found = found.without(name)
-    while (question := engine.next_question(of_questionnaire, found)) is not None:
-        left_out = question.optional and rng.random() < 0.3
-        answer = LEFT_OUT if left_out else _fitting(of_questionnaire, question, found, rng)
-        found = found.with_answer(question.id, answer)
+    counted: dict[str, Answer] = {}
+    # One walk, in which each step looks back only: ``engine.next_question`` would begin anew after every answer.
+    for question in of_questionnaire.questions:
+        while engine.visit(question, found, counted) and question.id not in counted:
+            if question.optional and found.answers.get(question.id) == LEFT_OUT:
+                break
+            left_out = question.optional and rng.random() < 0.3
+            answer = LEFT_OUT if left_out else _fitting(of_questionnaire, question, found, rng)
+            found = found.with_answer(question.id, answer)
     return found
 
 
