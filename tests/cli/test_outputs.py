@@ -295,9 +295,9 @@ def test_what_somebody_wrote_is_not_written_over_though_the_command_does_not_rea
 def test_what_a_command_wrote_it_writes_again(run: Run, own: Path, command: str, language: str) -> None:
     sound = (ROOT / "tests" / "proof" / "tiny.yaml").read_text(encoding="utf-8")
     (own / "own.yaml").write_text(sound.replace("score: 1, text", "score: 0.5, text"), encoding="utf-8")
-    first = run(*command.split(), LANG=language)
+    first = run(*command.split(), "--lang", language)
     written = everything(own)
-    again = run(*command.split(), LANG=language)
+    again = run(*command.split(), "--lang", language)
     assert (again.returncode, again.stderr) == (first.returncode, first.stderr)
     assert first.returncode in (0, 4)
     assert len(written) > 2
