@@ -294,6 +294,7 @@ def test_where_all_but_a_few_lose_all_the_mean_is_not_told() -> None:
     assert Told("q", {whole: 9}, 100).companies < 10
 
 
+@pytest.mark.slow  # as with a folder of answers files, by the same function
 def test_several_processes_count_the_same(
     run: Run, tmp_path: Path, shipped: Questionnaire, monkeypatch: pytest.MonkeyPatch
 ) -> None:
