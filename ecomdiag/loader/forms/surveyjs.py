@@ -47,7 +47,8 @@ def form_of(questionnaire: Questionnaire, language: Language) -> SurveyForm:
         "pages": [_page(repeated, section) for section in questionnaire.sections],
     }
     text = json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
-    return SurveyForm(text, (*left_out(questionnaire), *repeated.told))
+    worded = [own.id for own in questionnaire.questions if _takes_words(own, repeated)]
+    return SurveyForm(text, (*left_out(questionnaire, worded), *repeated.told))
 
 
 def _text(text: Text) -> Json:
@@ -135,7 +136,11 @@ def _question(repeated: Repeated, section: Section, question: Question) -> Json:
         **({"popupDescription": _text(question.help)} if question.help is not None else {}),
         **({"visibleIf": shown_if} if shown_if else {}),
         **({} if question.optional else {"isRequired": True}),
-        **({"choices": [_choice(own, question) for own in question.choices]} if question.choices else {}),
+        **(
+            {"choices": [_choice(own, question, repeated) for own in question.choices]}
+            if question.choices
+            else {}
+        ),
         **_limits(question),
         **_checks(repeated.stated, question, called),
     }
@@ -157,9 +162,24 @@ def _type(question: Question) -> str:
             return "comment" if question.lines > 1 else "text"
 
 
-def _choice(choice: Choice, question: Question) -> Json:
+def _choice(choice: Choice, question: Question, repeated: Repeated) -> Json:
     alone = question.kind is Kind.MULTIPLE and choice.stands_alone
-    return {"value": choice.id, "text": _text(choice.text), **({"isExclusive": True} if alone else {})}
+    return {
+        "value": choice.id,
+        "text": _text(choice.text),
+        **({"isExclusive": True} if alone else {}),
+        **({"showCommentArea": True} if choice.says and _takes_words(question, repeated) else {}),
+    }
+
+
+def _takes_words(question: Question, repeated: Repeated) -> bool:
+    """Whether words can stand beside a choice of a question.
+
+    Of one choice that is called other, survey-core 3.1.1 keeps them beside the answer (``question-Comment``); of any
+    other the answer itself becomes an object, which conditions of other programs and tables do not expect.
+    """
+    own = [choice.id for choice in question.choices if choice.says]
+    return own == ["other"] and repeated.holding(question) is None
 
 
 def _limits(question: Question) -> Json:
