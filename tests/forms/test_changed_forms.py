@@ -11,6 +11,7 @@ from typing import Any
 import openpyxl
 import pytest
 from searches import slow
+from test_repeats_in_forms import SITES
 
 from ecomdiag import EcomdiagError, export, load_questionnaire
 from ecomdiag.loader.questionnaire import parse_questionnaire
@@ -111,11 +112,8 @@ HEADS = [
 ]
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-def test_a_changed_xlsform(seed: int, tmp_path: Path) -> None:
-    rng = Random(seed)
-    content = export(load_questionnaire(rng.choice(["dii", "samm"])), "xlsform", language="es").content
-    book = openpyxl.load_workbook(BytesIO(content))
+def change(book: openpyxl.Workbook, rng: Random) -> None:
+    """Change a few things in a workbook, as people and programs do that break it."""
     for _ in range(rng.randint(1, 4)):
         sheet = rng.choice(book.worksheets)
         row, column = rng.randint(1, sheet.max_row), rng.randint(1, sheet.max_column)
@@ -135,6 +133,39 @@ def test_a_changed_xlsform(seed: int, tmp_path: Path) -> None:
             case _:
                 own = sheet.cell(row, column)
                 own.value = rng.choice([*CELLS, f"{own.value}(", str(own.value)[:-1]])
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_changed_xlsform(seed: int, tmp_path: Path) -> None:
+    rng = Random(seed)
+    content = export(load_questionnaire(rng.choice(["dii", "samm"])), "xlsform", language="es").content
+    book = openpyxl.load_workbook(BytesIO(content))
+    change(book, rng)
     path = tmp_path / "form.xlsx"
     book.save(path)
     comes_in_or_is_told(path)
+
+
+#: What stands where a form repeats, and is changed most often.
+REPEATING = ["begin_repeat", "end_repeat", "${people}", "${n}", "indexed-repeat(${people}, ${sites}, 2) > 1", "count(${sites}) > 1",
+             "sites", "people", "position(..) > 1", "if(${n}>2,2,${n})", "min(${n})", "-3", "1e9", "3", "${sites_copies}", "calculate"]  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", [*range(6), *slow(range(6, 500))])
+def test_a_changed_form_that_repeats(seed: int, tmp_path: Path) -> None:
+    rng = Random(seed)
+    asked = parse_questionnaire(SITES.encode())
+    form = json.loads(export(asked, "surveyjs", language="es").content)
+    book = openpyxl.load_workbook(BytesIO(export(asked, "xlsform", language="es").content))
+    for _ in range(rng.randint(1, 3)):
+        form = changed(form, rng)
+        survey = book["survey"]
+        survey.cell(rng.randint(2, survey.max_row), rng.randint(1, survey.max_column)).value = rng.choice(
+            REPEATING
+        )
+    if seed % 2:
+        change(book, rng)
+    (tmp_path / "form.json").write_text(json.dumps(form))
+    book.save(tmp_path / "form.xlsx")
+    comes_in_or_is_told(tmp_path / "form.json")
+    comes_in_or_is_told(tmp_path / "form.xlsx")

@@ -6,13 +6,15 @@ import json
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import openpyxl
 import pytest
 from conftest import Run
+from searches import slow
 
-from ecomdiag import UsageError, load_answers
+from ecomdiag import EcomdiagError, UsageError, load_answers
 from ecomdiag.loader.questionnaire import parse_questionnaire
 from ecomdiag.problems.errors import ProblemsError
 from ecomdiag.questionnaire.model import Questionnaire
@@ -276,6 +278,59 @@ def test_what_cannot_be_joined_is_refused_and_nothing_written(
     with pytest.raises((UsageError, ProblemsError)):
         brought_in(sites, *BAD[name](tmp_path))
     assert not (tmp_path / "clients").exists()
+
+
+@pytest.mark.parametrize("seed", [*range(6), *slow(range(6, 500))])
+def test_whatever_is_wrong_each_row_arrives_or_is_told(
+    seed: int, sites: Questionnaire, tmp_path: Path
+) -> None:
+    """Cells that are something else, rows twice or not there, keys that are nobody's: nothing ends otherwise."""
+    rng = Random(seed)
+    tables = [[list(row) for row in rows] for rows in (ODK_MAIN, ODK_SITES)]
+    for _ in range(rng.randint(1, 4)):
+        rows = rng.choice(tables)
+        place = rng.randrange(len(rows))
+        match rng.randrange(4):
+            case 0:
+                rows[place][rng.randrange(len(rows[place]))] = rng.choice(JUNK)
+            case 1:
+                rows.insert(place, list(rng.choice(rows)))
+            case 2 if len(rows) > 1:
+                del rows[place]
+            case _:
+                del rows[place][rng.randrange(len(rows[place])) :]
+                rows[place] = rows[place] or [""]
+    main, other = map(text, tables)
+    path = zipped(tmp_path / "f.zip", {"t.csv": main, "t-sites.csv": other})
+    if seed % 5 == 0:
+        content = bytearray(path.read_bytes())
+        content[rng.randrange(len(content))] ^= 1 << rng.randrange(8)
+        path.write_bytes(content)
+    try:
+        sheets, found = brought_in(sites, path)
+    except EcomdiagError:
+        return
+    assert len(sheets) == found.arrived
+    assert found.arrived < found.rows or not [
+        own for own in found.problems if own.rule != "responses.no_parent"
+    ]
+
+
+JUNK = [
+    "",
+    "x",
+    "-1",
+    "yes no",
+    "uuid:aa",
+    "uuid:zz",
+    "KEY",
+    "PARENT_KEY",
+    "people",
+    "1e9",
+    "=1",
+    "9" * 50,
+    "shop web x",
+]
 
 
 def test_columns_of_such_a_table_are_told_where_they_stand(sites: Questionnaire, tmp_path: Path) -> None:
