@@ -22,7 +22,7 @@ from ecomdiag.questionnaire.model import Kind
 from ecomdiag.record import Record
 
 #: A table of several questions has no more entries: what is looked up has to stay near the processor.
-ENTRIES = 2048
+ENTRIES = 600
 #: Lists with no more choices than this are looked up whole, whatever else decides over them.
 LOOKED_UP = 11
 #: The tables, by number, and the row that has them.
