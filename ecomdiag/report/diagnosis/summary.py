@@ -68,8 +68,9 @@ def is_about_export(diagnosis: Diagnosis) -> bool:
     return diagnosis.advice is not None and diagnosis.advice.has_rules
 
 
-def _of_level(diagnosis: Diagnosis, name: str) -> str:
-    return f"summary.{'ready' if is_about_export(diagnosis) else 'level'}.{name}"
+def _about(diagnosis: Diagnosis) -> str:
+    """Return what a level of it tells: how ready one is, or only which of the levels it is."""
+    return "ready" if is_about_export(diagnosis) else "level"
 
 
 def _ready(diagnosis: Diagnosis, language: Language) -> str:
@@ -79,13 +80,13 @@ def _ready(diagnosis: Diagnosis, language: Language) -> str:
         if low is None or high is None:
             return ""
         ends = {"low": low.title.to(language), "high": high.title.to(language)}
-        return say(_of_level(diagnosis, "open"), language, **ends)
+        return say(f"summary.{_about(diagnosis)}.open", language, **ends)
     if len(levels) < 2:
         return ""
     place = levels.index(level.id)
     top = len(levels) - 1
     names = {0: "lowest", top: "highest", top - 1: "nearly" if top > 1 else "lowest"}
-    return say(_of_level(diagnosis, names.get(place, "between")), language)
+    return say(f"summary.{_about(diagnosis)}.{names.get(place, 'between')}", language)
 
 
 def _capped(diagnosis: Diagnosis, language: Language) -> tuple[str, ...]:
@@ -96,7 +97,7 @@ def _capped(diagnosis: Diagnosis, language: Language) -> tuple[str, ...]:
     titles = {"uncapped": uncapped.title.to(language), "level": level.title.to(language)}
     return (
         say("summary.capped", language, **titles),
-        say(_of_level(diagnosis, "blocked"), language, count=len(diagnosis.blockers)),
+        say(f"summary.{_about(diagnosis)}.blocked", language, count=len(diagnosis.blockers)),
     )
 
 
