@@ -234,6 +234,20 @@ def test_what_is_told(own: dict[str, Any], rule: str, tmp_path: Path) -> None:
     assert told == [rule]
 
 
+@pytest.mark.parametrize("never", [{"visible": False}, {"visibleIf": "false"}])
+def test_panels_and_pages_that_are_never_shown_are_told_once(never: dict[str, Any], tmp_path: Path) -> None:
+    inside = [{"type": "text", "name": "a"}, {"type": "text", "name": "b"}]
+    panel = {"type": "panel", "name": "p", "title": "P", "elements": inside, **never}
+    made, told = read(tmp_path, panel, {"type": "text", "name": "c"})
+    assert ([own.id for own in made.questions], told) == (["c"], ["hidden"])
+    pages = [
+        {"name": "p", "elements": inside, **never},
+        {"name": "q", "title": "Q", "elements": [{"type": "text", "name": "c"}]},
+    ]
+    made, told = read(tmp_path, pages=pages)
+    assert ([own.id for own in made.questions], told) == (["c"], ["hidden"])
+
+
 def _adding_up(limit: int, most: int) -> list[dict[str, Any]]:
     """Return two numbers of a sum, which is checked at each, the first of which may be ``most``."""
     found = []

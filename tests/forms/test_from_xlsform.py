@@ -206,6 +206,28 @@ def test_what_is_told(own: Row, rule: str, tmp_path: Path) -> None:
     assert set(told) <= {rule, "untranslated", "title_once"}
 
 
+@pytest.mark.parametrize("never", ["false()", "FALSE"])
+def test_a_group_that_is_never_shown_is_told_once(never: str, tmp_path: Path) -> None:
+    made, told = read(
+        tmp_path,
+        {"type": "begin_group", "name": "g", "label": "G", "relevant": never},
+        {"type": "begin_group", "name": "h", "label": "H"},
+        {"type": "text", "name": "a", "label": "A"},
+        {"type": "end_group"},
+        {"type": "text", "name": "b", "label": "B"},
+        {"type": "end_group"},
+        {"type": "text", "name": "c", "label": "C"},
+    )
+    assert ([own.id for own in made.questions], told) == (["c"], ["hidden"])
+
+
+@pytest.mark.parametrize("quoted", ["‘a’", "’a’", "“a”", "”a”", "'a’"])
+def test_quotes_that_a_spreadsheet_made_are_quotes(quoted: str, tmp_path: Path) -> None:
+    asked = {"type": "text", "name": "q", "label": "Q", "relevant": "${one} = " + quoted}
+    made, told = read(tmp_path, ASKED[0], asked)
+    assert (made.by_id["q"].show_if, told) == (AnyOf("one", frozenset(["a"])), [])
+
+
 def test_choices_that_hang_on_answers(tmp_path: Path) -> None:
     own = {
         "type": "select_one abc",

@@ -106,7 +106,7 @@ SURVEYJS = Dialect(
 )  # fmt: skip
 XPATH = Dialect(
     tokens=re.compile(
-        r"""\s*(?:(?P<name>\$\{[^{}]+\})|(?P<path>(?:\.\./)+[\w/-]+|(?:/[\w-]+){2,})|(?P<text>'[^']*'|"[^"]*"|‘[^’]*’|“[^”]*”)"""
+        r"""\s*(?:(?P<name>\$\{[^{}]+\})|(?P<path>(?:\.\./)+[\w/-]+|(?:/[\w-]+){2,})|(?P<text>'[^']*'|"[^"]*")"""
         r"""|(?P<number>[0-9]{1,40}(?:\.[0-9]{1,40})?|\.[0-9]{1,40})(?![\w.])"""
         r"""|(?P<here>\.)(?![./\w])|(?P<sign><=|>=|!=|[=<>(),+\-*|/])|(?P<word>[^\W\d][\w-]*(?::[\w-]+)?))""",
         re.DOTALL,
@@ -119,13 +119,15 @@ XPATH = Dialect(
 
 #: XPath in a ``choice_filter``.
 FILTER = replace(XPATH, columns=True)
+#: What spreadsheets make of quotes, in whatever direction; pyxform 4.5.0 takes them for plain ones.
+_QUOTES = str.maketrans("‘’“”", "''\"\"")
 
 
 def parsed(text: str, dialect: Dialect) -> Node:
     """Return the tree of an expression. Raises ``Unsaid`` if it cannot be read."""
     if len(text) > LONGEST:
         raise Unsaid("condition_deep")
-    reader = _Reader(text, dialect)
+    reader = _Reader(text if dialect.lax else text.translate(_QUOTES), dialect)
     found = reader.side(_OR)
     if reader.now is not None:
         raise Unsaid("condition_unread")

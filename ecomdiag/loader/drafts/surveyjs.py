@@ -74,7 +74,8 @@ class _Form:
         pages = self.top.first_of("pages")
         if self.top.has(pages):
             for page in self.top.elements(pages, "page"):
-                self._block(page)
+                if not self.asking.is_hidden(page):
+                    self._block(page)
         else:
             self._block(self.top)
         for key in _OF_FORMS:
@@ -103,7 +104,8 @@ class _Form:
         for element in list(elements):
             sort = element.words("type")
             if sort == "panel":
-                self._block(element)
+                if not self.asking.is_hidden(element):
+                    self._block(element)
             elif sort in SORTS and not self.asking.is_hidden(element):
                 self._repeat(element)
             elif sort not in SORTS and not self.asking.take(element):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ecomdiag.loader.drafts.draft import Account, Draft
 from ecomdiag.loader.drafts.expression import XPATH
-from ecomdiag.loader.drafts.outline import DEEPEST, Outline
+from ecomdiag.loader.drafts.outline import DEEPEST, Outline, is_never
 from ecomdiag.loader.drafts.repeating import often
 from ecomdiag.loader.drafts.whole import FIRST, draft_of
 from ecomdiag.loader.drafts.wording import Wording, cleaned, settled, tag_of
@@ -95,6 +95,10 @@ class _Form:
     def _begin(self, line: Line, name: str, *, repeated: bool) -> None:
         if repeated and self.outline.repeating:
             self.account.tell("repeat_in_repeat", name)
+            self.left_out = 1
+            return
+        if is_never(line.cell("relevant")):
+            self.account.tell("hidden", name)
             self.left_out = 1
             return
         if self.outline.depth >= DEEPEST:
