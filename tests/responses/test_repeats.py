@@ -220,6 +220,12 @@ def test_blank_items_that_are_too_many_are_none(sites: Questionnaire, tmp_path: 
     assert (sheets["aa"], found.problems) == (WANTED["aa"] | {"n": 7}, ())
 
 
+def test_items_in_which_nothing_is_answered_are_counted(sites: Questionnaire, tmp_path: Path) -> None:
+    blank = {"id": "aa", "sites": [{}, {}]}
+    sheets, found = brought_in(sites, written(tmp_path / "f.json", [blank, {"id": "bb", "last": "no"}]))
+    assert (sheets, found.problems, found.unread) == ({"aa": {"n": 2}, "bb": {"n": 0, "last": "no"}}, (), ())
+
+
 def test_where_no_column_says_how_many_the_rows_are_counted(sites: Questionnaire, tmp_path: Path) -> None:
     main = [row[1:] for row in KOBO_MAIN]
     sheets, found = brought_in(sites, book(tmp_path / "f.xlsx", {"t": main, "sites": KOBO_SITES}))

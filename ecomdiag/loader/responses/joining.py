@@ -145,7 +145,10 @@ class Joining:
             called = name in child.name.replace("-", "/").replace(".", "/").split("/")
             found.append((len(layout.answering), called, name, layout))
         most = max(found, key=lambda own: own[:2], default=None)
-        if most is None or not most[0]:
+        named = (
+            most is not None and most[1] and not child.heads
+        )  # a list of brackets, in which nothing is answered
+        if most is None or not (most[0] or named):
             return None
         repeat = self._parts[most[2]].repeat
         return None if repeat is None else (repeat, most[3])
