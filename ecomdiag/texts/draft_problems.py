@@ -27,6 +27,10 @@ SENTENCES: dict[str, Sentence] = {
     "draft.refused": ("Preferimos no contestar", "We prefer not to answer"),
     "draft.dontknow": ("No lo sabemos", "We do not know"),
     "draft.how_many": ("número", "number"),
+    "draft.pattern": (
+        "No tiene la forma que se pide: corregidlo.",
+        "This is not of the form that is asked for: correct it.",
+    ),
     "draft.sum": (
         "La suma no es la que se pide: corregid los números.",
         "The sum is not what is asked for: correct the numbers.",

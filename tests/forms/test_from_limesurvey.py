@@ -174,6 +174,25 @@ def test_what_is_not_taken_over_is_told(rows: list[str], rule: str, tmp_path: Pa
     assert problem.message("en")
 
 
+@pytest.mark.parametrize(("kind", "validation", "pattern"), [
+    ("S", "/^[0-9]{5}$/", "[0-9]{5}"),
+    ("S", "/^(a|b)$/", "(a|b)"),
+    ("S", "/^a|b$/", ""),
+    ("S", "/^a$/i", ""),
+    ("S", "/a/", ""),
+    ("T", "/^a$/", ""),
+    ("N", "/^[0-9]$/", ""),
+])  # fmt: skip
+def test_a_validation_of_a_whole_line_is_a_pattern(
+    kind: str, validation: str, pattern: str, tmp_path: Path
+) -> None:
+    own, found = made(
+        tmp_path, row(kind="Q", type=kind, name="s", text="S?", language="en", validation=validation)
+    )
+    assert own.by_id["s"].pattern == pattern
+    assert ("draft.check_unsaid" in [problem.rule for problem in found.told]) == (not pattern)
+
+
 def test_several_numbers_are_a_group_with_their_sum(tmp_path: Path) -> None:
     rows = [row(kind="SQ", name=name, text=name, language="en") for name in ("shop", "market")]
     own, _ = made(

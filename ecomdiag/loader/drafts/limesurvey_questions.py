@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
@@ -11,7 +12,7 @@ from ecomdiag.loader.drafts.choosing import YES_NO, Chosen, Offered, choices_of,
 from ecomdiag.loader.drafts.expression import Unsaid
 from ecomdiag.loader.drafts.limesurvey_expressions import Part, read_expression
 from ecomdiag.loader.drafts.limesurvey_words import plain
-from ecomdiag.loader.drafts.limits import Sum, limits_in, with_limits
+from ecomdiag.loader.drafts.limits import Sum, fits, limits_in, with_limits
 from ecomdiag.loader.drafts.meaning import condition_of, number_of
 from ecomdiag.loader.drafts.outline import Outline
 from ecomdiag.loader.drafts.whole import Checked
@@ -34,6 +35,8 @@ _OFF = ("", "0", "N", "normal")
 #: Answers that a type has without saying them, by their codes.
 _POINTS = {"5": 5, "A": 5, "B": 10}
 _LONGEST, _LINES = 4000, 5
+#: A validation of a whole answer, as PHP writes it, without modifiers.
+_WHOLE = re.compile(r"/\^([^/]+)\$/")
 
 
 class Asking:
@@ -75,7 +78,7 @@ class Asking:
             self.account.tell("not_held", own.code, what="default")
         if own.type in ("O", "P"):
             self.account.tell("not_held", own.code, what="comment")
-        if own.preg.strip():
+        if own.preg.strip() and not _pattern_of(own):
             self.account.tell("check_unsaid", own.code, expression=own.preg.strip())
         makers[own.type](own, condition)
         return True
@@ -256,7 +259,17 @@ class Asking:
         lines = 1 if own.type == "S" else min(max(self._whole(own, "display_rows", _LINES), 2), 50)
         most = self._whole(own, "maximum_chars", _LONGEST)
         most = most if 1 <= most <= _LONGEST else _LONGEST
-        self._add(own, self._question(own, Kind.TEXT, condition, lines=lines, max_length=most))
+        pattern = _pattern_of(own)
+        if pattern and not fits(pattern, most):
+            self.account.tell("check_unsaid", own.code, expression=own.preg.strip())
+            pattern = ""
+        # LimeSurvey has no words of the survey for it.
+        more = (
+            {"pattern": pattern, "pattern_message": self.wording.own(said("draft.pattern"))}
+            if pattern
+            else {}
+        )
+        self._add(own, self._question(own, Kind.TEXT, condition, lines=lines, max_length=most, **more))
 
     def _display(self, own: Entry, condition: Condition | None) -> None:
         text = self._text(own.text, own.code)
@@ -319,6 +332,12 @@ class Asking:
         if value and found is None:
             self.account.tell("check_unsaid", own.code, expression=f"{name}: {value}")
         return found
+
+
+def _pattern_of(own: Entry) -> str:
+    """Return what a whole line of an answer has to look like by its validation, ``/^…$/``; empty if it says less."""
+    found = _WHOLE.fullmatch(own.preg.strip()) if own.type == "S" else None
+    return found[1] if found else ""
 
 
 def _each(message: Text | None, count: int) -> list[Text | None]:
