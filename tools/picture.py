@@ -15,6 +15,7 @@ from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
 from ecomdiag.diagnosis.diagnose import diagnose
+from ecomdiag.loader.advice import load_advice
 from ecomdiag.loader.answers import read_answers
 from ecomdiag.loader.files import read_bytes
 from ecomdiag.loader.questionnaire import load_questionnaire
@@ -23,6 +24,7 @@ from ecomdiag.texts import say
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "examples" / "conservas-ria.yaml"
+DATE = "2026-11-23"
 PICTURE = ROOT / "docs" / "img" / "report.svg"
 COMMAND = "ecomdiag assess --answers examples/conservas-ria.yaml"
 WIDTH = 92
@@ -66,12 +68,13 @@ _TEXT = re.compile(r'<text class="([^"]+-r\d+)" x="([^"]+)" y="([^"]+)"[^>]*>([^
 
 
 def report() -> list[Text]:
-    """Return the lines of the report that are shown, coloured: its first page."""
+    """Return the lines of the report that are shown, coloured: how its first page begins."""
     questionnaire = load_questionnaire()
     sheet = read_answers(read_bytes(str(EXAMPLE)), questionnaire).sheet
-    text = terminal.render(diagnose(questionnaire, sheet), "es", width=WIDTH, colour=True)
+    diagnosis = diagnose(questionnaire, sheet, date=DATE, advice=load_advice(questionnaire))
+    text = terminal.render(diagnosis, "es", width=WIDTH, colour=True)
     lines = [Text.from_ansi(line) for line in text.splitlines()]
-    end = [line.plain for line in lines].index(say("report.blockers", "es"))
+    end = [line.plain for line in lines].index(say("summary.law", "es"))
     return lines[: end - 1]
 
 
