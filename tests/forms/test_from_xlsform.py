@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from ecomdiag.questionnaire.conditions import (
 )
 from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
 from ecomdiag.workflows.exchanging import import_form
+from ecomdiag.workflows.importing import import_answers
 
 Row = dict[str, Any]
 CHOICES = [
@@ -318,3 +320,38 @@ def test_a_command_says_nothing_of_a_form_that_comes_back_whole(run: Run) -> Non
     assert run("questionnaire", "export", "dii", "--to", "xlsform", "-o", "dii.xlsx").returncode == 0
     done = run("questionnaire", "import", "dii.xlsx", "--scores", "dii", "-o", "q.yaml", "--lang", "en")
     assert (done.returncode, done.stderr) == (0, "Written to q.yaml\n")
+
+
+NAMED: list[Row] = [
+    {"type": "begin_group", "name": "About_You", "label": "About you"},
+    {"type": "text", "name": "FirstName", "label": "Name?"},
+    {"type": "integer", "name": "How-many", "label": "How many?"},
+    {"type": "select_multiple abc", "name": "Which.ones", "label": "Which?"},
+    {"type": "select_one abc", "name": "_one", "label": "One?"},
+    {"type": "end_group"},
+]
+
+
+@pytest.mark.parametrize("between", ["/", "-", "."])
+@pytest.mark.parametrize("grouped", [True, False])
+def test_answers_come_in_by_the_names_of_the_form(tmp_path: Path, between: str, *, grouped: bool) -> None:
+    """What was collected with a form bears the form's own names, whatever ids the import made of them."""
+    asked, told = read(tmp_path, *NAMED)
+    assert told.count("renamed") >= 3
+    before = f"About_You{between}" if grouped else ""
+    heads = [
+        before + name
+        for name in ("FirstName", "How-many", f"Which.ones{between}a", f"Which.ones{between}b", "_one")
+    ]
+    table = tmp_path / "in.csv"
+    table.write_text(",".join(["_uuid", *heads]) + "\nx,Ana,3,1,0,c\n", encoding="utf-8")
+    found = import_answers(asked, str(table), str(tmp_path / "out.ndjson"))
+    assert (found.arrived, found.problems) == (1, ())
+    (line,) = (tmp_path / "out.ndjson").read_text(encoding="utf-8").splitlines()
+    answers = json.loads(line)
+    assert {name: answers[name] for name in ("firstname", "how_many", "which_ones")} == {
+        "firstname": "Ana",
+        "how_many": "3",
+        "which_ones": ["a"],
+    }
+    assert "c" in answers.values()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from fractions import Fraction
 
+from ecomdiag.names.ids import OF_QUESTIONS, id_of
 from ecomdiag.problems.problem import Problem, Severity
 from ecomdiag.questionnaire.conditions import Answered, Condition, looked_at
 from ecomdiag.questionnaire.model import Level, Questionnaire
@@ -13,10 +13,6 @@ from ecomdiag.questionnaire.repeats import numbered
 from ecomdiag.record import Record, replace
 from ecomdiag.texts.words import Text, in_each_language, said
 
-#: What ids are made of, and what is put in place of anything else.
-_OTHER = re.compile(r"[^a-z0-9_]+")
-#: Signs of an id, leaving room for a number that tells it from another.
-_LONGEST = 72
 #: What stands for a condition that cannot be said, over a question that there cannot be: what bears it is left out.
 UNSAID: Condition = Answered("")
 
@@ -65,7 +61,7 @@ class Account:
 class Names:
     """Gives things of a form ids as they are here: small letters, digits and ``_``, a letter first, none twice."""
 
-    def __init__(self, account: Account, before: str = "q_") -> None:
+    def __init__(self, account: Account, before: str = OF_QUESTIONS) -> None:
         self._account = account
         self._before = before
         self._of: dict[str, str] = {}
@@ -78,9 +74,7 @@ class Names:
 
         Not ``told`` is a name that does not stand in the form.
         """
-        own = _OTHER.sub("_", name.lower()).strip("_")
-        own = own if own[:1].isalpha() else f"{self._before}{own}".rstrip("_")
-        own = own[:_LONGEST].rstrip("_") or "x"
+        own = id_of(name, self._before)
         made, number = own, 2
         while not self._taken.isdisjoint(self._with_copies(made)):
             made, number = f"{own}_{number}", number + 1

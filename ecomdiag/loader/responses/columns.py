@@ -2,8 +2,8 @@
 
 Tools name columns in many ways: by the question's id, with the names of groups before it (``group/q`` of KoboToolbox,
 ``group-q`` of ODK Central); by its text in a language of the questionnaire, with the titles of groups before it; and
-with a choice behind it where each has a column of ticks (``q/choice``, ``q[choice]``). A head that fits no question is
-left out, and told.
+with a choice behind it where each has a column of ticks (``q/choice``, ``q[choice]``); by the name in the form that the
+questionnaire was imported from, whose small letters are the id. A head that fits no question is left out, and told.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from ecomdiag.loader.forms.repeated import COPIES
 from ecomdiag.loader.forms.xlsform import INTRO
 from ecomdiag.loader.limesurvey.codes import choices_by_code, codes_of, questions_by_code
 from ecomdiag.names.choices import named_choice
+from ecomdiag.names.ids import OF_QUESTIONS, id_of
 from ecomdiag.problems.problem import Place, Problem
 from ecomdiag.questionnaire.model import Choice, Kind, Question, Questionnaire
 from ecomdiag.record import Record
@@ -176,10 +177,11 @@ class _Finder:
             row = self._row(bracket[1], bracket[2])
             return Answering(row) if row else self._in_brackets(self._question(bracket[1]), bracket[2])
         for cut in reversed(cuts):
-            part = self._part(self._question(head[:cut]), head[cut + 1 :])
+            before = head[:cut]
+            part = self._part(self._question(before) or self._as_imported(before), head[cut + 1 :])
             if part is not None:
                 return part
-        question = self._question(head)
+        question = self._question(head) or self._as_imported(head)
         if question is None or (question.id in called and self._by_last(head) is None):
             return None
         return Answering(question)
@@ -214,6 +216,16 @@ class _Finder:
     def _by_last(self, name: str) -> Question | None:
         """Return the question whose id stands behind the names of groups."""
         return self.by_id.get(_BETWEEN.split(name)[-1].strip())
+
+    def _as_imported(self, name: str) -> Question | None:
+        """Return the question whose id is made of a name in a form that was imported, as of ``First-name``.
+
+        The longest that is one counts, as what stands between groups may stand in a name too. Where blanks stand in it
+        there are no groups before it, but words.
+        """
+        cuts = () if " " in name else _cuts(name) or ()
+        made = (id_of(part, OF_QUESTIONS) for part in (name, *(name[cut + 1 :] for cut in cuts)))
+        return next((self.by_id[own] for own in made if own in self.by_id), None)
 
     def _coded(self, name: str) -> Question | None:
         """Return the question, or the row of a matrix, that has a code in LimeSurvey."""
