@@ -34,7 +34,8 @@ class BuildContent(build_py):
         if self.editable_mode:
             return
         show_data()
-        from ecomdiag.loader import advice, countries, questionnaire
+        from ecomdiag.loader import countries, questionnaire
+        from ecomdiag.loader.advice import loading as advice
         from ecomdiag.loader.built import built_form
         from ecomdiag.names.countries import country_names
 

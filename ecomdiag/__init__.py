@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from ecomdiag.brand.model import Brand
     from ecomdiag.diagnosis.result import Diagnosis
     from ecomdiag.loader.benchmark_file import load_benchmark
-    from ecomdiag.loader.brand_file import load_brand
+    from ecomdiag.loader.brand.file import load_brand
     from ecomdiag.loader.diagnosis_file import load_diagnosis
     from ecomdiag.loader.questionnaire import load_questionnaire
-    from ecomdiag.loader.questionnaire_writer import questionnaire_text
+    from ecomdiag.loader.questions.writer import questionnaire_text
     from ecomdiag.problems.errors import (
         AnswersError,
         EcomdiagError,

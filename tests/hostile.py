@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from ecomdiag.diagnosis.diagnose import diagnose
 from ecomdiag.diagnosis.result import Diagnosis
+from ecomdiag.loader.answering.template import yaml_scalar
 from ecomdiag.loader.answers import read_answers
 from ecomdiag.loader.questionnaire import parse_questionnaire
-from ecomdiag.loader.template import yaml_scalar
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.questionnaire.notes import Note
 from ecomdiag.questionnaire.said import ChoiceWords

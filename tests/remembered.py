@@ -11,7 +11,8 @@ from typing import Any
 
 from ecomdiag.advice.model import Advice
 from ecomdiag.diagnosis import diagnose
-from ecomdiag.loader import advice, questionnaire
+from ecomdiag.loader import questionnaire
+from ecomdiag.loader.advice import loading as advice
 from ecomdiag.planning.result import Plan
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.questionnaire.sheet import AnswerSheet

@@ -79,7 +79,7 @@ def _standing_in(folder: Path, arguments: tuple[str, ...], spoken: dict[str, str
         mock.patch.dict(os.environ, environment(**spoken), clear=True),
         mock.patch.object(sys, "argv", [str(start.__file__), *arguments]),
         mock.patch("ecomdiag.loader.questionnaire.parse_questionnaire", asked),
-        mock.patch("ecomdiag.loader.advice.parse_advice", told),
+        mock.patch("ecomdiag.loader.advice.loading.parse_advice", told),
         contextlib.chdir(folder),
     ):
         try:

@@ -15,8 +15,8 @@ import pytest
 from running import Run
 
 from ecomdiag.commands import exits
-from ecomdiag.loader import yaml_text
 from ecomdiag.loader.files import MAX_BYTES
+from ecomdiag.loader.yaml import text as yaml_text
 from ecomdiag.problems import errors
 
 ROOT = Path(__file__).resolve().parent.parent

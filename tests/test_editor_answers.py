@@ -13,10 +13,10 @@ from jsonschema import Draft7Validator
 from searches import slow
 from sheets import checked, random_sheet
 
+from ecomdiag.loader.answering.template import answers_text, template_text, yaml_answer
 from ecomdiag.loader.answers_file import AnswersFile
 from ecomdiag.loader.questionnaire import parse_questionnaire
 from ecomdiag.loader.regions import region_choices
-from ecomdiag.loader.template import answers_text, template_text, yaml_answer
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.report.questionnaire.schema import render
 from ecomdiag.texts import LANGUAGES, Language

@@ -17,10 +17,10 @@ from editor import LITTLE, MODELINE, QUESTIONNAIRES, ROOT, SCHEMAS, WRITTEN, fau
 from jsonschema import Draft7Validator
 from searches import slow
 
-from ecomdiag.loader import conditions as loader_of_conditions
-from ecomdiag.loader import question_reader as loader_of_questions
-from ecomdiag.loader import questionnaire_file as loader_of_questionnaires
 from ecomdiag.loader.questionnaire import parse_questionnaire
+from ecomdiag.loader.questions import conditions as loader_of_conditions
+from ecomdiag.loader.questions import file as loader_of_questionnaires
+from ecomdiag.loader.questions import question as loader_of_questions
 from ecomdiag.problems.errors import QuestionnaireError
 from ecomdiag.questionnaire.wording import MAX_SIGNS, read_exact, read_number
 from ecomdiag.report.questionnaire.schema_forms import _PERCENTAGE

@@ -22,8 +22,8 @@ import pytest
 from running import Run, in_process
 from sheets import random_sheet
 
+from ecomdiag.loader.answering.template import answers_text
 from ecomdiag.loader.questionnaire import parse_questionnaire
-from ecomdiag.loader.template import answers_text
 from ecomdiag.problems.errors import QuestionnaireError
 from ecomdiag.proof.prove import prove
 from ecomdiag.questionnaire.model import Kind, Questionnaire

@@ -15,7 +15,7 @@ from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
 from ecomdiag.diagnosis.diagnose import diagnose
-from ecomdiag.loader.advice import load_advice
+from ecomdiag.loader.advice.loading import load_advice
 from ecomdiag.loader.answers import read_answers
 from ecomdiag.loader.files import read_bytes
 from ecomdiag.loader.questionnaire import load_questionnaire

@@ -19,7 +19,7 @@ from ecomdiag.commands.options import (
 )
 from ecomdiag.commands.worded import load_worded
 from ecomdiag.commands.writing import TEMPLATE, check_outputs, write_or_print, write_outputs
-from ecomdiag.loader.template import following, template_text
+from ecomdiag.loader.answering.template import following, template_text
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.questionnaire.observable import observable_part
 from ecomdiag.texts import Language, say

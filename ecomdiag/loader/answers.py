@@ -9,16 +9,17 @@ from typing import TypeAlias
 
 from ecomdiag import loader, names
 from ecomdiag.engine import unknown_questions
-from ecomdiag.loader import yaml_nodes, yaml_text
-from ecomdiag.loader.answer_nodes import chosen, is_empty, is_nested, typed
+from ecomdiag.loader.answering.lazy_places import LazyPlaces
+from ecomdiag.loader.answering.nodes import chosen, is_empty, is_nested, typed
+from ecomdiag.loader.answering.notes import note_unknown, read_notes
+from ecomdiag.loader.answering.repeated import InCopy, flattened, named, repeats_in
+from ecomdiag.loader.answering.said import note_strange, read_said
 from ecomdiag.loader.countries import country_problem, find_country, named_country
 from ecomdiag.loader.fields import Faults, Fields
-from ecomdiag.loader.lazy_places import LazyPlaces
 from ecomdiag.loader.not_text import holds_workbook
-from ecomdiag.loader.notes import note_unknown, read_notes
-from ecomdiag.loader.repeated_answers import InCopy, flattened, named, repeats_in
-from ecomdiag.loader.said import note_strange, read_said
-from ecomdiag.loader.yaml_nodes import Node, Scalar, Sequence
+from ecomdiag.loader.yaml import nodes as yaml_nodes
+from ecomdiag.loader.yaml import text as yaml_text
+from ecomdiag.loader.yaml.nodes import Node, Scalar, Sequence
 from ecomdiag.names.answers import in_words
 from ecomdiag.problems.errors import AnswersError
 from ecomdiag.problems.problem import Place, Problem

@@ -16,17 +16,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from ecomdiag import loader
+from ecomdiag.loader.answering.template import LEFT_WITH, RESUME_AT, answers_text, yaml_scalar
 from ecomdiag.loader.answers import MAX_BYTES, LoadedSheet, read_answers
 from ecomdiag.loader.files import read_bytes, try_writing, write_text
 from ecomdiag.loader.not_text import holds_workbook
-from ecomdiag.loader.template import LEFT_WITH, RESUME_AT, answers_text, yaml_scalar
 from ecomdiag.problems.errors import AnswersError, NothingKeptError, UsageError
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.texts.words import Words, said
 
 if TYPE_CHECKING:
-    from ecomdiag.loader.marks import Edits
+    from ecomdiag.loader.answering.marks import Edits
 
 T = TypeVar("T")
 BYTE_ORDER_MARK = "\ufeff"

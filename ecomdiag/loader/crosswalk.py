@@ -8,15 +8,15 @@ from __future__ import annotations
 from textwrap import wrap
 
 from ecomdiag.crosswalk.crossing import Box, Crossing, Crosswalk, Entry, Implied, fit
-from ecomdiag.loader import yaml_text
-from ecomdiag.loader.advice import SHIPPED_FOR
-from ecomdiag.loader.conditions import ConditionReader
+from ecomdiag.loader.advice.loading import SHIPPED_FOR
+from ecomdiag.loader.answering.template import WIDTH, answers_text, yaml_answer
 from ecomdiag.loader.copies import written_for
 from ecomdiag.loader.fields import Faults, Fields
 from ecomdiag.loader.files import MAX_BYTES, read_data
 from ecomdiag.loader.questionnaire import load_instrument
-from ecomdiag.loader.template import WIDTH, answers_text, yaml_answer
-from ecomdiag.loader.yaml_nodes import Node
+from ecomdiag.loader.questions.conditions import ConditionReader
+from ecomdiag.loader.yaml import text as yaml_text
+from ecomdiag.loader.yaml.nodes import Node
 from ecomdiag.problems.errors import QuestionnaireError, UsageError
 from ecomdiag.problems.near import unknown
 from ecomdiag.questionnaire.conditions import All, Condition

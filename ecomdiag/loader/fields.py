@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import TypeAlias, TypeVar
 
 from ecomdiag import loader
-from ecomdiag.loader.yaml_nodes import Mapping, Node, Scalar, Sequence, place_in
+from ecomdiag.loader.yaml.nodes import Mapping, Node, Scalar, Sequence, place_in
 from ecomdiag.problems.near import unknown
 from ecomdiag.problems.problem import Place, Problem, Severity, of_a_list
 from ecomdiag.questionnaire.faults import Fault, is_id

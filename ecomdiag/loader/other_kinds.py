@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ecomdiag.loader.yaml_nodes import Mapping
+from ecomdiag.loader.yaml.nodes import Mapping
 from ecomdiag.problems.problem import Problem
 from ecomdiag.record import replace
 from ecomdiag.texts import say

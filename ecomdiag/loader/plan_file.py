@@ -6,10 +6,10 @@ import json
 from collections.abc import Collection, Iterator
 from os import PathLike
 
-from ecomdiag.loader import yaml_text
-from ecomdiag.loader.advice_entry import read_date
+from ecomdiag.loader.advice.entry import read_date
 from ecomdiag.loader.fields import Faults, Fields
 from ecomdiag.loader.files import MAX_BYTES, read_bytes
+from ecomdiag.loader.yaml import text as yaml_text
 from ecomdiag.planning.result import Plan
 from ecomdiag.problems.errors import AnswersError
 from ecomdiag.record import Record

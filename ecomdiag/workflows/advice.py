@@ -6,7 +6,7 @@ from os import PathLike
 from weakref import WeakKeyDictionary
 
 from ecomdiag.advice.model import Advice
-from ecomdiag.loader.advice import load_advice, parse_actions
+from ecomdiag.loader.advice.loading import load_advice, parse_actions
 from ecomdiag.loader.files import read_bytes
 from ecomdiag.problems.problem import Problem
 from ecomdiag.questionnaire.model import Questionnaire
@@ -33,7 +33,7 @@ def load_actions(
 
     Raises ``QuestionnaireError`` with every fault found, ``UsageError`` if the file cannot be read.
     """
-    from ecomdiag.loader.places import Places  # only a file of one's own needs these two
+    from ecomdiag.loader.questions.places import Places  # only a file of one's own needs these two
     from ecomdiag.proof.advising import leading_nowhere
 
     content, path = (source, "<actions>") if isinstance(source, bytes) else (read_bytes(source), str(source))

@@ -23,7 +23,7 @@ from ecomdiag.cohort.spread import spread
 from ecomdiag.cohort.standings import Standings, Wanted
 from ecomdiag.cohort.tables import CODES, HOME, ID, Asked, Opened, require_results
 from ecomdiag.loader.folders import is_folder
-from ecomdiag.loader.workbook import is_workbook
+from ecomdiag.loader.workbook.rows import is_workbook
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.record import Record, replace
 from ecomdiag.texts.words import Words, said

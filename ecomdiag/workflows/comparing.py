@@ -15,8 +15,8 @@ from ecomdiag.comparison.rivals import rivals as of_rivals
 from ecomdiag.comparison.side_by_side import LEAST, MOST, side_by_side
 from ecomdiag.diagnosis.placing import placed
 from ecomdiag.diagnosis.result import Diagnosis
+from ecomdiag.loader.answering.consensus import consensus_file
 from ecomdiag.loader.answers import MAX_BYTES as ANSWERS_BYTES
-from ecomdiag.loader.consensus_writer import consensus_file
 from ecomdiag.loader.diagnosis_file import MAX_BYTES, holds_diagnosis, load_diagnosis
 from ecomdiag.loader.files import read_bytes
 from ecomdiag.loader.questionnaire import load_questionnaire

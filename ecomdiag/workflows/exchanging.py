@@ -24,7 +24,7 @@ from ecomdiag.loader.limesurvey.form import left_out_of, survey_of
 from ecomdiag.loader.limesurvey.lss import lss_text
 from ecomdiag.loader.limesurvey.tsv import tsv_text
 from ecomdiag.loader.questionnaire import parse_questionnaire
-from ecomdiag.loader.questionnaire_writer import questionnaire_text
+from ecomdiag.loader.questions.writer import questionnaire_text
 from ecomdiag.problems.errors import QuestionnaireError, UsageError
 from ecomdiag.problems.problem import Problem
 from ecomdiag.questionnaire.model import Questionnaire
@@ -163,7 +163,7 @@ def _to_surveyjs(questionnaire: Questionnaire, language: Language) -> Exported:
 def _to_xlsform(questionnaire: Questionnaire, language: Language) -> Exported:
     if find_spec("xlsxwriter") is None:
         raise UsageError(said("excel.extra"))
-    from ecomdiag.loader.workbook_writer import workbook
+    from ecomdiag.loader.workbook.writer import workbook
 
     sheets = xlsform.form_of(questionnaire, language)
     content = workbook(
@@ -186,7 +186,7 @@ def _to_tsv(questionnaire: Questionnaire, language: Language) -> Exported:
 def _to_xlsx(questionnaire: Questionnaire, language: Language) -> Exported:
     if find_spec("xlsxwriter") is None:
         raise UsageError(said("excel.extra"))
-    from ecomdiag.loader.workbook_writer import workbook
+    from ecomdiag.loader.workbook.writer import workbook
 
     return Exported(workbook(sheets_of(questionnaire), questionnaire.title.to(language)), ())
 

@@ -13,7 +13,7 @@ from ecomdiag.loader.responses.joining import Joining
 from ecomdiag.loader.responses.reading import Response, ResponseReader
 from ecomdiag.loader.responses.table import opened_table
 from ecomdiag.loader.responses.writing import Writer, is_table, writer_to
-from ecomdiag.loader.workbook import is_workbook
+from ecomdiag.loader.workbook.rows import is_workbook
 from ecomdiag.problems.errors import ProblemsError, UsageError
 from ecomdiag.problems.problem import MOST, Problem
 from ecomdiag.questionnaire.checked import UNANSWERED

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ecomdiag.advice.model import Action, Advice
-from ecomdiag.loader.advice import parse_actions
+from ecomdiag.loader.advice.loading import parse_actions
+from ecomdiag.loader.answering.template import answers_text
 from ecomdiag.loader.files import read_bytes, read_data
-from ecomdiag.loader.places import Places
 from ecomdiag.loader.questionnaire import SHIPPED, questionnaire_bytes
-from ecomdiag.loader.questionnaire_file import questionnaire_in, tree_of
-from ecomdiag.loader.template import answers_text
+from ecomdiag.loader.questions.file import questionnaire_in, tree_of
+from ecomdiag.loader.questions.places import Places
 from ecomdiag.problems.given import require
 from ecomdiag.proof import prove as proving
 from ecomdiag.proof.findings import Proof, ProofReport

@@ -14,7 +14,7 @@ from ecomdiag.cohort.duck import Duck
 from ecomdiag.cohort.plan import Plan
 from ecomdiag.cohort.tables import Asked, Opened, creating, csv_table, described, opened
 from ecomdiag.loader.files import read_bytes
-from ecomdiag.loader.workbook import Sheet, is_workbook, read_sheet
+from ecomdiag.loader.workbook.rows import Sheet, is_workbook, read_sheet
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.record import replace

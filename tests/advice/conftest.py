@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ecomdiag.advice.model import Advice
-from ecomdiag.loader.advice import load_advice
+from ecomdiag.loader.advice.loading import load_advice
 from ecomdiag.questionnaire.model import Questionnaire
 
 

@@ -19,7 +19,7 @@ from sheets import random_sheet
 from ecomdiag import engine
 from ecomdiag.advice.actions import leads_to
 from ecomdiag.advice.model import Action, Advice, Dated, Fact, MarketFact, Statistic, Support
-from ecomdiag.loader.advice import FILES
+from ecomdiag.loader.advice.loading import FILES
 from ecomdiag.questionnaire.conditions import All, AnyOf, Condition, leaves
 from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
 from ecomdiag.record import Record, fields, replace

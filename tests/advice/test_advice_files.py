@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ecomdiag.advice.model import Advice
-from ecomdiag.loader.advice import FILES, load_advice, parse_actions, parse_advice
+from ecomdiag.loader.advice.loading import FILES, load_advice, parse_actions, parse_advice
 from ecomdiag.loader.files import read_data
 from ecomdiag.loader.questionnaire import parse_questionnaire
 from ecomdiag.problems.errors import QuestionnaireError

@@ -16,8 +16,8 @@ from sheets import blank
 from test_advice_files import SOUND
 
 from ecomdiag.advice.actions import recommend, repertoire
-from ecomdiag.loader.advice import parse_actions, parse_advice
-from ecomdiag.loader.advice_keys import KEYS
+from ecomdiag.loader.advice.keys import KEYS
+from ecomdiag.loader.advice.loading import parse_actions, parse_advice
 from ecomdiag.problems.errors import QuestionnaireError
 from ecomdiag.problems.problem import Problem
 from ecomdiag.questionnaire.model import Kind, Questionnaire

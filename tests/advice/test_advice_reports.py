@@ -14,7 +14,7 @@ from test_advice_files import SOUND
 from ecomdiag.advice.model import Advice
 from ecomdiag.diagnosis.diagnose import diagnose
 from ecomdiag.diagnosis.result import Diagnosis
-from ecomdiag.loader.advice import parse_advice
+from ecomdiag.loader.advice.loading import parse_advice
 from ecomdiag.loader.answers import read_answers
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.record import replace

@@ -15,7 +15,7 @@ from test_advice_files import SOUND
 import ecomdiag
 from ecomdiag.advice.glossary import Term, Wordings, used
 from ecomdiag.advice.model import Advice
-from ecomdiag.loader.advice import parse_advice
+from ecomdiag.loader.advice.loading import parse_advice
 from ecomdiag.problems.errors import QuestionnaireError
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.record import Record, fields

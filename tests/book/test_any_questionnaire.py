@@ -10,10 +10,10 @@ from filling import as_read, filled
 from searches import slow
 
 from ecomdiag import engine
-from ecomdiag.loader import book_writer
 from ecomdiag.loader.answers import read_answers
+from ecomdiag.loader.book import writer as book_writer
 from ecomdiag.loader.questionnaire import parse_questionnaire
-from ecomdiag.loader.questionnaire_writer import questionnaire_text
+from ecomdiag.loader.questions.writer import questionnaire_text
 from ecomdiag.texts.languages import speaking
 
 

@@ -11,9 +11,9 @@ from filling import as_read, columns, filled, rows
 from openpyxl import load_workbook
 from sheets import random_sheet, shipped_questionnaire
 
-from ecomdiag.loader import book_writer
 from ecomdiag.loader.answers import read_answers
 from ecomdiag.loader.book import keys
+from ecomdiag.loader.book import writer as book_writer
 from ecomdiag.questionnaire.observable import observable_part
 
 ARABIC = Path(__file__).parents[1] / "languages" / "files" / "arabic.yaml"

@@ -10,8 +10,8 @@ from searches import slow
 from sheets import random_sheet, shipped_questionnaire
 
 from ecomdiag import diagnose, engine
-from ecomdiag.loader import book_writer
 from ecomdiag.loader.answers import read_answers
+from ecomdiag.loader.book import writer as book_writer
 from ecomdiag.questionnaire.notes import Note
 from ecomdiag.record import replace
 

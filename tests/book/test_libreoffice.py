@@ -20,12 +20,12 @@ from searches import slow
 from sheets import random_sheet, shipped_questionnaire
 
 from ecomdiag import engine
-from ecomdiag.loader import book_writer
 from ecomdiag.loader.book import keys
+from ecomdiag.loader.book import writer as book_writer
 from ecomdiag.loader.book.formulas import NOT_ASKED, OPEN
-from ecomdiag.loader.book_reader import read_companies
+from ecomdiag.loader.book.reader import read_companies
 from ecomdiag.loader.questionnaire import parse_questionnaire
-from ecomdiag.loader.questionnaire_writer import questionnaire_text
+from ecomdiag.loader.questions.writer import questionnaire_text
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import replace

@@ -16,8 +16,8 @@ from openpyxl import load_workbook
 from searches import slow
 from sheets import random_sheet, shipped_questionnaire
 
-from ecomdiag.loader import book_writer
 from ecomdiag.loader.book import keys
+from ecomdiag.loader.book import writer as book_writer
 
 ASKED = shipped_questionnaire()
 GIVEN = [random_sheet(ASKED, Random(seed), company=f"Ficticia {seed}") for seed in range(3)]

@@ -27,9 +27,9 @@ from sheets import (
     words,
 )
 
-from ecomdiag.loader import book_writer
 from ecomdiag.loader.answers_file import AnswersFile
 from ecomdiag.loader.book import keys
+from ecomdiag.loader.book import writer as book_writer
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.questionnaire.checked import CheckedSheet
 from ecomdiag.questionnaire.model import Questionnaire

@@ -18,7 +18,7 @@ from sheets import half_filled, random_sheet
 
 from ecomdiag import __version__
 from ecomdiag.diagnosis.diagnose import diagnose
-from ecomdiag.loader.template import answers_text, yaml_answer
+from ecomdiag.loader.answering.template import answers_text, yaml_answer
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import replace

@@ -15,8 +15,8 @@ from sheets import random_sheet, shipped_questionnaire
 
 from ecomdiag import engine
 from ecomdiag.diagnosis.diagnose import diagnose
+from ecomdiag.loader.answering.template import answers_text
 from ecomdiag.loader.answers import read_answers
-from ecomdiag.loader.template import answers_text
 from ecomdiag.problems.errors import AnswersError
 from ecomdiag.problems.problem import Problem
 from ecomdiag.questionnaire.model import Kind

@@ -16,8 +16,8 @@ from cohort_rows import cell, random_row
 from conftest import Run
 from sheets import random_sheet
 
-from ecomdiag.loader import workbook_xml
-from ecomdiag.loader.workbook import read_sheet
+from ecomdiag.loader.workbook import xml as workbook_xml
+from ecomdiag.loader.workbook.rows import read_sheet
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.questionnaire.model import Kind, Questionnaire
 

@@ -22,7 +22,7 @@ from ecomdiag import (
     questionnaire_text,
 )
 from ecomdiag.loader.questionnaire import INSTRUMENTS, parse_questionnaire
-from ecomdiag.loader.questionnaire_writer import questionnaire_text as text_of
+from ecomdiag.loader.questions.writer import questionnaire_text as text_of
 from ecomdiag.problems.errors import EcomdiagError
 from ecomdiag.questionnaire.model import Questionnaire
 

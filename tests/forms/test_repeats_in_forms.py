@@ -16,7 +16,7 @@ from test_round_trips import TOOLS, back
 from ecomdiag import export
 from ecomdiag.loader.book.rows import rows_of
 from ecomdiag.loader.questionnaire import parse_questionnaire
-from ecomdiag.loader.questionnaire_writer import questionnaire_text
+from ecomdiag.loader.questions.writer import questionnaire_text
 from ecomdiag.questionnaire.conditions import All, AnyOf, AtLeast, AtMost, Not
 from ecomdiag.questionnaire.model import Kind, Questionnaire
 from ecomdiag.questionnaire.repeats import as_stated

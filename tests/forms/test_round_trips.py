@@ -14,7 +14,7 @@ from sheets import blank, random_answer
 
 from ecomdiag import engine
 from ecomdiag.loader.questionnaire import INSTRUMENTS, load_questionnaire, parse_questionnaire
-from ecomdiag.loader.questionnaire_writer import questionnaire_text
+from ecomdiag.loader.questions.writer import questionnaire_text
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.record import replace
 from ecomdiag.workflows.exchanging import ImportedForm, export, import_form

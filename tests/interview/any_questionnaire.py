@@ -44,11 +44,11 @@ from unlike import filled, outside_range, unlike_diagnosis, unlike_json, unlike_
 
 from ecomdiag import engine
 from ecomdiag.diagnosis.diagnose import diagnose
+from ecomdiag.loader.answering.template import answers_text
 from ecomdiag.loader.answers import read_answers
 from ecomdiag.loader.countries import country_choices
 from ecomdiag.loader.questionnaire import parse_questionnaire
-from ecomdiag.loader.questionnaire_writer import questionnaire_text
-from ecomdiag.loader.template import answers_text
+from ecomdiag.loader.questions.writer import questionnaire_text
 from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
 from ecomdiag.questionnaire.sheet import AnswerSheet

@@ -47,10 +47,10 @@ from ecomdiag.interview.screens import (
     WriteNote,
 )
 from ecomdiag.interview.session import Save, Session
+from ecomdiag.loader.answering.template import yaml_answer
 from ecomdiag.loader.answers import MAX_COMPANY
 from ecomdiag.loader.countries import country_choices
 from ecomdiag.loader.regions import region_choices
-from ecomdiag.loader.template import yaml_answer
 from ecomdiag.questionnaire.conditions import LEFT_OUT, Answer
 from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
 from ecomdiag.questionnaire.said import words_of

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from random import Random
 
-from ecomdiag.loader.template import answers_text, yaml_answer, yaml_scalar
+from ecomdiag.loader.answering.template import answers_text, yaml_answer, yaml_scalar
 from ecomdiag.questionnaire.calendar import day_at, place_of
 from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.questionnaire.measures import FIRST_DAY, LAST_DAY

@@ -22,9 +22,9 @@ from sheets import blank, half_filled, random_answer, random_sheet
 
 from ecomdiag.interview.screens import Answered, Back, Leave, QuestionScreen
 from ecomdiag.interview.start import parting_words
+from ecomdiag.loader.answering.template import answers_text, template_text
 from ecomdiag.loader.answers import read_answers
 from ecomdiag.loader.answers_file import AnswersFile
-from ecomdiag.loader.template import answers_text, template_text
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.questionnaire.sheet import AnswerSheet

@@ -45,10 +45,10 @@ from ecomdiag.interview.screens import (
     SwitchLanguage,
     WelcomeScreen,
 )
+from ecomdiag.loader.answering.marks import Edits, edits_since, marks_of
+from ecomdiag.loader.answering.template import answers_text
 from ecomdiag.loader.answers import read_answers
 from ecomdiag.loader.answers_file import AnswersFile
-from ecomdiag.loader.marks import Edits, edits_since, marks_of
-from ecomdiag.loader.template import answers_text
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.questionnaire.model import Questionnaire

@@ -15,9 +15,9 @@ from test_plain import held_by, lines_of
 from test_prompts import host_of
 
 from ecomdiag.interview.screens import Answered
+from ecomdiag.loader.answering.template import answers_text
 from ecomdiag.loader.answers import read_answers
-from ecomdiag.loader.questionnaire_writer import questionnaire_text
-from ecomdiag.loader.template import answers_text
+from ecomdiag.loader.questions.writer import questionnaire_text
 from ecomdiag.questionnaire.conditions import LEFT_OUT, AtLeast, AtMost, OnOrAfter
 from ecomdiag.questionnaire.model import Order, Question
 from ecomdiag.record import replace

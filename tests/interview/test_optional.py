@@ -15,10 +15,10 @@ from ecomdiag import engine
 from ecomdiag.diagnosis.diagnose import diagnose
 from ecomdiag.interview.screens import Answered, Back, Forward, QuestionScreen, ReviewScreen
 from ecomdiag.interview.standing import section_rows
+from ecomdiag.loader.answering.template import answers_text, template_text
 from ecomdiag.loader.answers import read_answers
 from ecomdiag.loader.questionnaire import load_questionnaire, parse_questionnaire
-from ecomdiag.loader.questionnaire_writer import questionnaire_text
-from ecomdiag.loader.template import answers_text, template_text
+from ecomdiag.loader.questions.writer import questionnaire_text
 from ecomdiag.questionnaire.conditions import LEFT_OUT, Answer, AnyOf, NoneOf, Not
 from ecomdiag.questionnaire.model import Kind, NotAsked, Questionnaire
 from ecomdiag.ranges.finder import RangeFinder

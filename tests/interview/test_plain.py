@@ -17,8 +17,8 @@ from ecomdiag.interview.plain import PlainInterview
 from ecomdiag.interview.reading_lines import COMMANDS, line_keys
 from ecomdiag.interview.screens import Answered, Continue, QuestionScreen
 from ecomdiag.interview.session import Save, Session
+from ecomdiag.loader.answering.template import yaml_answer
 from ecomdiag.loader.questionnaire import parse_questionnaire
-from ecomdiag.loader.template import yaml_answer
 from ecomdiag.questionnaire.conditions import LEFT_OUT, Answer
 from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
 from ecomdiag.questionnaire.sheet import AnswerSheet

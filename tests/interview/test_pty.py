@@ -172,7 +172,7 @@ def test_whole_interview_with_backs_changes_of_mind_a_kill_and_a_resume(
 def test_the_report_goes_to_standard_output_and_the_questions_to_the_terminal(
     shipped: Questionnaire, tmp_path: Path
 ) -> None:
-    from ecomdiag.loader.template import answers_text
+    from ecomdiag.loader.answering.template import answers_text
 
     wanted = random_sheet(shipped, Random(3))
     (tmp_path / "a.yaml").write_text(answers_text(wanted))

@@ -17,9 +17,9 @@ from unit.test_structure import STRUCTURED
 
 from ecomdiag.diagnosis.diagnose import diagnose
 from ecomdiag.interview.screens import GoTo, ReviewScreen
+from ecomdiag.loader.answering.template import answers_text, template_text
 from ecomdiag.loader.answers import read_answers
 from ecomdiag.loader.questionnaire import parse_questionnaire
-from ecomdiag.loader.template import answers_text, template_text
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.report.diagnosis import json_text, markdown
 from ecomdiag.report.diagnosis.depth import Depth

@@ -20,11 +20,11 @@ from ecomdiag.interview.reading_lines import COMMANDS, TAKE_BACK
 from ecomdiag.interview.reading_lines import HELP as HELP_LINE
 from ecomdiag.interview.screens import Answered as Reply
 from ecomdiag.interview.screens import Forward, QuestionScreen, ReviewScreen
+from ecomdiag.loader.answering.template import answers_text, template_text, yaml_answer
 from ecomdiag.loader.answers import read_answers
 from ecomdiag.loader.answers_file import AnswersFile
 from ecomdiag.loader.questionnaire import parse_questionnaire
-from ecomdiag.loader.questionnaire_writer import questionnaire_text
-from ecomdiag.loader.template import answers_text, template_text, yaml_answer
+from ecomdiag.loader.questions.writer import questionnaire_text
 from ecomdiag.names.answers import in_words
 from ecomdiag.questionnaire.conditions import LEFT_OUT, Answered, AnyOf, Not
 from ecomdiag.questionnaire.model import Questionnaire

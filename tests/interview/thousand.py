@@ -13,9 +13,9 @@ from keys import canonical, driven, keys_of_interview, session
 from sheets import blank, random_sheet
 
 from ecomdiag.diagnosis.diagnose import diagnose
+from ecomdiag.loader.answering.template import answers_text
 from ecomdiag.loader.answers import read_answers
 from ecomdiag.loader.questionnaire import load_questionnaire
-from ecomdiag.loader.template import answers_text
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import replace

@@ -15,7 +15,7 @@ from independent_values import number, tree
 from ecomdiag import engine
 from ecomdiag.diagnosis.diagnose import diagnose
 from ecomdiag.diagnosis.result import Diagnosis
-from ecomdiag.loader.template import template_text, yaml_answer
+from ecomdiag.loader.answering.template import template_text, yaml_answer
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import replace

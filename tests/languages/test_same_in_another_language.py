@@ -19,10 +19,10 @@ from sheets import half_filled, random_sheet, shipped_questionnaire
 import ecomdiag
 from ecomdiag.diagnosis.diagnose import diagnose
 from ecomdiag.interview.session import Session
+from ecomdiag.loader.answering.template import template_text
 from ecomdiag.loader.diagnosis_file import read_diagnosis
 from ecomdiag.loader.questionnaire import parse_questionnaire
-from ecomdiag.loader.questionnaire_writer import as_it_stands
-from ecomdiag.loader.template import template_text
+from ecomdiag.loader.questions.writer import as_it_stands
 from ecomdiag.questionnaire.languages import text_faults
 from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
 from ecomdiag.questionnaire.sheet import AnswerSheet

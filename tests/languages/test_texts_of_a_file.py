@@ -8,7 +8,7 @@ import pytest
 
 from ecomdiag import texts
 from ecomdiag.loader.questionnaire import parse_questionnaire
-from ecomdiag.loader.questionnaire_writer import questionnaire_text
+from ecomdiag.loader.questions.writer import questionnaire_text
 from ecomdiag.problems.errors import QuestionnaireError
 from ecomdiag.questionnaire.languages import texts_of
 from ecomdiag.questionnaire.model import Questionnaire

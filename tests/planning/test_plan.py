@@ -16,7 +16,7 @@ from sheets import random_sheet
 
 import ecomdiag
 from ecomdiag.advice.actions import leads_to
-from ecomdiag.loader.advice import load_advice
+from ecomdiag.loader.advice.loading import load_advice
 from ecomdiag.loader.answers import read_answers
 from ecomdiag.planning.result import Plan
 from ecomdiag.problems.errors import UsageError

@@ -16,9 +16,9 @@ from thousand import same_by_keys_and_by_file
 from unlike import filled, unlike_diagnosis, unlike_json, unlike_template
 
 from ecomdiag.diagnosis.diagnose import diagnose
+from ecomdiag.loader.answering.template import answers_text
 from ecomdiag.loader.answers import read_answers
 from ecomdiag.loader.questionnaire import load_questionnaire, parse_questionnaire
-from ecomdiag.loader.template import answers_text
 from ecomdiag.problems.problem import Problem
 from ecomdiag.questionnaire.model import Question, Questionnaire
 from ecomdiag.questionnaire.repeats import copied_groups

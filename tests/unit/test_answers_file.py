@@ -16,9 +16,9 @@ from searches import searched
 from sheets import blank, half_filled, multiple, of, random_sheet, shipped_questionnaire
 
 from ecomdiag import engine
+from ecomdiag.loader.answering.template import answers_text, template_text, yaml_answer
 from ecomdiag.loader.answers import MAX_BYTES, LoadedSheet, read_answers
 from ecomdiag.loader.questionnaire import load_questionnaire
-from ecomdiag.loader.template import answers_text, template_text, yaml_answer
 from ecomdiag.problems.errors import AnswersError
 from ecomdiag.problems.problem import Problem
 from ecomdiag.questionnaire.model import Questionnaire

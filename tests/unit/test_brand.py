@@ -26,7 +26,7 @@ from ecomdiag import texts
 from ecomdiag.brand.colour import LEAST, contrast, hexadecimal, readable
 from ecomdiag.brand.model import Brand, Logo
 from ecomdiag.diagnosis.result import Diagnosis
-from ecomdiag.loader.logo import LARGEST, LogoError, read_logo
+from ecomdiag.loader.brand.logo import LARGEST, LogoError, read_logo
 from ecomdiag.problems.errors import ProblemsError
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.record import replace

@@ -12,7 +12,7 @@ import pytest
 from proof.generating import random_questionnaire
 from sheets import of, shipped_questionnaire, single
 
-from ecomdiag.loader.advice import load_advice
+from ecomdiag.loader.advice.loading import load_advice
 from ecomdiag.loader.built import built_form, thawed
 from ecomdiag.loader.countries import country_choices
 from ecomdiag.names.countries import country_names

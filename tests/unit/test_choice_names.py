@@ -8,9 +8,9 @@ import pytest
 from sheets import multiple, shipped_questionnaire, single
 
 from ecomdiag import engine
+from ecomdiag.loader.answering.template import answers_text
 from ecomdiag.loader.answers import read_answers
 from ecomdiag.loader.questionnaire import load_instrument
-from ecomdiag.loader.template import answers_text
 from ecomdiag.names.choices import read_choice
 from ecomdiag.names.misnamed import pieces
 from ecomdiag.names.reading import NameMatch

@@ -11,7 +11,7 @@ import pytest
 from running import Run
 from sheets import of, single
 
-from ecomdiag.loader.template import template_text
+from ecomdiag.loader.answering.template import template_text
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.questionnaire.wording import clear_line, in_clear_words
 from ecomdiag.record import replace

@@ -22,7 +22,7 @@ from ecomdiag.diagnosis.diagnose import diagnose
 from ecomdiag.diagnosis.result import Diagnosis
 from ecomdiag.engine import path
 from ecomdiag.loader.diagnosis_file import read_diagnosis
-from ecomdiag.loader.questionnaire_writer import questionnaire_text
+from ecomdiag.loader.questions.writer import questionnaire_text
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.questionnaire.conditions import LEFT_OUT, AnyOf
 from ecomdiag.questionnaire.model import Questionnaire

@@ -9,8 +9,8 @@ import pytest
 from sheets import blank, checked, dated, of, sheet, single
 
 from ecomdiag import engine
+from ecomdiag.loader.answering.template import answers_text, template_text
 from ecomdiag.loader.answers import read_answers
-from ecomdiag.loader.template import answers_text, template_text
 from ecomdiag.names.days import read_day
 from ecomdiag.questionnaire.calendar import day_at, place_of
 from ecomdiag.questionnaire.conditions import Answer, OnOrAfter, OnOrBefore

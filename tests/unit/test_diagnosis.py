@@ -26,7 +26,7 @@ from ecomdiag import engine
 from ecomdiag.diagnosis.diagnose import diagnose
 from ecomdiag.diagnosis.findings import ANSWERS_BEHIND, AT_LEAST_NAMED, SOUND, STRONG
 from ecomdiag.diagnosis.result import Diagnosis, Finding, QuestionResult
-from ecomdiag.loader.advice import load_advice
+from ecomdiag.loader.advice.loading import load_advice
 from ecomdiag.questionnaire.conditions import All, Any, AnyOf, Condition, Not
 from ecomdiag.questionnaire.model import Kind, Questionnaire
 from ecomdiag.record import replace

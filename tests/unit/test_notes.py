@@ -27,11 +27,11 @@ from ecomdiag.comparison.model import Entry
 from ecomdiag.comparison.respondents import consensus
 from ecomdiag.diagnosis.diagnose import diagnose
 from ecomdiag.diagnosis.result import Diagnosis
+from ecomdiag.loader.answering.splice import spliced
+from ecomdiag.loader.answering.template import answers_text, template_text
 from ecomdiag.loader.answers import read_answers
 from ecomdiag.loader.answers_file import AnswersFile
 from ecomdiag.loader.diagnosis_file import read_diagnosis
-from ecomdiag.loader.splice import spliced
-from ecomdiag.loader.template import answers_text, template_text
 from ecomdiag.problems.errors import AnswersError, UsageError
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.questionnaire.notes import (

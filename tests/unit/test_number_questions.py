@@ -13,8 +13,8 @@ from searches import slow
 from sheets import amount, blank, checked, of, percentage, sheet, single, total
 
 from ecomdiag import engine
+from ecomdiag.loader.answering.template import answers_text, template_text
 from ecomdiag.loader.answers import read_answers
-from ecomdiag.loader.template import answers_text, template_text
 from ecomdiag.names.amounts import read_amount
 from ecomdiag.questionnaire.conditions import Answer, AtLeast
 from ecomdiag.questionnaire.model import Constraint, Question

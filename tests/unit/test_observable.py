@@ -15,11 +15,11 @@ from sheets import half_filled, of, percentage, sheet, shipped_questionnaire, si
 import ecomdiag
 from ecomdiag import engine
 from ecomdiag.diagnosis.diagnose import diagnose
+from ecomdiag.loader.answering.template import answers_text, template_text
 from ecomdiag.loader.answers import read_answers
 from ecomdiag.loader.questionnaire import load_questionnaire
-from ecomdiag.loader.questionnaire_file import questionnaire_of
-from ecomdiag.loader.questionnaire_writer import questionnaire_text
-from ecomdiag.loader.template import answers_text, template_text
+from ecomdiag.loader.questions.file import questionnaire_of
+from ecomdiag.loader.questions.writer import questionnaire_text
 from ecomdiag.problems.errors import QuestionnaireError, UsageError
 from ecomdiag.questionnaire.conditions import AnyOf
 from ecomdiag.questionnaire.model import Questionnaire

@@ -18,8 +18,8 @@ from unit.test_ranges import HAIR, brute_force, completions, random_start, reach
 from ecomdiag import engine
 from ecomdiag.diagnosis.diagnose import diagnose
 from ecomdiag.interview.screens import Answered, GoTo, QuestionScreen, ReviewScreen
+from ecomdiag.loader.answering.template import template_text
 from ecomdiag.loader.forms.left_out import left_out
-from ecomdiag.loader.template import template_text
 from ecomdiag.proof.prove import prove
 from ecomdiag.questionnaire.conditions import All, AnyOf, AtLeast, Condition, Not
 from ecomdiag.questionnaire.model import DONT_KNOW, Choice, Kind, Question, Questionnaire

@@ -16,7 +16,7 @@ from sheets import amount, blank, dated, of, sheet, single, text, total
 from ecomdiag import engine
 from ecomdiag.interview.screens import Answered, QuestionScreen
 from ecomdiag.loader.questionnaire import parse_questionnaire
-from ecomdiag.loader.questionnaire_writer import questionnaire_text
+from ecomdiag.loader.questions.writer import questionnaire_text
 from ecomdiag.proof.prove import prove
 from ecomdiag.questionnaire.conditions import OnOrAfter
 from ecomdiag.questionnaire.model import Order, Question, Questionnaire

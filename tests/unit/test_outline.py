@@ -17,7 +17,7 @@ from sheets import half_filled, shipped_questionnaire
 from ecomdiag.crosswalk.crossing import Crossing, cross
 from ecomdiag.diagnosis.diagnose import diagnose
 from ecomdiag.diagnosis.result import Diagnosis
-from ecomdiag.loader.advice import load_advice
+from ecomdiag.loader.advice.loading import load_advice
 from ecomdiag.loader.answers import read_answers
 from ecomdiag.loader.crosswalk import load_crosswalk
 from ecomdiag.report.crosswalk import outline as crosswalk

@@ -14,9 +14,9 @@ from unit.test_questionnaire_file import SOUND, marked, problems_of
 
 from ecomdiag import engine
 from ecomdiag.interview.screens import QuestionScreen
+from ecomdiag.loader.answering.template import template_text
 from ecomdiag.loader.questionnaire import parse_questionnaire
-from ecomdiag.loader.questionnaire_writer import questionnaire_text
-from ecomdiag.loader.template import template_text
+from ecomdiag.loader.questions.writer import questionnaire_text
 from ecomdiag.names.answers import in_words
 from ecomdiag.proof.examples import fitting
 from ecomdiag.proof.prove import prove

@@ -19,7 +19,7 @@ import ecomdiag
 from ecomdiag.loader.built import built_form
 from ecomdiag.loader.countries import country_choices
 from ecomdiag.loader.questionnaire import INSTRUMENTS, load_instrument, parse_questionnaire
-from ecomdiag.loader.questionnaire_writer import as_it_stands, questionnaire_text, with_digest
+from ecomdiag.loader.questions.writer import as_it_stands, questionnaire_text, with_digest
 from ecomdiag.problems.errors import QuestionnaireError
 from ecomdiag.questionnaire.conditions import All, AnyOf, Condition, Not
 from ecomdiag.questionnaire.model import Choice, Kind, Questionnaire

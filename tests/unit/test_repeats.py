@@ -16,12 +16,12 @@ from unit.test_structure import HEAD
 
 from ecomdiag import engine
 from ecomdiag.diagnosis.diagnose import diagnose
+from ecomdiag.loader.answering.template import answers_text, template_text
 from ecomdiag.loader.answers import read_answers
 from ecomdiag.loader.answers_file import AnswersFile
 from ecomdiag.loader.diagnosis_file import read_diagnosis
-from ecomdiag.loader.places import Places
 from ecomdiag.loader.questionnaire import parse_questionnaire
-from ecomdiag.loader.template import answers_text, template_text
+from ecomdiag.loader.questions.places import Places
 from ecomdiag.problems.errors import QuestionnaireError
 from ecomdiag.questionnaire.conditions import All, AnyOf, AtLeast, Not
 from ecomdiag.questionnaire.conditions import Any as AnyPart

@@ -22,10 +22,10 @@ from sheets import blank, half_filled, of, random_sheet, shipped_questionnaire, 
 
 from ecomdiag.diagnosis.diagnose import diagnose
 from ecomdiag.diagnosis.result import Diagnosis
-from ecomdiag.loader.advice import load_advice
+from ecomdiag.loader.advice.loading import load_advice
+from ecomdiag.loader.answering.template import template_text
 from ecomdiag.loader.answers import read_answers
 from ecomdiag.loader.questionnaire import load_instrument
-from ecomdiag.loader.template import template_text
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import replace

@@ -21,8 +21,8 @@ from ecomdiag.comparison.agreement import alpha
 from ecomdiag.comparison.model import Entry
 from ecomdiag.comparison.respondents import consensus
 from ecomdiag.diagnosis.diagnose import diagnose
+from ecomdiag.loader.answering.consensus import consensus_file
 from ecomdiag.loader.answers import read_answers
-from ecomdiag.loader.consensus_writer import consensus_file
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.questionnaire.sheet import AnswerSheet

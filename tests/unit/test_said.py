@@ -19,13 +19,13 @@ import ecomdiag
 from ecomdiag.comparison.model import Entry
 from ecomdiag.comparison.respondents import consensus
 from ecomdiag.diagnosis.diagnose import diagnose
+from ecomdiag.loader.answering.splice import spliced
+from ecomdiag.loader.answering.template import answers_text, template_text
 from ecomdiag.loader.answers import read_answers
 from ecomdiag.loader.answers_file import AnswersFile
 from ecomdiag.loader.diagnosis_file import read_diagnosis
 from ecomdiag.loader.questionnaire import parse_questionnaire
-from ecomdiag.loader.questionnaire_writer import questionnaire_text
-from ecomdiag.loader.splice import spliced
-from ecomdiag.loader.template import answers_text, template_text
+from ecomdiag.loader.questions.writer import questionnaire_text
 from ecomdiag.names.answers import on_one_line
 from ecomdiag.problems.errors import AnswersError
 from ecomdiag.questionnaire.model import Choice, Kind, Question, Questionnaire

@@ -28,7 +28,7 @@ from sheets import (
 
 from ecomdiag.diagnosis.diagnose import diagnose
 from ecomdiag.diagnosis.result import Diagnosis
-from ecomdiag.loader.advice import load_advice
+from ecomdiag.loader.advice.loading import load_advice
 from ecomdiag.loader.answers import read_answers
 from ecomdiag.loader.diagnosis_file import MAX_BYTES, read_diagnosis
 from ecomdiag.problems.errors import AnswersError

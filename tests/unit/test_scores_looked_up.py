@@ -21,7 +21,7 @@ from ecomdiag import engine
 from ecomdiag.cohort.plan import plan_of
 from ecomdiag.diagnosis.diagnose import diagnose
 from ecomdiag.loader.questionnaire import load_questionnaire, parse_questionnaire
-from ecomdiag.loader.questionnaire_writer import questionnaire_text
+from ecomdiag.loader.questions.writer import questionnaire_text
 from ecomdiag.problems.errors import QuestionnaireError, UsageError
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.questionnaire.soundness import check_sound, faults

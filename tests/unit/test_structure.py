@@ -14,8 +14,8 @@ from unit.test_questionnaire_writer import comes_back
 
 from ecomdiag.diagnosis.diagnose import diagnose
 from ecomdiag.loader.diagnosis_file import read_diagnosis
-from ecomdiag.loader.places import Places
 from ecomdiag.loader.questionnaire import parse_questionnaire
+from ecomdiag.loader.questions.places import Places
 from ecomdiag.problems.errors import QuestionnaireError
 from ecomdiag.proof.prove import prove
 from ecomdiag.questionnaire.conditions import All, AnyOf

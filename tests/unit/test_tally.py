@@ -14,7 +14,7 @@ from sheets import half_filled, random_answer, shipped_questionnaire
 from ecomdiag import engine
 from ecomdiag.advice.actions import leads_to
 from ecomdiag.engine import RoutingPath
-from ecomdiag.loader.advice import load_advice
+from ecomdiag.loader.advice.loading import load_advice
 from ecomdiag.questionnaire.conditions import Answer, holds
 from ecomdiag.questionnaire.model import Kind, NotAsked, Question, Questionnaire, Section
 from ecomdiag.questionnaire.sheet import AnswerSheet

@@ -13,12 +13,13 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ecomdiag.loader import yaml_nodes, yaml_text
-from ecomdiag.loader.advice import parse_actions
+from ecomdiag.loader.advice.loading import parse_actions
 from ecomdiag.loader.answers import read_answers
 from ecomdiag.loader.questionnaire import parse_questionnaire
-from ecomdiag.loader.yaml_slips import slip
-from ecomdiag.loader.yaml_text import parse
+from ecomdiag.loader.yaml import nodes as yaml_nodes
+from ecomdiag.loader.yaml import text as yaml_text
+from ecomdiag.loader.yaml.slips import slip
+from ecomdiag.loader.yaml.text import parse
 from ecomdiag.problems.errors import AnswersError, ProblemsError, QuestionnaireError, UsageError
 from ecomdiag.problems.problem import Problem
 from ecomdiag.questionnaire.model import Questionnaire

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from searches import slow
 
-from ecomdiag.loader import yaml_text
-from ecomdiag.loader.yaml_nodes import MAX_DEPTH, Mapping, Node, Scalar, Sequence
-from ecomdiag.loader.yaml_text import MAX_SCALARS, parse
+from ecomdiag.loader.yaml import text as yaml_text
+from ecomdiag.loader.yaml.nodes import MAX_DEPTH, Mapping, Node, Scalar, Sequence
+from ecomdiag.loader.yaml.text import MAX_SCALARS, parse
 from ecomdiag.problems.errors import ProblemsError
 from ecomdiag.problems.problem import Problem
 
@@ -232,7 +232,7 @@ def test_size_has_a_limit() -> None:
 
 @pytest.mark.parametrize("limit", [1000, *slow([MAX_SCALARS])])
 def test_the_number_of_values_has_a_limit(monkeypatch: pytest.MonkeyPatch, limit: int) -> None:
-    monkeypatch.setattr("ecomdiag.loader.yaml_text.MAX_SCALARS", limit)
+    monkeypatch.setattr("ecomdiag.loader.yaml.text.MAX_SCALARS", limit)
     assert told("[" + "a," * (limit + 1) + "]", limit=4 * LIMIT)[0] == "too_many_values"
 
 

@@ -8,10 +8,10 @@ import pytest
 from sheets import checked
 from unit.test_questionnaire_file import SOUND, faults, marked
 
+from ecomdiag.loader.answering.template import answers_text, template_text
 from ecomdiag.loader.answers import read_answers
 from ecomdiag.loader.questionnaire import parse_questionnaire
-from ecomdiag.loader.questionnaire_writer import questionnaire_text
-from ecomdiag.loader.template import answers_text, template_text
+from ecomdiag.loader.questions.writer import questionnaire_text
 from ecomdiag.questionnaire.conditions import AnyOf
 from ecomdiag.questionnaire.model import Kind, Questionnaire
 from ecomdiag.versions.diffing import diff

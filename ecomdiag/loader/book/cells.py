@@ -10,10 +10,10 @@ from types import SimpleNamespace
 from typing import Any
 
 from ecomdiag.loader.book import keys
-from ecomdiag.loader.workbook import require_extra, require_whole, values_in
-from ecomdiag.loader.workbook_xml import Marks as Looks
-from ecomdiag.loader.workbook_xml import Package, letters
-from ecomdiag.loader.yaml_nodes import Marks, Scalar
+from ecomdiag.loader.workbook.rows import require_extra, require_whole, values_in
+from ecomdiag.loader.workbook.xml import Marks as Looks
+from ecomdiag.loader.workbook.xml import Package, letters
+from ecomdiag.loader.yaml.nodes import Marks, Scalar
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.questionnaire.model import Kind
 from ecomdiag.texts.words import said

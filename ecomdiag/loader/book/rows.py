@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 
+from ecomdiag.loader.answering.template import limits_of
 from ecomdiag.loader.book import keys
-from ecomdiag.loader.template import limits_of
 from ecomdiag.questionnaire.blocks import Group, Repeat
 from ecomdiag.questionnaire.conditions import Condition
 from ecomdiag.questionnaire.measures import wanted

@@ -24,7 +24,7 @@ from ecomdiag.loader.forms.own_tables import (
     WHOLE,
 )
 from ecomdiag.loader.questionnaire import parse_questionnaire
-from ecomdiag.loader.workbook import read_sheet, sheet_names
+from ecomdiag.loader.workbook.rows import read_sheet, sheet_names
 from ecomdiag.problems.errors import QuestionnaireError, UsageError
 from ecomdiag.problems.problem import Problem
 from ecomdiag.questionnaire.model import Questionnaire

@@ -8,7 +8,7 @@ from pathlib import Path
 from ecomdiag.loader.drafts.own_tables import is_own
 from ecomdiag.loader.drafts.xlsform_sheets import is_xlsform
 from ecomdiag.loader.files import read_bytes
-from ecomdiag.loader.workbook import ENDING
+from ecomdiag.loader.workbook.rows import ENDING
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.texts.words import said
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from itertools import islice
 
 from ecomdiag.loader.drafts.wording import Raw
-from ecomdiag.loader.workbook import read_sheet, sheet_names
+from ecomdiag.loader.workbook.rows import read_sheet, sheet_names
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.record import Record
 from ecomdiag.texts.words import said

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from ecomdiag.loader.questionnaire_writer import questionnaire_text
+from ecomdiag.loader.questions.writer import questionnaire_text
 from ecomdiag.questionnaire.model import Questionnaire
 
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,9})?", re.ASCII)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from ecomdiag.loader.repeat_lines import places_in
+from ecomdiag.loader.answering.repeat_lines import places_in
 from ecomdiag.problems.problem import Problem
 from ecomdiag.questionnaire.blocks import Group, Matrix, Repeat
 from ecomdiag.questionnaire.model import Constraint, Question, Questionnaire, Section

@@ -20,7 +20,7 @@ from ecomdiag.loader.forms.xpath import (
     relevant,
     sum_limit,
 )
-from ecomdiag.loader.shared_lists import shared_lists
+from ecomdiag.loader.questions.shared_lists import shared_lists
 from ecomdiag.problems.problem import Problem
 from ecomdiag.questionnaire.blocks import Group, Matrix
 from ecomdiag.questionnaire.measures import wanted

@@ -17,7 +17,7 @@ from ecomdiag.loader.reasons import reason_of
 from ecomdiag.loader.responses.children import Child, Nested, child_of, link_of
 from ecomdiag.loader.responses.records import records
 from ecomdiag.loader.responses.zipped import zipped
-from ecomdiag.loader.workbook import is_workbook, read_sheet, sheet_names, values_in
+from ecomdiag.loader.workbook.rows import is_workbook, read_sheet, sheet_names, values_in
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.texts.words import Words, said
 

@@ -12,9 +12,9 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Protocol, TextIO
 
+from ecomdiag.loader.answering.template import answers_text
 from ecomdiag.loader.files import unwritable, write_text
 from ecomdiag.loader.responses.reading import Response, ResponseReader
-from ecomdiag.loader.template import answers_text
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.problems.problem import Problem
 from ecomdiag.questionnaire.conditions import Answer

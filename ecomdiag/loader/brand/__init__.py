@@ -1,0 +1,1 @@
+"""The file of a brand and the picture that it names."""

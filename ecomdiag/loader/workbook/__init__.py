@@ -1,0 +1,1 @@
+"""Excel workbooks of anybody: rows as texts, read and written."""
