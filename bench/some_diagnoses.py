@@ -34,7 +34,7 @@ def before_the_api() -> tuple[Any, Callable[..., Any], Callable[[Any], Any]]:
     from ecomdiag.model import AnswerSheet
 
     from ecomdiag.diagnosis import diagnose
-    from ecomdiag.loader.advice.loading import load_advice
+    from ecomdiag.loader.advice import load_advice
     from ecomdiag.loader.questionnaire import load_questionnaire
 
     asked = load_questionnaire(None, "en")
