@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from copy import deepcopy
 from io import BytesIO
 from pathlib import Path
 from random import Random
@@ -64,8 +65,8 @@ def changed(value: Any, rng: Random) -> Any:
             holder[key] = [holder[key]] if rng.random() < 0.5 else {"elements": [holder[key]]}
         case 4 if isinstance(holder, dict):
             holder["type"] = rng.choice(TYPES)
-        case _:
-            holder[key] = rng.choice(WRONG)
+        case _:  # a copy: what was put in before may be changed by what comes now, and must not stand within itself
+            holder[key] = deepcopy(rng.choice(WRONG))
     return value
 
 
