@@ -75,7 +75,7 @@ def _worth(question: Question, answers: Answers) -> object:
 @pytest.mark.parametrize("looked_up", [False, True])
 @pytest.mark.parametrize("part", [0, *slow(range(1, 25))])
 def test_what_is_told_is_so_and_what_is_so_is_told(part: int, looked_up: bool) -> None:
-    compared = 0
+    compared = undecided = 0
     for seed in range(60 * part, 60 * part + 60):
         rng = Random(seed)
         asked = replace(random_questionnaire(rng, "offering"), constraints=())
@@ -87,8 +87,9 @@ def test_what_is_told_is_so_and_what_is_so_is_told(part: int, looked_up: bool) -
         told = {own.question for own in found if own.decided}
         left_open = {own.question for own in found if not own.decided}
         assert told <= wanted <= told | left_open, seed
-        assert len(left_open) <= 1, seed
+        undecided += len(left_open)
     assert compared > 5
+    assert undecided <= compared // 2, "few questions are left open"
 
 
 def _named(question: str, name: str) -> Condition:
