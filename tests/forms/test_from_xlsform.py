@@ -332,16 +332,24 @@ NAMED: list[Row] = [
 ]
 
 
-@pytest.mark.parametrize("between", ["/", "-", "."])
+@pytest.mark.parametrize(("between", "behind"), [("/", ""), ("-", ""), (".", ""), ("[", "]")])
 @pytest.mark.parametrize("grouped", [True, False])
-def test_answers_come_in_by_the_names_of_the_form(tmp_path: Path, between: str, *, grouped: bool) -> None:
+def test_answers_come_in_by_the_names_of_the_form(
+    tmp_path: Path, between: str, behind: str, *, grouped: bool
+) -> None:
     """What was collected with a form bears the form's own names, whatever ids the import made of them."""
     asked, told = read(tmp_path, *NAMED)
     assert told.count("renamed") >= 3
-    before = f"About_You{between}" if grouped else ""
+    before = f"About_You{'/' if behind else between}" if grouped else ""
     heads = [
         before + name
-        for name in ("FirstName", "How-many", f"Which.ones{between}a", f"Which.ones{between}b", "_one")
+        for name in (
+            "FirstName",
+            "How-many",
+            f"Which.ones{between}a{behind}",
+            f"Which.ones{between}b{behind}",
+            "_one",
+        )
     ]
     table = tmp_path / "in.csv"
     table.write_text(",".join(["_uuid", *heads]) + "\nx,Ana,3,1,0,c\n", encoding="utf-8")

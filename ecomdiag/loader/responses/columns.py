@@ -177,11 +177,10 @@ class _Finder:
             row = self._row(bracket[1], bracket[2])
             return Answering(row) if row else self._in_brackets(self._question(bracket[1]), bracket[2])
         for cut in reversed(cuts):
-            before = head[:cut]
-            part = self._part(self._question(before) or self._as_imported(before), head[cut + 1 :])
+            part = self._part(self._question(head[:cut]), head[cut + 1 :])
             if part is not None:
                 return part
-        question = self._question(head) or self._as_imported(head)
+        question = self._question(head)
         if question is None or (question.id in called and self._by_last(head) is None):
             return None
         return Answering(question)
@@ -202,7 +201,7 @@ class _Finder:
                 )
 
     def _question(self, name: str) -> Question | None:
-        """Return the question that is called so, also behind groups: by its id, or by a text that is its alone."""
+        """Return the question that is called so, also behind groups: by its id, by a text of its alone, in a form."""
         whole = self._by_last(name) or self.called(name)
         if whole is not None:
             return whole
@@ -211,7 +210,7 @@ class _Finder:
             found = self._alone(self.as_asked.get(_plain(rest), set())) or self._row(name[:cut], rest)
             if found is not None:
                 return found
-        return None
+        return self._as_imported(name)
 
     def _by_last(self, name: str) -> Question | None:
         """Return the question whose id stands behind the names of groups."""
