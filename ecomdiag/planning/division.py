@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from ecomdiag.planning.rules import Names, Rule, Rulebook
 from ecomdiag.questionnaire.model import Question, Section
+from ecomdiag.questionnaire.parts import Parts
 from ecomdiag.record import Record
 from ecomdiag.scoring.ways import hangs_together
 
@@ -96,21 +97,12 @@ class Divider:
         return best if best is not None and lookers[best] else None
 
     def _parts(self, core: Names) -> tuple[tuple[str, ...], ...]:
-        leader = {name: name for name in self.live}
-
-        def find(name: str) -> str:
-            while leader[name] != name:
-                leader[name] = name = leader[leader[name]]
-            return name
-
+        parts = Parts(self.live)
         for tie in self._ties(core):
             together = sorted((tie.names - core) | ({tie.owner} if tie.owner else set()))
             for name in together[1:]:
-                leader[find(name)] = find(together[0])
-        groups: dict[str, list[str]] = {}
-        for name in self.live:
-            groups.setdefault(find(name), []).append(name)
-        return tuple(map(tuple, groups.values()))
+                parts.tie(name, together[0])
+        return parts.all()
 
     def _ties(self, core: Names) -> Iterator[Tie]:
         live = self.rules.live

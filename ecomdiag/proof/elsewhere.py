@@ -16,6 +16,7 @@ from ecomdiag.proof.two_sheets import AFTER, BEFORE, TwoSheets
 from ecomdiag.proof.weighing import Weights
 from ecomdiag.questionnaire.conditions import leaves
 from ecomdiag.questionnaire.model import NotAsked, Question
+from ecomdiag.questionnaire.parts import Parts
 from ecomdiag.ranges.drafting import Row
 from ecomdiag.ranges.tables import Budget, Trail
 from ecomdiag.ranges.turns import Step
@@ -79,25 +80,16 @@ def say_elsewhere(both: TwoSheets, budget: Budget) -> frozenset[str]:
 
 def _parts(both: TwoSheets) -> Iterator[tuple[Question, ...]]:
     """Yield the questions that hang together, in order, where none of them is touched, or in a rule over numbers."""
-    questions = both.structure.questionnaire.questions
-    leader = {own.id: own.id for own in questions}
-
-    def find(name: str) -> str:
-        while leader[name] != name:
-            leader[name] = name = leader[leader[name]]
-        return name
-
-    for own in questions:
+    by_id = both.structure.questionnaire.by_id
+    parts = Parts(by_id)
+    for own in by_id.values():
         for seen in _open_looks(both, own):
-            leader[find(own.id)] = find(seen)
-    touched = {find(name) for name in both.affected | {both.question.id}}
-    touched |= {find(name) for name in _in_rules(both.structure)}
-    touched |= {find(name) for name in both.certain.answers}
-    parts: dict[str, list[Question]] = {}
-    for own in questions:
-        if find(own.id) not in touched:
-            parts.setdefault(find(own.id), []).append(own)
-    yield from map(tuple, parts.values())
+            parts.tie(own.id, seen)
+    concerned = {*both.affected, both.question.id, *_in_rules(both.structure), *both.certain.answers}
+    touched = {parts.of(name) for name in concerned}
+    for names in parts.all():
+        if parts.of(names[0]) not in touched:
+            yield tuple(by_id[name] for name in names)
 
 
 def _open_looks(both: TwoSheets, question: Question) -> Iterator[str]:

@@ -42,6 +42,11 @@ def of_copy(title: Text, number: int) -> Text:
     return Text.of({language: f"{said} {number}" for language, said in title.pairs})
 
 
+def copies_of(repeat: Repeat, stated: Copy) -> tuple[Copy, ...]:
+    """Return all copies of what a file states."""
+    return tuple(copied(repeat, stated, number) for number in range(1, len(repeat.groups) + 1))
+
+
 def copied(repeat: Repeat, stated: Copy, number: int) -> Copy:
     """Return a copy of what a file states."""
     names = {name: numbered(name, number) for name in repeat.names}

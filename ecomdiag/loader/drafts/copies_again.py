@@ -8,7 +8,7 @@ from ecomdiag.loader.forms.repeated import in_order, stated_section
 from ecomdiag.questionnaire.blocks import Repeat
 from ecomdiag.questionnaire.model import Questionnaire, Section
 from ecomdiag.questionnaire.repeat_faults import alike
-from ecomdiag.questionnaire.repeats import copied, copy_in, numbered, stated_of
+from ecomdiag.questionnaire.repeats import copies_of, copy_in, numbered, stated_of
 from ecomdiag.record import replace
 
 
@@ -30,7 +30,7 @@ def in_copies(own: Section) -> Section:
         stated = copy_in(own, repeat.id)
         if stated is None:
             continue
-        copies = [copied(repeat, stated, number) for number in range(1, len(repeat.groups) + 1)]
+        copies = copies_of(repeat, stated)
         place = own.questions.index(stated.questions[0])
         own = in_order(
             own,
@@ -62,6 +62,6 @@ def _is_whole(own: Section, repeat: Repeat) -> bool:
     first = copy_in(own, repeat.groups[0])
     if first is None or tuple(numbered(name, 1) for name in repeat.names) != first.group.questions:
         return False
-    stated = stated_of(repeat, first)
-    copies = ((copy_in(own, name), number) for number, name in enumerate(repeat.groups, start=1))
-    return all(copy is not None and alike(copy, copied(repeat, stated, number)) for copy, number in copies)
+    copies = zip(repeat.groups, copies_of(repeat, stated_of(repeat, first)), strict=True)
+    found = ((copy_in(own, name), wanted) for name, wanted in copies)
+    return all(copy is not None and alike(copy, wanted) for copy, wanted in found)

@@ -13,7 +13,7 @@ from ecomdiag.loader.drafts.expression import XPATH, Call, Name, Node, Unsaid, V
 from ecomdiag.questionnaire.blocks import Repeat
 from ecomdiag.questionnaire.conditions import All, Any, AtLeast, Condition, Not
 from ecomdiag.questionnaire.model import Question
-from ecomdiag.questionnaire.repeats import MOST_COPIES, Copy, copied, numbered
+from ecomdiag.questionnaire.repeats import MOST_COPIES, Copy, copies_of, numbered
 from ecomdiag.record import Record, replace
 
 #: Functions that leave a number of things what it is.
@@ -137,13 +137,13 @@ def unfolded(again: Again, stated: Copy) -> tuple[Repeat, tuple[Copy, ...]]:
         names=tuple(own.id for own in stated.questions),
         groups=tuple(numbered(group.id, number) for number in range(1, again.most + 1)),
     )
-    copies = [copied(repeat, stated, number) for number in range(1, again.most + 1)]
+    copies = copies_of(repeat, stated)
     if not again.count:
-        copies = [
+        copies = tuple(
             own._replace(questions=tuple(replace(each, not_applicable_if=None) for each in own.questions))
             for own in copies
-        ]
-    return repeat, tuple(copies)
+        )
+    return repeat, copies
 
 
 def without_counts(condition: Condition | None, copies: Mapping[str, tuple[str, int]]) -> Condition | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ecomdiag.loader.fields import Faults, Fields
-from ecomdiag.loader.yaml import events as events
+from ecomdiag.loader.yaml import events
 from ecomdiag.questionnaire.improving import Resource
 from ecomdiag.questionnaire.model import Choice
 from ecomdiag.questionnaire.notes import link_of

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from ecomdiag.loader.fields import Faults, Fields
 from ecomdiag.loader.questions.conditions import ConditionReader
-from ecomdiag.loader.yaml import events as events
+from ecomdiag.loader.yaml import events
 from ecomdiag.questionnaire.conditions import Condition
 from ecomdiag.questionnaire.lookup import Result
 from ecomdiag.questionnaire.model import Question

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from ecomdiag.loader.fields import Fields
 from ecomdiag.loader.questions.conditions import ConditionReader
-from ecomdiag.loader.yaml import events as events
+from ecomdiag.loader.yaml import events
 from ecomdiag.loader.yaml.nodes import Mapping
 from ecomdiag.questionnaire.conditions import Condition
 from ecomdiag.questionnaire.model import Choice

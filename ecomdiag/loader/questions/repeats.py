@@ -10,7 +10,7 @@ from ecomdiag.problems.problem import Place
 from ecomdiag.questionnaire.blocks import Repeat
 from ecomdiag.questionnaire.faults import Fault
 from ecomdiag.questionnaire.repeat_faults import count_faults, name_faults, seen_faults, size_faults
-from ecomdiag.questionnaire.repeats import MOST_COPIES, MOST_REPEATED, Copy, copied, numbered
+from ecomdiag.questionnaire.repeats import MOST_COPIES, MOST_REPEATED, Copy, copies_of, numbered
 
 REPEAT = "repeat"
 
@@ -44,7 +44,7 @@ class RepeatReader:
         )
         self._tell(seen_faults(self.count, stated.questions, self.seen))
         self._tell(name_faults((repeat.id, *repeat.names, *(own.id for own in stated.matrices)), most))
-        copies = tuple(copied(repeat, stated, number) for number in range(1, most + 1))
+        copies = copies_of(repeat, stated)
         self._keep(copies, where)
         return repeat, copies
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import groupby
 from typing import Protocol
 
-from ecomdiag.loader.yaml import events as events
+from ecomdiag.loader.yaml import events
 from ecomdiag.questionnaire.blocks import Group, Matrix, Repeat
 from ecomdiag.questionnaire.conditions import Condition
 from ecomdiag.questionnaire.model import Question, Section

@@ -18,7 +18,7 @@ from ecomdiag.loader.questions.offers import offers_event
 from ecomdiag.loader.questions.shared_lists import known_choices, own_choices, shared_lists
 from ecomdiag.loader.questions.structure_writer import inside, unasked
 from ecomdiag.loader.questions.yes_no import kind_word, yes_no_pairs
-from ecomdiag.loader.yaml import events as events
+from ecomdiag.loader.yaml import events
 from ecomdiag.problems.errors import QuestionnaireError
 from ecomdiag.problems.problem import Problem
 from ecomdiag.questionnaire import conditions

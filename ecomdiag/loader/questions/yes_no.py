@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from ecomdiag.loader.fields import Fields
-from ecomdiag.loader.yaml import events as events
+from ecomdiag.loader.yaml import events
 from ecomdiag.loader.yaml.nodes import Scalar
 from ecomdiag.questionnaire.model import Choice, Question
 from ecomdiag.questionnaire.rules import KEYS_OF_QUESTIONS, SCORE

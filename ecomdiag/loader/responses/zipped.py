@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import io
-import struct
 import zipfile
-import zlib
 from pathlib import PurePosixPath
 
+from ecomdiag.loader.workbook.xml import DAMAGED
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.texts.words import said
 
@@ -15,10 +14,8 @@ from ecomdiag.texts.words import said
 MOST_TABLES, MOST, RATIO = 200, 256 << 20, 200
 #: What is small is never taken for what only pretends to be.
 SMALL = 8 << 20
-_DAMAGED = (
-    zipfile.BadZipFile, zlib.error, struct.error, EOFError, KeyError, NotImplementedError, OSError, ValueError,
-    RuntimeError,
-)  # fmt: skip
+#: What reading one raises that is damaged, or locked.
+_DAMAGED = (*DAMAGED, RuntimeError)
 
 
 def zipped(path: str) -> dict[str, io.TextIOWrapper]:
