@@ -6,7 +6,7 @@ questionnaire would be written is the questionnaire's.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Any, TypeAlias
 
@@ -156,18 +156,32 @@ def _without(whole: Text | None, last: Text) -> Text | None:
 
 
 def laid_out(own: Section, model: Section) -> Section:
-    """Return a section whose conditions stand once for all in it, or in a group, as they do in a questionnaire."""
-    groups = {group.id: group for group in model.groups}
-    made = replace(
+    """Return a section whose conditions stand once for all in it, or in a group, as they do in a questionnaire.
+
+    Where a question asks for something else than they do, they stay as its form has them; and where its questions
+    have been given back a questionnaire's own words for those, each question holds all of its condition alone.
+    """
+    if plainly(own.show_if) in (None, plainly(model.show_if)):
+        groups = {group.id: group.show_if for group in model.groups}
+        made = _shown(own, model.show_if, groups)
+        if _beside_all(made):
+            return made
+    return own if _beside_all(own) else _shown(own, None, dict.fromkeys(group.id for group in own.groups))
+
+
+def _shown(own: Section, condition: Condition | None, groups: Mapping[str, Condition | None]) -> Section:
+    return replace(
         own,
-        show_if=model.show_if,
+        show_if=condition,
         groups=tuple(
-            replace(group, show_if=groups[group.id].show_if) if group.id in groups else group
-            for group in own.groups
+            replace(group, show_if=groups[group.id]) if group.id in groups else group for group in own.groups
         ),
     )
-    for question in made.questions:
-        outer = around(made, question.id)
-        if outer and joined(*outer, own_condition(made, question)) != question.show_if:
-            return own
-    return made
+
+
+def _beside_all(section: Section) -> bool:
+    """Whether every question of a section has the conditions of that and of its group before its own."""
+    return all(
+        question.show_if == joined(*around(section, question.id), own_condition(section, question))
+        for question in section.questions
+    )

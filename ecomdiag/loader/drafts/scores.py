@@ -87,7 +87,7 @@ def _section(own: Section, model: Section | None, whole: Questionnaire, account:
         matrices=tuple(replace(matrix, title=titles.get(matrix.id)) for matrix in made.matrices),
     )  # fmt: skip
     made = replace(made, questions=tuple(_titled(question, made.matrices) for question in made.questions))
-    return laid_out(made, model) if made.show_if in (None, model.show_if) else made
+    return laid_out(made, model)
 
 
 def _group(own: Group, model: Group | None) -> Group:
