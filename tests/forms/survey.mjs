@@ -18,7 +18,8 @@ for (const { form, sheets } of JSON.parse(readFileSync(0, "utf8"))) {
     for (let more = true; more; ) {
       more = false;
       for (const [name, question] of visible(model)) {
-        if (question.isEmpty() && wanted[name] !== undefined) {
+        // An answer before may have hidden it: nobody can answer what is not to be seen.
+        if (question.isVisible && question.isParentVisible && question.isEmpty() && wanted[name] !== undefined) {
           question.value = wanted[name];
           more = true;
         }
