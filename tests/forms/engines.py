@@ -44,8 +44,13 @@ def survey_js(asked: Questionnaire, sheets: Sequence[AnswerSheet]) -> list[Found
 
 def odk(asked: Questionnaire, sheets: Sequence[AnswerSheet]) -> list[Found]:
     """Answer an XLSForm, made an XForm by pyxform without a warning, with the engine of ODK Web Forms."""
+    return found_by_odk(asked, [_plain(sheet) for sheet in sheets])
+
+
+def found_by_odk(asked: Questionnaire, given: Sequence[Mapping[str, Any]]) -> list[Found]:
+    """Answer the same form with answers by the names that questions have in it, as JSON has them."""
     form = xform(export(asked, Tool.XLSFORM, language="en").content, validate=False)
-    return _run("xforms.mjs", form, [_plain(sheet) for sheet in sheets])
+    return _run("xforms.mjs", form, given)
 
 
 def xform(workbook: bytes, *, validate: bool) -> str:

@@ -234,6 +234,23 @@ class Outline:
         if self.repeating:
             self._inside.append(name)
 
+    def says(self, name: str, choice: str) -> bool:
+        """Let a choice of the question that is called so ask for words; ``False`` if it cannot."""
+        known = self.known.get(name)
+        if (
+            known is None
+            or choice not in known.ids
+            or known.question.kind not in (Kind.SINGLE, Kind.MULTIPLE)
+        ):
+            return False
+        own = known.question
+        choices = tuple(
+            replace(each, says=True) if each.id == known.ids[choice] else each for each in own.choices
+        )
+        self.known[name] = replace(known, question=replace(own, choices=choices))
+        self._root.put(replace(own, choices=choices))
+        return True
+
     def sections(self, title: Text, *, pages: bool) -> tuple[Section, ...]:
         """Return all that was taken as sections; ``title`` is that of the form, for what stands in none.
 

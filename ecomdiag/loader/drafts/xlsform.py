@@ -31,7 +31,10 @@ class _Form:
         self.sheets, self.stem, self.account = sheets, stem, account
         self.wording = self._wording()
         self.outline = Outline(self.account, self.wording)
-        self.asking = Asking(self.outline, sheets.choices)
+        looked_at = frozenset(
+            _NAME.findall(" ".join(cell for line in sheets.survey for cell in line.cells.values()))
+        )
+        self.asking = Asking(self.outline, sheets.choices, looked_at)
         self.calculations = {
             line.cell("name"): line.cell("calculation")
             for line in sheets.survey

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Any
 
 from ecomdiag.loader.drafts.choosing import Chosen, Offered, choices_of
@@ -12,6 +12,7 @@ from ecomdiag.loader.drafts.expression import (
     HERE,
     XPATH,
     Call,
+    Name,
     Node,
     Unsaid,
     Value,
@@ -23,8 +24,11 @@ from ecomdiag.loader.drafts.meaning import condition_of, number_of
 from ecomdiag.loader.drafts.outline import Outline, is_never
 from ecomdiag.loader.drafts.whole import Checked, offering_what_it_can
 from ecomdiag.loader.drafts.xlsform_sheets import Line
+from ecomdiag.loader.forms.worded import BETWEEN
+from ecomdiag.loader.forms.xpath import shorter
 from ecomdiag.questionnaire.model import MOST_SIGNS, Kind, Question
 from ecomdiag.questionnaire.offers import Offer
+from ecomdiag.questionnaire.said import MAX_SAID
 from ecomdiag.record import replace
 from ecomdiag.texts.words import Text, joined_texts, said
 
@@ -48,7 +52,9 @@ _LINES, _LONGEST = 4, 4000
 class Asking:
     """Takes the questions of a form into the outline of the questionnaire."""
 
-    def __init__(self, outline: Outline, choices: Iterable[Line]) -> None:
+    def __init__(self, outline: Outline, choices: Iterable[Line], looked_at: Container[str]) -> None:
+        #: The names of questions at whose answers something in the form looks.
+        self.looked_at = looked_at
         self.outline, self.account, self.wording = outline, outline.account, outline.wording
         self.lists: dict[str, list[Line]] = {}
         for line in choices:
@@ -68,7 +74,8 @@ class Asking:
             self._choosing(line, chosen, name)
         elif plain in _KINDS:
             self._tell_not_held(line, name)
-            self._measured(line, plain, name)
+            if not (plain == "text" and self._words_beside(line, name)):
+                self._measured(line, plain, name)
         else:
             self.account.tell("kind_unsaid", name, type=sort)
 
@@ -171,6 +178,30 @@ class Asking:
             question = replace(question, kind=Kind.PERCENTAGE, least=None, most=None)
         self.outline.add(question, name, {}, lax=False)
 
+    def _words_beside(self, line: Line, name: str) -> bool:
+        """Take a text as the words beside a choice, as an export has them: not required, and as long as those may be.
+
+        Anything else that a form asks after “other” is a question: its text, or that it is required, would be lost.
+        """
+        beside = _chosen_in(line.cell("relevant"))
+        if beside is None or name in self.looked_at or line.cell("constraint") != shorter(MAX_SAID):
+            return False
+        question, choice = beside
+        if name.rstrip("_") != f"{question}_{choice}".rstrip("_") or line.cell("required").lower() not in _NO:
+            return False
+        if any(self.wording.text(line.text(column), name) for column in ("hint", "guidance_hint")):
+            return False
+        if not self.outline.says(question, choice):
+            return False
+        own = self.outline.known[question]
+        text = self.wording.text(line.text("label"), name)
+        if own is not None and text is not None:
+            label = joined_texts([own.question.text, own.question.by_id[own.ids[choice]].text], BETWEEN)
+            # The row of a matrix has the text of that before its own.
+            if not all(said.endswith(label.to(tag)) for tag, said in text.pairs):
+                self.account.tell("not_held", name, what="label")
+        return True
+
     def _limited(self, line: Line, name: str, question: Question, ids: dict[str, str]) -> Question:
         """Return a question with what its ``constraint`` asks; sums are kept, and anything else is told."""
         expression = line.cell("constraint")
@@ -186,6 +217,20 @@ class Asking:
         if not whole:
             self.account.tell("check_unsaid", name, expression=" ".join(expression.split()))
         return made
+
+
+def _chosen_in(expression: str) -> tuple[str, str] | None:
+    """Return the question and its choice of which an expression says that it is chosen, and nothing else."""
+    try:
+        node = parsed(expression, XPATH)
+    except Unsaid:
+        return None
+    if not isinstance(node, Call) or node.name != "selected" or len(node.parts) != 2:
+        return None
+    question, choice = node.parts
+    if not isinstance(question, Name) or not isinstance(choice, Value) or not isinstance(choice.value, str):
+        return None
+    return question.name, choice.value
 
 
 def _column(name: str) -> Node:

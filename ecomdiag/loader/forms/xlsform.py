@@ -11,13 +11,16 @@ from typing import TypeAlias
 
 from ecomdiag.loader.forms.left_out import left_out
 from ecomdiag.loader.forms.repeated import Repeated, asked_once, copies_name, fits_in
+from ecomdiag.loader.forms.worded import Worded, asked_after
 from ecomdiag.loader.forms.xpath import (
     at_most_copies,
     both,
     choosing_limits,
+    chosen,
     decimal,
     in_copy,
     relevant,
+    shorter,
     sum_limit,
 )
 from ecomdiag.loader.questions.shared_lists import shared_lists
@@ -25,6 +28,7 @@ from ecomdiag.problems.problem import Problem
 from ecomdiag.questionnaire.blocks import Group, Matrix
 from ecomdiag.questionnaire.measures import wanted
 from ecomdiag.questionnaire.model import Choice, Kind, Question, Questionnaire, Section
+from ecomdiag.questionnaire.said import MAX_SAID
 from ecomdiag.questionnaire.structure import blocks_of, matrix_of
 from ecomdiag.record import Record
 from ecomdiag.texts.languages import Language, name_of, tongue
@@ -68,7 +72,7 @@ def form_of(questionnaire: Questionnaire, language: Language) -> Form:
                 ),
             }
         ],
-        left_out=[*left_out(questionnaire), *repeated.told],
+        left_out=[*left_out(questionnaire, questionnaire.by_id), *repeated.told],
     )
 
 
@@ -112,9 +116,10 @@ def _survey(repeated: Repeated, lists: Mapping[tuple[Choice, ...], str]) -> Iter
                 yield from _opened(block, repeated)
             asked_if = relevant(question, called)
             yield _question(questionnaire, section, question, lists, asked_if)
-            for block in reversed(_ending_with(section, question)):
-                again = repeated.around(block) is not None
-                yield {"type": "end_repeat" if again else "end_group", "name": block.id}
+            ending = _ending_with(section, question)
+            yield from (_end(block, repeated) for block in ending if isinstance(block, Matrix))
+            yield from (_words(own, questionnaire) for own in asked_after(questionnaire, question))
+            yield from (_end(block, repeated) for block in ending if isinstance(block, Group))
         yield {"type": "end_group", "name": section.id}
 
 
@@ -125,6 +130,10 @@ def _beginning_with(section: Section, question: Question) -> list[Group | Matrix
 
 def _ending_with(section: Section, question: Question) -> list[Group | Matrix]:
     return [block for block in blocks_of(section) if block.questions[-1] == question.id]
+
+
+def _end(block: Group | Matrix, repeated: Repeated) -> Row:
+    return {"type": "end_repeat" if repeated.around(block) else "end_group", "name": block.id}
 
 
 def _opened(block: Group | Matrix, repeated: Repeated) -> Iterator[Row]:
@@ -149,6 +158,18 @@ def _opened(block: Group | Matrix, repeated: Repeated) -> Iterator[Row]:
 
 def _note(name: str, text: Text, questionnaire: Questionnaire) -> Row:
     return {"type": "note", "name": name + INTRO, **_texts("label", text, questionnaire)}
+
+
+def _words(own: Worded, questionnaire: Questionnaire) -> Row:
+    """Return the row that asks for the words beside a choice."""
+    return {
+        "type": "text",
+        "name": own.name,
+        **_texts("label", own.text, questionnaire),
+        "relevant": chosen(f"${{{own.question.id}}}", own.choice.id),
+        "constraint": shorter(MAX_SAID),
+        **_texts("constraint_message", _said("form.text", most=str(MAX_SAID)), questionnaire),
+    }
 
 
 def _question(
@@ -220,7 +241,7 @@ def _limits(questionnaire: Questionnaire, question: Question) -> tuple[str, Text
             return both(within), in_each_language(wanted(question))
         case Kind.TEXT:
             most = str(question.max_length)
-            return f"string-length(.) <= {most}", _said("form.text", most=most)
+            return shorter(question.max_length), _said("form.text", most=most)
         case _:
             return "", None
 

@@ -74,10 +74,20 @@ def _leaf(leaf: Leaf, called: Mapping[str, str]) -> str:
     if isinstance(leaf, OnOrAfter | OnOrBefore):
         sign = ">=" if isinstance(leaf, OnOrAfter) else "<="
         return f"({name} != '' and {name} {sign} date('{leaf.day}'))"
-    chosen = [f"selected({name}, '{choice}')" for choice in sorted(leaf.choices)]
+    tests = [chosen(name, choice) for choice in sorted(leaf.choices)]
     if isinstance(leaf, NoneOf):
-        return f"({name} != '' and not({_joined(chosen, 'or')}))"
-    return _joined(chosen, "and" if isinstance(leaf, AllOf) else "or")
+        return f"({name} != '' and not({_joined(tests, 'or')}))"
+    return _joined(tests, "and" if isinstance(leaf, AllOf) else "or")
+
+
+def chosen(name: str, choice: str) -> str:
+    """Return whether a choice is chosen, of one or of several."""
+    return f"selected({name}, '{choice}')"
+
+
+def shorter(most: int) -> str:
+    """Return that a text has no more signs than these."""
+    return f"string-length(.) <= {most}"
 
 
 def choosing_limits(question: Question) -> str:

@@ -9,11 +9,13 @@ questionnaire was imported from, whose small letters are the id. A head that fit
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
 from ecomdiag.loader.forms.repeated import COPIES
+from ecomdiag.loader.forms.worded import words_in
 from ecomdiag.loader.forms.xlsform import INTRO
 from ecomdiag.loader.limesurvey.codes import choices_by_code, codes_of, questions_by_code
 from ecomdiag.names.choices import named_choice
@@ -162,8 +164,7 @@ class _Finder:
         whole = self.called(head)
         if whole is not None:
             return Answering(whole)
-        last = head.rpartition("/")[2], _BETWEEN.split(head)[-1].strip()
-        beside = next((self.words[name] for name in last if name in self.words), None)
+        beside = self._beside(head)
         if beside is not None:
             return beside
         code, dot, _ = head.partition(". ")  # LimeSurvey: the code, and the text behind it
@@ -184,6 +185,12 @@ class _Finder:
         if question is None or (question.id in called and self._by_last(head) is None):
             return None
         return Answering(question)
+
+    def _beside(self, head: str) -> Answering | None:
+        """Return what a column answers that holds nothing but words, by its name or its text, also behind groups."""
+        parts = (head, *(head[cut + 1 :] for cut in _cuts(head) or ()))
+        called = (name for part in parts for name in (part.strip(), _plain(part)))
+        return next((self.words[name] for name in called if name in self.words), None)
 
     def is_note(self, head: str) -> bool:
         """Whether a head is that of a note, which nobody answers, also behind groups."""
@@ -281,9 +288,12 @@ def _words(questionnaire: Questionnaire) -> Iterator[tuple[str, Answering]]:
         main = _saying(question)
         if main is not None:
             yield f"{question.id}-Comment", Answering(question, choice=main.id, ticks=False, words=True)
-        for choice in question.choices:
-            if choice.says and (name := f"{question.id}_{choice.id}") not in questionnaire.by_id:
-                yield name, Answering(question, choice=choice.id, ticks=False, words=True)
+    worded = [own for named in words_in(questionnaire).values() for own in named]
+    texts = Counter(said for own in worded for said in {_plain(said) for _, said in own.text.pairs})
+    for own in worded:
+        answering = Answering(own.question, choice=own.choice.id, ticks=False, words=True)
+        yield own.name, answering
+        yield from ((plain, answering) for _, said in own.text.pairs if texts[plain := _plain(said)] == 1)
 
 
 def _rows_by_code(questionnaire: Questionnaire) -> Iterator[tuple[str, str]]:
