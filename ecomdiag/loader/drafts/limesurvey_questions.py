@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from ecomdiag.loader.countries import country_choices
 from ecomdiag.loader.drafts.choosing import YES_NO, Chosen, Offered, choices_of, yes_and_no
 from ecomdiag.loader.drafts.expression import Unsaid
+from ecomdiag.loader.drafts.limesurvey_checks import as_regex, each_of, pattern_of
 from ecomdiag.loader.drafts.limesurvey_expressions import Part, read_expression
 from ecomdiag.loader.drafts.limesurvey_words import plain
 from ecomdiag.loader.drafts.limits import Sum, fits, limits_in, with_limits
@@ -18,7 +18,7 @@ from ecomdiag.loader.drafts.outline import Outline
 from ecomdiag.loader.drafts.whole import Checked
 from ecomdiag.loader.limesurvey.codes import id_of, noted_ids
 from ecomdiag.loader.limesurvey.survey import Entry, Item, Said
-from ecomdiag.questionnaire.conditions import Condition
+from ecomdiag.questionnaire.conditions import AnyOf, Condition
 from ecomdiag.questionnaire.model import Choice, Kind, Question
 from ecomdiag.questionnaire.structure import joined
 from ecomdiag.record import replace
@@ -35,8 +35,6 @@ _OFF = ("", "0", "N", "normal")
 #: Answers that a type has without saying them, by their codes.
 _POINTS = {"5": 5, "A": 5, "B": 10}
 _LONGEST, _LINES = 4000, 5
-#: A validation of a whole answer, as PHP writes it, without modifiers.
-_WHOLE = re.compile(r"/\^([^/]+)\$/")
 
 
 class Asking:
@@ -78,10 +76,28 @@ class Asking:
             self.account.tell("not_held", own.code, what="default")
         if own.type in ("O", "P"):
             self.account.tell("not_held", own.code, what="comment")
-        if own.preg.strip() and not _pattern_of(own):
+        if own.preg.strip() and not pattern_of(own):
             self.account.tell("check_unsaid", own.code, expression=own.preg.strip())
-        makers[own.type](own, condition)
+        if not self._words_beside(own, condition):
+            makers[own.type](own, condition)
         return True
+
+    def _words_beside(self, own: Entry, condition: Condition | None) -> bool:
+        """Take a text as the words beside a choice, if it is what an export writes for them."""
+        name = noted_ids(own.set_to("cssclass")).get(("w", "0"))
+        if (
+            name is None
+            or not isinstance(condition, AnyOf)
+            or condition.question != name
+            or own.mandatory == "Y"
+        ):
+            return False
+        pairs = ((called, known) for called, known in self.outline.known.items() if known is not None)
+        for called, known in pairs:
+            raw = next((raw for raw, one in known.ids.items() if condition.choices == {one}), None)
+            if known.question.id == name and raw is not None:
+                return self.outline.takes_words(called, raw, self._text(own.text, own.code), own.code)
+        return False
 
     # What all have ----------------------------------------------------------------------------------------
 
@@ -129,11 +145,11 @@ class Asking:
         except Unsaid:
             self.account.tell("check_unsaid", own.code, expression=checks)
             return question
-        limits = limits_in(node, question.kind, integer=question.integer)
+        limits = limits_in(as_regex(node, own), question.kind, integer=question.integer)
         whole, understood = with_limits(question, limits, ids, message)
         if not understood:
             self.account.tell("check_unsaid", own.code, expression=checks)
-        for found, own_words in zip(limits.sums, _each(message, len(limits.sums)), strict=True):
+        for found, own_words in zip(limits.sums, each_of(message, len(limits.sums)), strict=True):
             told = replace(found, message=own_words) if own_words is not None else found
             self.sums.append(Checked(sum=told, where=own.code, expression=checks))
         return whole
@@ -259,7 +275,7 @@ class Asking:
         lines = 1 if own.type == "S" else min(max(self._whole(own, "display_rows", _LINES), 2), 50)
         most = self._whole(own, "maximum_chars", _LONGEST)
         most = most if 1 <= most <= _LONGEST else _LONGEST
-        pattern = _pattern_of(own)
+        pattern = pattern_of(own)
         if pattern and not fits(pattern, most):
             self.account.tell("check_unsaid", own.code, expression=own.preg.strip())
             pattern = ""
@@ -332,17 +348,3 @@ class Asking:
         if value and found is None:
             self.account.tell("check_unsaid", own.code, expression=f"{name}: {value}")
         return found
-
-
-def _pattern_of(own: Entry) -> str:
-    """Return what a whole line of an answer has to look like by its validation, ``/^…$/``; empty if it says less."""
-    found = _WHOLE.fullmatch(own.preg.strip()) if own.type == "S" else None
-    return found[1] if found else ""
-
-
-def _each(message: Text | None, count: int) -> list[Text | None]:
-    """Return what is said of each of several checks: a line each, if there are as many, or else the whole of it."""
-    if message is None or count < 2 or any(len(words.split("\n")) != count for _, words in message.pairs):
-        return [message] * count
-    lines = [(tag, words.split("\n")) for tag, words in message.pairs]
-    return [Text.of({tag: own[place] for tag, own in lines}) for place in range(count)]

@@ -16,6 +16,7 @@ from ecomdiag.loader.drafts.meaning import Known, condition_of
 from ecomdiag.loader.drafts.repeating import Again, Often, count_of, without_counts
 from ecomdiag.loader.drafts.sectioning import SectionOf
 from ecomdiag.loader.drafts.wording import Wording
+from ecomdiag.loader.forms.worded import BETWEEN
 from ecomdiag.questionnaire.conditions import Condition
 from ecomdiag.questionnaire.model import Kind, Question, Section
 from ecomdiag.questionnaire.repeats import MOST_REPEATED, numbered
@@ -234,21 +235,23 @@ class Outline:
         if self.repeating:
             self._inside.append(name)
 
-    def says(self, name: str, choice: str) -> bool:
-        """Let a choice of the question that is called so ask for words; ``False`` if it cannot."""
+    def takes_words(self, name: str, choice: str, label: Text | None, where: str) -> bool:
+        """Let a choice of the question that is called so ask for words; ``False`` if it cannot.
+
+        A ``label`` that says more than the question and the choice is told.
+        """
         known = self.known.get(name)
-        if (
-            known is None
-            or choice not in known.ids
-            or known.question.kind not in (Kind.SINGLE, Kind.MULTIPLE)
-        ):
+        own = None if known is None else known.question.by_id.get(known.ids.get(choice, ""))
+        if known is None or own is None or known.question.kind not in (Kind.SINGLE, Kind.MULTIPLE):
             return False
-        own = known.question
-        choices = tuple(
-            replace(each, says=True) if each.id == known.ids[choice] else each for each in own.choices
-        )
-        self.known[name] = replace(known, question=replace(own, choices=choices))
-        self._root.put(replace(own, choices=choices))
+        each = known.question
+        choices = tuple(replace(one, says=True) if one is own else one for one in each.choices)
+        self.known[name] = replace(known, question=replace(each, choices=choices))
+        self._root.put(replace(each, choices=choices))
+        # The row of a matrix has the text of that before its own.
+        usual = joined_texts([each.text, own.text], BETWEEN)
+        if label is not None and not all(words.endswith(usual.to(tag)) for tag, words in label.pairs):
+            self.account.tell("not_held", where, what="label")
         return True
 
     def sections(self, title: Text, *, pages: bool) -> tuple[Section, ...]:

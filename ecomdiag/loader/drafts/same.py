@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Any, TypeAlias
 
+from ecomdiag.loader.forms.patterns import pattern_text
 from ecomdiag.loader.forms.xpath import decimal
 from ecomdiag.questionnaire import conditions
 from ecomdiag.questionnaire.conditions import (
@@ -100,7 +101,7 @@ def restored(own: Question, model: Question) -> Question:
             values[key] = getattr(model, key)
     if own.lines > 1 and model.lines > 1:
         values["lines"] = model.lines
-    if not own.pattern:
+    if not own.pattern or (own.lines, pattern_text(own)) == (model.lines, pattern_text(model)):
         values |= {"pattern": model.pattern, "pattern_message": model.pattern_message}
     if not own.offers and all(offer.choice in own.by_id for offer in model.offers):
         values["offers"] = model.offers

@@ -24,7 +24,6 @@ from ecomdiag.loader.drafts.meaning import condition_of, number_of
 from ecomdiag.loader.drafts.outline import Outline, is_never
 from ecomdiag.loader.drafts.whole import Checked, offering_what_it_can
 from ecomdiag.loader.drafts.xlsform_sheets import Line
-from ecomdiag.loader.forms.worded import BETWEEN
 from ecomdiag.loader.forms.xpath import shorter
 from ecomdiag.questionnaire.model import MOST_SIGNS, Kind, Question
 from ecomdiag.questionnaire.offers import Offer
@@ -191,16 +190,8 @@ class Asking:
             return False
         if any(self.wording.text(line.text(column), name) for column in ("hint", "guidance_hint")):
             return False
-        if not self.outline.says(question, choice):
-            return False
-        own = self.outline.known[question]
-        text = self.wording.text(line.text("label"), name)
-        if own is not None and text is not None:
-            label = joined_texts([own.question.text, own.question.by_id[own.ids[choice]].text], BETWEEN)
-            # The row of a matrix has the text of that before its own.
-            if not all(said.endswith(label.to(tag)) for tag, said in text.pairs):
-                self.account.tell("not_held", name, what="label")
-        return True
+        label = self.wording.text(line.text("label"), name)
+        return self.outline.takes_words(question, choice, label, name)
 
     def _limited(self, line: Line, name: str, question: Question, ids: dict[str, str]) -> Question:
         """Return a question with what its ``constraint`` asks; sums are kept, and anything else is told."""

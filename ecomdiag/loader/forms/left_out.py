@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from ecomdiag.loader.forms.patterns import pattern_text
 from ecomdiag.problems.problem import Problem
 from ecomdiag.questionnaire.model import Questionnaire
 
@@ -26,7 +27,7 @@ def left_out(questionnaire: Questionnaire, worded: Collection[str] = ()) -> Iter
         "titles": sum(question.title is not None for question in own.questions),
         "clear": sum(question.clear is not None for question in own.questions),
         "observable": sum(question.observable is not None for question in own.questions),
-        "pattern": sum(bool(question.pattern) for question in own.questions),
+        "pattern": sum(bool(question.pattern) and not pattern_text(question) for question in own.questions),
         "says": sum(
             choice.says
             for question in own.questions

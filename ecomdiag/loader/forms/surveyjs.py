@@ -11,6 +11,7 @@ import json
 from typing import Any, TypeAlias
 
 from ecomdiag.loader.forms.left_out import left_out
+from ecomdiag.loader.forms.patterns import pattern_text
 from ecomdiag.loader.forms.repeated import Repeated, asked_once, fits_in
 from ecomdiag.loader.forms.surveyjs_conditions import Called, asked_if
 from ecomdiag.loader.forms.xpath import decimal
@@ -208,13 +209,16 @@ def _limits(question: Question) -> Json:
 
 
 def _checks(questionnaire: Questionnaire, question: Question, called: Called) -> Json:
-    """Return what is checked of an answer by expressions: that it is whole, and sums, as ``xpath.sum_limit`` does."""
+    """Return what is checked of an answer: whether it is whole, what it looks like, and sums (``xpath.sum_limit``)."""
     checks: list[Json] = []
     if question.integer:
         own = called.name(question.id)
         whole = f"{f'{own} empty or ' if question.optional else ''}round({own}, 0) = {own}"
         message = _text(in_each_language(wanted(question)))
         checks.append({"type": "expression", "text": message, "expression": whole})
+    pattern = pattern_text(question)
+    if pattern and question.pattern_message is not None:
+        checks.append({"type": "regex", "text": _text(question.pattern_message), "regex": pattern})
     checks += [
         {"type": "expression", "text": _text(own.message), "expression": limit}
         for own in questionnaire.constraints

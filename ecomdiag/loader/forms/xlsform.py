@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from ecomdiag.loader.forms.left_out import left_out
+from ecomdiag.loader.forms.patterns import pattern_text
 from ecomdiag.loader.forms.repeated import Repeated, asked_once, copies_name, fits_in
 from ecomdiag.loader.forms.worded import Worded, asked_after
 from ecomdiag.loader.forms.xpath import (
@@ -240,8 +241,10 @@ def _limits(questionnaire: Questionnaire, question: Question) -> tuple[str, Text
             within = [f". {sign} date('{day}')" for sign, day in days if day is not None]
             return both(within), in_each_language(wanted(question))
         case Kind.TEXT:
-            most = str(question.max_length)
-            return shorter(question.max_length), _said("form.text", most=most)
+            most, pattern = question.max_length, pattern_text(question)
+            fits = f"regex(., '{pattern}')" if pattern else ""
+            usual = _said("form.text", most=str(most))
+            return both([shorter(most), fits]), (question.pattern_message if pattern else None) or usual
         case _:
             return "", None
 

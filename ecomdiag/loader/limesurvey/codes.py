@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 
+from ecomdiag.loader.forms.worded import words_in
 from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
 from ecomdiag.record import Record
 
@@ -22,8 +23,9 @@ _RESERVED = frozenset({
     "eq", "ne", "lt", "le", "gt", "ge", "true", "false", "null", "is_empty", "insertans",
 })  # fmt: skip
 #: How an id stands in a survey whose code does not say it: of a question, a row or box, an answer; and, where a survey
-#: has no code at all, that of a section at its first question, of a group at its heading and at those in it.
-_NOTED = re.compile(r"id-(q|sq|a|s|g|in)-([A-Za-z0-9]+)-([A-Za-z0-9_]+)", re.ASCII)
+#: has no code at all, that of a section at its first question, of a group at its heading and at those in it. What asks
+#: for the words beside a choice has the id of their question.
+_NOTED = re.compile(r"id-(q|sq|a|s|g|in|w)-([A-Za-z0-9]+)-([A-Za-z0-9_]+)", re.ASCII)
 _CAMEL = re.compile(r"[a-z0-9]+(?:[A-Z][a-z0-9]*)*", re.ASCII)
 
 
@@ -34,6 +36,8 @@ class Codes(Record):
     questions: Mapping[str, str]
     #: Of the rows of a matrix, by its id and theirs.
     rows: Mapping[str, Mapping[str, str]]
+    #: Of what asks for words beside choices, by its name.
+    words: Mapping[str, str]
 
 
 @lru_cache(maxsize=8)
@@ -43,8 +47,12 @@ def codes_of(questionnaire: Questionnaire) -> Codes:
     inside = {name for own in matrices for name in own.questions}
     names = [own.id for own in matrices]
     names += [own.id for own in questionnaire.questions if own.id not in inside]
+    questions = made_codes(names, OF_A_QUESTION, letter_first=True)
+    worded = [own.name for named in words_in(questionnaire).values() for own in named]
+    taken = {code.casefold() for code in questions.values()}
     return Codes(
-        questions=made_codes(names, OF_A_QUESTION, letter_first=True),
+        questions=questions,
+        words=made_codes(worded, OF_A_QUESTION, letter_first=True, avoid=taken),
         rows={own.id: made_codes(own.questions, OF_A_QUESTION) for own in matrices},
     )
 

@@ -60,6 +60,11 @@ class Expressions:
         alone = [self._ticked(question, name) for name in sorted(question.alone)]
         return _joined([f"{self._count(question)} >= {question.min_choices}", *alone], "or")
 
+    def fits(self, question: Question, pattern: str) -> str:
+        """Return that an answer fits an expression, where there is one."""
+        name = self._value(question.id)
+        return f"(is_empty({name}) or regexMatch('/{pattern}/', {name}))"
+
     def sum_limit(self, constraint: Constraint, question: Question) -> str:
         """Return what a sum asks of one of its questions, those before it being answered; an exact one of the last."""
         names = constraint.questions[: constraint.questions.index(question.id) + 1]

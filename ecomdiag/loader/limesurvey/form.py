@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from ecomdiag.loader.forms.left_out import left_out
+from ecomdiag.loader.forms.patterns import pattern_text
 from ecomdiag.loader.forms.repeated import written_out
+from ecomdiag.loader.forms.worded import Worded, asked_after
 from ecomdiag.loader.forms.xpath import decimal
 from ecomdiag.loader.limesurvey.codes import OF_A_QUESTION, choice_codes, codes_of, made_codes, noted
 from ecomdiag.loader.limesurvey.expressions import BOXES, Expressions, both
@@ -13,8 +15,9 @@ from ecomdiag.loader.limesurvey.markup import to_html
 from ecomdiag.loader.limesurvey.survey import Entry, Item, Page, Said, Survey
 from ecomdiag.problems.problem import Problem
 from ecomdiag.questionnaire.blocks import Group, Matrix
-from ecomdiag.questionnaire.conditions import All, Condition
+from ecomdiag.questionnaire.conditions import All, AnyOf, Condition
 from ecomdiag.questionnaire.model import Choice, Constraint, Kind, Question, Questionnaire, Section
+from ecomdiag.questionnaire.said import MAX_SAID
 from ecomdiag.questionnaire.structure import group_of, matrix_of
 from ecomdiag.record import replace
 from ecomdiag.texts.languages import Language, tongue
@@ -44,7 +47,7 @@ def survey_of(questionnaire: Questionnaire, language: Language) -> Survey:
 
 def left_out_of(questionnaire: Questionnaire) -> Iterator[Problem]:
     """Yield what a survey does not hold, what it checks less of, and what is called otherwise in it, as warnings."""
-    yield from left_out(questionnaire)
+    yield from left_out(questionnaire, questionnaire.by_id)
     groups = sum(len(section.groups) for section in questionnaire.sections)
     codes = codes_of(questionnaire).questions
     counts = {
@@ -67,7 +70,7 @@ class _Form:
         self.codes = codes_of(questionnaire)
         self.expressions = Expressions(questionnaire)
         groups = [own.id for section in questionnaire.sections for own in section.groups]
-        taken = [*self.codes.questions.values(), *groups]
+        taken = [*self.codes.questions.values(), *self.codes.words.values(), *groups]
         made = made_codes(taken, OF_A_QUESTION, letter_first=True)
         self.headings = {name: made[name] for name in groups}
 
@@ -98,6 +101,8 @@ class _Form:
                 yield self.entry(section, question)
             elif matrix.questions[0] == question.id:
                 yield self.matrix(section, matrix, question)
+            for own in asked_after(self.own, question):
+                yield self.words(section, own)
 
     def heading(self, group: Group) -> Entry:
         """Return the words above a group, which cannot be one inside of another."""
@@ -130,6 +135,20 @@ class _Form:
             attributes=_attributes(self.limits(question), notes),
             parts=items if boxes else (),
             answers=() if boxes else items,
+        )
+
+    def words(self, section: Section, own: Worded) -> Entry:
+        """Return what asks for the words beside a choice."""
+        chosen = AnyOf(own.question.id, frozenset([own.choice.id]))
+        group = group_of(section, own.question.id)
+        notes = [_note("w", own.question.id)]
+        notes += [] if group is None else [_note("in", group.id)]
+        return Entry(
+            code=self.codes.words[own.name],
+            type="S",
+            text=self.text(own.text),
+            relevance=self.expressions.relevance(chosen),
+            attributes=_attributes({"maximum_chars": {"": str(MAX_SAID)}}, notes),
         )
 
     def matrix(self, section: Section, matrix: Matrix, first: Question) -> Entry:
@@ -195,6 +214,9 @@ class _Form:
         limits = [self.expressions.sum_limit(own, question) for own in sums]
         if sums:
             return both(limits), joined_texts([own.message for own in sums], "\n")
+        pattern = pattern_text(question)
+        if pattern:
+            return self.expressions.fits(question, pattern), question.pattern_message
         limit = self.expressions.limit(question) if question.kind in BOXES else ""
         if limit:
             most = str(question.max_choices)

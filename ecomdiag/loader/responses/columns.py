@@ -290,9 +290,10 @@ def _words(questionnaire: Questionnaire) -> Iterator[tuple[str, Answering]]:
             yield f"{question.id}-Comment", Answering(question, choice=main.id, ticks=False, words=True)
     worded = [own for named in words_in(questionnaire).values() for own in named]
     texts = Counter(said for own in worded for said in {_plain(said) for _, said in own.text.pairs})
+    codes = codes_of(questionnaire).words
     for own in worded:
         answering = Answering(own.question, choice=own.choice.id, ticks=False, words=True)
-        yield own.name, answering
+        yield from ((name, answering) for name in (own.name, codes[own.name].casefold()))
         yield from ((plain, answering) for _, said in own.text.pairs if texts[plain := _plain(said)] == 1)
 
 
