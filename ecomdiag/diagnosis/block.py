@@ -21,3 +21,11 @@ class BlockResult(Record):
     repeat: str | None = None
     #: Score of a copy (0…100), made as its section makes its own; ``None`` while that is not settled.
     score: Fraction | None = None
+    #: Lowest and highest score of a copy that missing answers still allow; ``None`` where it can have none.
+    score_range: tuple[Fraction, Fraction] | None = None
+
+    @property
+    def ends(self) -> tuple[Fraction, Fraction] | None:
+        """Its range; of a diagnosis saved by format 1.7 or before, which has none, its score."""
+        alone = None if self.score is None else (self.score, self.score)
+        return alone if self.score_range is None else self.score_range

@@ -2,33 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from typing import NamedTuple
 
+from ecomdiag import ranges
 from ecomdiag.diagnosis.block import BlockResult
-from ecomdiag.questionnaire.model import Section
+from ecomdiag.questionnaire.model import Questionnaire, Section
 from ecomdiag.questionnaire.ways import Way
 from ecomdiag.record import replace
 from ecomdiag.scoring import scoring
 from ecomdiag.scoring.compiled import ratio
 
 
+class Copies(NamedTuple):
+    """What stands above questions of sections, copies with their scores: by their sections."""
+
+    blocks: Mapping[str, tuple[BlockResult, ...]]
+    #: Whether the ends of all ranges of copies are reached.
+    exact: bool
+
+
 def with_scores(
-    blocks: tuple[BlockResult, ...], section: Section, now: scoring.Standing, *, known: bool
-) -> tuple[BlockResult, ...]:
-    """Return what stands above questions of a section, copies with scores; ``known``: nothing is open."""
-    return tuple(
-        own if own.repeat is None else replace(own, score=_score(own, section, now, known=known))
-        for own in blocks
-    )
+    questionnaire: Questionnaire,
+    blocks: Mapping[str, tuple[BlockResult, ...]],
+    now: scoring.Standing,
+) -> Copies:
+    """Return what stands above questions of each section, copies with scores, or with what those can still be."""
+    found, exact = dict(blocks), True
+    for section in questionnaire.sections:
+        if not section.repeats:
+            continue
+        copies = [block for block in blocks[section.id] if block.repeat is not None]
+        ends: Mapping[str, scoring.Range | None] = {own.id: _settled(own, section, now) for own in copies}
+        if now.walk.unanswered:
+            far = ranges.copies.of_copies(questionnaire, section, now.sheet)
+            ends, exact = far.ends, exact and far.exact
+        found[section.id] = tuple(
+            block if block.repeat is None else _with(block, ends[block.id]) for block in blocks[section.id]
+        )
+    return Copies(found, exact)
 
 
-def _score(own: BlockResult, section: Section, now: scoring.Standing, *, known: bool) -> Fraction | None:
-    """Return the score of a copy; ``None`` if it is not asked, has nothing that counts, or is open."""
-    asked = now.walk.asked_ids.intersection(own.questions)
-    by_id = {question.id: question for question in section.questions}
-    open_ones = (name for name in asked - now.walk.answers.keys() if by_id[name].scored)
-    if not asked or any(not (known and by_id[name].optional) for name in open_ones):
+def _with(block: BlockResult, ends: scoring.Range | None) -> BlockResult:
+    """Return a copy with its range, and with its score where that is but one."""
+    score = ends[0] if ends is not None and ends[0] == ends[1] else None
+    return replace(block, score=score, score_range=ends)
+
+
+def _settled(own: BlockResult, section: Section, now: scoring.Standing) -> scoring.Range | None:
+    """Return the score of a copy of which nothing is open; none if it is not asked, or has nothing that counts."""
+    score = _score(own, section, now)
+    return None if score is None else (score, score)
+
+
+def _score(own: BlockResult, section: Section, now: scoring.Standing) -> Fraction | None:
+    if now.walk.asked_ids.isdisjoint(own.questions):
         return None
     counted = list(_counted(own, now))
     weights = sum(weight for weight, _ in counted)

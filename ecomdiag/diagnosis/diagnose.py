@@ -58,7 +58,8 @@ def diagnose(
     walk, fixed, far = now.walk, _fixed(questionnaire), _ranges(questionnaire, now)
     score = None if _open_scored(questionnaire, walk) else _single(far.overall)
     questions = tuple(_questions(now, known=score is not None))
-    sections = tuple(_sections(questionnaire, now, far, known=score is not None))
+    blocks, copies_exact = with_scores(questionnaire, fixed.blocks, now)
+    sections = tuple(_sections(questionnaire, now, far, blocks))
     strengths, weaknesses = findings(sections, questions, now.scores.compiled, now.scores.tally)
     low, high = far.levels or (None, None)
     return Diagnosis(
@@ -69,7 +70,7 @@ def diagnose(
         from_outside=sheet.from_outside,
         score=score,
         score_range=far.overall,
-        range_exact=far.exact,
+        range_exact=far.exact and copies_exact,
         level=fixed.levels[low.id] if low is not None and low is high else None,
         level_range=(fixed.levels[low.id], fixed.levels[high.id]) if low and high else None,
         uncapped_level=None if score is None else fixed.levels[questionnaire.level(score).id],
@@ -198,7 +199,10 @@ def _blocker(blocker: Blocker, caps_at: LevelResult) -> BlockerResult:
 
 
 def _sections(
-    questionnaire: Questionnaire, now: scoring.Standing, far: scoring.ScoreRanges, *, known: bool
+    questionnaire: Questionnaire,
+    now: scoring.Standing,
+    far: scoring.ScoreRanges,
+    blocks: Mapping[str, tuple[BlockResult, ...]],
 ) -> Iterator[SectionResult]:
     levels, walk = _fixed(questionnaire).levels, now.walk
     so_far: list[Question] = []
@@ -207,9 +211,6 @@ def _sections(
         ends = far.sections[section.id]
         score = _single(ends)
         asked = section.ids & walk.asked_ids
-        blocks = _fixed(questionnaire).blocks.get(section.id, ())
-        if section.repeats and score is not None:
-            blocks = with_scores(blocks, section, now, known=known)
         yield SectionResult(
             id=section.id,
             title=section.title,
@@ -219,7 +220,7 @@ def _sections(
             level=None if score is None else _level(section, score) or levels[questionnaire.level(score).id],
             asked=len(asked),
             answered=len(asked & walk.answers.keys()),
-            blocks=blocks,
+            blocks=blocks.get(section.id, ()),
             # In a sum of all questions, a section is a sum too.
             scoring=(Way.SUM if questionnaire.scoring is Way.SUM else section.scoring).value,
             levels=_levels(section),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from ecomdiag.diagnosis.result import Diagnosis
 from ecomdiag.record import Record
 
-VERSION = "1.7"
+VERSION = "1.8"
 """Of the form. The first number changes when a diagnosis saved before cannot be read any more, the second when
 fields are added: they have a default, so that a diagnosis saved before still reads."""
 

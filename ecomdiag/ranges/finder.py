@@ -102,12 +102,13 @@ class RangeFinder:
         try:
             return self.find_exact(sheet, levels=levels, stop=stop)
         except TooManyWaysError:
-            found = self._bounds(sheet)
+            found = self.find_limits(sheet)
             if self._sections is None:
                 return found
             return replace(found, sections=self._sections.find(sheet, levels=False, stop=stop).sections)
 
-    def _bounds(self, sheet: AnswerSheet) -> ScoreRanges:
+    def find_limits(self, sheet: AnswerSheet) -> ScoreRanges:
+        """Return what the scores of a sheet lie within at most, at once; not exact, but never too narrow."""
         if self._offers:
             unfolded, finder = self._unfold(sheet)
             return bounds(Certain(finder.questionnaire, unfolded.sheet(sheet)))
@@ -125,17 +126,23 @@ class RangeFinder:
         return self._unfolded[key]
 
     def by_cap(
-        self, sheet: AnswerSheet, *, levels: bool = True, where: Condition | None = None
+        self,
+        sheet: AnswerSheet,
+        *,
+        levels: bool = True,
+        where: Condition | None = None,
+        budget: Budget | None = None,
     ) -> tuple[CappedRange, ...]:
         """Return how a sheet can end, and the ways that lead there, apart by the levels that blockers hold it at.
 
-        With ``where``, only of ways in which a condition holds. Raises ``TooManyWaysError``.
+        With ``where``, only of ways in which a condition holds. With ``budget``, of ways that it counts with those of
+        others. Raises ``TooManyWaysError``.
         """
         if self._offers:
             unfolded, finder = self._unfold(sheet)
             over = None if where is None else unfolded.over(where)
-            return finder.by_cap(unfolded.sheet(sheet), levels=levels, where=over)
-        return self._by_cap(sheet, Budget(self.most_ways), levels=levels, where=where)
+            return finder.by_cap(unfolded.sheet(sheet), levels=levels, where=over, budget=budget)
+        return self._by_cap(sheet, budget or Budget(self.most_ways), levels=levels, where=where)
 
     def level(self, end: CappedRange, score: Fraction) -> Level:
         """Return the level of an overall score at an end, its blockers counted."""

@@ -80,22 +80,25 @@ def sections(diagnosis: Diagnosis, language: Language, depth: Depth) -> Iterator
 def _rows(diagnosis: Diagnosis, section: SectionResult, language: Language) -> Iterator[Row]:
     """Yield the row of a section, and one for each copy in it of what is asked of several things."""
     yield _section(diagnosis, section, language)
-    for copy in copies(section):
-        score = None if copy.score is None else (copy.score, copy.score)
+    for copy in copies(section, _asked_ids(diagnosis)):
         asked = [name for name in copy.questions if diagnosis.by_id[name].asked]
         answered = sum(diagnosis.by_id[name].answer is not None for name in asked)
         yield (
             line(f"– {copy.title.to(language)}"),
-            line(points_range(diagnosis, score, language)),
-            Bar(score, ""),
+            line(points_range(diagnosis, copy.ends, language)),
+            Bar(copy.ends, ""),
             (),
             line(f"{answered}/{len(asked)}"),
         )
 
 
+def _asked_ids(diagnosis: Diagnosis) -> frozenset[str]:
+    return frozenset(each.id for each in diagnosis.questions if each.asked)
+
+
 def _places(diagnosis: Diagnosis, section: SectionResult, language: Language) -> Iterator[Spans]:
     yield _place(diagnosis, section, language)
-    yield from (() for _ in copies(section))
+    yield from (() for _ in copies(section, _asked_ids(diagnosis)))
 
 
 def _behind(diagnosis: Diagnosis, section: SectionResult, language: Language) -> Iterator[Block]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from ecomdiag.questionnaire.repeats import BETWEEN
 from ecomdiag.record import replace
 from ecomdiag.report.writing.json_lines import Json, number
 from ecomdiag.texts import Language
-from ecomdiag.texts.numbers import one_decimal
+from ecomdiag.texts.numbers import score_range
 
 
 class Run(NamedTuple):
@@ -38,9 +38,13 @@ def runs(section: SectionResult, questions: Sequence[QuestionResult], language: 
         yield Run(heading, tuple(_in_its_row(above, each) for each in own))
 
 
-def copies(section: SectionResult) -> tuple[BlockResult, ...]:
-    """Return the copies of what is asked of several things that have a score."""
-    return tuple(own for own in section.blocks if own.repeat is not None and own.score is not None)
+def copies(section: SectionResult, asked: Collection[str]) -> tuple[BlockResult, ...]:
+    """Return the copies of what is asked of several things that have a score, or may still have one.
+
+    Of those, the ones of which anything is asked: how many more there may be is not known yet.
+    """
+    own = (each for each in section.blocks if each.repeat is not None and each.ends is not None)
+    return tuple(each for each in own if any(name in asked for name in each.questions))
 
 
 def _headings(above: Sequence[BlockResult], first: str, language: Language) -> Iterator[str]:
@@ -48,8 +52,8 @@ def _headings(above: Sequence[BlockResult], first: str, language: Language) -> I
     copy = next((own.title.to(language) for own in above if own.repeat is not None), None)
     for own in above:
         title = own.title.to(language)
-        if own.repeat is not None and own.score is not None and first == own.questions[0]:
-            yield f"{title}{BETWEEN}{one_decimal(own.score, (), language)}"
+        if own.repeat is not None and own.ends is not None and first == own.questions[0]:
+            yield f"{title}{BETWEEN}{score_range(own.ends, (), language)}"
         else:
             yield title if copy is None else title.removeprefix(f"{copy}{BETWEEN}")
 
@@ -78,6 +82,7 @@ def blocks_json(section: SectionResult, language: Language) -> list[Json]:
             "rows": [row.to(language) for row in own.rows],
             "repeat": own.repeat,
             "score": None if own.score is None else number(own.score),
+            "score_range": None if own.score_range is None else [number(end) for end in own.score_range],
         }
         for own in section.blocks
     ]
