@@ -23,22 +23,24 @@ def check_reaching(inquiry: Inquiry) -> Iterator[Result]:
     """Yield what is never asked, never chosen, or never decides anything; and what is proved."""
     questions, choices, conditions = ClaimTally("questions"), ClaimTally("choices"), ClaimTally("conditions")
     for question in inquiry.given.questions:
-        moment = _Moment(inquiry, question)
+        moment = Moment(inquiry, question)
         reached = yield from _asked(moment, questions)
         if reached:
             yield from _conditions(moment, conditions)
-            yield from _choices(question, choices)
-            yield from _bands(moment, choices)
+            yield from check_choices(question, choices)
+            yield from check_bands(moment, choices)
         inquiry.step()
     for blocker in inquiry.questionnaire.blockers:
         where: Where = ("blocker", blocker.id, "when")
-        yield from _constant(inquiry, _at_the_end(inquiry, blocker), blocker.when, (where, None), conditions)
+        yield from check_constant(
+            inquiry, at_the_end(inquiry, blocker), blocker.when, (where, None), conditions
+        )
         inquiry.step()
     for tally in (questions, choices, conditions):
         yield from tally.claims()
 
 
-class _Moment:
+class Moment:
     """The moment at which a question's turn comes, in every state in which it can."""
 
     def __init__(self, inquiry: Inquiry, question: Question) -> None:
@@ -54,12 +56,15 @@ class _Moment:
         return Ways(structure, structure.before([self.question.id]))
 
     def states(self) -> Iterable[WayState]:
+        """Return the states in which its turn comes."""
         return self.ways.layers[len(self.ways.questions) - 1]
 
     def masks(self) -> Iterable[Mask]:
+        """Return the truths of the leaves in them."""
         return (state.mask for state in self.states())
 
     def asked(self) -> bool:
+        """Say whether it is asked in any."""
         return any(map(self.is_asked, self.masks()))
 
     def can_be_shown(self) -> bool:
@@ -72,6 +77,7 @@ class _Moment:
             return False
 
     def in_band(self, low: Fraction, high: Fraction | None) -> bool:
+        """Say whether it is answered with a number of a band in any."""
         return any(
             isinstance(outcome.answer, Fraction)
             and low <= outcome.answer
@@ -84,14 +90,14 @@ class _Moment:
 
 def can_be_asked(inquiry: Inquiry, question: Question) -> Verdict:
     """Say whether a question is ever asked; ``None`` if that cannot be decided."""
-    moment = _Moment(inquiry, question)
+    moment = Moment(inquiry, question)
     try:
         return inquiry.decide(moment.asked, lambda solver: solver.asking(question) is not None)[0]
     except UndecidedError:
         return None
 
 
-def _asked(moment: _Moment, tally: ClaimTally) -> Generator[Result, None, Verdict]:
+def _asked(moment: Moment, tally: ClaimTally) -> Generator[Result, None, Verdict]:
     """Tell whether a question is ever asked; what comes of it is worth telling only then."""
     question = moment.question
     reached = yield from moment.inquiry.judge(
@@ -103,15 +109,16 @@ def _asked(moment: _Moment, tally: ClaimTally) -> Generator[Result, None, Verdic
     return reached
 
 
-def _conditions(moment: _Moment, tally: ClaimTally) -> Iterator[Result]:
+def _conditions(moment: Moment, tally: ClaimTally) -> Iterator[Result]:
     for key in ("show_if", "not_applicable_if"):
         condition = getattr(moment.question, key)
         if condition is not None:
             what = ((*moment.where, key), moment.question.id)
-            yield from _constant(moment.inquiry, moment.masks, condition, what, tally)
+            yield from check_constant(moment.inquiry, moment.masks, condition, what, tally)
 
 
-def _choices(question: Question, tally: ClaimTally) -> Iterator[Result]:
+def check_choices(question: Question, tally: ClaimTally) -> Iterator[Result]:
+    """Yield the choices of a question that is asked which no answer can have."""
     for choice in question.choices:
         if answer_with(question, choice) is not None:
             tally.add("every way")
@@ -121,7 +128,8 @@ def _choices(question: Question, tally: ClaimTally) -> Iterator[Result]:
             yield ProofFinding(rule="never_chosen", where=where, question=question.id, values=values)
 
 
-def _bands(moment: _Moment, tally: ClaimTally) -> Iterator[Result]:
+def check_bands(moment: Moment, tally: ClaimTally) -> Iterator[Result]:
+    """Yield the bands of a question that is asked in which no number can be."""
     bands = moment.question.bands
     for place, band in enumerate(bands):
         yield from _band(
@@ -130,7 +138,7 @@ def _bands(moment: _Moment, tally: ClaimTally) -> Iterator[Result]:
 
 
 def _band(
-    moment: _Moment, place: int, low: Fraction, high: Fraction | None, tally: ClaimTally
+    moment: Moment, place: int, low: Fraction, high: Fraction | None, tally: ClaimTally
 ) -> Iterator[Result]:
     question, where = moment.question, (*moment.where, "bands", place)
     reached = yield from moment.inquiry.judge(
@@ -143,7 +151,8 @@ def _band(
         yield ProofFinding(rule="never_in_band", where=where, question=question.id)
 
 
-def _at_the_end(inquiry: Inquiry, blocker: Blocker) -> Masks:
+def at_the_end(inquiry: Inquiry, blocker: Blocker) -> Masks:
+    """Return the truths of what a blocker looks at, once all is answered."""
     structure = inquiry.structure
 
     def masks() -> Iterable[Mask]:
@@ -155,15 +164,23 @@ def _at_the_end(inquiry: Inquiry, blocker: Blocker) -> Masks:
     return masks
 
 
-def _constant(
-    inquiry: Inquiry, masks: Masks, condition: Condition, what: Subject, tally: ClaimTally
+def check_constant(
+    inquiry: Inquiry,
+    masks: Masks,
+    condition: Condition,
+    what: Subject,
+    tally: ClaimTally,
+    over: Callable[[Condition], Condition] = lambda own: own,
 ) -> Iterator[Result]:
-    """Yield a condition that can only be true or only false, or else its parts of which that holds."""
-    either = yield from _either(inquiry, masks, condition, what, tally)
+    """Yield a condition that can only be true or only false, or else its parts of which that holds.
+
+    ``over`` says a condition over the questions that are gone through, where these are not those at which it looks.
+    """
+    either = yield from _either(inquiry, masks, over(condition), what, tally)
     if either:
         where, question = what
         for part, place in _parts(condition, where):
-            yield from _constant(inquiry, masks, part, (place, question), tally)
+            yield from check_constant(inquiry, masks, part, (place, question), tally, over)
 
 
 def _either(

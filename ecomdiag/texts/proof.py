@@ -35,7 +35,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "is never asked: no way of answering meets its condition; correct it",
     ),
     "problem.proof.never_chosen": (
-        "«{choice}» no se puede elegir nunca: hay que elegir al menos {least} y no hay tantas que puedan ir juntas; baja min_choices",
+        "«{choice}» no se puede elegir nunca: hay que elegir al menos {least} y no hay tantas que puedan ir juntas; bajad min_choices",
         "“{choice}” can never be chosen: at least {least} must be, and there are not that many that may stand together; lower min_choices",
     ),
     "problem.proof.never_in_band": (
@@ -120,8 +120,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "could not decide whether this question is ever asked",
     ),
     "problem.proof.undecided_choices": (
-        "no se ha podido decidir si se llega a este tramo",
-        "could not decide whether this band is ever reached",
+        "no se ha podido decidir si alguien llega a este tramo, o puede elegir esta respuesta",
+        "could not decide whether anybody reaches this band, or can choose this answer",
     ),
     "problem.proof.undecided_conditions": (
         "no se ha podido decidir si esta condición se cumple unas veces sí y otras no",

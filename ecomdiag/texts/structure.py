@@ -113,10 +113,6 @@ SENTENCES: dict[str, Sentence] = {
         "no se ha podido decidir si cada respuesta mejorable tiene una acción que lleve a otra que se ofrezca («choices_if»)",
         "could not decide whether each answer that could be better has an action that leads to one that is offered (“choices_if”)",
     ),
-    "problem.proof.undecided_offers": (
-        "sus respuestas dependen de otras («choices_if»): no se han mirado las condiciones que dependen de ella, ni, si admite varias, que todas se puedan dar",
-        "its choices depend on other answers (“choices_if”): conditions that depend on it were not looked at, nor, if it takes several, that each can be chosen",
-    ),
     "change.block_added": (
         "título común nuevo, {item}, de estas preguntas: {new}",
         "a new common heading, {item}, of these questions: {new}",
