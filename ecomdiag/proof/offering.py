@@ -1,7 +1,8 @@
 """What can be said of a questionnaire some of whose choices are offered only after others: of it unfolded.
 
-What is told of choices and of conditions is of single questions, which are not the same there: it is asked of those that
-they have become (``offered_reaching``). What a better answer does is gone through as the questions stand (``offered_in_both``).
+What is told of choices and of conditions is of single questions, which are not the same there: it is asked of those
+that they have become (``offered_reaching``). What a better answer does is gone through as the questions stand
+(``offered_in_both``).
 But where such questions decide nothing, all the rest is as if their choices were offered always.
 """
 
@@ -25,6 +26,7 @@ from ecomdiag.questionnaire.model import Kind, Questionnaire
 from ecomdiag.record import replace
 from ecomdiag.scoring.unfolding import BETWEEN, Unfolded
 from ecomdiag.scoring.ways import as_means, by_sections
+
 
 def decides_nothing(questionnaire: Questionnaire) -> bool:
     """Whether all choices that hang on others are of single questions that do not score and at which nothing looks."""
