@@ -39,7 +39,7 @@ HERE = Path(__file__).resolve().parent
 def survey_js(asked: Questionnaire, sheets: Sequence[AnswerSheet]) -> list[Found]:
     """Answer a form of SurveyJS with survey-core."""
     form = json.loads(export(asked, Tool.SURVEYJS, language="en").content)
-    return _run("survey.mjs", form, [_plain(sheet) for sheet in sheets])
+    return run_in_node("survey.mjs", form, [_plain(sheet) for sheet in sheets])
 
 
 def odk(asked: Questionnaire, sheets: Sequence[AnswerSheet]) -> list[Found]:
@@ -50,7 +50,7 @@ def odk(asked: Questionnaire, sheets: Sequence[AnswerSheet]) -> list[Found]:
 def found_by_odk(asked: Questionnaire, given: Sequence[Mapping[str, Any]]) -> list[Found]:
     """Answer the same form with answers by the names that questions have in it, as JSON has them."""
     form = xform(export(asked, Tool.XLSFORM, language="en").content, validate=False)
-    return _run("xforms.mjs", form, given)
+    return run_in_node("xforms.mjs", form, given)
 
 
 def xform(workbook: bytes, *, validate: bool) -> str:
@@ -112,7 +112,8 @@ def _back(asked: Questionnaire, name: str, value: Any) -> Any:
             return tuple(value.split(",") if isinstance(value, str) else value)
 
 
-def _run(script: str, form: Any, sheets: Sequence[Mapping[str, Any]]) -> list[Found]:
+def run_in_node(script: str, form: Any, sheets: Sequence[Mapping[str, Any]]) -> list[Found]:
+    """Answer a form with answers by the names that it has for them, in the engine that a script starts."""
     given = json.dumps([{"form": form, "sheets": sheets}])
     done = subprocess.run(
         ["node", str(HERE / script), NODE], input=given, capture_output=True, text=True, check=False

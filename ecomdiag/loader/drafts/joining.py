@@ -46,6 +46,11 @@ def together(parts: list[Truth]) -> Truth:
     return True if not own else own[0] if len(own) == 1 else All(tuple(own))
 
 
+def all_of(parts: list[Truth]) -> Truth:
+    """Return what holds if all parts do, those of its parts that say the same said beside the others."""
+    return together([own for part in parts for own in (part.parts if isinstance(part, All) else (part,))])
+
+
 def either(parts: list[Truth]) -> Truth:
     """Return what holds if one of the parts does."""
     if any(part is True for part in parts):

@@ -10,31 +10,26 @@ import operator
 import re
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
-from typing import TypeAlias
+from typing import TypeAlias, TypeGuard
 
+from ecomdiag.loader.drafts.calculations import WORKED_OUT
 from ecomdiag.loader.drafts.expression import Call, Name, Node, Unsaid, Value
-from ecomdiag.loader.drafts.joining import Truth, either, negated, together
+from ecomdiag.loader.drafts.joining import Truth, all_of, either, negated, together
+from ecomdiag.loader.drafts.measured import of_count, of_day, of_number
 from ecomdiag.loader.drafts.repeating import how_often, in_copy
-from ecomdiag.loader.forms.xpath import decimal
 from ecomdiag.questionnaire import conditions
-from ecomdiag.questionnaire.calendar import day_at, place_of
 from ecomdiag.questionnaire.conditions import (
     All,
     AllOf,
     Answered,
     AnyOf,
-    AtLeast,
-    AtMost,
     Condition,
     NoneOf,
     Not,
-    OnOrAfter,
-    OnOrBefore,
 )
-from ecomdiag.questionnaire.measures import FIRST_DAY, LAST_DAY, MEASURED, span_of
+from ecomdiag.questionnaire.measures import MEASURED
 from ecomdiag.questionnaire.model import Kind, Question
 from ecomdiag.record import Record
-from ecomdiag.record.limits import is_day
 
 #: A condition in a file may go so deep, of the 20 levels that a file may have.
 DEEPEST = 12
@@ -44,6 +39,9 @@ _COMPARED: Mapping[str, Callable[[Fraction, Fraction], bool]] = {
 }  # fmt: skip
 #: Functions that take an answer for a number, a day or a text, and leave it what it is.
 _AS_IT_IS = frozenset(["number", "int", "string", "date", "decimal-date-time", "boolean", "getdate"])
+#: What is one thing or another; what holds or does not; and how deep tests may stand in one another.
+_CHOSEN, _DEEPEST_TEST = ("if", "iif"), 5
+_TRUTHS = frozenset(["and", "or", "not", "selected", "true", "false", *_COMPARED])
 _COUNTS = frozenset(["count-selected", "string-length", "length"])
 _NOTHING = ("", "undefined", "null")
 _NUMBER = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?", re.ASCII)
@@ -86,6 +84,8 @@ class _Reading:
 
     def __init__(self, lookup: Lookup) -> None:
         self.lookup = lookup
+        #: How many tests of what is one thing or another stand in one another.
+        self.tests = 0
 
     def of(self, node: Node) -> Truth:
         if isinstance(node, Name):
@@ -101,6 +101,8 @@ class _Reading:
             return negated(self.of(parts[0]))
         if name in ("true", "false") and not parts:
             return name == "true"
+        if name in _CHOSEN and len(parts) == 3:
+            return self.either_way(node, self.of)
         if name in _COMPARED and len(parts) == 2:
             return self.compared(name, *parts)
         return self.tested(name, parts)
@@ -114,8 +116,10 @@ class _Reading:
 
     def known(self, node: Node) -> Known:
         """Return the question to whose answer a part looks."""
-        while isinstance(node, Call) and node.name in _AS_IT_IS and len(node.parts) == 1:
-            node = node.parts[0]
+        while isinstance(node, Call) and (
+            (node.name in _AS_IT_IS and len(node.parts) == 1) or node.name == WORKED_OUT
+        ):
+            node = node.parts[-1]
         node = in_copy(node)
         if not isinstance(node, Name):
             raise Unsaid("condition_uses", what=node.name if isinstance(node, Call) else str(node.value))
@@ -133,14 +137,31 @@ class _Reading:
             return AnyOf(own.question.id, frozenset([own.ids["true"]]))
         return Answered(own.question.id)
 
+    def either_way(self, node: Call, say: Callable[[Node], Truth]) -> Truth:
+        """Read what is one thing if something holds, and else another: ``say`` says what each of the two means."""
+        test, then, other = node.parts
+        self.tests += 1
+        if self.tests > _DEEPEST_TEST:  # what tests a test, and so on, doubles each time
+            raise Unsaid("condition_deep")
+        holds = self.of(test)
+        self.tests -= 1
+        return either([together([holds, say(then)]), all_of([negated(holds), say(other)])])
+
     def tested(self, name: str, parts: tuple[Node, ...]) -> Truth:
         """Read a test by its name."""
+        if name == WORKED_OUT:  # whether it is yes or no alone, each engine says in its own way
+            raise Unsaid("condition_uses", what=_value(parts[0]))
         if name in ("empty", "notempty") and len(parts) == 1:
             there = Answered(self.known(parts[0]).question.id)
             return there if name == "notempty" else Not(there)
         if name not in ("selected", "contains", "notcontains", "anyof", "allof", "noneof") or len(parts) != 2:
             raise Unsaid("condition_uses", what=name)
-        own = self.known(parts[0])
+        first = _expression(parts[0])
+        if isinstance(first, Call) and first.name in _CHOSEN and len(first.parts) == 3:
+            return self.either_way(first, lambda side: self.tested(name, (side, *parts[1:])))
+        if isinstance(first, Value) and name == "selected":
+            return _value(parts[1]) in _value(first).split()
+        own = self.known(first)
         if not own.question.choices:
             raise Unsaid("condition_uses", what=name)
         values = [_value(part) for part in _listed(parts[1])]
@@ -152,13 +173,19 @@ class _Reading:
 
     def compared(self, sign: str, left: Node, right: Node) -> Truth:
         """Read a comparison, the value on either side."""
-        if isinstance(left, Value) and not isinstance(right, Value):
+        if isinstance(_expression(left), Value) and not isinstance(_expression(right), Value):
             left, right, sign = right, left, _FLIPPED.get(sign, sign)
+        worked_out = isinstance(left, Call) and left.name == WORKED_OUT
+        left, right = _expression(left), _expression(right)
+        if isinstance(left, Call) and left.name in _CHOSEN and len(left.parts) == 3:
+            return self.either_way(left, lambda side: self.compared(sign, side, right))
+        if worked_out and isinstance(left, Call) and left.name in _TRUTHS:
+            return self.as_truth(left, sign, right.name if _is_truth(right) else _value(right))
         if isinstance(left, Value):
             return _of_values(sign, _value(left), _value(right))
         often = self.lookup(how_often(left))
         if often is not None:
-            return _of_count(often.question, sign, _number(_value(right)))
+            return of_count(often.question, sign, _number(_value(right)))
         if isinstance(left, Name) and left.name.endswith(".length") and self.lookup(left.name) is None:
             left = Call("length", (Name(left.name.removesuffix(".length")),))
         if isinstance(left, Call) and left.name in _COUNTS and len(left.parts) == 1:
@@ -168,6 +195,20 @@ class _Reading:
             return self.exactly(own, sign, [_value(part) for part in right.parts])
         return self.with_value(own, sign, _value(right))
 
+    def as_truth(self, node: Node, sign: str, value: str) -> Truth:
+        """Read a comparison of whether something holds, which tools keep as 1 or as true; there is always one."""
+        if sign not in ("=", "!="):
+            raise Unsaid("condition_uses", what=sign)
+        found: Truth
+        match value:
+            case "1" | "true":
+                found = self.of(node)
+            case "0" | "false":
+                found = negated(self.of(node))
+            case _:
+                found = False
+        return found if sign == "=" else negated(found)
+
     def with_value(self, own: Known, sign: str, value: str) -> Truth:
         """Read a comparison of an answer with one value."""
         if value in _NOTHING:
@@ -176,9 +217,9 @@ class _Reading:
             there = Answered(own.question.id)
             return there if sign == "!=" else Not(there)
         if own.question.kind in MEASURED:
-            return _of_number(own.question, sign, _number(value))
+            return of_number(own.question, sign, _number(value))
         if own.question.kind is Kind.DATE:
-            return _of_day(own.question, sign, value)
+            return of_day(own.question, sign, value)
         if own.question.choices:
             return self.of_choice(own, sign, value)
         raise Unsaid("condition_text", name=own.question.id)
@@ -222,27 +263,31 @@ class _Reading:
         )
 
 
-def _of_count(question: Question, sign: str, number: Fraction) -> Truth:
-    """Say a comparison of how many there are: none, where that was not answered."""
-    least = Fraction(-(-number.numerator // number.denominator))
-    more = least + 1 if least == number else least
-    reached, passed = (True if limit <= 0 else _of_number(question, ">=", limit) for limit in (least, more))
-    match sign:
-        case ">=" | "<":
-            return reached if sign == ">=" else negated(reached)
-        case ">" | "<=":
-            return passed if sign == ">" else negated(passed)
-    same = together([reached, negated(passed)]) if least == number else False
-    return same if sign == "=" else negated(same)
-
-
 def _of_values(sign: str, left: str, right: str) -> bool:
     one, other = number_of(left), number_of(right)
     if one is not None and other is not None:
         return _COMPARED[sign](one, other)
+    if not left or not right:  # nothing is no number, of which no comparison holds
+        return sign == "!=" if left or right else sign == "="
     if sign not in ("=", "!="):
         raise Unsaid("condition_uses", what=sign)
     return (left == right) == (sign == "=")
+
+
+def _is_truth(node: Node) -> TypeGuard[Call]:
+    return node in (Call("true", ()), Call("false", ()))
+
+
+def _expression(node: Node) -> Node:
+    """Return an expression without what says that it stands for a name, and ``coalesce`` as what is one or another."""
+    while isinstance(node, Call) and (
+        node.name == WORKED_OUT or (node.name == "and" and len(node.parts) == 1)
+    ):
+        node = node.parts[-1]
+    if isinstance(node, Call) and node.name == "coalesce" and len(node.parts) == 2:
+        first, other = node.parts
+        return Call("if", (Call("!=", (first, Value(""))), first, other))
+    return node
 
 
 def _listed(node: Node) -> tuple[Node, ...]:
@@ -287,45 +332,3 @@ def _choice(own: Known, value: str) -> str | None:
 def _any(own: Known, ids: Iterable[str | None]) -> Truth:
     named = frozenset(name for name in ids if name is not None)
     return AnyOf(own.question.id, named) if named else False
-
-
-def _of_number(question: Question, sign: str, number: Fraction) -> Truth:
-    """Say a comparison with a number within what can be answered: beyond that it is whether there is an answer."""
-    if sign in (">", "<"):
-        other = _of_number(question, "<=" if sign == ">" else ">=", number)
-        return together([Answered(question.id), negated(other)])
-    if sign == "=":
-        return together([_of_number(question, ">=", number), _of_number(question, "<=", number)])
-    if sign == "!=":
-        return negated(_of_number(question, "=", number))
-    low, high = span_of(question)
-    ends = {decimal(end): end for end in (low, high)}
-    number = ends.get(decimal(number), number)  # a form has no thirds
-    if low <= number <= high:
-        return (AtLeast if sign == ">=" else AtMost)(question.id, number)
-    return Answered(question.id) if (number < low) == (sign == ">=") else False
-
-
-def _of_day(question: Question, sign: str, value: str) -> Truth:
-    day = value[:10]
-    if not is_day(day):
-        raise Unsaid("condition_uses", what=value)
-    name = question.id
-    match sign:
-        case ">=":
-            return OnOrAfter(name, day)
-        case "<=":
-            return OnOrBefore(name, day)
-        case ">" | "<":
-            next_day = (
-                day_at(place_of(day) + (1 if sign == ">" else -1))
-                if day not in (FIRST_DAY, LAST_DAY)
-                else day
-            )
-            if next_day == day:
-                raise Unsaid("condition_uses", what=value)
-            return OnOrAfter(name, next_day) if sign == ">" else OnOrBefore(name, next_day)
-        case "=":
-            return All((OnOrAfter(name, day), OnOrBefore(name, day)))
-        case _:
-            return Not(All((OnOrAfter(name, day), OnOrBefore(name, day))))

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from ecomdiag.loader.drafts.block import Block
+from ecomdiag.loader.drafts.calculations import Calculations
 from ecomdiag.loader.drafts.draft import Account, Names, is_unsaid
 from ecomdiag.loader.drafts.expression import Dialect, Unsaid, parsed
 from ecomdiag.loader.drafts.meaning import Known, condition_of
@@ -37,6 +38,8 @@ class Outline:
         self.account, self.wording = account, wording
         self.names = Names(account)
         self.known: dict[str, Known | None] = {}
+        #: What the form works out, at which conditions may look.
+        self.calculations = Calculations()
         self._root = Block("", None)
         self._open = [self._root]
         #: What stands before the names of questions in the part that repeats and is open, and these questions.
@@ -55,7 +58,8 @@ class Outline:
             return self._tell(unsaid, text, where)
 
     def _said(self, text: str, dialect: Dialect) -> Condition | None:
-        return without_counts(condition_of(parsed(text, dialect), self.known.get), self._copies)
+        node = self.calculations.put_into(parsed(text, dialect), self._repeated)
+        return without_counts(condition_of(node, self.known.get), self._copies)
 
     def _tell(self, unsaid: Unsaid, text: str, where: str) -> Condition | None:
         return self.account.unsaid(unsaid.rule, where, expression=" ".join(text.split()), **unsaid.values)
@@ -98,7 +102,12 @@ class Outline:
     @property
     def repeating(self) -> bool:
         """Whether what is taken now is asked once for each of several things."""
-        return any(block.again is not None for block in self._open)
+        return bool(self._repeated)
+
+    @property
+    def _repeated(self) -> str:
+        """The name of what repeats what is taken now."""
+        return next((block.name for block in self._open if block.again is not None), "")
 
     def repeat(self, often: Often, before: str = "") -> None:
         """Say of the open block that it repeats, and how often; ``before`` stands there before names of its questions.

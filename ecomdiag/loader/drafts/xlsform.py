@@ -41,6 +41,7 @@ class _Form:
             if line.cell("type").strip() == "calculate"
         }
         #: The calculations that only say how often something repeats, and how many parts are open that are left out.
+        self._note_calculations()
         self.counting = {_NAME.sub(r"\1", line.cell("repeat_count")) for line in sheets.survey}
         self.left_out = 0
 
@@ -61,6 +62,23 @@ class _Form:
             main = found[0]
         languages, main = settled(found, main, self.account)
         return Wording(languages, main, self.account, called)
+
+    def _note_calculations(self) -> None:
+        """Note what the form works out, with the conditions of all around it and what repeats it."""
+        around: list[tuple[str, str]] = []
+        for line in self.sheets.survey:
+            sort = " ".join(line.cell("type").split()).lower()
+            block = _BLOCK.fullmatch(sort)
+            if block is not None and block[1] == "begin":
+                around.append((line.cell("relevant"), line.cell("name") if block[2] == "repeat" else ""))
+            elif block is not None:
+                del around[-1:]
+            elif sort == "calculate" and not line.cell("trigger"):
+                conditions = [line.cell("relevant"), *(asked for asked, _ in around)]
+                repeat = next((name for _, name in reversed(around) if name), "")
+                self.outline.calculations.take(
+                    line.cell("name"), line.cell("calculation"), conditions, repeat
+                )
 
     def draft(self) -> Draft:
         """Read the form, row by row."""
