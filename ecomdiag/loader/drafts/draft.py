@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from fractions import Fraction
 
 from ecomdiag.names.ids import OF_QUESTIONS, id_of
@@ -66,6 +66,8 @@ class Names:
         self._before = before
         self._of: dict[str, str] = {}
         self._taken: set[str] = set()
+        #: Names that are ids as they stand in the form: no other name becomes one of them, though it is met before.
+        self.kept: Collection[str] = ()
         #: How many copies there are to be of what gets a name now: those with their numbers are nobody else's.
         self.copies = 0
 
@@ -76,7 +78,7 @@ class Names:
         """
         own = id_of(name, self._before)
         made, number = own, 2
-        while not self._taken.isdisjoint(self._with_copies(made)):
+        while (made != name and made in self.kept) or not self._taken.isdisjoint(self._with_copies(made)):
             made, number = f"{own}_{number}", number + 1
         self._taken.update(self._with_copies(made))
         self._of.setdefault(name, made)

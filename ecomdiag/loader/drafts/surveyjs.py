@@ -20,6 +20,7 @@ from ecomdiag.loader.drafts.surveyjs_repeats import SORTS, columns_of, often_in
 from ecomdiag.loader.drafts.whole import FIRST, Checked, draft_of
 from ecomdiag.loader.drafts.wording import Wording, cleaned, settled, tag_of
 from ecomdiag.loader.files import MAX_BYTES, read_bytes
+from ecomdiag.names.ids import id_of
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.texts.words import said
 
@@ -53,6 +54,7 @@ class _Form:
         self.stem = stem
         self.wording = self._wording(whole)
         self.outline = Outline(self.account, self.wording)
+        self.outline.names.kept = {own for own in _names_of(whole) if id_of(own) == own}
         self.asking = Asking(self.outline)
 
     def _wording(self, whole: dict[str, Any]) -> Wording:
@@ -127,6 +129,17 @@ class _Form:
         self.outline.repeat(often, SORTS[sort].before)
         self._inside(columns_of(own) if sort == "matrixdynamic" else own.elements("templateElements"))
         self.outline.end()
+
+
+def _names_of(value: Any, depth: int = 0) -> Iterator[str]:
+    """Yield the names of all that is in a form."""
+    if depth > _DEEPEST:
+        return
+    if isinstance(value, dict) and isinstance(value.get("name"), str):
+        yield value["name"]
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    for own in inner:
+        yield from _names_of(own, depth + 1)
 
 
 def _texts_of(value: Any, key: str = "", depth: int = 0) -> Iterator[dict[str, str]]:

@@ -16,6 +16,7 @@ from ecomdiag.loader.drafts.whole import FIRST, draft_of
 from ecomdiag.loader.drafts.wording import Wording, cleaned, settled, tag_of
 from ecomdiag.loader.drafts.xlsform_questions import Asking
 from ecomdiag.loader.drafts.xlsform_sheets import Line, Sheets, read_sheets
+from ecomdiag.names.ids import id_of
 
 _NAME = re.compile(r"\$\{\s*([^{}]+?)\s*\}")
 _BLOCK = re.compile(r"(begin|end)[_ ]*(group|repeat)", re.ASCII)
@@ -31,6 +32,7 @@ class _Form:
         self.sheets, self.stem, self.account = sheets, stem, account
         self.wording = self._wording()
         self.outline = Outline(self.account, self.wording)
+        self.outline.names.kept = {own for line in sheets.survey if id_of(own := line.cell("name")) == own}
         looked_at = frozenset(
             _NAME.findall(" ".join(cell for line in sheets.survey for cell in line.cells.values()))
         )

@@ -11,24 +11,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
-from itertools import islice
 from typing import NamedTuple
 
 from ecomdiag.loader.forms.repeated import COPIES
 from ecomdiag.loader.forms.worded import words_in
 from ecomdiag.loader.forms.xlsform import INTRO
 from ecomdiag.loader.limesurvey.codes import choices_by_code, codes_of, questions_by_code
+from ecomdiag.loader.responses.spelling import BETWEEN, Spelt, cuts_in
 from ecomdiag.names.choices import named_choice
-from ecomdiag.names.ids import OF_QUESTIONS, id_of
 from ecomdiag.problems.problem import Place, Problem
 from ecomdiag.questionnaire.model import Choice, Kind, Question, Questionnaire
 from ecomdiag.record import Record
 from ecomdiag.texts.words import Text
 
-#: Between the names of groups, and before a choice.
-_BETWEEN = re.compile(r"[/.:\-|>]")
-#: A head in which there are more of them is looked up as a whole only.
-MOST_PARTS = 40
 _IN_BRACKETS = re.compile(r"(.+?)\s*\[(.+)\]\s*", re.DOTALL)
 #: A place of an order: 1, or in LimeSurvey's words “Ranking 1” and “Rank 1”.
 _PLACE = re.compile(r"\s*(?:[^\W\d]+\s+)?([0-9]{1,9})\s*", re.ASCII)
@@ -78,8 +73,8 @@ def layout_of(
     company: str | None = None,
 ) -> Layout:
     """Tell what the columns of a table are. ``id_column`` and ``company`` name columns that are not called so."""
-    finder = _Finder(questionnaire)
     names = [" ".join(head.split()) for head in heads]
+    finder = _Finder(questionnaire, names)
     called = {question.id for name in names if (question := finder.called(name)) is not None}
     own = {
         place: found
@@ -123,9 +118,15 @@ def _twice(names: Sequence[str], own: Mapping[int, Answering]) -> Iterator[Probl
 class _Finder:
     """Finds the question that a head means."""
 
-    def __init__(self, questionnaire: Questionnaire) -> None:
+    def __init__(self, questionnaire: Questionnaire, heads: Sequence[str]) -> None:
         self.by_id = questionnaire.by_id
-        self.by_code = {**questions_by_code(questionnaire), **dict(_rows_by_code(questionnaire))}
+        self.spelt = Spelt(heads, self.by_id)
+        rows = list(_rows_by_code(questionnaire))
+        self.by_code = {
+            **questions_by_code(questionnaire),
+            **{head.casefold(): name for head, name in rows},
+        }
+        self.codes = {*codes_of(questionnaire).questions.values(), *(head for head, _ in rows)}
         #: The ids of the questions by all that they are called, and by what a form says where it asks them.
         self.by_text: dict[str, set[str]] = {}
         self.as_asked: dict[str, set[str]] = {}
@@ -170,7 +171,7 @@ class _Finder:
         code, dot, _ = head.partition(". ")  # LimeSurvey: the code, and the text behind it
         if dot and " " not in code and (found := self.answered_by(code, called)) is not None:
             return found
-        cuts = _cuts(head)
+        cuts = cuts_in(head)
         if cuts is None:
             return None
         bracket = _IN_BRACKETS.fullmatch(head)
@@ -188,20 +189,22 @@ class _Finder:
 
     def _beside(self, head: str) -> Answering | None:
         """Return what a column answers that holds nothing but words, by its name or its text, also behind groups."""
-        parts = (head, *(head[cut + 1 :] for cut in _cuts(head) or ()))
+        parts = (head, *(head[cut + 1 :] for cut in cuts_in(head) or ()))
         called = (name for part in parts for name in (part.strip(), _plain(part)))
         return next((self.words[name] for name in called if name in self.words), None)
 
     def is_note(self, head: str) -> bool:
         """Whether a head is that of a note, which nobody answers, also behind groups."""
-        parts = [head, *(head[cut + 1 :] for cut in _cuts(head) or ())]
+        parts = [head, *(head[cut + 1 :] for cut in cuts_in(head) or ())]
         return any(_plain(part) in self.notes for part in parts)
 
     def doubtful(self, names: Sequence[str], own: Mapping[int, Answering]) -> Iterator[Problem]:
-        """Tell the heads that are the text of several questions."""
+        """Tell the heads that are the text of several questions, or a name that several have but for its spelling."""
         for place, name in enumerate(names):
-            ids = self.by_text.get(_plain(name), set())
-            if len(ids) > 1 and place not in own:
+            if place in own:
+                continue
+            ids = self.by_text.get(_plain(name), set()) | self.spelt.doubtful(name)
+            if len(ids) > 1:
                 values = {"found": name, "questions": ", ".join(sorted(ids))}
                 yield Problem(
                     rule="responses.column_doubtful", place=Place(line=1, column=place + 1), values=values
@@ -212,7 +215,7 @@ class _Finder:
         whole = self._by_last(name) or self.called(name)
         if whole is not None:
             return whole
-        for cut in _cuts(name) or ():
+        for cut in cuts_in(name) or ():
             rest = name[cut + 1 :]
             found = self._alone(self.as_asked.get(_plain(rest), set())) or self._row(name[:cut], rest)
             if found is not None:
@@ -221,7 +224,7 @@ class _Finder:
 
     def _by_last(self, name: str) -> Question | None:
         """Return the question whose id stands behind the names of groups."""
-        return self.by_id.get(_BETWEEN.split(name)[-1].strip())
+        return self.by_id.get(BETWEEN.split(name)[-1].strip())
 
     def _as_imported(self, name: str) -> Question | None:
         """Return the question whose id is made of a name in a form that was imported, as of ``First-name``.
@@ -229,13 +232,18 @@ class _Finder:
         The longest that is one counts, as what stands between groups may stand in a name too. Where blanks stand in it
         there are no groups before it, but words.
         """
-        cuts = () if " " in name else _cuts(name) or ()
-        made = (id_of(part, OF_QUESTIONS) for part in (name, *(name[cut + 1 :] for cut in cuts)))
-        return next((self.by_id[own] for own in made if own in self.by_id), None)
+        own = self.spelt.meant(name)
+        return None if own is None else self.by_id[own]
 
     def _coded(self, name: str) -> Question | None:
-        """Return the question, or the row of a matrix, that has a code in LimeSurvey."""
-        return self.by_id.get(self.by_code.get(name.casefold(), ""))
+        """Return the question, or the row of a matrix, that has a code in LimeSurvey.
+
+        One in other letters is none where two names of a form may have become its id, and the same with a number.
+        """
+        own = self.by_code.get(name.casefold(), "")
+        if name not in self.codes and f"{own}_2" in self.by_id:
+            return None
+        return self.by_id.get(own)
 
     def _row(self, before: str, name: str) -> Question | None:
         """Return the row of a matrix that is called so; behind the name of the matrix, where several have it."""
@@ -298,10 +306,10 @@ def _words(questionnaire: Questionnaire) -> Iterator[tuple[str, Answering]]:
 
 
 def _rows_by_code(questionnaire: Questionnaire) -> Iterator[tuple[str, str]]:
-    """Yield the rows of matrices by the heads of their columns in LimeSurvey, in small letters."""
+    """Yield the rows of matrices by the heads of their columns in LimeSurvey."""
     codes = codes_of(questionnaire)
     for matrix, rows in codes.rows.items():
-        yield from ((f"{codes.questions[matrix]}[{code}]".casefold(), name) for name, code in rows.items())
+        yield from ((f"{codes.questions[matrix]}[{code}]", name) for name, code in rows.items())
 
 
 def _index(names: dict[str, set[str]], question: str, *texts: Text | None) -> None:
@@ -313,12 +321,6 @@ def _index(names: dict[str, set[str]], question: str, *texts: Text | None) -> No
 def _note(notes: set[str], name: str, intro: Text | None) -> None:
     if intro is not None:
         notes.update((name + INTRO, *(_plain(said) for _, said in intro.pairs)))
-
-
-def _cuts(head: str) -> list[int] | None:
-    """Return where parts of a head may meet; ``None`` if they are more than any form has."""
-    cuts = [found.start() for found in islice(_BETWEEN.finditer(head), MOST_PARTS + 1)]
-    return cuts if len(cuts) <= MOST_PARTS else None
 
 
 def _plain(text: str) -> str:

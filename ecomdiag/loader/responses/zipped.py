@@ -6,6 +6,7 @@ import io
 import zipfile
 from pathlib import PurePosixPath
 
+from ecomdiag.loader.reasons import reason_of
 from ecomdiag.loader.workbook.xml import DAMAGED
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.texts.words import said
@@ -32,7 +33,9 @@ def zipped(path: str) -> dict[str, io.TextIOWrapper]:
             return {own.filename: _text(whole.read(own)) for own in infos}
     except FileNotFoundError:
         raise UsageError(said("error.no_file", path=path)) from None
-    except _DAMAGED:
+    except _DAMAGED as error:
+        if isinstance(error, OSError) and error.errno is not None:  # of what is damaged no system says so
+            raise UsageError(said("error.unreadable", path=path, reason=reason_of(error))) from None
         raise UsageError(said("responses.not_zip", path=path)) from None
 
 
