@@ -10,6 +10,10 @@ from functools import cache, lru_cache, wraps
 from typing import Any
 
 from ecomdiag.advice.model import Advice
+from ecomdiag.cohort import query
+from ecomdiag.cohort.plan import Plan as Compiled
+from ecomdiag.cohort.plan import plan_of
+from ecomdiag.cohort.source import Source
 from ecomdiag.diagnosis import diagnose
 from ecomdiag.loader import questionnaire
 from ecomdiag.loader.advice import loading as advice
@@ -17,7 +21,7 @@ from ecomdiag.planning.result import Plan
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.scoring.scoring import ScoreRanges, Standing
-from ecomdiag.workflows import planning
+from ecomdiag.workflows import cohorts, joining, planning
 from ecomdiag.workflows.planning import PlanOptions
 
 
@@ -37,10 +41,36 @@ def reading() -> tuple[Callable[[bytes], Any], Callable[[Any, dict[str, bytes]],
 
 
 def remember() -> None:
-    """Remember what ships, the ranges of answers and the plans for them, for all tests of this process."""
+    """Remember what ships, ranges of answers, plans for them, and queries, for all tests of this process."""
     questionnaire.parse_questionnaire, advice.parse_advice = reading()  # type: ignore[assignment]
     _remember_ranges()
     _remember_plans()
+    _remember_queries()
+
+
+#: What stands in a query that is kept where the name of a table goes: two tables differ in nothing else.
+_TABLE = "ecomdiag_any_table"
+
+
+def _remember_queries() -> None:
+    """A query hangs on the questionnaire and on the columns of a table: to write one takes half of a run of `cohort`."""
+    scoring, first = query.scoring, query.first
+    cohorts.plan_of = joining.plan_of = lru_cache(maxsize=100)(plan_of)  # type: ignore[attr-defined]
+
+    def remembered(write: Callable[..., str]) -> Callable[..., str]:
+        @lru_cache(maxsize=100)
+        def written(plan: Compiled, columns: tuple[object, ...], *dialect: str) -> str:
+            forms, kept, home = map(dict, columns)  # type: ignore[call-overload]
+            return write(plan, Source(table=_TABLE, forms=forms, kept=kept, **home), *dialect)
+
+        @wraps(write)
+        def told(plan: Compiled, source: Source, *dialect: str) -> str:
+            columns = (*source.forms.items(),), (*source.kept.items(),), (("home", source.home),)
+            return written(plan, columns, *dialect).replace(_TABLE, source.table)
+
+        return told
+
+    query.scoring, query.first = remembered(scoring), remembered(first)
 
 
 def _remember_plans() -> None:

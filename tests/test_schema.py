@@ -95,7 +95,7 @@ def test_golden_diagnosis_is_valid(path: Path) -> None:
     DIAGNOSIS.validate(json.loads(path.read_text(encoding="utf-8")))
 
 
-@pytest.mark.parametrize("seed", [*range(4), *slow(range(4, 20))])
+@pytest.mark.parametrize("seed", [*range(2), *slow(range(2, 20))])
 def test_diagnosis_of_any_sheet_is_valid(shipped: Questionnaire, seed: int) -> None:
     sheet = half_filled(shipped, Random(seed))
     DIAGNOSIS.validate(as_json(diagnose(shipped, sheet, date=None), "en"))

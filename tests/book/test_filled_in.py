@@ -18,7 +18,7 @@ from ecomdiag.record import replace
 ONE = {language: book_writer.book_of(shipped_questionnaire(), language) for language in ("es", "en")}
 
 
-@pytest.mark.parametrize("seed", [*range(3), *slow(range(3, 300))])
+@pytest.mark.parametrize("seed", [*range(2), *slow(range(2, 300))])
 def test_random_answers_come_back_as_they_were_given(seed: int) -> None:
     asked, rng = shipped_questionnaire(), Random(seed)
     sheet = random_sheet(asked, rng, hidden=seed % 3 == 0)

@@ -14,6 +14,7 @@ from cohort_rows import expected as expected_of
 from conftest import Run
 from sheets import random_sheet
 
+from ecomdiag.loader.questionnaire import load_questionnaire
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.workflows import answers_folder, processes
 
@@ -91,22 +92,23 @@ def test_each_file_is_a_row_and_a_broken_one_tells_why(
 
 
 def test_what_is_finished_is_not_read_again_but_for_files_that_changed(
-    run: Run, tmp_path: Path, shipped: Questionnaire, monkeypatch: pytest.MonkeyPatch
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    written(tmp_path / "answers", shipped, 9)
+    score = ("cohort", "score", "answers", "z.csv", "--questionnaire", "dii", "-o", "s.parquet")
+    written(tmp_path / "answers", load_questionnaire("dii"), 9)
     monkeypatch.setattr(answers_folder, "CHUNK", 3)
     (tmp_path / "z.csv").write_text("id,erp\n1,full,x\n", encoding="utf-8")
-    assert run("cohort", "score", "answers", "z.csv", "-o", "s.parquet").returncode == 2
+    assert run(*score).returncode == 2
     (place,) = (tmp_path / "s.parquet.parts").iterdir()
     before = {path.name: path.stat().st_mtime_ns for path in place.iterdir()}
     assert len(before) == 3
     (tmp_path / "answers" / "0004.yaml").write_bytes(b"")
-    assert run("cohort", "score", "answers", "z.csv", "-o", "s.parquet").returncode == 2
+    assert run(*score).returncode == 2
     after = {path.name: path.stat().st_mtime_ns for path in place.iterdir()}
     assert len(after) == 3
     assert sum(after.get(name) == when for name, when in before.items()) == 2
     (tmp_path / "z.csv").write_text("id,erp\n1,full\n", encoding="utf-8")
-    assert run("cohort", "score", "answers", "z.csv", "-o", "s.parquet").returncode == 0
+    assert run(*score).returncode == 0
     found = results(tmp_path / "s.parquet")
     assert len(found) == 10
     assert found["0004.yaml"]["problems"] == "yaml.empty:"
@@ -152,19 +154,20 @@ def test_a_folder_without_answers_files_is_told(run: Run, tmp_path: Path) -> Non
 
 
 def test_what_answers_files_do_not_have_is_named_and_no_name_acts_on_a_terminal(
-    run: Run, tmp_path: Path, shipped: Questionnaire
+    run: Run, tmp_path: Path
 ) -> None:
-    written(tmp_path / "answers", shipped, 3)
-    done = run("cohort", "score", "answers", "--by", "nosuch")
+    short = ("--questionnaire", "dii")
+    written(tmp_path / "answers", load_questionnaire("dii"), 3)
+    done = run("cohort", "score", "answers", *short, "--by", "nosuch")
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert "beside the questions, they have company, home, region" in done.stderr
     (tmp_path / "answers" / "x\x1b[31m\n.yaml").write_text("answers: [", encoding="utf-8")
-    assert run("cohort", "score", "answers", "-o", "s.csv").returncode == 0
+    assert run("cohort", "score", "answers", *short, "-o", "s.csv").returncode == 0
     text = (tmp_path / "s.csv").read_text(encoding="utf-8")
     assert "\x1b" not in text
     assert "x\\x1b[31m" in text
-    assert run("cohort", "score", "answers", "-o", "s.parquet").returncode == 0
-    assert run("cohort", "report", "s.parquet", "--answers", "answers").returncode == 0
+    assert run("cohort", "score", "answers", *short, "-o", "s.parquet").returncode == 0
+    assert run("cohort", "report", "s.parquet", "--answers", "answers", *short).returncode == 0
 
 
 def test_what_is_given_twice_is_scored_once_and_told(

@@ -24,6 +24,7 @@ from ecomdiag.cohort.costs import Costs, Counted, published
 from ecomdiag.cohort.disclosure import SMALL, WIDTH
 from ecomdiag.cohort.rows import sheet_of
 from ecomdiag.cohort.telling import Kind, Rounded, Told, ends, in_tens
+from ecomdiag.loader.questionnaire import load_questionnaire
 from ecomdiag.questionnaire.model import Kind as Sort
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.questionnaire.sheet import AnswerSheet
@@ -107,29 +108,47 @@ def test_what_is_told_is_what_single_diagnoses_say(run: Run, tmp_path: Path, shi
     assert any(own["points"] is not None for own in told["actions"])
 
 
-def test_a_folder_is_a_table_of_answers_too(run: Run, tmp_path: Path, shipped: Questionnaire) -> None:
-    rng = Random(4)
+def test_a_folder_is_a_table_of_answers_too(run: Run, tmp_path: Path) -> None:
+    asked, rng, short = load_questionnaire("dii"), Random(4), ("--questionnaire", "dii")
     (tmp_path / "folder").mkdir()
-    rows = [complete(shipped, rng, f"c{n:02}.yaml") for n in range(20)]
+    rows = [complete(asked, rng, f"c{n:02}.yaml") for n in range(20)]
     for row in rows:
         answers = {
             name: text.split("|") if "|" in text else text
             for name, text in row.items()
             if text and name != "id"
         }
-        file = {"questionnaire": shipped.id, "version": shipped.version, "answers": answers}
+        file = {"questionnaire": asked.id, "version": asked.version, "answers": answers}
         (tmp_path / "folder" / str(row["id"])).write_text(yaml.safe_dump(file), encoding="utf-8")
     (tmp_path / "folder" / "broken.yaml").write_text("answers: [", encoding="utf-8")
     write(tmp_path / "a.csv", rows)
-    run("cohort", "score", "folder", "a.csv", "-o", "s.parquet")
+    run("cohort", "score", "folder", "a.csv", *short, "-o", "s.parquet")
     both = run(
-        "cohort", "report", "s.parquet", "--answers", "folder", "--answers", "a.csv", "--format", "json"
+        "cohort",
+        "report",
+        "s.parquet",
+        "--answers",
+        "folder",
+        "--answers",
+        "a.csv",
+        *short,
+        "--format",
+        "json",
     )
     assert both.returncode == 0, both.stderr
     write(tmp_path / "b.csv", rows)
-    run("cohort", "score", "b.csv", "a.csv", "-o", "t.parquet")
+    run("cohort", "score", "b.csv", "a.csv", *short, "-o", "t.parquet")
     twice = run(
-        "cohort", "report", "t.parquet", "--answers", "b.csv", "--answers", "a.csv", "--format", "json"
+        "cohort",
+        "report",
+        "t.parquet",
+        "--answers",
+        "b.csv",
+        "--answers",
+        "a.csv",
+        *short,
+        "--format",
+        "json",
     )
     assert json.loads(both.stdout)["questions"] == json.loads(twice.stdout)["questions"] != []
 

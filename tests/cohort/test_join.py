@@ -19,6 +19,7 @@ import ecomdiag
 from ecomdiag.cohort.moves import Brought, published_questions
 from ecomdiag.comparison.moved import moved
 from ecomdiag.engine import path as walk_of
+from ecomdiag.loader.questionnaire import load_questionnaire
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.scoring.compiled import compiled
 from ecomdiag.scoring.tally import tally
@@ -96,27 +97,28 @@ def test_of_results_the_questions_are_not_known(run: Run, tmp_path: Path, shippe
         assert "Not known" in run("cohort", "join", "a.parquet", "b.parquet", "--format", form).stdout
 
 
-def test_of_few_nothing_is_published(run: Run, tmp_path: Path, shipped: Questionnaire) -> None:
-    rng = Random(9)
+def test_of_few_nothing_is_published(run: Run, tmp_path: Path) -> None:
+    asked, rng = load_questionnaire("dii"), Random(9)
+    joined = ("cohort", "join", "a.csv", "b.csv", "--questionnaire", "dii")
     for name in ("a", "b"):
-        write(tmp_path / f"{name}.csv", [complete(shipped, rng, f"c{n}") for n in range(9)])
-    told = json.loads(run("cohort", "join", "a.csv", "b.csv", "--format", "json").stdout)
+        write(tmp_path / f"{name}.csv", [complete(asked, rng, f"c{n}") for n in range(9)])
+    told = json.loads(run(*joined, "--format", "json").stdout)
     assert (told["scored"], told["means"], told["directions"], told["questions"]) == (9, None, [], None)
-    assert "is not published" in run("cohort", "join", "a.csv", "b.csv").stdout
+    assert "is not published" in run(*joined).stdout
 
 
-def test_an_id_twice_or_none_is_one_line(run: Run, tmp_path: Path, shipped: Questionnaire) -> None:
-    rng = Random(10)
-    rows = [complete(shipped, rng, f"c{n}") for n in range(3)]
+def test_an_id_twice_or_none_is_one_line(run: Run, tmp_path: Path) -> None:
+    asked, rng, short = load_questionnaire("dii"), Random(10), ("--questionnaire", "dii")
+    rows = [complete(asked, rng, f"c{n}") for n in range(3)]
     write(tmp_path / "a.csv", rows)
     write(tmp_path / "twice.csv", [*rows, rows[1]])
     write(tmp_path / "none.csv", [{k: v for k, v in row.items() if k != "id"} for row in rows])
     for path, told in (("twice.csv", "“c1” twice"), ("none.csv", "only numbers them")):
-        done = run("cohort", "join", "a.csv", path)
+        done = run("cohort", "join", "a.csv", path, *short)
         assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
         assert told in done.stderr
-    run("cohort", "score", "none.csv", "-o", "none.parquet")
-    assert "only numbers them" in run("cohort", "join", "none.parquet", "a.csv").stderr
+    run("cohort", "score", "none.csv", *short, "-o", "none.parquet")
+    assert "only numbers them" in run("cohort", "join", "none.parquet", "a.csv", *short).stderr
 
 
 @given(

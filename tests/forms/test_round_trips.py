@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import tempfile
+from itertools import product
 from pathlib import Path
 from random import Random
 
 import pytest
 from any_questionnaire import SORTS, as_in_files, of_sort
 from generating import random_questionnaire, with_orders
-from searches import slow
+from searches import slow, thinned_rows
 from sheets import blank, random_answer
 
 from ecomdiag import engine
@@ -31,8 +32,7 @@ def back(own: Questionnaire, tool: str, *, scored: bool = True, language: str = 
         return import_form(path, scores=own if scored else None)
 
 
-@pytest.mark.parametrize("tool", TOOLS)
-@pytest.mark.parametrize("name", [None, *INSTRUMENTS])
+@pytest.mark.parametrize(("tool", "name"), thinned_rows(product(TOOLS, [None, *INSTRUMENTS]), 5))
 def test_what_ships_comes_back_equal(name: str | None, tool: str) -> None:
     own = load_questionnaire(name)
     made = back(own, tool)
@@ -50,7 +50,7 @@ def test_a_form_that_begins_with_another_of_its_languages_comes_back_equal(tool:
 
 
 @pytest.mark.parametrize("tool", TOOLS)
-@pytest.mark.parametrize("seed", [*range(16), *slow(range(16, 320))])
+@pytest.mark.parametrize("seed", [*range(8), *slow(range(8, 320))])
 def test_random_questionnaires_come_back_equal(seed: int, tool: str) -> None:
     rng = Random(seed)
     own = with_orders(as_in_files(random_questionnaire(rng, SORTS[seed % len(SORTS)])), rng)
@@ -59,14 +59,14 @@ def test_random_questionnaires_come_back_equal(seed: int, tool: str) -> None:
 
 
 @pytest.mark.parametrize("tool", TOOLS)
-@pytest.mark.parametrize("seed", [*range(2000, 2006), *slow(range(2006, 2080))])
+@pytest.mark.parametrize("seed", [*range(2000, 2003), *slow(range(2003, 2080))])
 def test_what_repeats_comes_back_equal(seed: int, tool: str) -> None:
     text = questionnaire_text(of_sort("repeats", Random(seed)))
     assert back(parse_questionnaire(text.encode()), tool).text == text
 
 
 @pytest.mark.parametrize("tool", TOOLS)
-@pytest.mark.parametrize("seed", [*range(1000, 1008), *slow(range(1008, 1160))])
+@pytest.mark.parametrize("seed", [*range(1000, 1004), *slow(range(1004, 1160))])
 def test_without_scores_the_same_is_asked(seed: int, tool: str) -> None:
     rng = Random(seed)
     own = parse_questionnaire(

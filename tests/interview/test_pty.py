@@ -237,20 +237,24 @@ def test_a_signal_at_the_end_leaves_what_is_saved(tmp_path: Path, how: int) -> N
     assert "Traceback" not in program.said
 
 
-def test_all_of_the_report_can_be_read_in_the_pager_and_without_one(tmp_path: Path) -> None:
-    for pager, way_back in (("", "q"), ("cat", "q" + ENTER), ("/no/such/pager", "q" + ENTER)):
-        program = finished(tmp_path, "moda-doce")
-        program.kill()
-        program = Program(tmp_path, "assess", "a.yaml", "--lang", "en", "--date", DATE, PAGER=pager)
-        program.wait_for("Review of all")
-        program.type(ENTER)
-        program.wait_for("Save the report as")
-        program.type(DOWN)
-        program.wait_for("Online export diagnosis")
-        program.type(way_back)
-        program.wait_for("Save the report as")
-        program.type(TAB)
-        assert program.finish() == 0
+@pytest.mark.parametrize(
+    ("pager", "way_back"), [("", "q"), slow_case("cat", "q" + ENTER), ("/no/such/pager", "q" + ENTER)]
+)
+def test_all_of_the_report_can_be_read_in_the_pager_and_without_one(
+    tmp_path: Path, pager: str, way_back: str
+) -> None:
+    program = finished(tmp_path, "moda-doce")
+    program.kill()
+    program = Program(tmp_path, "assess", "a.yaml", "--lang", "en", "--date", DATE, PAGER=pager)
+    program.wait_for("Review of all")
+    program.type(ENTER)
+    program.wait_for("Save the report as")
+    program.type(DOWN)
+    program.wait_for("Online export diagnosis")
+    program.type(way_back)
+    program.wait_for("Save the report as")
+    program.type(TAB)
+    assert program.finish() == 0
 
 
 def test_fail_under_is_told_after_the_end(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from fractions import Fraction
+from itertools import product
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 import pytest
 from companies import PROFILES, worst
 from conftest import Run
-from searches import slow
+from searches import slow, thinned_rows
 from sheets import random_sheet
 
 import ecomdiag
@@ -65,8 +66,7 @@ def followed(shipped: Questionnaire, sheet: AnswerSheet, plan: Plan) -> AnswerSh
 # What a plan is -----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("target", [None, TOP, 70])
-@pytest.mark.parametrize("name", COMPLETE)
+@pytest.mark.parametrize(("target", "name"), thinned_rows(product([None, TOP, 70], COMPLETE), 4))
 def test_a_plan_can_be_followed_and_comes_to_what_it_says(
     shipped: Questionnaire, name: str, target: str | int | None
 ) -> None:

@@ -18,7 +18,7 @@ from hostile import HOSTILE, acting
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 from markdown_it import MarkdownIt
-from searches import searched
+from searches import searched, thinned
 from sheets import blank, half_filled, random_sheet, shipped_questionnaire
 
 import ecomdiag
@@ -435,7 +435,7 @@ def _harmless(language: Language) -> tuple[object, ...]:
     return _shape(*_whole(_with_note(_one_line("harmless")), language))
 
 
-@pytest.mark.parametrize("name", sorted(HOSTILE))
+@pytest.mark.parametrize("name", thinned(sorted(HOSTILE), 4))
 def test_a_hostile_note_only_shows_itself(name: str) -> None:
     found = _with_note(_one_line(HOSTILE[name]))
     for language in LANGUAGES:

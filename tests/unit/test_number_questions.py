@@ -129,7 +129,7 @@ def test_a_limit_that_is_no_exact_number_is_a_fault(limit: object) -> None:
     assert list(faults(wrong)) or isinstance(limit, str)
 
 
-@pytest.mark.parametrize("seed", [*range(40), *slow(range(40, 1000))])
+@pytest.mark.parametrize("seed", [*range(13), *slow(range(13, 1000))])
 def test_the_range_over_numbers_is_what_brute_force_finds(seed: int) -> None:
     asked = random_questionnaire(Random(seed), "numbers")
     forced = BruteForce(asked, as_interview=False)

@@ -214,7 +214,7 @@ def test_long_words_and_addresses_may_be_broken_and_nothing_else() -> None:
     assert not signs.lost
 
 
-@pytest.mark.parametrize("address", ["javascript:alert(1)", "file:///etc/passwd", "//evil"])
+@pytest.mark.parametrize("address", thinned(["javascript:alert(1)", "file:///etc/passwd", "//evil"], 3))
 def test_only_an_address_of_the_web_becomes_a_link(shipped: Questionnaire, address: str) -> None:
     diagnosis = ecomdiag.diagnose(shipped, ecomdiag.load_answers(EXAMPLES[1], shipped), date="2026-11-23")
     assert diagnosis.advice is not None
