@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import product
 from pathlib import Path
 
 import pytest
 from running import Run
+from searches import thinned_rows
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 MADE = ("assess", "--answers", str(EXAMPLES / "conservas-ria.yaml"), "--date", "2026-11-23")
 
 
-@pytest.mark.parametrize("form", ["html", "markdown", "json"])
-@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize(
+    ("form", "language"), thinned_rows(product(["html", "markdown", "json"], ["es", "en"]), 3)
+)
 def test_it_is_written_as_when_it_was_made(run: Run, tmp_path: Path, form: str, language: str) -> None:
     run(*MADE, "--lang", "en", "-o", "diagnosis.json")
     more = ("--format", form, "--lang", language, "--depth", "full")

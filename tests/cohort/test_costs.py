@@ -80,11 +80,11 @@ def test_what_is_told_is_what_single_diagnoses_say(run: Run, tmp_path: Path, shi
     wrong = [random_row(shipped, rng) | {"id": f"w{n}"} for n in range(20)]
     mixed: list[Row] = [*rows[:30], *wrong, *rows[30:]]
     write(tmp_path / "a.csv", mixed)
-    assert run("cohort", "score", "a.csv", "-o", "s.parquet").returncode == 0
+    scored = run("cohort", "score", "a.csv", "-o", "s.parquet", "--format", "json")
+    assert scored.returncode == 0
     done = run("cohort", "report", "s.parquet", "--answers", "a.csv", "--format", "json")
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)
-    scored = run("cohort", "score", "a.csv", "--format", "json")
     count = json.loads(scored.stdout)["scored"]
     assert count >= COUNT
     sheets = [sheet_of(shipped, row) for row in mixed]

@@ -51,7 +51,7 @@ def test_a_small_cell_cannot_be_told(seed: int) -> None:
         assert interval(counts, hidden, cell) == (max(low, own - WIDTH), min(high, own + WIDTH))
 
 
-@pytest.mark.parametrize(("seed", "most"), [(0, 2), *(slow_case(seed, 6) for seed in range(5))])
+@pytest.mark.parametrize(("seed", "most"), [slow_case(seed, 6) for seed in range(5)])
 def test_forty_groups_of_five_thousand_companies_keep_their_small_cells(seed: int, most: int) -> None:
     rng = Random(seed)
     weights = [rng.random() ** 2 for _ in range(40)]

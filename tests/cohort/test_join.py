@@ -82,19 +82,19 @@ def test_every_row_is_accounted_for(run: Run, tmp_path: Path, shipped: Questionn
     assert {row["state"] for row in rows} == {"scored", "unscored", "only_before", "only_after"}
 
 
-def test_of_results_the_questions_are_not_known(run: Run, tmp_path: Path, shipped: Questionnaire) -> None:
-    rng = Random(8)
+def test_of_results_the_questions_are_not_known(run: Run, tmp_path: Path) -> None:
+    asked, rng, short = load_questionnaire("dii"), Random(8), ("--questionnaire", "dii")
     for name in ("a", "b"):
-        write(tmp_path / f"{name}.csv", [complete(shipped, rng, f"c{n}") for n in range(20)])
-        assert run("cohort", "score", f"{name}.csv", "-o", f"{name}.parquet").returncode == 0
-    whole = json.loads(run("cohort", "join", "a.csv", "b.csv", "--format", "json").stdout)
-    told = json.loads(run("cohort", "join", "a.parquet", "b.parquet", "--format", "json").stdout)
+        write(tmp_path / f"{name}.csv", [complete(asked, rng, f"c{n}") for n in range(20)])
+        assert run("cohort", "score", f"{name}.csv", *short, "-o", f"{name}.parquet").returncode == 0
+    whole = json.loads(run("cohort", "join", "a.csv", "b.csv", *short, "--format", "json").stdout)
+    told = json.loads(run("cohort", "join", "a.parquet", "b.parquet", *short, "--format", "json").stdout)
     assert told["questions"] is None
     # Beside questions, means of sections that would tell of one of them are left out.
     assert {**whole, "questions": None, "others": None, "sections": told["sections"]} == told
     assert all(own in told["sections"] for own in whole["sections"])
     for form in ("table", "markdown", "html"):
-        assert "Not known" in run("cohort", "join", "a.parquet", "b.parquet", "--format", form).stdout
+        assert "Not known" in run("cohort", "join", "a.parquet", "b.parquet", *short, "--format", form).stdout
 
 
 def test_of_few_nothing_is_published(run: Run, tmp_path: Path) -> None:

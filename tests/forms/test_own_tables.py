@@ -11,7 +11,7 @@ import pytest
 from any_questionnaire import as_in_files
 from conftest import Run
 from generating import random_questionnaire
-from searches import slow
+from searches import slow, thinned
 
 from ecomdiag import (
     QuestionnaireError,
@@ -35,7 +35,7 @@ def written(questionnaire: Questionnaire, path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("name", [None, *INSTRUMENTS])
+@pytest.mark.parametrize("name", thinned([None, *INSTRUMENTS], 3))
 def test_what_ships_comes_back_letter_for_letter(name: str | None, tmp_path: Path) -> None:
     ours = load_questionnaire(name)
     assert import_form(written(ours, tmp_path / "q.xlsx")).text == questionnaire_text(ours)

@@ -7,6 +7,7 @@ a paste goes where nobody sees it, A and I mark everything, and Ctrl-Q leaves.
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import product
 
 import pytest
 from ends import at_end, example
@@ -175,7 +176,7 @@ def anew(host: Host, screen: Screen) -> list[Reply]:
     return host.session.replies
 
 
-@pytest.mark.parametrize(("kind", "answered"), ALTERNATELY)
+@pytest.mark.parametrize(("kind", "answered"), thinned_rows(ALTERNATELY, 3))
 def test_no_key_answers_what_nobody_meant(shipped: Questionnaire, kind: str, answered: bool) -> None:
     screen, asked = screen_of(kind, shipped, answered=answered)
     host = hosted(screen, asked)
@@ -252,8 +253,7 @@ def test_answers_that_are_in_no_file_are_left_only_on_purpose(language: str, sen
         assert host.session.replies == [Answered(("a",))]
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("keys", ["", "\x1b[B", "1", "\x1b[B2"])
+@pytest.mark.parametrize(("kind", "keys"), thinned_rows(product(KINDS, ["", "\x1b[B", "1", "\x1b[B2"]), 3))
 def test_prompts_that_are_made_meanwhile_leave_the_one_on_show_alone(
     shipped: Questionnaire, kind: str, keys: str
 ) -> None:

@@ -198,7 +198,7 @@ def finished(tmp_path: Path, example: str, *options: str, **window: int) -> Prog
     return program
 
 
-@pytest.mark.parametrize("plain", [False, True])
+@pytest.mark.parametrize("plain", [True, *slow([False])])
 def test_the_command_that_is_left_behind_makes_the_report(
     shipped: Questionnaire, tmp_path: Path, plain: bool
 ) -> None:

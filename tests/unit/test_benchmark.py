@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from fractions import Fraction
+from itertools import product
 from pathlib import Path
 from random import Random
 
@@ -15,6 +16,7 @@ from conftest import Run
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
+from searches import thinned_rows
 from sheets import random_sheet
 
 import ecomdiag
@@ -175,8 +177,9 @@ def test_a_section_that_too_few_have_is_not_placed(diagnosis: Diagnosis) -> None
     assert "no data" in ecomdiag.render(found, "markdown", language="en")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("depth", ["summary", "standard", "full"])
+@pytest.mark.parametrize(
+    ("depth", "language"), thinned_rows(product(["summary", "standard", "full"], LANGUAGES), 3)
+)
 def test_every_format_tells_the_place_with_its_source(
     diagnosis: Diagnosis, language: Language, depth: str
 ) -> None:

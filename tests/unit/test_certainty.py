@@ -144,7 +144,7 @@ def _side(own: CertaintyResult, diagnosis: Diagnosis) -> int:
 # Any questionnaire --------------------------------------------------------------------------------------
 
 
-@searched(st.integers(0, 2**32), quick=12, full=150)
+@searched(st.integers(0, 2**32), quick=6, full=150)
 def test_of_any_questionnaire_it_is_what_plain_fractions_say(seed: int) -> None:
     rng = Random(seed)
     asked = random_questionnaire(rng, sums="none")

@@ -75,7 +75,7 @@ def titles() -> st.SearchStrategy[str]:
     widths(),
     st.integers(0, 2**32),
     st.sampled_from(LANGUAGES),
-    quick=25,
+    quick=12,
     full=200,
 )
 def test_for_anybodys_titles(

@@ -468,7 +468,7 @@ def test_headings_that_are_alike_get_numbers() -> None:
 
 @searched(
     st.lists(st.text(alphabet="aA1- .!?ñ_`[]<>&|#\n", min_size=1, max_size=8), min_size=1, max_size=6),
-    quick=20,
+    quick=10,
     full=100,
 )
 def test_links_find_their_questions_whatever_the_titles(titles: list[str]) -> None:

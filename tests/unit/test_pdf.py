@@ -131,7 +131,7 @@ def test_the_first_page_of_an_example_is_one_page(shipped: Questionnaire) -> Non
             assert len(Read(made).reader.pages) == 1, (path.stem, language)
 
 
-@pytest.mark.parametrize("name", thinned(HOSTILE, 5))
+@pytest.mark.parametrize("name", thinned(HOSTILE, 11))
 def test_in_pdf_a_hostile_text_only_shows_itself(name: str) -> None:
     for diagnosis in hostile_diagnoses(HOSTILE[name]):
         read = Read(pdf.write(outline(diagnosis, "es", Depth.FULL), "es"))

@@ -135,7 +135,7 @@ def questionnaires(draw: st.DrawFn) -> Questionnaire:
     )
 
 
-@searched(questionnaires(), quick=25, full=400)
+@searched(questionnaires(), quick=12, full=400)
 def test_nasty_words_names_and_numbers_come_back(asked: Questionnaire) -> None:
     comes_back(asked)
 

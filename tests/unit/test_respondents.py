@@ -86,7 +86,7 @@ def by_pairs(units: dict[str, list[Fraction | None]]) -> Fraction | None:
     return 1 - (n - 1) * observed / expected if expected else None
 
 
-@searched(SEEDS, quick=200, full=3000)
+@searched(SEEDS, quick=100, full=3000)
 def test_a_second_way_gives_the_same(seed: int) -> None:
     rng = Random(seed)
     values: list[Fraction | None] = [None, *(Fraction(own, 4) for own in range(rng.randint(1, 5)))]
@@ -156,7 +156,7 @@ def entries(asked: Questionnaire, sheets: list[AnswerSheet]) -> list[Entry]:
     ]
 
 
-@searched(SEEDS, quick=15, full=100)
+@searched(SEEDS, quick=7, full=100)
 def test_the_consensus_is_what_all_who_answer_say(seed: int) -> None:
     asked, rng = shipped_questionnaire(), Random(seed)
     base = random_sheet(asked, rng)

@@ -53,7 +53,7 @@ def promises_are_kept(old: Questionnaire, new: Questionnaire, sheet: AnswerSheet
         assert [problem.rule for problem in found] == [problem.rule for problem in engine.check(old, sheet)]
 
 
-@searched(st.integers(min_value=0), quick=80, full=400)
+@searched(st.integers(min_value=0), quick=40, full=400)
 def test_what_is_said_of_old_answers_is_so(seed: int) -> None:
     rng = Random(seed)
     new = randomly_edited(RICH, rng)
@@ -61,7 +61,7 @@ def test_what_is_said_of_old_answers_is_so(seed: int) -> None:
         promises_are_kept(RICH, new, random_sheet(RICH, rng, hidden=rng.random() < 0.5))
 
 
-@searched(st.integers(min_value=0), quick=15, full=60)
+@searched(st.integers(min_value=0), quick=7, full=60)
 def test_what_is_said_of_answers_to_the_shipped_questionnaire_is_so(seed: int) -> None:
     asked, rng = shipped_questionnaire(), Random(seed)
     promises_are_kept(asked, randomly_edited(asked, rng), random_sheet(asked, rng, hidden=rng.random() < 0.5))
