@@ -36,7 +36,7 @@ def table(rng: Random, groups: int) -> list[list[int]]:
     return [[rng.choice([0, 1, 2, 3, 7, rng.randint(0, 60)]) for _ in range(4)] for _ in range(groups)]
 
 
-@pytest.mark.parametrize("seed", [*range(6), *slow(range(6, 60))])
+@pytest.mark.parametrize("seed", [*range(6), *slow(range(6, 30))])
 def test_a_small_cell_cannot_be_told(seed: int) -> None:
     rng = Random(seed)
     counts = table(rng, rng.randint(2, 8))
@@ -51,7 +51,7 @@ def test_a_small_cell_cannot_be_told(seed: int) -> None:
         assert interval(counts, hidden, cell) == (max(low, own - WIDTH), min(high, own + WIDTH))
 
 
-@pytest.mark.parametrize(("seed", "most"), [slow_case(seed, 6) for seed in range(5)])
+@pytest.mark.parametrize(("seed", "most"), [slow_case(seed, 6) for seed in range(2)])
 def test_forty_groups_of_five_thousand_companies_keep_their_small_cells(seed: int, most: int) -> None:
     rng = Random(seed)
     weights = [rng.random() ** 2 for _ in range(40)]
@@ -78,7 +78,7 @@ def test_forty_groups_of_five_thousand_companies_keep_their_small_cells(seed: in
         assert high - low >= WIDTH
 
 
-@pytest.mark.parametrize("seed", [*range(2), *slow(range(2, 30))])
+@pytest.mark.parametrize("seed", [*range(2), *slow(range(2, 15))])
 @pytest.mark.parametrize("shape", ["directions", "levels"])
 def test_who_moved_cannot_be_told_from_two_periods_side_by_side(seed: int, shape: str) -> None:
     rng = Random(seed)

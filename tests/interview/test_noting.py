@@ -72,7 +72,7 @@ def first_note(held: Session) -> Note | None:
 # What becomes of the sheet ------------------------------------------------------------------------------
 
 
-@searched(_lines, _lines, st.text(max_size=20), quick=10, full=500)
+@searched(_lines, _lines, st.text(max_size=20), quick=10, full=250)
 def test_each_part_is_on_disk_as_soon_as_it_is_taken(text: list[str], evidence: list[str], by: str) -> None:
     shipped = shipped_questionnaire()
     saved: list[AnswerSheet] = []

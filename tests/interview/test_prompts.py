@@ -301,7 +301,7 @@ def test_pasting_searches_and_picks_nothing_by_itself(target: Question, pasted: 
     assert prompt.typed.isprintable()
 
 
-@pytest.mark.parametrize("seed", [0, *slow(range(1, 30))])
+@pytest.mark.parametrize("seed", [0, *slow(range(1, 8))])
 def test_no_key_picks_a_fourth_country(target: Question, seed: int) -> None:
     rng = Random(seed)
     host = host_of(target)
@@ -428,7 +428,7 @@ def test_keys_for_enters_every_answer_over_every_other(shipped: Questionnaire, s
                 assert last.answer == wanted
 
 
-@pytest.mark.parametrize("seed", [*range(2), *slow(range(2, 20))])
+@pytest.mark.parametrize("seed", [*range(2), *slow(range(2, 8))])
 def test_whatever_keys_every_reply_is_a_valid_answer(shipped: Questionnaire, seed: int) -> None:
     rng = Random(seed)
     for question in shipped.questions[seed % 5 :: 5]:

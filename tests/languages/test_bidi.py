@@ -49,7 +49,7 @@ def test_signs_from_outside_that_turn_lines_around_are_shown_and_do_nothing(sign
     assert f"\\u{ord(sign):04x}" in told
 
 
-@searched(st.text(st.sampled_from("ab1 .:·(»«\u202e\u2068\u2069אבנ؟é  ")), quick=50, full=20_000)
+@searched(st.text(st.sampled_from("ab1 .:·(»«\u202e\u2068\u2069אבנ؟é  ")), quick=50, full=5_000)
 def test_nothing_but_isolates_is_added_and_all_of_them_end(text: str) -> None:
     told = shown_line(text)
     assert re.sub(f"[{BEGIN}{END}]", "", told) == printable(text)

@@ -73,7 +73,7 @@ def _worth(question: Question, answers: Answers) -> object:
 
 
 @pytest.mark.parametrize("looked_up", [False, True])
-@pytest.mark.parametrize("part", [0, *slow(range(1, 25))])
+@pytest.mark.parametrize("part", [0, *slow(range(1, 12))])
 def test_what_is_told_is_so_and_what_is_so_is_told(part: int, looked_up: bool) -> None:
     compared = undecided = 0
     for seed in range(60 * part, 60 * part + 60):

@@ -95,7 +95,7 @@ SORTS: list[Sums] = ["none", "optional", "numbers", "ways"]
 
 
 @pytest.mark.parametrize("sort", SORTS)
-@pytest.mark.parametrize("count", [3, *slow([200])])
+@pytest.mark.parametrize("count", [3, *slow([60])])
 def test_it_is_told_as_when_all_is_gone_through_at_once(
     sort: Sums, count: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

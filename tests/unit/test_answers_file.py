@@ -275,7 +275,7 @@ def reread(shipped: Questionnaire, sheet: AnswerSheet) -> AnswerSheet:
 names = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 
 
-@searched(names, quick=40, full=500)
+@searched(names, quick=40, full=250)
 def test_any_company_name_is_written_and_read_back(typed: str) -> None:
     shipped = shipped_questionnaire()
     company = " ".join(typed.split()) or None

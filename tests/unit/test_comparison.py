@@ -61,7 +61,7 @@ def check_step(before: Diagnosis, after: Diagnosis) -> Step:
 # Over time ----------------------------------------------------------------------------------------------
 
 
-@searched(SEEDS, quick=30, full=2000)
+@searched(SEEDS, quick=30, full=600)
 def test_what_each_question_brings_adds_up_exactly(seed: int) -> None:
     rng = Random(seed)
     asked = random_questionnaire(rng, sums="none")
@@ -85,13 +85,13 @@ def test_what_each_question_brings_adds_up_exactly(seed: int) -> None:
                 assert (was.asked, now.asked) == (False, False)
 
 
-@searched(SEEDS, quick=8, full=500)
+@searched(SEEDS, quick=8, full=250)
 def test_so_it_does_for_the_shipped_questionnaire(seed: int) -> None:
     asked, rng = shipped_questionnaire(), Random(seed)
     check_step(*(diagnose(asked, random_sheet(asked, rng)) for _ in range(2)))
 
 
-@searched(SEEDS, quick=20, full=1000)
+@searched(SEEDS, quick=20, full=300)
 def test_so_it_does_from_one_version_to_another(seed: int) -> None:
     rng = Random(seed)
     old = random_questionnaire(rng, sums="none")
@@ -118,7 +118,7 @@ def test_an_answer_to_what_was_left_out_brings_what_it_lifts() -> None:
     assert (moved.question, moved.points) == ("b", 50)
 
 
-@searched(SEEDS, quick=20, full=1000)
+@searched(SEEDS, quick=20, full=300)
 def test_so_it_does_whatever_was_edited(seed: int) -> None:
     rng = Random(seed)
     new = replace(randomly_edited(RICH, rng), id=RICH.id, version="2")
@@ -129,7 +129,7 @@ def test_so_it_does_whatever_was_edited(seed: int) -> None:
     check_step(*(diagnose(own, answered) for own, answered in sheets))
 
 
-@searched(SEEDS, quick=20, full=1000)
+@searched(SEEDS, quick=20, full=300)
 def test_without_branches_it_is_the_mean_over_all_orders(seed: int) -> None:
     """Where nothing opens, closes or leaves the mean, both ways to share give the same."""
     rng = Random(seed)
@@ -183,7 +183,7 @@ def test_a_question_that_comes_with_a_version_is_the_versions() -> None:
     assert (both.same_version, both.not_shared, both.shared) == (False, ("b",), (100, 100))
 
 
-@searched(SEEDS, quick=15, full=500)
+@searched(SEEDS, quick=15, full=250)
 def test_the_means_are_the_score(seed: int) -> None:
     rng = Random(seed)
     asked = random_questionnaire(rng, sums="none")

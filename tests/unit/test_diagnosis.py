@@ -210,7 +210,7 @@ def test_a_score_is_shown_with_one_decimal_on_its_side_of_the_cuts(score: str, s
     st.fractions(0, 100, max_denominator=10**10),
     st.lists(st.integers(1, 999).map(lambda tenths: Fraction(tenths, 10)), max_size=5),
     quick=40,
-    full=500,
+    full=250,
 )
 def test_display_never_crosses_a_cut_of_one_decimal(score: Fraction, cuts: list[Fraction]) -> None:
     shown = Fraction(one_decimal(score, cuts, "en"))

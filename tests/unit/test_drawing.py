@@ -417,7 +417,7 @@ def named(text: str, language: Language) -> Drawn:
     return read(drawing.render(of(single("one", "a b", title=both), opened, blockers=[cap]), language))
 
 
-@searched(st.text(max_size=40), quick=30, full=300)
+@searched(st.text(max_size=40), quick=30, full=150)
 def test_a_label_shows_what_was_written_with_signs_that_mean_nothing_to_mermaid(text: str) -> None:
     label = drawing.label(text)
     assert re.fullmatch(r"(?:[^\W_]|[ ,()?!¿¡«»“”‘’…·%.-]|#\d+;)*", label)

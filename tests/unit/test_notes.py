@@ -109,7 +109,7 @@ def told(text: str) -> list[tuple[str, str]]:
 # There and back -----------------------------------------------------------------------------------------
 
 
-@searched(st.integers(0, 2**32), _by_name, quick=20, full=2000)
+@searched(st.integers(0, 2**32), _by_name, quick=20, full=600)
 def test_what_is_written_reads_back_the_same(seed: int, notes: dict[str, Notes]) -> None:
     sheet = noted(half_filled(shipped_questionnaire(), Random(seed)), notes)
     text = answers_text(sheet, "exports", "abcd")
@@ -124,7 +124,7 @@ def test_what_is_written_reads_back_the_same(seed: int, notes: dict[str, Notes])
     st.sampled_from(["", "\n", "\n# end\n", "\nresume_at: exports  # here\n"]),
     st.booleans(),
     quick=20,
-    full=2000,
+    full=600,
 )
 def test_in_a_file_with_comments_only_the_notes_change(
     first: dict[str, Notes], then: dict[str, Notes], end: str, windows: bool
@@ -253,7 +253,7 @@ def test_a_sheet_made_by_hand_with_notes_that_no_file_holds_is_refused(
         ecomdiag.diagnose(shipped, sheet)
 
 
-@searched(st.integers(0, 9999), st.integers(0, 13), st.integers(0, 32), quick=50, full=5000)
+@searched(st.integers(0, 9999), st.integers(0, 13), st.integers(0, 32), quick=50, full=1200)
 def test_a_day_is_one_that_the_calendar_has(year: int, month: int, day: int) -> None:
     text = f"{year:04}-{month:02}-{day:02}"
     try:

@@ -108,7 +108,7 @@ def test_the_sheet_says_where_to_look_and_reads_back_empty(shipped: Questionnair
     assert (loaded.problems, loaded.sheet.from_outside, loaded.sheet.answers) == ((), True, {})
 
 
-@searched(st.randoms(use_true_random=False), quick=10, full=300)
+@searched(st.randoms(use_true_random=False), quick=10, full=150)
 def test_a_sheet_keeps_its_mark_and_lacks_nothing(rng: object) -> None:
     asked = shipped_questionnaire()
     own = replace(half_filled(observable_part(asked), rng), from_outside=True)  # type: ignore[arg-type]

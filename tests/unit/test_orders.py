@@ -110,7 +110,7 @@ def ordered(rng: Random) -> Questionnaire:
     return with_orders(random_questionnaire(rng, "numbers"), rng)
 
 
-@pytest.mark.parametrize("seed", [*range(20), *slow(range(20, 1500))])
+@pytest.mark.parametrize("seed", [*range(20), *slow(range(20, 500))])
 def test_the_range_is_what_brute_force_finds(seed: int) -> None:
     asked = ordered(Random(seed))
     try:

@@ -42,7 +42,7 @@ def alike(one: Outcome, other: Outcome) -> bool:
     return (one.truths, one.score) == (other.truths, other.score) and within
 
 
-@searched(st.integers(0), quick=30, full=2000)
+@searched(st.integers(0), quick=30, full=600)
 def test_a_valid_answer_is_alike_to_one_outcome(seed: int) -> None:
     rng = Random(seed)
     for question, leaves in looked_at(seed):
@@ -54,7 +54,7 @@ def test_a_valid_answer_is_alike_to_one_outcome(seed: int) -> None:
             assert len(found) == 1 or (found and question.kind is Kind.SINGLE), (question.id, given_answer)
 
 
-@searched(st.integers(0), quick=30, full=2000)
+@searched(st.integers(0), quick=30, full=600)
 def test_an_outcome_is_a_valid_answer_and_what_it_says_of_it_is_so(seed: int) -> None:
     for question, leaves in looked_at(seed):
         for outcome in outcomes_of(question, leaves):
@@ -62,7 +62,7 @@ def test_an_outcome_is_a_valid_answer_and_what_it_says_of_it_is_so(seed: int) ->
             assert outcome == outcome_of(question, outcome.answer, leaves, outcome.interval)
 
 
-@searched(st.integers(0), quick=30, full=2000)
+@searched(st.integers(0), quick=30, full=600)
 def test_whatever_conditions_tell_apart_is_among_the_answers_apart(seed: int) -> None:
     for question, leaves in looked_at(seed):
         apart = {outcome_truths(leaves, own) for own in answers_apart(question, leaves, ENOUGH)}

@@ -259,7 +259,7 @@ def _coarse(question: Question) -> list[Answer]:
     ]
 
 
-@searched(st.integers(0, 2**32), quick=25, full=500)
+@searched(st.integers(0, 2**32), quick=25, full=250)
 def test_the_range_is_what_brute_force_finds(seed: int) -> None:
     rng = Random(seed)
     asked = random_questionnaire(rng)
@@ -269,7 +269,7 @@ def test_the_range_is_what_brute_force_finds(seed: int) -> None:
     assert reached(asked, so_far) == (overall, sections, levels)
 
 
-@searched(st.integers(0, 2**32), quick=30, full=600)
+@searched(st.integers(0, 2**32), quick=30, full=300)
 def test_in_every_way_of_scoring_the_range_is_that_or_says_that_it_may_be_wider(seed: int) -> None:
     rng = Random(seed)
     asked = with_ways(random_questionnaire(rng), rng)
@@ -290,7 +290,7 @@ def test_in_every_way_of_scoring_the_range_is_that_or_says_that_it_may_be_wider(
         assert places == sorted(places)
 
 
-@searched(st.integers(0, 2**32), quick=30, full=1000)
+@searched(st.integers(0, 2**32), quick=30, full=300)
 def test_a_mean_of_lowest_scores_and_the_lowest_of_all_have_the_range_that_brute_force_finds(
     seed: int,
 ) -> None:
@@ -304,7 +304,7 @@ def test_a_mean_of_lowest_scores_and_the_lowest_of_all_have_the_range_that_brute
     assert reached(asked, so_far) == brute_force(asked, so_far)
 
 
-@searched(st.integers(0, 2**32), quick=30, full=1000)
+@searched(st.integers(0, 2**32), quick=30, full=300)
 def test_scores_that_are_looked_up_have_the_range_that_brute_force_finds(seed: int) -> None:
     rng = Random(seed)
     asked = with_scores_looked_up(random_questionnaire(rng), rng, random_condition)
@@ -313,7 +313,7 @@ def test_scores_that_are_looked_up_have_the_range_that_brute_force_finds(seed: i
     assert reached(asked, so_far) == brute_force(asked, so_far)
 
 
-@searched(st.integers(0, 2**32), quick=20, full=500)
+@searched(st.integers(0, 2**32), quick=20, full=250)
 def test_beside_other_ways_scores_that_are_looked_up_have_that_range_or_limits(seed: int) -> None:
     rng = Random(seed)
     asked = with_scores_looked_up(with_ways(random_questionnaire(rng), rng), rng, random_condition)
@@ -329,7 +329,7 @@ def test_beside_other_ways_scores_that_are_looked_up_have_that_range_or_limits(s
         assert within(ends, limits)
 
 
-@searched(st.integers(0, 2**32), quick=20, full=500)
+@searched(st.integers(0, 2**32), quick=20, full=250)
 def test_choices_that_hang_on_others_may_be_looked_up(seed: int) -> None:
     rng = Random(seed)
     made = generating.random_questionnaire(rng, "offering")
@@ -342,7 +342,7 @@ def test_choices_that_hang_on_others_may_be_looked_up(seed: int) -> None:
     assert reached(asked, so_far) == brute_force(asked, so_far)
 
 
-@searched(st.integers(0, 2**32), quick=20, full=500)
+@searched(st.integers(0, 2**32), quick=20, full=250)
 def test_what_is_asked_of_several_things_is_so_many_questions(seed: int) -> None:
     rng = Random(seed)
     asked = repeating_questionnaire(rng, 2, sorts=("none", "optional"))
@@ -352,7 +352,7 @@ def test_what_is_asked_of_several_things_is_so_many_questions(seed: int) -> None
     assert reached(asked, so_far) == brute_force(asked, so_far)
 
 
-@searched(st.integers(0, 2**32), quick=25, full=500)
+@searched(st.integers(0, 2**32), quick=25, full=250)
 def test_what_may_be_left_out_is_one_more_way_to_go_on(seed: int) -> None:
     rng = Random(seed)
     asked = with_optional(with_words(random_questionnaire(rng), rng), rng)
@@ -414,7 +414,7 @@ def entangled(rng: Random) -> Questionnaire:
     )
 
 
-@searched(st.integers(0, 2**32), quick=12, full=300)
+@searched(st.integers(0, 2**32), quick=12, full=150)
 def test_sums_that_share_a_percentage_have_the_range_that_brute_force_finds(seed: int) -> None:
     rng = Random(seed)
     asked = entangled(rng)

@@ -86,7 +86,7 @@ def by_pairs(units: dict[str, list[Fraction | None]]) -> Fraction | None:
     return 1 - (n - 1) * observed / expected if expected else None
 
 
-@searched(SEEDS, quick=100, full=3000)
+@searched(SEEDS, quick=100, full=1000)
 def test_a_second_way_gives_the_same(seed: int) -> None:
     rng = Random(seed)
     values: list[Fraction | None] = [None, *(Fraction(own, 4) for own in range(rng.randint(1, 5)))]

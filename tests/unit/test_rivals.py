@@ -73,7 +73,7 @@ def agrees(row: RivalRow, own: set[Fraction], rival: set[Fraction]) -> None:
     assert row.verdict == expected.get(frozenset(ahead), "possible")
 
 
-@searched(st.integers(0, 2**32), quick=30, full=1500)
+@searched(st.integers(0, 2**32), quick=30, full=500)
 def test_ahead_is_what_brute_force_finds(seed: int) -> None:
     rng = Random(seed)
     asked = random_questionnaire(rng, sums="none")

@@ -81,7 +81,7 @@ def words(**said: str) -> Said:
 # There and back -----------------------------------------------------------------------------------------
 
 
-@searched(st.integers(0, 2**32), _by_name, quick=20, full=2000)
+@searched(st.integers(0, 2**32), _by_name, quick=20, full=600)
 def test_what_is_written_reads_back_the_same(seed: int, said: dict[str, Said]) -> None:
     sheet = sheet_with(said, random_sheet(SMALL, Random(seed)))
     assert read(answers_text(sheet, "where", "abcd")) == sheet
@@ -91,7 +91,7 @@ def test_what_is_written_reads_back_the_same(seed: int, said: dict[str, Said]) -
 @searched(
     _by_name, st.dictionaries(st.sampled_from(["trades", "where", "gone"]), _said, max_size=3), st.booleans(),
     st.sampled_from(["", "\nnotes:\n  where: x\n", "\nnotes:\n  gone: x  # end", "\nresume_at: where # here\n"]),
-    quick=30, full=2000,
+    quick=30, full=600,
 )  # fmt: skip
 def test_in_a_file_with_comments_only_the_words_change(
     first: dict[str, Said], then: dict[str, Said], windows: bool, end: str
@@ -221,7 +221,7 @@ def test_an_editor_is_told_what_may_stand_there() -> None:
 # Shown, and never scored --------------------------------------------------------------------------------
 
 
-@searched(st.integers(0, 2**32), _by_name, quick=10, full=500)
+@searched(st.integers(0, 2**32), _by_name, quick=10, full=250)
 def test_words_move_no_score_and_stand_with_choices_that_are_chosen(seed: int, said: dict[str, Said]) -> None:
     rng = Random(seed)
     asked = with_said(SMALL, rng)

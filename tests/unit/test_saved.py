@@ -302,7 +302,7 @@ def mutated(value: Any, rng: Random) -> Any:
     return value
 
 
-@searched(st.integers(0, 2**32), quick=12, full=300)
+@searched(st.integers(0, 2**32), quick=12, full=150)
 def test_a_mutant_is_refused_or_shown(seed: int) -> None:
     rng = Random(seed)
     found = deepcopy(_whole())

@@ -177,7 +177,7 @@ def test_a_changed_rule_is_told_between_versions(run: Callable[..., Any], tmp_pa
     assert "rules that say the score, changed" in told
 
 
-@searched(st.integers(0, 2**32), quick=20, full=1000)
+@searched(st.integers(0, 2**32), quick=20, full=300)
 def test_what_another_answer_brings_is_the_difference_of_both_scores(seed: int) -> None:
     rng = Random(seed)
     own = _random(rng)
@@ -192,7 +192,7 @@ def test_what_another_answer_brings_is_the_difference_of_both_scores(seed: int) 
         assert gain == (after or F(0)) - (now.scores.overall or F(0))
 
 
-@searched(st.integers(0, 2**32), quick=20, full=1000)
+@searched(st.integers(0, 2**32), quick=20, full=300)
 def test_two_diagnoses_are_compared_and_nothing_is_made_up(seed: int) -> None:
     rng = Random(seed)
     own = _random(rng)

@@ -79,20 +79,20 @@ def check_scores(asked: Questionnaire, walk: RoutingPath) -> None:
     assert sum(own.points for own in scores.questions.values()) == (scores.overall or 0)
 
 
-@searched(st.integers(0, 2**32), quick=30, full=2000)
+@searched(st.integers(0, 2**32), quick=30, full=600)
 def test_scores_of_any_questionnaire_are_those_of_plain_fractions(seed: int) -> None:
     rng = Random(seed)
     asked = random_questionnaire(rng, sums="none")
     check_scores(asked, engine.path(asked, half_filled(asked, rng)))
 
 
-@searched(st.integers(0, 2**32), quick=10, full=500)
+@searched(st.integers(0, 2**32), quick=10, full=250)
 def test_scores_of_the_shipped_one_are_those_of_plain_fractions(seed: int) -> None:
     asked = shipped_questionnaire()
     check_scores(asked, engine.path(asked, half_filled(asked, Random(seed))))
 
 
-@searched(st.integers(0, 2**32), quick=20, full=1000)
+@searched(st.integers(0, 2**32), quick=20, full=300)
 def test_answers_are_worth_what_plain_fractions_say(seed: int) -> None:
     rng = Random(seed)
     for question in random_questionnaire(rng, sums="none").questions:
@@ -114,7 +114,7 @@ def check_change(asked: Questionnaire, sheet: AnswerSheet, others: Iterator[tupl
         assert told.opens == len(after.asked_ids - now.walk.asked_ids)
 
 
-@searched(st.integers(0, 2**32), quick=40, full=3000)
+@searched(st.integers(0, 2**32), quick=40, full=1000)
 def test_another_answer_to_any_question_changes_what_walking_anew_shows(seed: int) -> None:
     rng = Random(seed)
     asked = random_questionnaire(rng, sums="none")

@@ -53,7 +53,7 @@ def promises_are_kept(old: Questionnaire, new: Questionnaire, sheet: AnswerSheet
         assert [problem.rule for problem in found] == [problem.rule for problem in engine.check(old, sheet)]
 
 
-@searched(st.integers(min_value=0), quick=40, full=400)
+@searched(st.integers(min_value=0), quick=40, full=200)
 def test_what_is_said_of_old_answers_is_so(seed: int) -> None:
     rng = Random(seed)
     new = randomly_edited(RICH, rng)

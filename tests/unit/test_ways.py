@@ -96,7 +96,7 @@ def test_each_way_makes_its_scores(
     assert sum(question.points for question in found.questions.values()) == found.overall
 
 
-@searched(st.integers(0, 2**32), quick=30, full=1000)
+@searched(st.integers(0, 2**32), quick=30, full=300)
 def test_what_another_answer_brings_is_the_difference_of_both_scores(seed: int) -> None:
     rng = Random(seed)
     own = random_questionnaire(rng, "ways")
@@ -108,7 +108,7 @@ def test_what_another_answer_brings_is_the_difference_of_both_scores(seed: int) 
         assert gain == (after or F(0)) - (now.scores.overall or F(0))
 
 
-@searched(st.integers(0, 2**32), quick=30, full=1000)
+@searched(st.integers(0, 2**32), quick=30, full=300)
 def test_what_questions_bring_adds_up_to_the_score(seed: int) -> None:
     rng = Random(seed)
     own = random_questionnaire(rng, "ways")
@@ -118,7 +118,7 @@ def test_what_questions_bring_adds_up_to_the_score(seed: int) -> None:
         assert found.score_range == (found.score, found.score)
 
 
-@searched(st.integers(0, 2**32), quick=30, full=1000)
+@searched(st.integers(0, 2**32), quick=30, full=300)
 def test_what_moved_a_sum_adds_up_and_a_lowest_score_is_not_shared_out(seed: int) -> None:
     rng = Random(seed)
     own = random_questionnaire(rng, "ways")

@@ -79,7 +79,7 @@ def check(asked: Questionnaire, own: AnswerSheet, changes: dict[str, Answer]) ->
     return told
 
 
-@searched(st.integers(0, 2**32), quick=20, full=1000)
+@searched(st.integers(0, 2**32), quick=20, full=300)
 def test_what_each_change_brings_adds_up_exactly(seed: int) -> None:
     rng = Random(seed)
     asked = random_questionnaire(rng, sums="none")
