@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ecomdiag.cohort import path, sql
+from ecomdiag.cohort.coded import SCALE, Coded
 from ecomdiag.cohort.libraries import exp
-from ecomdiag.cohort.plan import SCALE, Coded, Plan
+from ecomdiag.cohort.plan import LIMIT, Plan, Sums
 from ecomdiag.cohort.sql import E, Writer
-from ecomdiag.questionnaire.model import Kind
+from ecomdiag.questionnaire.measures import MEASURED
 from ecomdiag.scoring.compiled import CompiledQuestion, Ladder
 
 #: What a question is worth (less than 0: it leaves the mean); a section's points, weight and numerator.
@@ -18,6 +19,8 @@ LOOKED_UP = {"duckdb": 9, "postgres": 11}
 #: Of others, those with no more different scores than this have their bits counted.
 COUNTED = 3
 OUT = -1
+#: More than any question is worth, or any section comes to: of what does not count where the lowest does.
+NONE = LIMIT // 100
 
 
 def worths(writer: Writer, plan: Plan) -> Iterator[tuple[str, E]]:
@@ -30,6 +33,9 @@ def worths(writer: Writer, plan: Plan) -> Iterator[tuple[str, E]]:
 def sums(plan: Plan) -> Iterator[tuple[str, E]]:
     """Yield the points and the weight of each section."""
     for place, section in enumerate(plan.sections):
+        if section.lowest:
+            yield from lowest(place, section, WORTH)
+            continue
         points, weights = [], [sql.number(section.always)]
         for own in section.questions:
             assert own.counted is not None
@@ -42,6 +48,25 @@ def sums(plan: Plan) -> Iterator[tuple[str, E]]:
                 points.append(sql.times(steps, own.counted.weight))
         yield POINTS.format(place=place), exp.cast(sql.total(points), "BIGINT")
         yield WEIGHT.format(place=place), sql.total(weights)
+
+
+def lowest(place: int, section: Sums, worth_of: str) -> Iterator[tuple[str, E]]:
+    """Yield the points of a section that has the lowest score of its questions, and 1 if anything of it counts.
+
+    ``worth_of``: the columns that say what its questions are worth.
+    """
+    found: list[E] = []
+    for own in section.questions:
+        steps = sql.column(worth_of.format(place=own.place))
+        if own.leaves:
+            there = sql.compare(exp.GTE, steps.copy(), sql.number(0))
+            steps = sql.case([(there, steps)], sql.number(NONE))
+        found.append(steps)
+    least = sql.least(found, NONE)
+    there = sql.compare(exp.LT, least.copy(), sql.number(NONE))
+    yield POINTS.format(place=place), exp.cast(sql.case([(there, least)], sql.number(0)), "BIGINT")
+    weight = sql.case([(there.copy(), sql.number(1))], sql.number(0)) if section.empty else sql.number(1)
+    yield WEIGHT.format(place=place), weight
 
 
 def numerators(writer: Writer, plan: Plan) -> Iterator[tuple[str, E]]:
@@ -59,23 +84,40 @@ def numerators(writer: Writer, plan: Plan) -> Iterator[tuple[str, E]]:
 
 def numerator(plan: Plan) -> E:
     """Return the overall numerator."""
+    if plan.lowest:
+        least = sql.least(
+            [
+                sql.case([(counts(place), part)], sql.number(NONE)) if own.empty else part
+                for place, own in plan.overall
+                for part in [sql.column(SECTION.format(place=place))]
+            ],
+            NONE,
+        )
+        if not all(own.empty for _, own in plan.overall):
+            return least
+        return sql.case([(sql.compare(exp.LT, least, sql.number(NONE)), least.copy())], sql.number(0))
     return sql.total(
         [
             sql.times(sql.column(SECTION.format(place=place)), own.section.weight)
-            for place, own in enumerate(plan.sections)
+            for place, own in plan.overall
         ]
     )
 
 
 def whole(plan: Plan) -> E:
-    """Return the weights of the sections that count, together."""
-    always = sum(own.section.weight for own in plan.sections if not own.empty)
+    """Return the weights of the sections that count, together; of the lowest of them it is one, if there is any."""
+    if plan.lowest:
+        if not all(own.empty for _, own in plan.overall):
+            return sql.number(1)
+        some = sql.some([counts(place) for place, _ in plan.overall])
+        return sql.case([(some, sql.number(1))], sql.number(0))
+    always = sum(own.section.weight for _, own in plan.overall if not own.empty)
     return sql.total(
         [
             sql.number(always),
             *(
                 sql.case([(counts(place), sql.number(own.section.weight))], sql.number(0))
-                for place, own in enumerate(plan.sections)
+                for place, own in plan.overall
                 if own.empty
             ),
         ]
@@ -110,7 +152,7 @@ def _ladder(writer: Writer, cuts: tuple[int, ...], reached: str) -> E:
 
 def worth(writer: Writer, plan: Plan, own: Coded, counted: CompiledQuestion) -> E:
     """Return the steps of a question that counts; ``OUT``: it leaves the mean."""
-    answered = _of_answer(writer, plan, own, counted)
+    answered = sql.number(derived_worth(own)) if own.derived else _of_answer(writer, plan, own, counted)
     question = own.question
     if counted.unanswered is None:
         answered = sql.case([(path.counts(own), answered)], sql.number(OUT))
@@ -126,9 +168,16 @@ def worth(writer: Writer, plan: Plan, own: Coded, counted: CompiledQuestion) -> 
     return sql.case(whens, sql.number(unasked))
 
 
+def derived_worth(own: Coded) -> int:
+    """Return the steps of a question that nobody is asked, where it counts as asked."""
+    assert own.counted is not None
+    (steps,) = own.counted.ladder.choices.values()
+    return OUT if steps is None else steps
+
+
 def _of_answer(writer: Writer, plan: Plan, own: Coded, counted: CompiledQuestion) -> E:
     part, ladder = path.counted_code(own), counted.ladder
-    if own.question.kind is Kind.PERCENTAGE:
+    if own.question.kind in MEASURED:
         bands = [
             (
                 sql.compare(exp.GTE, part.copy(), sql.number(-(-start * SCALE // ladder.fineness))),

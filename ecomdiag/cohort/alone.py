@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ecomdiag.cohort import path, sql
-from ecomdiag.cohort.adding import OUT
+from ecomdiag.cohort.adding import OUT, derived_worth
+from ecomdiag.cohort.coded import Coded
 from ecomdiag.cohort.libraries import exp
-from ecomdiag.cohort.plan import Coded
 from ecomdiag.cohort.sql import E
 from ecomdiag.questionnaire.conditions import Condition
 from ecomdiag.questionnaire.model import Kind
@@ -22,6 +22,8 @@ def worth(own: Coded, code: int, holding: Mapping[Condition, bool]) -> int | Non
         closed = question.not_applicable_if is not None and holding[question.not_applicable_if]
         unasked = counted.unasked if counted is not None and not closed else None
         return OUT if unasked is None else unasked
+    if own.derived:
+        return derived_worth(own)
     if not code and question.optional:
         return OUT if counted is not None and counted.unanswered is None else 0
     chosen = _chosen(own, code)

@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from ecomdiag.cohort import sql
+from ecomdiag.cohort import amounts, days, sql
+from ecomdiag.cohort.coded import ABSENT, NO_NUMBER, NOT_ONE, OUT_OF_RANGE, SCALE, SHORT, WORDS, Coded
 from ecomdiag.cohort.libraries import exp
-from ecomdiag.cohort.plan import (
-    ABSENT,
-    NO_NUMBER,
-    NOT_ONE,
-    OUT_OF_RANGE,
-    SCALE,
-    SHORT,
-    WORDS,
-    Coded,
-)
 from ecomdiag.cohort.rows import BAR, NUMBER
 from ecomdiag.cohort.source import Form
 from ecomdiag.cohort.sql import E, Writer
@@ -71,9 +62,21 @@ def code(writer: Writer, own: Coded, home: E | None) -> E:
         return _words(own)
     if kind is Kind.SINGLE:
         return _single(writer, own)
+    if kind is Kind.NUMBER:
+        return amounts.code(writer, own, sql.column(FRAMED.format(place=own.place)))
+    if kind is Kind.DATE:
+        return days.code(writer, own, sql.column(FRAMED.format(place=own.place)))
     if kind is Kind.PERCENTAGE:
         return _percentage(writer, own)
     return _several(writer, own, home)
+
+
+def reading(writer: Writer, own: Coded) -> list[list[tuple[str, E]]]:
+    """Return the columns, by the step, of a cell that is read step by step: of a number, or a date."""
+    part = sql.column(FRAMED.format(place=own.place))
+    if own.question.kind is Kind.NUMBER:
+        return [*amounts.steps(writer, own, part)]
+    return [*days.steps(writer, own, part)] if own.question.kind is Kind.DATE else []
 
 
 def _words(own: Coded) -> E:

@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from functools import reduce
 
 from ecomdiag.cohort import path, sql
+from ecomdiag.cohort.coded import Coded
 from ecomdiag.cohort.libraries import exp
-from ecomdiag.cohort.plan import Coded, Plan
+from ecomdiag.cohort.plan import Plan
 from ecomdiag.cohort.sql import E
 from ecomdiag.questionnaire.conditions import (
     All,

@@ -3,23 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from math import ceil, floor
 
 from ecomdiag.cohort import path, sql
+from ecomdiag.cohort.coded import (
+    AMBIGUOUS,
+    DIGITS,
+    NO_AMOUNT,
+    NO_NUMBER,
+    NOT_ONE,
+    NOT_ONE_AMOUNT,
+    SCALE,
+    Coded,
+)
 from ecomdiag.cohort.libraries import exp
-from ecomdiag.cohort.plan import NO_NUMBER, NOT_ONE, SCALE, Coded, Plan
+from ecomdiag.cohort.plan import Plan, Rule
 from ecomdiag.cohort.rows import BAR, UNKNOWN_CHOICE
 from ecomdiag.cohort.sql import E
 from ecomdiag.questionnaire.conditions import looked_at
-from ecomdiag.questionnaire.model import Constraint, Kind
+from ecomdiag.questionnaire.model import Constraint, Kind, Order
 
 #: Whether it is not known of a question if it is asked; whether a sum is wrong, and told.
 HANGS, BROKEN, TOLD = "h{round}_{place}", "b{place}", "x{place}"
 #: Whether it is not known what a question offers, or if it is asked.
 DOUBTFUL = "d{round}_{place}"
+#: The rules of what cannot be read, with the code that says so.
+UNREAD = {
+    Kind.PERCENTAGE: {"one_number": NOT_ONE, "not_a_number": NO_NUMBER},
+    Kind.DATE: {"date_one": NOT_ONE, "date_expected": NO_NUMBER},
+    Kind.NUMBER: {
+        "number_list": NOT_ONE_AMOUNT,
+        "number_expected": NO_AMOUNT,
+        "number_ambiguous": AMBIGUOUS,
+        "number_digits": DIGITS,
+    },
+}
+#: The rule of what can, and lies outside of what may be answered.
+OUTSIDE = {Kind.PERCENTAGE: "out_of_range", Kind.DATE: "date_limits", Kind.NUMBER: "number_limits"}
 
 
-def broken(plan: Plan, constraint: Constraint) -> E:
-    """Say whether the answers that count break a sum."""
+def broken(plan: Plan, rule: Rule) -> E:
+    """Say whether the answers that count break a rule."""
+    if rule.sums is not None:
+        return _wrong_sum(plan, rule.sums)
+    assert rule.order is not None
+    return _out_of_order(plan, rule.order)
+
+
+def _out_of_order(plan: Plan, order: Order) -> E:
+    first, second = map(plan.of, order.pair)
+    scale = 1 if first.question.kind is Kind.DATE else SCALE
+    apart = sql.compare(exp.Sub, path.counted_code(second), path.counted_code(first))
+    tests = [sql.compare(exp.LT, apart, sql.number(ceil(order.least * scale)))]
+    if order.most is not None:
+        tests.append(sql.compare(exp.GT, apart.copy(), sql.number(floor(order.most * scale))))
+    return sql.every([path.counts(first), path.counts(second), sql.some(tests)])
+
+
+def _wrong_sum(plan: Plan, constraint: Constraint) -> E:
     members = [plan.of(name) for name in constraint.questions]
     total = sql.total(
         [sql.case([(path.counts(own), path.counted_code(own))], sql.number(0)) for own in members]
@@ -45,17 +86,14 @@ class Hanging:
     def steps(self) -> Iterator[list[tuple[str, E]]]:
         """Yield the columns of each step, with their names."""
         plan = self.plan
-        yield [
-            (BROKEN.format(place=n), broken(plan, own))
-            for n, own in enumerate(plan.questionnaire.constraints)
-        ]
+        yield [(BROKEN.format(place=n), broken(plan, own)) for n, own in enumerate(plan.rules)]
         yield from self._round()
-        deciding = frozenset[str]().union(*[own.question.looks_at for own in plan.questions])
-        for place, constraint in enumerate(plan.questionnaire.constraints):
-            clear = [sql.no(self.hangs(plan.of(name))) for name in constraint.questions]
+        deciding = frozenset[str]().union(*[own.question.looks_at for own in plan.asked])
+        for place, rule in enumerate(plan.rules):
+            clear = [sql.no(self.hangs(plan.of(name))) for name in rule.questions]
             yield [(TOLD.format(place=place), sql.every([sql.column(BROKEN.format(place=place)), *clear]))]
             self.told.append(place)
-            if not deciding.isdisjoint(constraint.questions):
+            if not deciding.isdisjoint(rule.questions):
                 self.round += 1
                 yield from self._round()
 
@@ -67,7 +105,7 @@ class Hanging:
 
     def _round(self) -> Iterator[list[tuple[str, E]]]:
         for layer in path.depths(self.plan)[1:]:
-            hanging = [own for own in layer if own.question.conditions]
+            hanging = [own for own in layer if own.question.conditions and not own.derived]
             yield [
                 *(
                     (HANGS.format(round=self.round, place=own.place), self._looks_at_unsure(seen))
@@ -101,7 +139,7 @@ class Hanging:
         sums = [
             sql.column(TOLD.format(place=place))
             for place in self.told
-            if own.question.id in self.plan.questionnaire.constraints[place].questions
+            if own.question.id in self.plan.rules[place].questions
         ]
         wrong = [path.asked(own), sql.no(path.counts(own))]
         if own.question.optional:  # what may be left out, and is, hangs on nothing
@@ -112,7 +150,7 @@ class Hanging:
 def flawless(plan: Plan) -> E:
     """Say whether nothing at all is to be told of a row, warnings included."""
     sound = []
-    for own in plan.questions:
+    for own in plan.asked:
         absent = sql.compare(exp.EQ, path.given_code(own), sql.number(path.nothing(own)))
         lacking = [absent] if own.question.optional else []
         if own.question.conditions and not lacking:
@@ -126,7 +164,7 @@ def flawless(plan: Plan) -> E:
 def complete(plan: Plan) -> E:
     """Say whether nothing is wrong or missing; what is answered without being asked is neither."""
     sound = []
-    for own in plan.questions:
+    for own in plan.asked:
         absent = sql.compare(exp.EQ, path.given_code(own), sql.number(path.nothing(own)))
         parts = [path.counts(own), *([absent] if own.question.optional else [])]
         if own.question.conditions:
@@ -151,7 +189,7 @@ def told(plan: Plan, hanging: Hanging, steps: Sequence[Sequence[tuple[str, E]]])
 def problems(plan: Plan, hanging: Hanging) -> E:
     """Return all problems of a row that has one, as a text: ``|rule:question`` for each."""
     pieces: list[tuple[E, str]] = []
-    for own in plan.questions:
+    for own in plan.asked:
         name = own.question.id
         pieces += [(test, f"{rule}:{name}") for rule, test in _of_answer(own)]
         if own.question.offers:
@@ -162,9 +200,9 @@ def problems(plan: Plan, hanging: Hanging) -> E:
             off = sql.every([path.given(own), sql.no(path.asked(own)), sql.no(hanging.hangs(own))])
             pieces.append((off, f"not_asked:{name}"))
         for place in _sums(plan):
-            if plan.questionnaire.constraints[place].questions[-1] == name:
+            if plan.rules[place].questions[-1] == name:
                 pieces += _of_sum(plan, place)
-    for own in plan.questions:
+    for own in plan.asked:
         if own.question.optional:
             continue
         missing = [path.asked(own), sql.no(path.given(own)), sql.no(hanging.hangs(own))]
@@ -173,18 +211,18 @@ def problems(plan: Plan, hanging: Hanging) -> E:
 
 
 def _sums(plan: Plan) -> range:
-    return range(len(plan.questionnaire.constraints))
+    return range(len(plan.rules))
 
 
 def _of_sum(plan: Plan, place: int) -> Iterator[tuple[E, str]]:
-    """Yield the problem of a sum: it is that of the last of its questions that has an answer."""
+    """Yield the problem of a rule: it is that of the last of its questions that has an answer."""
     later: list[E] = []
     told = sql.column(TOLD.format(place=place))
-    for name in reversed(plan.questionnaire.constraints[place].questions):
+    for name in reversed(plan.rules[place].questions):
         own = plan.of(name)
         yield (
             sql.every([told.copy(), *(test.copy() for test in later), path.counts(own)]),
-            f"constraint:{name}",
+            f"{plan.rules[place].name}:{name}",
         )
         later.append(sql.no(path.counts(own)))
 
@@ -195,21 +233,24 @@ def _of_answer(own: Coded) -> Iterator[tuple[str, E]]:
         last = len(question.choices)
         yield "one_choice", sql.compare(exp.EQ, part, sql.number(last + 2))
         yield UNKNOWN_CHOICE, sql.no(sql.within(part.copy(), [*range(last + 1), last + 2]))
-    elif question.kind is Kind.PERCENTAGE:
-        yield "one_number", sql.compare(exp.EQ, part, sql.number(NOT_ONE))
-        yield "not_a_number", sql.compare(exp.EQ, part.copy(), sql.number(NO_NUMBER))
-        yield (
-            "out_of_range",
-            sql.every(
-                [
-                    path.given(own),
-                    sql.no(path.valid(own)),
-                    sql.no(sql.within(part.copy(), [NO_NUMBER, NOT_ONE])),
-                ]
-            ),
-        )
+    elif question.kind in UNREAD:
+        yield from _of_measure(own, part)
     else:
         yield from _of_list(own, part)
+
+
+def _of_measure(own: Coded, part: E) -> Iterator[tuple[str, E]]:
+    """Yield what is wrong with a percentage, a number or a date: it cannot be read, or lies where none may be."""
+    question, unread = own.question, UNREAD[own.question.kind]
+    for rule, code in unread.items():
+        yield rule, sql.compare(exp.EQ, part.copy(), sql.number(code))
+    readable = [path.given(own), sql.no(sql.within(part.copy(), unread.values()))]
+    if not question.integer:
+        yield OUTSIDE[question.kind], sql.every([readable[0], sql.no(path.valid(own)), readable[1]])
+        return
+    within = sql.between(part.copy(), *path.ends(own))
+    yield OUTSIDE[question.kind], sql.every([*readable, sql.no(within)])
+    yield "number_whole", sql.every([within.copy(), sql.no(path.is_whole(part.copy()))])
 
 
 def _of_list(own: Coded, part: E) -> Iterator[tuple[str, E]]:

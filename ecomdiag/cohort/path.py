@@ -7,9 +7,11 @@ from fractions import Fraction
 from math import ceil, floor
 
 from ecomdiag.cohort import sql
+from ecomdiag.cohort.coded import ABSENT, NOTHING, SCALE, Coded
 from ecomdiag.cohort.libraries import exp
-from ecomdiag.cohort.plan import ABSENT, SCALE, Coded, Plan
+from ecomdiag.cohort.plan import Plan
 from ecomdiag.cohort.sql import E
+from ecomdiag.questionnaire.calendar import place_of
 from ecomdiag.questionnaire.conditions import (
     All,
     AllOf,
@@ -24,6 +26,7 @@ from ecomdiag.questionnaire.conditions import (
     OnOrAfter,
     OnOrBefore,
 )
+from ecomdiag.questionnaire.measures import MEASURED, span_of
 from ecomdiag.questionnaire.model import Kind, Question
 
 #: A code as it was given; whether the question is asked; the code if it counts, else that of no answer.
@@ -57,7 +60,16 @@ def counts(own: Coded) -> E:
 
 def nothing(own: Coded) -> int:
     """Return the code of no answer."""
-    return ABSENT if own.question.kind is Kind.PERCENTAGE else 0
+    if own.question.kind is Kind.NUMBER:
+        return NOTHING
+    return ABSENT if own.question.kind in (Kind.PERCENTAGE, Kind.DATE) else 0
+
+
+def ends(own: Coded) -> tuple[int, int]:
+    """Return the codes of the lowest number, or the first day, that may be answered, and of the highest."""
+    low, high = span_of(own.question)
+    scale = 1 if own.question.kind is Kind.DATE else SCALE
+    return ceil(low * scale), floor(high * scale)
 
 
 def count_of(own: Coded, part: E) -> tuple[E, int]:
@@ -71,8 +83,9 @@ def valid(own: Coded) -> E:
     part, question = given_code(own), own.question
     if question.kind is Kind.SINGLE:
         return sql.between(part, 1, len(question.choices))
-    if question.kind is Kind.PERCENTAGE:
-        return sql.between(part, 0, 100 * SCALE)
+    if question.kind in MEASURED or question.kind is Kind.DATE:
+        within = sql.between(part, *ends(own))
+        return sql.every([within, is_whole(part.copy())]) if question.integer else within
     sound = sql.compare(exp.LT, sql.masked(part, own.unknown | own.repeated), sql.number(1))
     count, one = count_of(own, part.copy())
     if question.kind is Kind.RANKING:
@@ -93,6 +106,11 @@ def valid(own: Coded) -> E:
     return sql.every([sound, sql.compare(exp.EQ, fits, sql.number(1))])
 
 
+def is_whole(part: E) -> E:
+    """Say whether the code of a number is that of a whole one."""
+    return sql.compare(exp.EQ, sql.remainder(part, SCALE), sql.number(0))
+
+
 def holds(plan: Plan, condition: Condition) -> E:
     """Say whether a condition holds over the answers that count."""
     if isinstance(condition, All):
@@ -110,10 +128,11 @@ def _looks(plan: Plan, condition: Leaf) -> E:
         return counts(own)
     part = counted_code(own)
     if isinstance(condition, AtLeast | AtMost):
-        return _bounded(condition, part)
-    assert not isinstance(condition, OnOrAfter | OnOrBefore), (
-        "dates have no codes: they are refused at the start"
-    )
+        return _bounded(own, condition, part)
+    if isinstance(condition, OnOrAfter):
+        return sql.compare(exp.GTE, part, sql.number(place_of(condition.day)))
+    if isinstance(condition, OnOrBefore):
+        return sql.between(part, 0, place_of(condition.day))
     if not own.many:
         codes = {own.position(name) for name in condition.choices}
         if isinstance(condition, AllOf):
@@ -178,11 +197,12 @@ def counted(plan: Plan, own: Coded, *, at_once: bool = False) -> E:
     return sql.case([(sql.every([*tests, valid(own)]), part)], sql.number(nothing(own)))
 
 
-def _bounded(condition: AtLeast | AtMost, part: E) -> E:
+def _bounded(own: Coded, condition: AtLeast | AtMost, part: E) -> E:
     exact: Fraction = condition.number * SCALE
+    lowest, _ = ends(own)
     if isinstance(condition, AtLeast):
-        return sql.compare(exp.GTE, part, sql.number(max(ceil(exact), 0)))
-    return sql.between(part, 0, floor(exact))
+        return sql.compare(exp.GTE, part, sql.number(max(ceil(exact), lowest)))
+    return sql.between(part, lowest, floor(exact))
 
 
 def _bits_of(own: Coded, choices: frozenset[str]) -> int:

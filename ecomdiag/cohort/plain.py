@@ -1,22 +1,24 @@
 """For DuckDB: the codes of cells that are written plainly, each told by few functions; of any other cell, NULL.
 
-Plain is what a form or a program writes: a choice by its id, a list of ids that are all different, a percentage such as
-``12`` or ``12.5``, or nothing. Blanks around them, a sign, an unknown word or one that stands twice are for the
-judgement of ``cohort.coding``, which only the rows go through that have such a cell. What is a function of one column
-alone is reckoned once for all rows of a part of a Parquet file that have the same text.
+Plain is what a form or a program writes: a choice by its id, a list of ids that are all different, a percentage or a
+number such as ``12`` or ``12.5``, a day as ``2026-11-30``, or nothing. Blanks around them, a sign, an unknown word or
+one that stands twice are for the judgement of ``cohort.coding``, which only the rows go through that have such a
+cell. What is a function of one column alone is reckoned once for all rows of a part of a Parquet file that have the
+same text.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ecomdiag.cohort import coding, path, sql
+from ecomdiag.cohort import amounts, coding, days, path, sql
+from ecomdiag.cohort.coded import ABSENT, NOTHING, SCALE, SHORT, WORDS, Coded
 from ecomdiag.cohort.libraries import exp
-from ecomdiag.cohort.plan import ABSENT, SCALE, SHORT, WORDS, Coded
 from ecomdiag.cohort.rows import BAR
 from ecomdiag.cohort.source import Form, Source
-from ecomdiag.cohort.sql import E
+from ecomdiag.cohort.sql import E, Writer
 from ecomdiag.cohort.tabled import is_looked_up
+from ecomdiag.questionnaire.measures import FIRST_DAY
 from ecomdiag.questionnaire.model import Kind
 from ecomdiag.questionnaire.sheet import HOME_COUNTRY
 
@@ -26,6 +28,7 @@ _TENTHS = "^[0-9]{1,3}([.][0-9])?$"
 #: The company's own country, as the first step names it.
 HOME = "home0"
 _NUMBER = "^[0-9]{1,3}([.,][0-9]{1,9})?$"
+_DECIMAL = "^-?[0-9]{1,9}([.,][0-9]{1,9})?$"
 
 
 def cells(source: Source, questions: Iterable[Coded]) -> list[tuple[str, E]]:
@@ -133,6 +136,10 @@ def _code(source: Source, own: Coded) -> E:
         return _single(own)
     if own.question.kind is Kind.PERCENTAGE:
         return _percentage(own)
+    if own.question.kind is Kind.NUMBER:
+        return _amount(own)
+    if own.question.kind is Kind.DATE:
+        return _day(own)
     if not _agrees(own):
         return _short(source, own) if own.whole and len(own.bits) <= SHORT else _long(source, own)
     bits = sql.column(BITS.format(place=own.place))
@@ -160,6 +167,36 @@ def _percentage(own: Coded) -> E:
         exp.null(),
     )
     return exp.Coalesce(this=_var(f"CAST({whole} AS BIGINT) * {SCALE}"), expressions=[other])
+
+
+def _amount(own: Coded) -> E:
+    part = _cell(own)
+    is_digits = amounts.is_digits(Writer("duckdb"), own, sql.column(part))
+    if is_digits == exp.false():
+        return _var(f"CASE WHEN {part} IS NULL OR {part} = '' THEN {NOTHING} END")
+    is_plain = f"regexp_matches({part}, '{_DECIMAL}') AND NOT regexp_matches({part}, '{amounts.EITHER}')"
+    digits = f"ltrim({part}, '-')"
+    value = f"(CASE WHEN {part}[1] = '-' THEN -1 ELSE 1 END) * ({_written_out(digits).sql('duckdb')})"
+    return sql.case(
+        [
+            (_var(f"{part} IS NULL OR {part} = ''"), sql.number(NOTHING)),
+            (is_digits, _var(f"CAST({part} AS BIGINT) * {SCALE}")),
+            (_var(is_plain), _var(value)),
+        ],
+        exp.null(),
+    )
+
+
+def _day(own: Coded) -> E:
+    part = _cell(own)
+    day = f"CAST(date_diff('day', DATE '{FIRST_DAY}', TRY_CAST({part} AS DATE)) AS BIGINT) + 1"
+    return sql.case(
+        [
+            (_var(f"{part} IS NULL OR {part} = ''"), sql.number(ABSENT)),
+            (_var(f"regexp_matches({part}, '{days.ISO}') AND {part} >= '{FIRST_DAY}'"), _var(day)),
+        ],
+        exp.null(),
+    )
 
 
 def _tenths(part: str) -> str:

@@ -2,127 +2,53 @@
 
 Each answer becomes a code, which is a whole number; from the codes follow the path, what each section adds up to, one
 numerator over one denominator, and the level by comparing numerators. Nothing is divided, rounded or missing.
-
-The code of an answer, by the kind of its question (``0`` of all but percentages: there is none):
-
-- one choice: its position from 1; ``n + 1`` a word that is none, ``n + 2`` several where one was asked for;
-- several (``multiple``, ``ranking``, ``countries``): a bit for each choice that matters, then how many different
-  ones there are, then a bit each for what is wrong with the list: ``unknown``, ``repeated`` and ``home``;
-- a percentage: its value at nine decimals; ``ABSENT``, ``NO_NUMBER``, ``NOT_ONE``;
-- words: 1, whatever they are, as of a choice of one (``WORDS``): they are not judged.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from math import lcm
 from typing import NamedTuple
 
-from ecomdiag.cohort.asides import WITHOUT_CODES, without_asides
+from ecomdiag.cohort.asides import without_asides
+from ecomdiag.cohort.coded import MOST_BITS, SCALE, SHORT, WORDS, Coded
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.questionnaire.conditions import AllOf, AnyOf, NoneOf, leaves
-from ecomdiag.questionnaire.model import NINE_DECIMALS, Choice, Kind, Question, Questionnaire
+from ecomdiag.questionnaire.measures import span_of
+from ecomdiag.questionnaire.model import (
+    Choice,
+    Constraint,
+    Kind,
+    Order,
+    Question,
+    Questionnaire,
+)
+from ecomdiag.questionnaire.ways import Way
 from ecomdiag.record import Record, replace
 from ecomdiag.scoring.compiled import Compiled, CompiledQuestion, CompiledSection, compiled
-from ecomdiag.scoring.ways import as_means, looks_up, takes_lowest
+from ecomdiag.scoring.deriving import WHOLE
+from ecomdiag.scoring.ways import as_means, by_sections
 from ecomdiag.texts.words import Text, said
 
-#: Percentages are whole numbers of so many steps.
-SCALE = NINE_DECIMALS
-ABSENT, NO_NUMBER, NOT_ONE = -1, -2, -3
-#: The code of a percentage that is too low; and above every one that is too high.
-OUT_OF_RANGE, HIGHEST = 1000 * SCALE, 10**9 * SCALE
-#: Of longer lists only the choices that decide something have a bit; and so many of these there may be.
-SHORT, MOST_BITS = 24, 46
-#: The choice that stands for words of one's own; no choice of a file is called so.
-WORDS = "…"
 #: What an engine can add up without a thought.
 LIMIT = 2**63 - 1
 #: So many different sums of weights are told apart.
 MOST_SUMS = 4096
 
 
-class Coded(Record, eq=False):
-    """A question with its place among all, and what its codes mean."""
+class Rule(NamedTuple):
+    """What several answers that count have to keep together: a sum, or how far one is from another."""
 
-    place: int
-    question: Question
-    #: The choices that have a bit, in order (lists only).
-    bits: tuple[str, ...]
-    #: ``None``: it counts nowhere.
-    counted: CompiledQuestion | None
+    #: In the order in which they are asked, of an order; of a sum, as it names them.
+    questions: tuple[str, ...]
+    sums: Constraint | None
+    order: Order | None
 
     @property
-    def many(self) -> bool:
-        """Whether it takes several choices."""
-        return self.question.kind in (Kind.MULTIPLE, Kind.RANKING, Kind.COUNTRIES)
-
-    @property
-    def whole(self) -> bool:
-        """Whether every choice has a bit."""
-        return len(self.bits) == len(self.question.choices)
-
-    @property
-    def in_words(self) -> bool:
-        """Whether it asks for words, of which is only known if there are any."""
-        return WORDS in self.question.by_id
-
-    @property
-    def one(self) -> int:
-        """What one item more adds to the count in its code."""
-        return 1 << len(self.bits)
-
-    @property
-    def mask(self) -> int:
-        """The bits of all choices."""
-        return self.one - 1
-
-    @property
-    def above(self) -> int:
-        """Whatever is wrong with a list is in this bit and the two above it."""
-        return self.one << len(self.question.choices).bit_length()
-
-    @property
-    def home(self) -> int:
-        """The bit that says that the company's own country is in the list."""
-        return self.above
-
-    @property
-    def repeated(self) -> int:
-        """The bit that says that an item stands twice in the list."""
-        return self.above << 1
-
-    @property
-    def unknown(self) -> int:
-        """The bit that says that an item of the list is none of the choices."""
-        return self.above << 2
-
-    @property
-    def top(self) -> int:
-        """The highest code."""
-        if self.question.kind is Kind.SINGLE:
-            return len(self.question.choices) + 2
-        return HIGHEST if self.question.kind is Kind.PERCENTAGE else (self.unknown << 1) - 1
-
-    def bit(self, choice: str) -> int:
-        """Return the bit of a choice."""
-        return 1 << self.bits.index(choice)
-
-    def position(self, choice: str) -> int:
-        """Return the code of a choice where one is asked for."""
-        return [own.id for own in self.question.choices].index(choice) + 1
-
-    @property
-    def leaves(self) -> bool:
-        """Whether it may leave the mean of its section."""
-        own = self.counted
-        return own is not None and (
-            any(steps is None for steps in own.ladder.choices.values())
-            or self.question.not_applicable_if is not None
-            or (own.unasked is None and self.question.show_if is not None)
-            or own.unanswered is None
-        )
+    def name(self) -> str:
+        """What the problem is called if it is broken."""
+        return "order" if self.sums is None else "constraint"
 
 
 class Sums(NamedTuple):
@@ -136,6 +62,8 @@ class Sums(NamedTuple):
     factors: dict[int, int]
     #: Whether nothing of it may count.
     empty: bool
+    #: Whether it has the lowest score of its questions, in place of their mean.
+    lowest: bool = False
 
 
 class Plan(Record, eq=False):
@@ -145,11 +73,30 @@ class Plan(Record, eq=False):
     #: The same with what it asks beside all that decides something: files of answers are read with it.
     whole: Questionnaire
     questions: tuple[Coded, ...]
+    #: In the order in which the engine looks at them.
+    rules: tuple[Rule, ...]
     sections: tuple[Sums, ...]
     #: A section's numerator is over this.
     denominator: int
+    #: Whether the lowest of the sections' scores counts, in place of their mean.
+    lowest: bool
     #: By the weights of the sections that count: the smallest numerator of each level, ascending.
     cuts: dict[int, tuple[int, ...]]
+
+    @property
+    def asked(self) -> tuple[Coded, ...]:
+        """The questions that somebody is asked."""
+        return tuple(own for own in self.questions if not own.derived)
+
+    @property
+    def shown(self) -> Iterator[tuple[int, Sums]]:
+        """The sections whose scores are told, each with its place."""
+        return ((n, own) for n, own in enumerate(self.sections) if own.section.section.id != WHOLE)
+
+    @property
+    def overall(self) -> list[tuple[int, Sums]]:
+        """The sections that make the overall score, each with its place."""
+        return _overall(self.sections)
 
     def of(self, name: str) -> Coded:
         """Return a question by its id."""
@@ -159,35 +106,41 @@ class Plan(Record, eq=False):
 def plan_of(questionnaire: Questionnaire) -> Plan:
     """Compile a questionnaire. Raises ``UsageError`` for one that is more than a query can say, or too fine."""
     whole, questionnaire = questionnaire, without_asides(questionnaire)
-    _refuse_others(questionnaire)
-    questionnaire = _without_words(as_means(questionnaire))
+    questionnaire = _without_words(_in_means(questionnaire))
     own = compiled(questionnaire)
     questions = _coded(questionnaire, own)
     by_section = [
         [q for q in questions if q.counted and q.counted.section == n] for n in range(len(own.sections))
     ]
-    reachable = [_reachable(found) for found in by_section]
+    reachable = [
+        _reachable(found, lowest=section.lowest)
+        for section, found in zip(own.sections, by_section, strict=True)
+    ]
     fine = lcm(*(weight for weights in reachable for weight in weights if weight))
     sections = tuple(
         Sums(
-            section, tuple(found), _always(found), {w: fine // w for w in sorted(weights) if w}, 0 in weights
+            section,
+            tuple(found),
+            _always(found),
+            {w: fine // w for w in sorted(weights) if w},
+            0 in weights,
+            section.lowest,
         )
         for section, found, weights in zip(own.sections, by_section, reachable, strict=True)
     )
-    totals = _sums(
-        [s.section.weight for s in sections if s.empty],
-        sum(s.section.weight for s in sections if not s.empty),
-    )
+    totals = _totals([section for _, section in _overall(sections)], lowest=own.lowest)
     denominator = fine * own.unit
-    if 100 * denominator * max([*totals, 1]) > LIMIT:
+    if denominator * max([*totals, 1]) >= LIMIT // 100:
         raise _too_fine()
     cuts = {total: _cuts(questionnaire, denominator * total) for total in sorted(totals) if total}
     return Plan(
         questionnaire=questionnaire,
         whole=whole,
         questions=questions,
+        rules=_rules(questionnaire),
         sections=sections,
         denominator=denominator,
+        lowest=own.lowest,
         cuts=cuts,
     )
 
@@ -200,20 +153,34 @@ def _coded(questionnaire: Questionnaire, own: Compiled) -> tuple[Coded, ...]:
             question=question,
             bits=_bits(question, counted, tracked.get(question.id, frozenset())),
             counted=counted,
+            apart=counted is not None and own.sections[counted.section].lowest,
         )
         for place, (question, counted) in enumerate(own.every)
     )
 
 
-def _refuse_others(questionnaire: Questionnaire) -> None:
-    """Raise ``UsageError`` where numbers or days are asked for, which have no codes, or lowest scores are taken."""
-    if takes_lowest(questionnaire):
-        raise UsageError(said("cohort.lowest"))
-    if looks_up(questionnaire):
-        raise UsageError(said("cohort.looked_up"))
-    for question in questionnaire.questions:
-        if question.kind in WITHOUT_CODES and question.kind is not Kind.TEXT:
-            raise UsageError(said("cohort.words", question=question.id))
+def _rules(questionnaire: Questionnaire) -> tuple[Rule, ...]:
+    """Return the rules over several answers. Raises ``UsageError`` for a sum that may grow beyond what is added up."""
+    for own in questionnaire.constraints:
+        highest = sum(span_of(questionnaire.by_id[name])[1] for name in own.questions)
+        if highest * SCALE > LIMIT:
+            raise UsageError(said("cohort.sum_too_large", rule=own.id))
+    asked = [*questionnaire.by_id]
+    return (
+        *(Rule(own.questions, own, None) for own in questionnaire.constraints),
+        *(Rule(tuple(sorted(own.pair, key=asked.index)), None, own) for own in questionnaire.orders),
+    )
+
+
+def _in_means(questionnaire: Questionnaire) -> Questionnaire:
+    """Return a questionnaire of means, and lowest scores: what rules say is one of what nobody is asked.
+
+    An overall score that rules say is the last section, beside all others, which keep their own.
+    """
+    found = as_means(by_sections(questionnaire))
+    if questionnaire.scoring is not Way.LOOKUP:
+        return found
+    return replace(found, sections=(*found.sections, as_means(questionnaire).sections[-1]))
 
 
 def _without_words(questionnaire: Questionnaire) -> Questionnaire:
@@ -246,7 +213,7 @@ def _tracked(questionnaire: Questionnaire) -> dict[str, frozenset[str]]:
 
 
 def _bits(question: Question, counted: CompiledQuestion | None, looked_at: frozenset[str]) -> tuple[str, ...]:
-    if question.kind in (Kind.SINGLE, Kind.PERCENTAGE):
+    if question.kind is Kind.SINGLE or not question.choices:
         return ()
     long = len(question.choices) > SHORT
     matter = (
@@ -262,8 +229,25 @@ def _always(questions: Iterable[Coded]) -> int:
     return sum(q.counted.weight for q in questions if q.counted and not q.leaves)
 
 
-def _reachable(questions: list[Coded]) -> frozenset[int]:
+def _overall(sections: Sequence[Sums]) -> list[tuple[int, Sums]]:
+    whole = [(place, own) for place, own in enumerate(sections) if own.section.section.id == WHOLE]
+    return whole or [*enumerate(sections)]
+
+
+def _totals(sections: Sequence[Sums], *, lowest: bool) -> frozenset[int]:
+    """Return every sum of the sections' weights that may count; of the lowest of them there is one, or none."""
+    if lowest:
+        return frozenset({0, 1} if all(own.empty for own in sections) else {1})
+    return _sums(
+        [own.section.weight for own in sections if own.empty],
+        sum(own.section.weight for own in sections if not own.empty),
+    )
+
+
+def _reachable(questions: list[Coded], *, lowest: bool) -> frozenset[int]:
     """Return every sum of weights that may count in a section, and perhaps some that cannot."""
+    if lowest:
+        return frozenset({0, 1} if all(own.leaves for own in questions) else {1})
     return _sums([q.counted.weight for q in questions if q.counted and q.leaves], _always(questions))
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain, zip_longest
 from typing import TypeVar
 
 from ecomdiag.cohort import adding, coding, judging, path, plain, quick, sql
+from ecomdiag.cohort.coded import Coded
 from ecomdiag.cohort.libraries import exp
-from ecomdiag.cohort.plan import Coded, Plan
+from ecomdiag.cohort.plan import Plan
 from ecomdiag.cohort.rows import BAR
 from ecomdiag.cohort.source import Form, Source
 from ecomdiag.cohort.sql import E, Writer
+from ecomdiag.cohort.steps import Columns, written
 from ecomdiag.questionnaire.model import Kind
 
 #: Names of the result that stand in every table of results.
@@ -35,7 +38,6 @@ _NUMERATOR, _WHOLE, _BLOCKED, _LEVEL, _CAPPED, _DONE, _FLAWLESS, _PROBLEMS = (
 #: So many blockers are looked up together.
 MOST_TOGETHER = 6
 
-Columns = list[tuple[str, E]]
 T = TypeVar("T")
 
 
@@ -43,7 +45,7 @@ def scoring(plan: Plan, source: Source, dialect: str) -> str:
     """Return the query that scores every row of a table."""
     writer = Writer(dialect)
     steps, results = _whole(writer, plan)
-    return _written(writer, source, [*_coded(writer, plan, source), *steps], [*_kept(source), *results])
+    return written(writer, source, [*_coded(writer, plan, source), *steps], [*_kept(source), *results])
 
 
 def first(plan: Plan, source: Source) -> str:
@@ -62,7 +64,7 @@ def first(plan: Plan, source: Source) -> str:
     results = [(name, instead.get(name, known(value))) for name, value in _results(writer, plan)]
     judged = [*plain.texts(source, plan.questions), *([sql.column(plain.HOME)] if _has_home(source) else [])]
     kept = sql.case([(sql.column(quick.FINE), exp.null())], exp.Array(expressions=judged))
-    return _written(writer, source, steps, [*_kept(source), *results, (REST, kept)], beside=own.tables.row())
+    return written(writer, source, steps, [*_kept(source), *results, (REST, kept)], beside=own.tables.row())
 
 
 def rest(plan: Plan, source: Source, table: str, kept: Sequence[str]) -> str:
@@ -113,7 +115,7 @@ def _whole(writer: Writer, plan: Plan) -> tuple[list[Columns], Columns]:
     hanging = judging.Hanging(plan)
     broken, *judged = [step for step in hanging.steps() if step] or [[]]
     steps: list[Columns] = _path(plan, at_once=writer.dialect == "postgres")
-    if plan.questionnaire.constraints:
+    if plan.rules:
         steps.append(broken)
     else:
         judged = [broken, *judged] if broken else judged
@@ -155,7 +157,7 @@ def codes(plan: Plan, source: Source, dialect: str) -> str:
         for own in plan.questions
         if own.question.id in source.forms
     ]
-    return _written(writer, source, steps, [*_kept(source), *own])
+    return written(writer, source, steps, [*_kept(source), *own])
 
 
 def _type(own: Coded) -> str:
@@ -182,6 +184,7 @@ def _coded(writer: Writer, plan: Plan, source: Source) -> list[Columns]:
     cells = _handed_on(writer, source)
     sums: Columns = []
     found: Columns = []
+    reading: list[list[Columns]] = []
     home = sql.column(plain.HOME) if source.home is not None else None
     for own in plan.questions:
         name, code = own.question.id, path.CODE.format(place=own.place)
@@ -195,8 +198,10 @@ def _coded(writer: Writer, plan: Plan, source: Source) -> list[Columns]:
             cells.append((coding.FRAMED.format(place=own.place), coding.written(writer, own, form)))
             if (added := coding.summed(writer, own)) is not None:
                 sums.append((coding.SUMMED.format(place=own.place), added))
+            reading.append(coding.reading(writer, own))
             found.append((code, coding.code(writer, own, home)))
-    return [cells, sums, found]
+    steps = [[*chain.from_iterable(own)] for own in zip_longest(*reading, fillvalue=())]
+    return [cells, sums, *steps, found]
 
 
 def _path(plan: Plan, *, at_once: bool) -> list[Columns]:
@@ -208,7 +213,9 @@ def _path(plan: Plan, *, at_once: bool) -> list[Columns]:
             (path.ASKED.format(place=own.place), path.is_asked(plan, own.question)) for own in conditional
         ]
         counted = [
-            (path.COUNTS.format(place=own.place), path.counted(plan, own, at_once=at_once)) for own in layer
+            (path.COUNTS.format(place=own.place), path.counted(plan, own, at_once=at_once))
+            for own in layer
+            if not own.derived
         ]
         steps += [[*asked, *counted]] if at_once else [asked, counted]
     return steps
@@ -270,11 +277,11 @@ def _chosen(values: Sequence[T], bits: int) -> list[T]:
 def _results(writer: Writer, plan: Plan) -> Columns:
     """Return what the table of results says of each company."""
     there: E = sql.column(_DONE)
-    if all(own.empty for own in plan.sections):
+    if all(own.empty for _, own in plan.overall):
         there = sql.every([there, sql.compare(exp.GT, sql.column(_WHOLE), sql.number(0))])
     whole = sql.times(exp.cast(sql.column(_WHOLE), "BIGINT"), plan.denominator)
     sections: Columns = []
-    for place, own in enumerate(plan.sections):
+    for place, own in plan.shown:
         points = sql.column(adding.SECTION.format(place=place))
         shown = sql.every([sql.column(_DONE), *([adding.counts(place)] if own.empty else [])])
         name = SECTION_SCORE.format(id=own.section.section.id)
@@ -315,35 +322,3 @@ def _level_name(writer: Writer, plan: Plan, place: str) -> E:
         for n, name in enumerate(levels)
     ]
     return sql.case(whens[:-1], whens[-1][1])
-
-
-def _written(
-    writer: Writer, source: Source, steps: Sequence[Columns], results: Columns, *, beside: str = ""
-) -> str:
-    """Write the steps one upon the other. PostgreSQL would work out each as often as it is used, without OFFSET 0.
-
-    ``beside``: a row that all have from the second step on, where no name of it can be one of somebody's table.
-    """
-    fence = " OFFSET 0" if writer.dialect == "postgres" else ""
-    before, there = source.table, list[str]()
-    parts: list[str] = []
-    steps = [columns for columns in steps if columns]
-    for columns, going_on in zip(steps, _needed(steps, results), strict=True):
-        listed = ", ".join(writer.written(exp.alias_(value, name)) for name, value in columns)
-        # Of what is there already only what is needed goes on: DuckDB sees that by itself.
-        kept = [name for name in there if name in going_on]
-        every = "*, " if parts and beside else "".join(f"{name}, " for name in kept)
-        name = f"step{len(parts)}"
-        joined = f", {beside}" if beside and len(parts) == 1 else ""
-        parts.append(f"{name} AS (SELECT {every}{listed} FROM {before}{joined}{fence})")
-        before, there = name, [*kept, *(own for own, _ in columns)]
-    last = ", ".join(writer.written(exp.alias_(value, name, quoted=True)) for name, value in results)
-    return "WITH " + ",\n".join(parts) + f"\nSELECT {last} FROM {before}"
-
-
-def _needed(steps: Sequence[Columns], results: Columns) -> list[set[str]]:
-    """Return the columns that are used behind each step."""
-    found = [sql.names_in(value for _, value in results)]
-    for columns in reversed(steps[1:]):
-        found.append(found[-1] | sql.names_in(value for _, value in columns))
-    return found[::-1]

@@ -13,18 +13,22 @@ from collections.abc import Iterator, Mapping
 from functools import reduce
 
 from ecomdiag.cohort import adding, alone, judging, path, sql, tabled
+from ecomdiag.cohort.coded import Coded
 from ecomdiag.cohort.holding import Holding
 from ecomdiag.cohort.libraries import exp
-from ecomdiag.cohort.plan import ABSENT, Coded, Plan
+from ecomdiag.cohort.plan import Plan, Rule
 from ecomdiag.cohort.source import Form
 from ecomdiag.cohort.sql import E, Writer
-from ecomdiag.questionnaire.model import Constraint, Kind
+from ecomdiag.questionnaire.model import Kind
 from ecomdiag.record import EMPTY
 
 #: Whether nothing is wrong or missing in a row.
 FINE = "own_fine"
-#: Whether a question is asked; a percentage in range; what one question is worth; what all of a section add to it.
+#: Whether a question is asked; a percentage, number or date in range; what one question is worth; what all of a
+#: section add to it.
 _ASKED, _RANGE, _WORTH, _SECTION = "y{place}", "m{place}", "u{place}", "f{place}"
+#: What rules over several answers reckon with.
+_IN_RANGE = (Kind.PERCENTAGE, Kind.NUMBER, Kind.DATE)
 
 
 class Quick:
@@ -63,7 +67,7 @@ class Quick:
             *(
                 (_RANGE.format(place=own.place), _in_range(own))
                 for own in others
-                if own.question.kind is Kind.PERCENTAGE
+                if own.question.kind in _IN_RANGE
             ),
         ]
         yield holds
@@ -99,7 +103,7 @@ class Quick:
         return sql.renamed(value, names)
 
     def _name(self, own: Coded, in_range: bool) -> str:
-        is_bounded = in_range and own.question.kind is Kind.PERCENTAGE
+        is_bounded = in_range and own.question.kind in _IN_RANGE
         return (_RANGE if is_bounded else path.CODE).format(place=own.place)
 
     def _asked(self, own: Coded) -> E:
@@ -121,7 +125,7 @@ class Quick:
             for group in tabled.grouped(self.members[place], self.forms)
         ]
         for own in self.members[place]:
-            if tabled.is_looked_up(own) or own.counted is None:
+            if tabled.is_looked_up(own) or own.counted is None or own.apart:
                 continue
             worth = sql.column(_WORTH.format(place=own.place))
             added: E = sql.times(worth, own.counted.weight)
@@ -134,6 +138,9 @@ class Quick:
 
     def _sums(self) -> Iterator[tuple[str, E]]:
         for place, section in enumerate(self.plan.sections):
+            if section.lowest:
+                yield from adding.lowest(place, section, _WORTH)
+                continue
             fields, whole = self.fields[place], sql.column(_SECTION.format(place=place))
             points: E = whole  # of a row that is fine, if no weight is in it
             weights: list[E] = []
@@ -166,11 +173,11 @@ class Quick:
             parts.append(valid)
         for own in self.plan.questions:
             parts += path.offered(own, self.holding.column)
-        return parts + [sql.no(self._broken(own)) for own in self.plan.questionnaire.constraints]
+        return parts + [sql.no(self._broken(own)) for own in self.plan.rules]
 
-    def _broken(self, constraint: Constraint) -> E:
-        return self.given(judging.broken(self.plan, constraint), in_range=True)
+    def _broken(self, rule: Rule) -> E:
+        return self.given(judging.broken(self.plan, rule), in_range=True)
 
 
 def _in_range(own: Coded) -> E:
-    return sql.case([(path.valid(own), path.given_code(own))], sql.number(ABSENT))
+    return sql.case([(path.valid(own), path.given_code(own))], sql.number(path.nothing(own)))

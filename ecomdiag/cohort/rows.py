@@ -1,7 +1,8 @@
 """A row of a table as an answer sheet: what every query has to make of it too.
 
 A cell is text. Several choices stand in one with a bar between them (``a|b``). Nothing is guessed: a word that is not
-the id of a choice is none, and a number is a decimal with at most nine digits on each side of its point or comma.
+the id of a choice is none, and a percentage is a decimal with at most nine digits on each side of its point or comma.
+Numbers and dates are read as in an answers file, which guesses neither.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import re
 from collections.abc import Mapping
 from fractions import Fraction
 
-from ecomdiag import engine
+from ecomdiag import engine, names
 from ecomdiag.problems.problem import MORE
 from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
@@ -27,6 +28,8 @@ BAR = "|"
 _AS_THEY_STAND = frozenset(
     {"one_choice", "a_list", "repeated", "alone", "too_many", "too_few", "rank_missing", "one_number"}
     | {"not_a_number", "out_of_range", "own_country", "not_asked", "not_offered", "constraint", "unanswered"}
+    | {"number_list", "number_expected", "number_ambiguous", "number_digits", "number_limits", "number_whole"}
+    | {"date_one", "date_expected", "date_limits", "order"}
 )
 UNKNOWN_CHOICE = "unknown_choice"
 
@@ -44,7 +47,7 @@ def sheet_of(questionnaire: Questionnaire, cells: Mapping[str, str | None]) -> A
 
 
 def problems_of(questionnaire: Questionnaire, sheet: AnswerSheet) -> tuple[str, ...]:
-    """Return what is wrong with a row, each as ``rule:question``, and once but for sums, in the engine's order.
+    """Return what is wrong with a row, each as ``rule:question``, in the engine's order; once, but for sums and orders.
 
     What is unknown in a list is told before what is repeated in it, wherever each stands.
     """
@@ -54,7 +57,7 @@ def problems_of(questionnaire: Questionnaire, sheet: AnswerSheet) -> tuple[str, 
         if rule == "one_choice" and isinstance(sheet.answers.get(problem.question or ""), str):
             rule = UNKNOWN_CHOICE  # told apart by a comma, which a query does not look for
         told, repeated = f"{rule}:{problem.question}", f"repeated:{problem.question}"
-        if problem.rule == MORE or (told in found and rule != "constraint"):
+        if problem.rule == MORE or (told in found and rule not in ("constraint", "order")):
             continue  # the first of them is told
         place = found.index(repeated) if rule == UNKNOWN_CHOICE and repeated in found else len(found)
         found.insert(place, told)
@@ -67,6 +70,10 @@ def _answer(question: Question, cell: str) -> Answer:
     items = tuple(cell.split(BAR))
     if question.kind is Kind.PERCENTAGE and len(items) == 1 and _NUMBER.match(cell):
         return Fraction(cell.rstrip("% ").replace(",", "."))
+    if question.kind is Kind.NUMBER and len(items) == 1:
+        return cell if (found := names.amounts.read_amount(question, cell)) is None else found
+    if question.kind is Kind.DATE and len(items) == 1:
+        return names.days.read_day(cell) or cell
     if question.kind in (Kind.SINGLE, Kind.PERCENTAGE) and len(items) == 1:
         return cell
     return items

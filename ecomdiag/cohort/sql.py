@@ -119,8 +119,37 @@ def masked(part: E, bits: int) -> E:
     return exp.BitwiseAnd(this=_operand(part), expression=number(bits))
 
 
+def translated(part: E, signs: str, others: str) -> E:
+    """Return a text with each of these signs as the other at its place."""
+    return exp.Anonymous(this="TRANSLATE", expressions=[part, text(signs), text(others)])
+
+
+def shifted(part: E, bits: int) -> E:
+    """Return the higher bits of a whole number that is not below 0."""
+    return exp.BitwiseRightShift(this=_operand(part), expression=number(bits))
+
+
+def remainder(part: E, divisor: int) -> E:
+    """Return what is left of a whole number that is parted."""
+    return exp.Mod(this=_operand(part), expression=number(divisor))
+
+
+def least(parts: Sequence[E], otherwise: int) -> E:
+    """Return the lowest of some numbers, none of them missing; of none ``otherwise``."""
+    if not parts:
+        return number(otherwise)
+    if len(parts) == 1:
+        return parts[0]
+    if len(parts) <= MOST_ARGUMENTS:
+        return exp.Anonymous(this="LEAST", expressions=[*parts])
+    groups = [parts[at : at + MOST_ARGUMENTS] for at in range(0, len(parts), MOST_ARGUMENTS)]
+    return least([least(group, otherwise) for group in groups], otherwise)
+
+
 def joined(parts: Sequence[E]) -> E:
     """Put texts one behind the other."""
+    if not parts:
+        return text("")
     if len(parts) <= MOST_ARGUMENTS:
         return exp.Concat(expressions=[*parts], safe=True, coalesce=False) if len(parts) > 1 else parts[0]
     groups = [parts[at : at + MOST_ARGUMENTS] for at in range(0, len(parts), MOST_ARGUMENTS)]
@@ -211,9 +240,14 @@ class Writer:
 
     def removed(self, part: E, pattern: str) -> E:
         """Take all out of a text that matches."""
+        return self.replaced(part, pattern, "")
+
+    def replaced(self, part: E, pattern: str, other: str) -> E:
+        """Return a text with another in the place of all that matches."""
         everywhere = [text("g")] if self.dialect in ("duckdb", "postgres") else []
-        arguments = [part, text(pattern), text(""), *everywhere]
-        return exp.Anonymous(this="regexp_replace", expressions=arguments)
+        return exp.Anonymous(
+            this="regexp_replace", expressions=[part, text(pattern), text(other), *everywhere]
+        )
 
     def different(self, part: E) -> E:
         """Count the different items of a text, with bars between them."""

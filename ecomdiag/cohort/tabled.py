@@ -13,8 +13,8 @@ from math import prod
 from typing import NamedTuple
 
 from ecomdiag.cohort import alone, path, sql
+from ecomdiag.cohort.coded import Coded
 from ecomdiag.cohort.libraries import exp
-from ecomdiag.cohort.plan import Coded
 from ecomdiag.cohort.source import Form
 from ecomdiag.cohort.sql import E
 from ecomdiag.questionnaire.conditions import Condition
@@ -34,6 +34,8 @@ SMALL, LARGE = 30, 62
 def is_looked_up(own: Coded) -> bool:
     """Whether a question is in a table."""
     question = own.question
+    if own.apart:
+        return False
     if question.kind is Kind.SINGLE:
         return len(question.choices) + 3 <= ENTRIES // 4
     return question.kind is Kind.MULTIPLE and own.whole and len(own.bits) <= LOOKED_UP
@@ -97,6 +99,8 @@ def codes(own: Coded, forms: Mapping[str, Form]) -> range:
     """Return the codes that have a place in a table, by the form in which the answers are given."""
     if own.many:
         return range(own.one)
+    if own.derived:
+        return range(1)
     count = len(own.question.choices)
     is_text = forms.get(own.question.id) is Form.TEXT
     # Of texts -1 is no cell, and 0 one without a text; codes may say that something is wrong.

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-#: The days of a usual year before each month, and in all.
-_BEFORE = (0, *accumulate(_LENGTHS))
+#: How long each month is in a usual year, and the days before it; last, those of a year.
+DAYS_OF_MONTH = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+DAYS_BEFORE = (0, *accumulate(DAYS_OF_MONTH))
 _IN_400_YEARS = 146_097
 
 
 def place_of(day: str) -> int:
     """Return the place of a day, given as 2026-11-30."""
     year, month, number = map(int, day.split("-"))
-    return _before(year) + _BEFORE[month - 1] + (month > 2 and _leap(year)) + number
+    return _before(year) + DAYS_BEFORE[month - 1] + (month > 2 and _leap(year)) + number
 
 
 def day_at(place: int) -> str:
@@ -29,7 +29,7 @@ def day_at(place: int) -> str:
         year -= 1
     left = place - _before(year)
     leap = _leap(year)
-    starts = [before + (month > 1 and leap) for month, before in enumerate(_BEFORE[:12])]
+    starts = [before + (month > 1 and leap) for month, before in enumerate(DAYS_BEFORE[:12])]
     month = sum(start < left for start in starts)
     return f"{year:04}-{month:02}-{left - starts[month - 1]:02}"
 

@@ -16,6 +16,7 @@ from ecomdiag.questionnaire.lookup import Result, just_when
 from ecomdiag.questionnaire.model import Choice, Kind, NotAsked, Question, Questionnaire, Section
 from ecomdiag.questionnaire.ways import Way
 from ecomdiag.record import replace
+from ecomdiag.texts.words import Text
 
 MARK = "="
 """What stands in the id of a derived question, or section, and of no other."""
@@ -49,7 +50,7 @@ def whole_looked_up(questionnaire: Questionnaire) -> Questionnaire:
     last = own.sections[-1]
     whole = Section(
         id=WHOLE, title=own.title, intro=last.intro, weight=Fraction(1),
-        questions=derived(own.lookup, WHOLE, own.sections[-1].questions[-1]),
+        questions=derived(own.lookup, WHOLE, _text_of(last)),
     )  # fmt: skip
     return replace(own, scoring=Way.MEAN, lookup=(), sections=(*asked, whole))
 
@@ -75,13 +76,18 @@ def _apart(section: Section) -> tuple[Section, Section]:
         groups=(),
         matrices=(),
         repeats=(),
-        questions=derived(section.lookup, section.id, section.questions[-1]),
+        questions=derived(section.lookup, section.id, _text_of(section)),
     )
     return asked, told
 
 
-def derived(rules: Sequence[Result], section: str, like: Question) -> tuple[Question, ...]:
-    """Return questions of a section whose mean is the score to which rules lead; texts are those of another."""
+def _text_of(section: Section) -> Text:
+    """Return the text of the last question of a section, or its title if it has none."""
+    return section.questions[-1].text if section.questions else section.title
+
+
+def derived(rules: Sequence[Result], section: str, text: Text) -> tuple[Question, ...]:
+    """Return questions of a section, all with a text of another, whose mean is the score to which rules lead."""
     scored = [own for own in rules if not own.not_applicable]
     gone = just_when(rules, [own for own in rules if own.not_applicable])
     return tuple(
@@ -89,12 +95,12 @@ def derived(rules: Sequence[Result], section: str, like: Question) -> tuple[Ques
             id=f"{section}{MARK}{place}",
             section=section,
             kind=Kind.SINGLE,
-            text=like.text,
+            text=text,
             weight=weight,
             show_if=hidden,
             not_applicable_if=None if isinstance(gone, bool) else gone,
             if_not_asked=NotAsked.FULL,
-            choices=(Choice(id=f"{MARK}always", text=like.text, score=score),),
+            choices=(Choice(id=f"{MARK}always", text=text, score=score),),
         )
         for place, (weight, score, hidden) in enumerate(_steps(rules, scored))
     )

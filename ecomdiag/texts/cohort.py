@@ -16,9 +16,9 @@ SENTENCES: dict[str, Sentence] = {
         "este cuestionario no se puede puntuar en una consulta: en «{question}» importan más de {limit} opciones de una lista; repartidlas en varias preguntas, o usad «ecomdiag assess» empresa a empresa",
         "this questionnaire cannot be scored in one query: in “{question}” more than {limit} choices of a list matter; spread them over several questions, or use “ecomdiag assess” company by company",
     ),
-    "cohort.words": (
-        "este cuestionario no se puede puntuar en una consulta: de «{question}», que no se contesta con respuestas dadas ni con un porcentaje, depende algo; quitadla de una copia, o usad «ecomdiag assess» empresa a empresa",
-        "this questionnaire cannot be scored in one query: something depends on “{question}”, which is answered neither with choices nor with a percentage; take it out of a copy, or use “ecomdiag assess” company by company",
+    "cohort.sum_too_large": (
+        "este cuestionario no se puede puntuar en una consulta: la suma de la regla «{rule}» puede no caber en 63 bits; poned un máximo (max) a sus números, o usad «ecomdiag assess» empresa a empresa",
+        "this questionnaire cannot be scored in one query: the sum of the rule “{rule}” may not fit 63 bits; give its numbers a limit (max), or use “ecomdiag assess” company by company",
     ),
     "cohort.extra": (
         'para esto hacen falta DuckDB y sqlglot: pip install "ecomdiag[cohort]"',

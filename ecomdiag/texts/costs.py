@@ -16,6 +16,10 @@ SENTENCES: dict[str, Sentence] = {
         "Columna de --answers que dice de qué empresa es cada fila, como en «cohort score».",
         "Column of --answers that says which company a row is, as in “cohort score”.",
     ),
+    "costs.not_shared": (
+        "lo que cuesta cada pregunta no se puede decir: en este cuestionario cuenta la puntuación más baja, o la dicen unas reglas, y lo que trae una respuesta depende de las demás; pedid el informe sin --answers",
+        "what each question costs cannot be told: in this questionnaire the lowest score counts, or rules say it, and what an answer brings hangs on the others; ask for the report without --answers",
+    ),
     "costs.others": (
         "las respuestas no son las que dieron los resultados de {path}: la empresa «{id}» no está en su sitio, o tiene otra puntuación. Dad en --answers las mismas tablas que se puntuaron, en el mismo orden",
         "the answers are not those that gave the results in {path}: the company “{id}” is not in its place, or has another score. Give with --answers the same tables that were scored, in the same order",

@@ -90,6 +90,10 @@ SENTENCES: dict[str, Sentence] = {
         "No se sabe: estas tablas solo tienen resultados. Dad las dos tablas de respuestas para verlo pregunta a pregunta.",
         "Not known: these tables only hold results. Give both tables of answers to see it question by question.",
     ),
+    "join.not_shared": (
+        "No se puede repartir entre preguntas: en este cuestionario cuenta la puntuación más baja, o la dicen unas reglas, y lo que trae una respuesta depende de las demás.",
+        "It cannot be shared out among questions: in this questionnaire the lowest score counts, or rules say it, and what an answer brings hangs on the others.",
+    ),
     "join.points": ("Puntos", "Points"),
     "join.raised": ("Suma a", "Gain"),
     "join.lowered": ("Resta a", "Lose"),

@@ -101,14 +101,6 @@ SENTENCES: dict[str, Sentence] = {
         "lecturas de la opción {choice}: {old} → {new}",
         "what to read on beside the choice {choice}: {old} → {new}",
     ),
-    "cohort.lowest": (
-        "este cuestionario no se puede puntuar en una consulta: cuenta la puntuación más baja («scoring: minimum»), y la consulta solo sabe de medias y sumas; usad «ecomdiag assess» empresa a empresa",
-        "this questionnaire cannot be scored in one query: the lowest score counts (“scoring: minimum”), and the query knows only of means and sums; use “ecomdiag assess” company by company",
-    ),
-    "cohort.looked_up": (
-        "este cuestionario no se puede puntuar en una consulta: la puntuación de una sección, o la de todo, la dicen unas reglas («scoring: lookup»), y la consulta solo sabe de medias y sumas; usad «ecomdiag assess» empresa a empresa",
-        "this questionnaire cannot be scored in one query: rules say the score of a section, or of all (“scoring: lookup”), and the query knows only of means and sums; use “ecomdiag assess” company by company",
-    ),
     "problem.file.sum_of_minimum": (
         "el cuestionario suma todas las preguntas (scoring: sum), y la sección «{section}» dice minimum: quitad uno de los dos",
         "the questionnaire adds up all questions (scoring: sum), and section “{section}” says minimum: take one of them out",

@@ -23,6 +23,7 @@ from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.scoring.compiled import compiled
 from ecomdiag.scoring.scoring import standing
+from ecomdiag.scoring.ways import hangs_together
 from ecomdiag.texts.words import said
 from ecomdiag.workflows.advice import advice_for
 from ecomdiag.workflows.answers import check_file
@@ -48,8 +49,10 @@ def costs_of(
     """Work out what costs and what lifts the complete companies of a table of results.
 
     Its answers are the tables and folders that were scored into it, in their order. Raises ``UsageError`` if they are
-    others: each row has to have the same id and the same score.
+    others: each row has to have the same id and the same score; or if what a question brings hangs on the others.
     """
+    if hangs_together(questionnaire):
+        raise UsageError(said("costs.not_shared"))
     found, done = Counted.nothing(), 0
     rows = _paired(duck, questionnaire, results, wanted)
     batches = iter(lambda: list(islice(rows, BATCH)), [])

@@ -37,6 +37,7 @@ from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.record import Record
 from ecomdiag.scoring.compiled import compiled
 from ecomdiag.scoring.tally import Tally, tally
+from ecomdiag.scoring.ways import hangs_together
 from ecomdiag.workflows.workbooks import open_table, require_sheet_used
 
 #: Signs behind the point of what a question brought one company, in the table of pairs.
@@ -113,9 +114,12 @@ def _brought(
     to: Path,
     progress: engine.Progress,
 ) -> dict[str, Brought] | None:
-    """Return what each question brought in all companies together; what it brought each is written to a file."""
+    """Return what each question brought in all companies together; what it brought each is written to a file.
+
+    ``None`` where the answers are not known, or what one brings hangs on the others.
+    """
     first, second = (side.answers for side in sides)
-    if first is None or second is None:
+    if first is None or second is None or hangs_together(questionnaire):
         return None
     found: dict[str, Brought] = {}
     pairs_there = max(join.scored(duck, pairs), 1)

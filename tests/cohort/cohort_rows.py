@@ -14,6 +14,7 @@ from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
 from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.scoring.scoring import active_blockers, capped, score
+from ecomdiag.texts.numbers import unmistakable
 
 Row = dict[str, str | None]
 #: What people write into cells that take something else.
@@ -59,6 +60,89 @@ NUMBERS = (
 )
 
 
+#: The same of numbers, of a unit or none, and of dates.
+AMOUNTS = (
+    *(
+        "1.234",
+        "1,234",
+        "-1.234",
+        "12.345",
+        "1 234",
+        "1'234",
+        "1’234,5",
+        "1\u202f234",
+        "1.234.567",
+        "1.234.567,8",
+    ),
+    *("1,234.5", "1.234.5", "1 234.567", "1.2340", "12e-1", "1e3", "1e9", "1e-10", "10e-10", "1.50000000000"),
+    *(
+        "0000000000005",
+        "999999999",
+        "1000000000",
+        "0.1234567891",
+        "−5",
+        "--5",
+        "\t5",
+        "1\t234",
+        "1|2",
+        "|",
+        "NaN",
+    ),
+    *(
+        "5%",
+        ".5",
+        "5.",
+        "-0",
+        "٣",
+        "1" * 41,
+        "0" * 81,
+        "1/2",
+        "5 people",
+        "PEOPLE 1.234",
+        "3 personas",
+        "2,5people",
+    ),
+)
+DAYS = (
+    *(
+        "2024-02-28",
+        "2024-02-29",
+        "2023-02-29",
+        "2024-2-9",
+        "2024/02/29",
+        "2024.02.29.",
+        "2024-02/29",
+        "29/2/2024",
+    ),
+    *(
+        "28.2.2024",
+        "2/29/2024",
+        "28 de febrero de 2024",
+        "1º de MARZO del 2024",
+        "28th of Feb, 2024",
+        "March 1, 2024",
+    ),
+    *(
+        "sept 5, 2024",
+        "ma 5 2024",
+        "5 de 2024",
+        "29 feb 1900",
+        "29 feb 2000",
+        "0000-01-01",
+        "9999-12-31",
+        "20240228",
+    ),
+    *(
+        "2024-02-29T00:00",
+        "2024-02-28 00:01",
+        " 2024-02-28 ",
+        "2024-02-28|2024-02-29",
+        "1/3/24",
+        "5 MARZO  2024",
+    ),
+)
+
+
 def cell(answer: Answer) -> str:
     """Write an answer as a cell."""
     if isinstance(answer, Fraction):
@@ -66,11 +150,17 @@ def cell(answer: Answer) -> str:
     return answer if isinstance(answer, str) else "|".join(answer)
 
 
+def written(question: Question, answer: Answer) -> str:
+    """Write an answer to a question as a cell; a number so that nobody takes its decimals for thousands."""
+    is_amount = question.kind is Kind.NUMBER and isinstance(answer, Fraction)
+    return unmistakable(answer) if is_amount else cell(answer)
+
+
 def random_row(questionnaire: Questionnaire, rng: Random) -> Row:
     """Return a row: valid, half filled, or with up to eight things wrong."""
     sheet = random_sheet(questionnaire, rng, hidden=rng.random() < 0.5)
     row: Row = {question.id: None for question in questionnaire.questions}
-    row |= {name: cell(answer) for name, answer in sheet.answers.items()}
+    row |= {name: written(questionnaire.by_id[name], answer) for name, answer in sheet.answers.items()}
     row["home"] = rng.choice([None, "", "ES", "FR", "XX", "PT"])
     kind = rng.random()
     if kind < 0.3:
@@ -99,6 +189,10 @@ def _wrong(question: Question, now: str, rng: Random) -> str | None:
     ]
     if question.kind is Kind.PERCENTAGE:
         return rng.choice([*NUMBERS, *STRAY, None, together])
+    if question.kind in (Kind.NUMBER, Kind.DATE):
+        other = written(question, random_answer(question, rng))
+        odd = AMOUNTS if question.kind is Kind.NUMBER else DAYS
+        return rng.choice([*odd, *rng.sample(STRAY, 3), None, other, f" {other}  ", f"{other}|{other}"])
     lonely = [*question.alone, *(f"{name}|{some[0]}" for name in question.alone)]
     return rng.choice(
         [

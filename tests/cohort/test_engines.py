@@ -22,6 +22,8 @@ from typing import Any
 import pytest
 from cohort_rows import Row, expected, random_row, wrong_with
 from conftest import Run
+from test_measured import MEASURED
+from test_other_ways import LOWEST
 from test_scoring import CHOSEN, scored, scored_in_two
 
 from ecomdiag.cohort import query
@@ -32,16 +34,32 @@ from ecomdiag.cohort.postgres import InPostgres
 from ecomdiag.cohort.source import Form, Source
 from ecomdiag.cohort.tables import Asked
 from ecomdiag.loader.questionnaire import load_questionnaire
+from ecomdiag.loader.questions.writer import questionnaire_text
 from ecomdiag.scoring.ways import evenly
 from ecomdiag.workflows.cohorts import score_tables
 
 pytestmark = pytest.mark.slow
 
-COUNTS = {"shipped": 20000, "dii": 2000, "dmat": 2000, "samm": 2000, "offering": 2000, "looked_up": 1000}
+COUNTS = {
+    "shipped": 20000,
+    "dii": 2000,
+    "dmat": 2000,
+    "samm": 2000,
+    "offering": 2000,
+    "looked_up": 1000,
+    "measured": 2000,
+    "lowest": 1000,
+}
 NAMES = tuple(COUNTS)
-#: These are not known by a name to the program that runs on Spark.
-MADE = {"offering": CHOSEN, "looked_up": evenly(load_questionnaire("orr"))}
-ON_SPARK = tuple(name for name in NAMES if name not in MADE)
+MADE = {
+    "offering": CHOSEN,
+    "looked_up": evenly(load_questionnaire("orr")),
+    "measured": MEASURED,
+    "lowest": LOWEST,
+}
+#: Of those that are made, the others are not known by a name to the program that runs on Spark.
+WRITTEN = ("measured", "lowest")
+ON_SPARK = tuple(name for name in NAMES if name not in MADE or name in WRITTEN)
 
 
 def questionnaire_of(name: str) -> Any:
@@ -226,6 +244,9 @@ def test_spark(tmp_path: Path) -> None:
         missing("Spark")
     for name in ON_SPARK:
         write_rows(name, tmp_path)
+        if name in WRITTEN:
+            text = questionnaire_text(questionnaire_of(name))
+            (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
     write_wrong(tmp_path / "wrong")
     program = Path(__file__).with_name("on_spark.py")
     done = subprocess.run([sys.executable, program, tmp_path, *ON_SPARK], capture_output=True, text=True)

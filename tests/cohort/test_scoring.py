@@ -13,7 +13,6 @@ import pytest
 from cohort_rows import Row, differences, random_row
 from exhaustive import offering_ladders
 from generating import random_questionnaire
-from repeating import repeating_questionnaire
 from searches import slow, slow_case
 from sheets import amount, dated, multiple, of, percentage, single, text, with_lookups, words
 
@@ -25,7 +24,7 @@ from ecomdiag.cohort.source import Form, Source
 from ecomdiag.cohort.tables import CODES, Asked, opened
 from ecomdiag.loader.questionnaire import load_questionnaire
 from ecomdiag.problems.errors import UsageError
-from ecomdiag.questionnaire.conditions import AllOf, Answered, AnyOf, AtLeast, Condition, Not, OnOrAfter
+from ecomdiag.questionnaire.conditions import AllOf, Answered, AnyOf, Condition, Not
 from ecomdiag.questionnaire.lookup import Result
 from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
 from ecomdiag.questionnaire.offers import Offer
@@ -122,11 +121,6 @@ EVERY = [(name, form) for name in (None, "dii", "dmat", "samm") for form in Form
 def test_every_row_is_scored_as_the_engine_scores_it(name: str | None, form: Form) -> None:
     questionnaire, rng = load_questionnaire(name), Random(f"{name} {form}")
     require_equal(questionnaire, [random_row(questionnaire, rng) for _ in range(50)], form)
-
-
-def test_what_is_asked_of_several_things_is_refused_in_a_line() -> None:
-    with pytest.raises(UsageError, match="how_many"):
-        plan_of(repeating_questionnaire(Random(1), sorts=("none",)))
 
 
 @pytest.mark.parametrize("form", [Form.LIST, *slow(form for form in Form if form is not Form.LIST)])
@@ -328,17 +322,3 @@ def test_words_numbers_and_dates_on_which_nothing_hangs_are_no_obstacle() -> Non
     found = scored(asked, rows)
     assert [row["problems"] for row in found] == ["", "unanswered:one"]
     assert [row["score"] for row in found] == [row["score"] for row in scored(plain, rows)]
-
-
-@pytest.mark.parametrize(
-    "questions",
-    [
-        [amount("staff", {0: 0, 5: 1}, least=0)],
-        [amount("staff", least=0), single("one", {"a": 0, "b": 1}, show_if=AtLeast("staff", Fraction(5)))],
-        [dated("since"), single("one", {"a": 0, "b": 1}, show_if=OnOrAfter("since", "2024-01-01"))],
-    ],
-)
-def test_where_something_hangs_on_one_it_is_told_before_a_row_is_read(questions: list[Question]) -> None:
-    with pytest.raises(UsageError) as error:
-        plan_of(of(*questions))
-    assert questions[0].id in error.value.message("en")

@@ -18,11 +18,10 @@ from sheets import half_filled, random_answer, random_sheet, sheet
 
 import ecomdiag
 from ecomdiag import engine
-from ecomdiag.cohort.plan import plan_of
 from ecomdiag.diagnosis.diagnose import diagnose
 from ecomdiag.loader.questionnaire import load_questionnaire, parse_questionnaire
 from ecomdiag.loader.questions.writer import questionnaire_text
-from ecomdiag.problems.errors import QuestionnaireError, UsageError
+from ecomdiag.problems.errors import QuestionnaireError
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.questionnaire.soundness import check_sound, faults
 from ecomdiag.questionnaire.ways import Way
@@ -120,11 +119,6 @@ def test_it_goes_out_in_sheets_and_comes_back(run: Callable[..., Any]) -> None:
     assert run("questionnaire", "import", "asked.xlsx", "-o", "again.yaml").returncode == 0
     same = run("questionnaire", "diff", str(FILE), "again.yaml", "--lang", "en")
     assert "no differences" in same.stdout.lower() or same.returncode == 0
-
-
-def test_a_cohort_is_refused_before_a_row_is_read() -> None:
-    with pytest.raises(UsageError, match="rules say the score of a section"):
-        plan_of(ASKED)
 
 
 #: What stands in the file, what in its place, and the rule that is told.

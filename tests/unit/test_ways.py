@@ -26,10 +26,8 @@ from sheets import (
 
 import ecomdiag
 from ecomdiag import engine
-from ecomdiag.cohort.plan import plan_of
 from ecomdiag.diagnosis.diagnose import diagnose
 from ecomdiag.diagnosis.ways import by_lowest
-from ecomdiag.problems.errors import UsageError
 from ecomdiag.questionnaire.conditions import All, AllOf, AnyOf
 from ecomdiag.questionnaire.improving import Resource
 from ecomdiag.questionnaire.lookup import Result
@@ -148,11 +146,6 @@ def test_a_report_says_how_the_score_is_made() -> None:
     assert [own["questionnaire"]["scoring"] for own in found] == ["sum", "minimum"]
     assert [own["questionnaire"]["maximum"] for own in found] == [6, None]
     assert [own["sections"][0]["scoring"] for own in found] == ["sum", "mean"]
-
-
-def test_a_cohort_is_refused_a_lowest_score_before_a_row_is_read() -> None:
-    with pytest.raises(UsageError, match="the lowest score counts"):
-        plan_of(asked(Way.MEAN, Way.MINIMUM))
 
 
 def test_a_level_that_begins_at_so_many_points_of_so_many_is_reached_with_these() -> None:

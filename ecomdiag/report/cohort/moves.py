@@ -28,6 +28,7 @@ from ecomdiag.report.outline import (
     quiet,
 )
 from ecomdiag.report.writing.json_lines import Json, dump, number
+from ecomdiag.scoring.ways import hangs_together
 from ecomdiag.texts import Language, say
 from ecomdiag.texts.numbers import fixed
 
@@ -164,7 +165,10 @@ def _questions(
 ) -> Iterator[Block]:
     yield Heading(2, say("join.questions", language))
     if found.questions is None:
-        yield Note("reservation", say("join.no_answers", language))
+        yield Note(
+            "reservation",
+            say("join.not_shared" if hangs_together(questionnaire) else "join.no_answers", language),
+        )
         return
     yield Paragraph(line(say("join.how", language)))
     told = found.questions if whole else found.questions[:TELLING]
