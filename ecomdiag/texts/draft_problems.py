@@ -53,8 +53,26 @@ SENTENCES: dict[str, Sentence] = {
         "the condition “{expression}” cannot be read: correct it in the form",
     ),
     "problem.draft.left_out": (
-        "se deja fuera: cuándo se pregunta no se puede decir aquí",
-        "it is left out: when it is asked cannot be said here",
+        "se deja fuera: {sentence}",
+        "left out: {sentence}",
+    ),
+    "problem.draft.left_out_with": (
+        "se deja fuera con todo lo que hay en «{block}»: {sentence}",
+        "left out with all that is in “{block}”: {sentence}",
+    ),
+    "problem.draft.left_out_all": {
+        "one": (
+            "se deja fuera una pregunta, porque aquí no se puede decir cuándo se hace; preguntas que se toman: {asked}",
+            "one question is left out, as it cannot be said here when it is asked; questions taken over: {asked}",
+        ),
+        "many": (
+            "se dejan fuera {count} preguntas, porque aquí no se puede decir cuándo se hacen; las que se toman: {asked}",
+            "{count} questions are left out, as it cannot be said here when they are asked; questions taken over: {asked}",
+        ),
+    },
+    "problem.draft.condition_of_left": (
+        "la condición «{expression}» mira «{name}», que se ha dejado fuera",
+        "the condition “{expression}” looks at “{name}”, which is left out",
     ),
     "problem.draft.condition_deep": (
         "la condición «{expression}» es demasiado larga o tiene demasiados paréntesis unos dentro de otros: simplificadla",

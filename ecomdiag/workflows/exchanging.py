@@ -116,6 +116,9 @@ def import_form(
     draft = _draft_of(path, sort, leave_out=leave_out)
     account = Account(draft.told)
     made = _scored(draft, scores, account)
+    left = sum(problem.rule.startswith("draft.left_out") for problem in account.problems)
+    if left:
+        account.tell("left_out_all", count=left, asked=len(made.questions))
     told = account.problems
     if made.title != draft.questionnaire.title:  # the form had it in one language, the questionnaire in each
         told = tuple(problem for problem in told if problem.rule != "draft.title_once")

@@ -49,13 +49,10 @@ def test_what_hangs_on_a_question_that_is_left_out_is_left_out_too(tmp_path: Pat
         q("then", "{after} empty"), q("stays", "{one} = 'b'"), q("last", "{stays} notempty"),
     ))  # fmt: skip
     assert asked(made) == {"one": None, "stays": AnyOf("one", frozenset(["b"])), "last": Answered("stays")}
-    assert told == [
-        ("condition_uses", "gone"), ("left_out", "gone"), ("condition_of", "after"), ("left_out", "after"),
-        ("condition_of", "then"), ("left_out", "then"),
-    ]  # fmt: skip
+    assert told == [("left_out", "gone"), ("left_out", "after"), ("left_out", "then"), ("left_out_all", "")]
 
 
-def test_of_a_panel_that_cannot_be_said_each_question_is_told_and_its_condition_once(tmp_path: Path) -> None:
+def test_of_a_panel_that_cannot_be_said_each_question_is_told(tmp_path: Path) -> None:
     inner = {"type": "panel", "name": "inner", "elements": [q("b"), q("c")]}
     outer = {
         "type": "panel",
@@ -67,8 +64,7 @@ def test_of_a_panel_that_cannot_be_said_each_question_is_told_and_its_condition_
     made, told = left(surveyjs(tmp_path, outer, q("stays"), q("then", "{c} notempty")))
     assert asked(made) == {"stays": None}
     assert told == [
-        ("condition_uses", "p"), ("left_out", "a"), ("left_out", "b"), ("left_out", "c"),
-        ("condition_of", "then"), ("left_out", "then"),
+        ("left_out_with", "a"), ("left_out_with", "b"), ("left_out_with", "c"), ("left_out", "then"), ("left_out_all", ""),
     ]  # fmt: skip
 
 
@@ -81,7 +77,7 @@ def test_nothing_repeats_of_what_is_left_out(tmp_path: Path) -> None:
     }
     made, told = left(surveyjs(tmp_path, q("stays"), again))
     assert asked(made) == {"stays": None}
-    assert told == [("condition_uses", "sites"), ("left_out", "a")]
+    assert told == [("left_out_with", "a"), ("left_out_all", "")]
 
 
 def test_a_form_of_which_nothing_is_left_stops(tmp_path: Path) -> None:
@@ -102,7 +98,7 @@ def test_of_an_xlsform(tmp_path: Path) -> None:
     ])  # fmt: skip
     made, told = left(path)
     assert asked(made) == {"a": None, "d": Answered("a")}
-    assert [own for own in told if own[0] == "left_out"] == [("left_out", "b"), ("left_out", "c")]
+    assert told[1:] == [("kind_unsaid", "n"), ("left_out_with", "b"), ("left_out", "c"), ("left_out_all", "")]
 
 
 def test_of_a_survey_of_limesurvey(tmp_path: Path) -> None:
@@ -136,8 +132,39 @@ def test_the_command_tells_what_it_leaves_out(run: Run, tmp_path: Path) -> None:
     assert run("questionnaire", "import", "form.json", "-o", "q.yaml").returncode == 4
     done = run("questionnaire", "import", "form.json", "--leave-out", "-o", "q.yaml", "--lang", "en")
     assert done.returncode == 0
-    assert "b: it is left out: when it is asked cannot be said here" in done.stderr
+    first, *_, last, _ = done.stderr.splitlines()
+    assert first.startswith(
+        "form.json: warning: b: left out: the condition “today() > 1” uses “today”, which no"
+    )
+    assert last.endswith(
+        "one question is left out, as it cannot be said here when it is asked; questions taken over: 1"
+    )
     assert [own.id for own in parse_questionnaire((tmp_path / "q.yaml").read_bytes()).questions] == ["a"]
+
+
+def test_each_is_told_once_with_its_reason(tmp_path: Path) -> None:
+    inner = {
+        "type": "panel",
+        "name": "p",
+        "title": "P",
+        "visibleIf": "today() > 2",
+        "elements": [q("b"), q("c")],
+    }
+    form = surveyjs(
+        tmp_path, q("a"), q("gone", "today() > 1"), inner, q("then", "{gone} notempty and {b} notempty")
+    )
+    told = {
+        own.part: own.message("en")
+        for own in import_form(form, leave_out=True).told
+        if "left_out" in own.rule
+    }
+    assert {name: words.partition(", which no")[0] for name, words in told.items()} == {
+        "gone": "left out: the condition “today() > 1” uses “today”",
+        "b": "left out with all that is in “p”: the condition “today() > 2” uses “today”",
+        "c": "left out with all that is in “p”: the condition “today() > 2” uses “today”",
+        "then": "left out: the condition “{gone} notempty and {b} notempty” looks at “gone”, which is left out",
+        "": "4 questions are left out, as it cannot be said here when they are asked; questions taken over: 1",
+    }
 
 
 @pytest.mark.parametrize("tool", ["xlsx", "json"])

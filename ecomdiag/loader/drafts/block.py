@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from ecomdiag.loader.drafts.expression import Unsaid
 from ecomdiag.loader.drafts.repeating import Again
+from ecomdiag.problems.problem import Problem
 from ecomdiag.questionnaire.conditions import Condition
 from ecomdiag.questionnaire.model import Question
 from ecomdiag.texts.words import Text
@@ -24,6 +25,8 @@ class Block:
         self.loose = False
         #: What is to be told of its condition, once something is asked in it.
         self.unsaid: list[tuple[str, Unsaid]] = []
+        #: Why its condition cannot be said, where all in it is left out for that.
+        self.reason: Problem | None = None
         #: How often it is asked, if it repeats.
         self.again: Again | None = None
 

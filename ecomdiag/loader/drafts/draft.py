@@ -38,6 +38,8 @@ class Account:
     def __init__(self, told: Iterable[Problem] = (), *, leaving: bool = False) -> None:
         self._told = list(told)
         self.leaving = leaving
+        #: Why it cannot be said when something is asked: what was found last, where that is left out.
+        self.reason: Problem | None = None
 
     def tell(
         self, rule: str, where: str = "", *, severity: Severity = "warning", **values: str | int
@@ -48,9 +50,21 @@ class Account:
             self._told.append(problem)
 
     def unsaid(self, rule: str, where: str, **values: str | int) -> Condition | None:
-        """Note that it cannot be said when something is asked: it stops, or bears ``UNSAID`` and is left out."""
-        self.tell(rule, where, severity="warning" if self.leaving else "error", **values)
-        return UNSAID if self.leaving else None
+        """Note that it cannot be said when something is asked: it stops, or bears ``UNSAID`` and is left out.
+
+        What is left out is told with this as its ``reason``.
+        """
+        if not self.leaving:
+            self.tell(rule, where, severity="error", **values)
+            return None
+        self.reason = Problem(rule=f"draft.{rule}", severity="warning", part=where, values=values)
+        return UNSAID
+
+    def left_out(self, name: str, reason: Problem | None, block: str = "") -> None:
+        """Note that a question is left out, and why; ``block`` is what is left out with all that is in it."""
+        text = None if reason is None else Text(es=reason.message("es"), en=reason.message("en"))
+        rule, values = ("draft.left_out_with", {"block": block}) if block else ("draft.left_out", {})
+        self._told.append(Problem(rule=rule, severity="warning", part=name, values=values, sentence=text))
 
     @property
     def problems(self) -> tuple[Problem, ...]:

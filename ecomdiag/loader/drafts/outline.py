@@ -87,6 +87,7 @@ class Outline:
     def asked(self, condition: Condition | None, *, table: bool = False) -> None:
         """Say the same where the condition has been read already."""
         self._open[-1].condition, self._open[-1].table = condition, table
+        self._open[-1].reason = self.account.reason if is_unsaid(condition) else None
 
     def end(self) -> bool:
         """End the block that was begun last; ``False`` if none is open."""
@@ -233,16 +234,26 @@ class Outline:
         for block in self._open:
             for text, unsaid in block.unsaid:
                 block.condition = joined(block.condition, self._tell(unsaid, text, block.where))
+                block.reason = self.account.reason
             block.unsaid = []
         called = self._before + name
         if is_unsaid(joined(question.show_if, *(block.condition for block in self._open))):
-            self.account.tell("left_out", name)
+            self._left_out(name)
             self.known[called] = None
             return
         self._open[-1].items.append(question)
         self.known[called] = None if called in self.known else Known(question=question, ids=ids, lax=lax)
         if self.repeating:
             self._inside.append(name)
+
+    def _left_out(self, name: str) -> None:
+        """Tell that a question is left out: with all in a block, or because of its own condition."""
+        around = next((block for block in self._open if is_unsaid(block.condition)), None)
+        reason = self.account.reason if around is None else around.reason
+        missing = "" if reason is None else str(reason.values.get("name", ""))
+        if reason is not None and reason.rule == "draft.condition_of" and missing in self.known:
+            reason = replace(reason, rule="draft.condition_of_left")
+        self.account.left_out(name, reason, "" if around is None else around.where or around.name)
 
     def takes_words(self, name: str, choice: str, label: Text | None, where: str) -> bool:
         """Let a choice of the question that is called so ask for words; ``False`` if it cannot.
