@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
@@ -26,6 +25,7 @@ from ecomdiag.texts import Language, say
 from ecomdiag.texts.showing import printable
 from ecomdiag.texts.typed import operand, typed
 from ecomdiag.texts.words import Text
+from ecomdiag.texts.wrapping import wrapped
 
 WIDTH = 100
 #: The schema of a template, beside it.
@@ -310,7 +310,7 @@ def _question(
 
 
 def _choice(name: str, text: str, width: int) -> Iterator[str]:
-    first, *rest = textwrap.wrap(text, WIDTH - width - 10) or [""]
+    first, *rest = wrapped(text, WIDTH - width - 10) or [""]
     yield f"  #     {name:<{width}}  {first}"
     for line in rest:
         yield f"  #     {'':<{width}}  {line}"
@@ -346,4 +346,4 @@ def limits_of(question: Question, language: Language) -> str:
 
 def _comment(text: str, start: str = "  # ") -> list[str]:
     paragraphs = [printable(paragraph) for paragraph in text.split("\n")]
-    return [start + line for paragraph in paragraphs for line in textwrap.wrap(paragraph, WIDTH - 6) or [""]]
+    return [start + line for paragraph in paragraphs for line in wrapped(paragraph, WIDTH - 6) or [""]]
