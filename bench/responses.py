@@ -26,7 +26,7 @@ from sheets import random_sheet, shipped_questionnaire
 
 from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
-from ecomdiag.questionnaire.wording import number_text
+from ecomdiag.record.exact import number_text
 from ecomdiag.workflows.importing import import_answers
 
 #: What KoboToolbox has a column of ticks for.

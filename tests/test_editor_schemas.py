@@ -22,7 +22,7 @@ from ecomdiag.loader.questions import conditions as loader_of_conditions
 from ecomdiag.loader.questions import file as loader_of_questionnaires
 from ecomdiag.loader.questions import question as loader_of_questions
 from ecomdiag.problems.errors import QuestionnaireError
-from ecomdiag.questionnaire.wording import MAX_SIGNS, read_exact, read_number
+from ecomdiag.record.exact import MAX_SIGNS, read_exact, read_number
 from ecomdiag.report.questionnaire.schema_forms import _PERCENTAGE
 
 QUESTIONS = written("questions")

@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias, get_args
 
 from ecomdiag.advice.glossary import Term
 from ecomdiag.questionnaire.conditions import Condition, looked_at
-from ecomdiag.questionnaire.copied import LeftOut
+from ecomdiag.questionnaire.left_out import LeftOut
 from ecomdiag.record import Record
 from ecomdiag.record.limits import Link
 from ecomdiag.texts.words import Text

@@ -25,7 +25,6 @@ from ecomdiag.loader.questionnaire import load_questionnaire
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.problems.problem import Problem
 from ecomdiag.questionnaire.model import Questionnaire
-from ecomdiag.report import several
 from ecomdiag.texts import LANGUAGES, Language, worded
 from ecomdiag.texts.showing import shown_line
 from ecomdiag.texts.words import Text
@@ -66,6 +65,8 @@ def check(
 
 def _check_all(asked: Questionnaire, paths: Sequence[str], form: ListFormat, language: Language) -> None:
     """List the problems of several files, and count in how many there are any that prevent the diagnosis."""
+    from ecomdiag.report import several  # tables, which one file does not need
+
     found: list[tuple[str, Sequence[Problem]]] = []
     with Progress("several.progress", language) as progress:
         for place, path in enumerate(paths):

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ecomdiag.problems.errors import UsageError
+from ecomdiag.record.expression import Expression
 from ecomdiag.texts import Language, say
 from ecomdiag.texts.numbers import decimal, fixed
 from ecomdiag.texts.words import said
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from ecomdiag.diagnosis.result import Diagnosis
 
 #: A number as people and programs write it, a score of a JSON report among them.
-_NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{1,400})?(?:[eE]-?\d{1,3})?", re.ASCII)
+_NUMBER = Expression(r"\d{1,3}(?:[.,]\d{1,400})?(?:[eE]-?\d{1,3})?", re.ASCII)
 #: Decimals that tell any two scores of a JSON report apart.
 _DECIMALS = 17
 

@@ -13,7 +13,8 @@ from typing import TypeAlias, TypeVar
 
 from ecomdiag.engine import check_answer, path
 from ecomdiag.questionnaire.conditions import All, Answer, Any, Condition, Not, looked_at
-from ecomdiag.questionnaire.copied import Copy, LeftOut
+from ecomdiag.questionnaire.copied import Copy
+from ecomdiag.questionnaire.left_out import LeftOut
 from ecomdiag.questionnaire.model import Choice, Level, Question, Questionnaire
 from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.ranges.finder import RangeFinder

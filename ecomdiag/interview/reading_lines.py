@@ -36,7 +36,7 @@ from ecomdiag.names.misnamed import country_problem
 from ecomdiag.names.reading import NameMatch, NameReading
 from ecomdiag.questionnaire.conditions import LEFT_OUT, Answer
 from ecomdiag.questionnaire.model import Choice, Kind, Question
-from ecomdiag.questionnaire.wording import read_number
+from ecomdiag.record.exact import read_number
 from ecomdiag.texts import Language, say
 
 #: What can be typed instead of an answer.

@@ -8,7 +8,7 @@ from ecomdiag.names.amounts import read_amount
 from ecomdiag.names.answers import wrong_with
 from ecomdiag.names.days import read_day
 from ecomdiag.questionnaire.model import Kind, Question
-from ecomdiag.questionnaire.wording import read_number
+from ecomdiag.record.exact import read_number
 from ecomdiag.texts import Language, say
 from ecomdiag.texts.showing import printable
 

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from ecomdiag.loader.advice import reader as advice_reader
     from ecomdiag.loader.answering import mappings as mappings
     from ecomdiag.loader.answering import marks as marks
+    from ecomdiag.loader.answering import notes as answer_notes
+    from ecomdiag.loader.answering import repeated as repeated
+    from ecomdiag.loader.answering import said as answer_words
     from ecomdiag.loader.answering import splice as splice
     from ecomdiag.loader.book import reader as book_reader
     from ecomdiag.loader.book import writer as book_writer
@@ -37,6 +40,8 @@ if TYPE_CHECKING:
 #: What is read when it is said, by its name here, and where it stands.
 _RARE = {
     "advice_reader": "advice.reader",
+    "answer_notes": "answering.notes",
+    "answer_words": "answering.said",
     "answers_file": "answers_file",
     "bare_entries": "yaml.bare_entries",
     "benchmark_file": "benchmark_file",
@@ -52,6 +57,7 @@ _RARE = {
     "questionnaire_writer": "questions.writer",
     "reasons": "reasons",
     "regions": "regions",
+    "repeated": "answering.repeated",
     "splice": "answering.splice",
     "spoken": "questions.spoken",
     "surrogates": "yaml.surrogates",

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from ecomdiag import loader, names
 from ecomdiag.engine import unknown_questions
 from ecomdiag.loader.answering.lazy_places import LazyPlaces
 from ecomdiag.loader.answering.nodes import chosen, is_empty, is_nested, typed
-from ecomdiag.loader.answering.notes import note_unknown, read_notes
-from ecomdiag.loader.answering.repeated import InCopy, flattened, named, repeats_in
-from ecomdiag.loader.answering.said import note_strange, read_said
 from ecomdiag.loader.countries import country_problem, find_country, named_country
 from ecomdiag.loader.fields import Faults, Fields
 from ecomdiag.loader.not_text import holds_workbook
@@ -26,13 +22,17 @@ from ecomdiag.problems.problem import Place, Problem
 from ecomdiag.questionnaire.conditions import LEFT_OUT, Answer
 from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
 from ecomdiag.questionnaire.sheet import AnswerSheet
-from ecomdiag.questionnaire.wording import read_number
 from ecomdiag.record import EMPTY, Record, replace
+from ecomdiag.record.exact import read_number
+from ecomdiag.record.expression import Expression
+
+if TYPE_CHECKING:
+    from ecomdiag.loader.answering.repeated import InCopy
 
 #: A filled template is 60 KiB.
 MAX_BYTES = 1024 * 1024
 MAX_COMPANY = 200
-_PERCENT = re.compile(r"\s*%$")
+_PERCENT = Expression(r"\s*%$")
 #: What stands in the file beside its answers.
 HEADERS = (
     "questionnaire",
@@ -88,7 +88,8 @@ class LoadedSheet(Record, kw_only=False):
             or self.places.get((name, None))
             or (self.copies[name].place if name in self.copies else self.places.get(("", None)))
         )
-        return named(replace(problem, place=place), self.copies)
+        found = replace(problem, place=place)
+        return loader.repeated.named(found, self.copies) if self.copies else found
 
 
 def read_answers(content: bytes, questionnaire: Questionnaire, path: str = "answers.yaml") -> LoadedSheet:
@@ -128,7 +129,7 @@ class _Reader:
         self.places = LazyPlaces(self.read)
         self.answers: dict[str, Answer] = {}
         self.unreadable: set[str] = set()
-        self.repeats = repeats_in(questionnaire)
+        self.repeats = {own.id: own for section in questionnaire.sections for own in section.repeats}
         self.copies: Mapping[str, InCopy] = EMPTY
         #: Whether the file says that it is of this questionnaire.
         self.ours = True
@@ -141,7 +142,7 @@ class _Reader:
         self.ours = name == self.questionnaire.id
         self.read["", None] = fields.at("answers")
         self._all_answers(fields.node("answers"), outside)
-        home = self._home(fields)
+        home, notes, words = self._home(fields), fields.node("notes"), fields.node("said")
         sheet = AnswerSheet(
             questionnaire=name,
             version=self._header(fields, "version", self.questionnaire.version),
@@ -150,10 +151,10 @@ class _Reader:
             region=self._region(fields, home),
             from_outside=fields.flag("from_outside"),
             answers=self.answers,
-            notes=read_notes(fields.node("notes"), self.faults),
-            said=read_said(fields.node("said"), self.faults),
+            notes=EMPTY if notes is None else loader.answer_notes.read_notes(notes, self.faults),
+            said=EMPTY if words is None else loader.answer_words.read_said(words, self.faults),
         )
-        self._note_beside(fields)
+        self._note_beside(notes, words)
         left = [
             fields.string(key) if fields.node(key) is not None else None for key in ("resume_at", "left_with")
         ]
@@ -174,11 +175,12 @@ class _Reader:
             left_with=left[1],
         )
 
-    def _note_beside(self, fields: Fields) -> None:
+    def _note_beside(self, notes: Node | None, words: Node | None) -> None:
         """Tell of notes and words beside choices to what they belong, unless the file is of another questionnaire."""
-        if self.ours:
-            note_unknown(fields.node("notes"), self.questionnaire, self.faults)
-            note_strange(fields.node("said"), self.questionnaire, self.answers, self.faults)
+        if self.ours and notes is not None:
+            loader.answer_notes.note_unknown(notes, self.questionnaire, self.faults)
+        if self.ours and words is not None:
+            loader.answer_words.note_strange(words, self.questionnaire, self.answers, self.faults)
 
     def _header(self, fields: Fields, key: str, expected: str) -> str:
         if fields.node(key) is None:
@@ -245,7 +247,7 @@ class _Reader:
         given = {key.text for key, _ in inside}
         pairs = (*inside, *(pair for pair in outside if pair[0].text not in given))
         if self.repeats:
-            pairs, self.copies = flattened(pairs, self.repeats, self.faults)
+            pairs, self.copies = loader.repeated.flattened(pairs, self.repeats, self.faults)
         self._answers(pairs)
 
     def _answers(self, pairs: Pairs) -> None:

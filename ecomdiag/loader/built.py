@@ -12,15 +12,15 @@ named hold positions of values made before, or all columns do.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from fractions import Fraction
+from functools import cache
 from itertools import groupby
+from types import ModuleType
 from typing import Any, NamedTuple, TypeAlias
 
-from ecomdiag import names
-from ecomdiag.advice import glossary
-from ecomdiag.advice import model as advice_model
+from ecomdiag import advice, names
 from ecomdiag.loader.files import find_data
 from ecomdiag.questionnaire import blocks, conditions, improving, lookup, model, offers, ways
 from ecomdiag.record import Record, fields
@@ -29,13 +29,6 @@ from ecomdiag.texts import words
 Rows: TypeAlias = list[list[Any]]
 Run: TypeAlias = tuple[str, list[int] | None, Rows]
 
-#: The classes of records that may be kept, by their names: a build and its reader are of one version.
-_CLASSES: dict[str, type[Record]] = {
-    name: found
-    for module in (improving, words, conditions, blocks, lookup, offers, model, glossary, advice_model)
-    for name, found in vars(module).items()
-    if isinstance(found, type) and issubclass(found, Record) and found.__module__ == module.__name__
-}
 _PLAIN, _FRACTION, _SET = "plain", "fraction", "set"
 #: Of texts alone, and of anything.
 _TEXTS, _TUPLE, _WORDS, _MAPPING = "texts", "tuple", "words", "mapping"
@@ -88,9 +81,22 @@ def thawed(content: bytes) -> Any:
     return object.__new__(type(kind.__name__, (kind,), {"__getattr__": read}, eq=False))
 
 
+@cache
 def _class(name: str) -> type[Record]:
-    """Return a class of records; the names of countries are read where they are kept, for few files need them."""
-    return names.countries.CountryNames if name == "CountryNames" else _CLASSES[name]
+    """Return the class of records of a name: a build and its reader are of one version."""
+    if name == "CountryNames":
+        return names.countries.CountryNames
+    for module in _modules():
+        found = vars(module).get(name)
+        if isinstance(found, type) and issubclass(found, Record) and found.__module__ == module.__name__:
+            return found
+    raise KeyError(name)
+
+
+def _modules() -> Iterator[ModuleType]:
+    """Yield where the classes of records stand that may be kept; those of the advice are read for what holds some."""
+    yield from (model, words, conditions, blocks, improving, lookup, offers)
+    yield from (advice.model, advice.glossary)
 
 
 def _thawed(runs: list[Run]) -> Any:
@@ -101,7 +107,7 @@ def _thawed(runs: list[Run]) -> Any:
         for column in columns or ():
             for row in rows:
                 row[column] = made[row[column]]
-        made += _MADE[kind](rows) if kind in _MADE else _records(_CLASSES[kind], rows)
+        made += _MADE[kind](rows) if kind in _MADE else _records(_class(kind), rows)
     return made[-1]
 
 

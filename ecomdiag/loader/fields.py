@@ -15,8 +15,8 @@ from ecomdiag.loader.yaml.nodes import Mapping, Node, Scalar, Sequence, place_in
 from ecomdiag.problems.near import unknown
 from ecomdiag.problems.problem import Place, Problem, Severity, of_a_list
 from ecomdiag.questionnaire.faults import Fault, is_id
-from ecomdiag.questionnaire.wording import number_text, read_exact
 from ecomdiag.record import replace
+from ecomdiag.record.exact import number_text, read_exact
 from ecomdiag.texts import LANGUAGES
 from ecomdiag.texts.words import Text
 

@@ -13,7 +13,7 @@ from ecomdiag.problems.problem import Problem
 from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.questionnaire.measures import FARTHEST, MOST_DIGITS, span_of, wanted
 from ecomdiag.questionnaire.model import Question
-from ecomdiag.questionnaire.wording import read_number
+from ecomdiag.record.exact import read_number
 from ecomdiag.texts.numbers import number
 from ecomdiag.texts.words import in_each_language
 

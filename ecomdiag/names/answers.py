@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
-from ecomdiag import names
+from ecomdiag import names, questionnaire
 from ecomdiag.problems.problem import Problem, of_a_list
 from ecomdiag.questionnaire.conditions import LEFT_OUT, Answer
 from ecomdiag.questionnaire.model import Kind, Question
-from ecomdiag.questionnaire.pattern import compiled
 
 if TYPE_CHECKING:
     from ecomdiag.names.countries import CountryNames
@@ -109,7 +108,7 @@ def _check_text(question: Question, answer: Answer) -> Iterator[Problem]:
 
 def _check_pattern(question: Question, lines: list[str]) -> Iterator[Problem]:
     """Tell, in the words of the questionnaire, the first line that does not fit its pattern; one that is blank may."""
-    fits = compiled(question.pattern).fits
+    fits = questionnaire.pattern.compiled(question.pattern).fits
     wrong = next((line for line in lines if line and not fits(line)), None)
     if wrong is not None:
         values = {"found": wrong}

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 from ecomdiag.problems.problem import Place, Problem, Severity
 from ecomdiag.questionnaire.conditions import Answer
-from ecomdiag.questionnaire.copied import LeftOut
+from ecomdiag.questionnaire.left_out import LeftOut
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import EMPTY, Record, replace

@@ -18,25 +18,15 @@ from ecomdiag.questionnaire.conditions import (
     certainly,
     leaves,
 )
+from ecomdiag.questionnaire.left_out import LeftOut
 from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
 from ecomdiag.questionnaire.rules import suits
-from ecomdiag.record import Record
 
 T = TypeVar("T")
 C = TypeVar("C", Condition, "Condition | None")
 
 #: A condition that no answer meets.
 NEVER = Any(())
-
-
-class LeftOut(Record):
-    """An entry of the content that is not used, because it names what the questionnaire does not have."""
-
-    #: The file of ``data/`` in which it stands, without its ending, and how it is called there.
-    file: str
-    entry: str
-    #: Questions, choices (``question: choice``) and sections that are gone, or of another kind.
-    missing: tuple[str, ...]
 
 
 class MissingError(Exception):

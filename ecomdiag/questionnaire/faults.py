@@ -7,12 +7,13 @@ from typing import TypeAlias
 
 from ecomdiag.problems.problem import Problem
 from ecomdiag.record import Record
+from ecomdiag.record.expression import Expression
 
 Where: TypeAlias = tuple[str | int, ...]
 """A way into a questionnaire, by the keys of its file and by positions from 0: ``("choices", 2, "score")``."""
 
 MAX_ID = 80
-_ID = re.compile(r"[a-z0-9][a-z0-9_]*", re.ASCII)
+_ID = Expression(r"[a-z0-9][a-z0-9_]*", re.ASCII)
 
 
 class Fault(Record, kw_only=False):

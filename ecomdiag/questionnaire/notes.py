@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TypeAlias
 
 from ecomdiag.record import Record
+from ecomdiag.record.expression import Expression
 from ecomdiag.record.limits import Date, is_day
 
 #: Most characters of a note, of a piece of evidence, and of a name; most pieces of evidence; most notes of an answer.
 MAX_TEXT, MAX_EVIDENCE_TEXT, MAX_BY, MAX_EVIDENCE, MAX_NOTES = 2_000, 500, 200, 20, 50
 #: Without a name before the server's (``https://bank.example@evil.example``), which leads elsewhere than it looks.
-_LINK = re.compile(r"https?://[^\s@/?#<>\"`\\]+([/?#][^\s<>\"`\\]*)?")
+_LINK = Expression(r"https?://[^\s@/?#<>\"`\\]+([/?#][^\s<>\"`\\]*)?")
 
 
 class Note(Record):

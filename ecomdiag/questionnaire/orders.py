@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
+from ecomdiag import questionnaire
 from ecomdiag.questionnaire.conditions import Answer
-from ecomdiag.questionnaire.measures import ordinal
 from ecomdiag.questionnaire.model import Order
 
 
 def measure(answer: Answer | None) -> Fraction | None:
     """Return the number that an answer is, or the place of the day; ``None`` if there is none."""
     if isinstance(answer, str):
-        return ordinal(answer)
+        return questionnaire.measures.ordinal(answer)
     return answer if isinstance(answer, Fraction) else None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from ecomdiag.questionnaire.faults import Fault, fault, is_id
-from ecomdiag.questionnaire.wording import MAX_SIGNS, number_text
+from ecomdiag.record.exact import MAX_SIGNS, number_text
 from ecomdiag.record.reading import HALF
 from ecomdiag.texts.words import Text
 

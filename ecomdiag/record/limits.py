@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Annotated, TypeAlias
 
 from ecomdiag.record import Record
+from ecomdiag.record.expression import Expression
 
 
 class Matches(Record, kw_only=False):
@@ -31,7 +32,7 @@ Link: TypeAlias = Annotated[str, Matches(r"(https?://[^\s\x00-\x1f\x7f<>\"`\\]+)
 Points: TypeAlias = Annotated[Fraction, Between(0, 100)]
 """Points of a score."""
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_DAY = Expression(r"\d{4}-\d\d-\d\d", re.ASCII)
 _DAYS_OF_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final, TypeAlias
 
+from ecomdiag.record.expression import Expression
+
 Language: TypeAlias = str
 LANGUAGES: Final[tuple[Language, ...]] = ("es", "en")
 """The languages of the program's own words."""
@@ -18,7 +20,7 @@ TAG = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9]
 """The pattern of a language's name, as BCP 47 writes it: ``ca``, ``pt-BR``, ``zh-Hant``."""
 SPEAKING = rf"({'|'.join(LANGUAGES)})?:?{TAG}"
 """The pattern of a ``Language``."""
-_TAG = re.compile(TAG, re.ASCII)
+_TAG = Expression(TAG, re.ASCII)
 _BESIDE = ":"
 #: What languages call themselves; of another its tag is shown.
 _NAMES = {

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ecomdiag.record.expression import Expression
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from fractions import Fraction
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
     from ecomdiag.texts import Language
 
 
-_LIKE_THOUSANDS = re.compile(r"-?[1-9]\d{0,2}\.\d{3}", re.ASCII)
+_LIKE_THOUSANDS = Expression(r"-?[1-9]\d{0,2}\.\d{3}", re.ASCII)
 #: With more decimals than this a number is rounded to ``places`` like one that never ends.
 MOST_DECIMALS = 150
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
@@ -14,12 +13,13 @@ from ecomdiag.questionnaire import said
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.questionnaire.notes import Notes, are_sound
 from ecomdiag.questionnaire.sheet import AnswerSheet
+from ecomdiag.record.expression import Expression
 
 NAMELESS = "<answers>"
 """What stands for the name of a file of answers where there is none."""
 
 #: Half a character, which no file can hold.
-_HALF = re.compile("[\ud800-\udfff]")
+_HALF = Expression("[\ud800-\udfff]")
 
 
 def require_sheet(questionnaire: Questionnaire, sheet: AnswerSheet) -> None:

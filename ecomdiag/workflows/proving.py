@@ -19,7 +19,7 @@ from ecomdiag.proof.findings import Proof, ProofReport
 from ecomdiag.proof.inquiry import Progress
 from ecomdiag.proof.placing import ACTION, QUESTION, of_a_copy, place, unused_list
 from ecomdiag.proof.solver import Solver
-from ecomdiag.questionnaire.copied import LeftOut
+from ecomdiag.questionnaire.left_out import LeftOut
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.record import replace
 from ecomdiag.workflows.advice import advice_for

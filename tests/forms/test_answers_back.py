@@ -20,7 +20,7 @@ from ecomdiag import engine
 from ecomdiag.questionnaire.conditions import LEFT_OUT, Answer
 from ecomdiag.questionnaire.model import Kind, Questionnaire
 from ecomdiag.questionnaire.sheet import AnswerSheet
-from ecomdiag.questionnaire.wording import number_text
+from ecomdiag.record.exact import number_text
 from ecomdiag.workflows.importing import import_answers
 
 pytestmark = pytest.mark.skipif(not NODE, reason="needs node and npm packages, in ECOMDIAG_NODE")

@@ -22,7 +22,7 @@ from ecomdiag.problems.errors import ProblemsError
 from ecomdiag.questionnaire.conditions import LEFT_OUT, Answer
 from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
 from ecomdiag.questionnaire.sheet import AnswerSheet
-from ecomdiag.questionnaire.wording import number_text
+from ecomdiag.record.exact import number_text
 from ecomdiag.workflows.importing import Imported, import_answers
 
 SMALL = """

@@ -14,7 +14,8 @@ from sheets import blank, percentage, questionnaire, section, total
 from ecomdiag import engine
 from ecomdiag.questionnaire.conditions import AtLeast, AtMost
 from ecomdiag.questionnaire.model import Questionnaire
-from ecomdiag.questionnaire.wording import answer_text, describe, read_number
+from ecomdiag.questionnaire.wording import answer_text, describe
+from ecomdiag.record.exact import read_number
 from ecomdiag.texts import Language, say
 from ecomdiag.texts.numbers import number
 

@@ -17,8 +17,8 @@ from ecomdiag.problems.errors import QuestionnaireError
 from ecomdiag.questionnaire.conditions import All, AllOf, AnyOf, AtLeast, NoneOf, Not
 from ecomdiag.questionnaire.model import Band, Choice, NotAsked, Questionnaire
 from ecomdiag.questionnaire.soundness import check_sound, faults
-from ecomdiag.questionnaire.wording import number_text, read_exact
 from ecomdiag.record import Record, fields, replace
+from ecomdiag.record.exact import number_text, read_exact
 from ecomdiag.texts import LANGUAGES
 from ecomdiag.texts.words import Text
 

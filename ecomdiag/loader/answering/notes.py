@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ecomdiag import names
 from ecomdiag.loader.fields import Faults, Fields, is_cut
 from ecomdiag.loader.yaml.nodes import Mapping, Node, Scalar, Sequence
-from ecomdiag.names.misnamed import MOST_COMPARED
 from ecomdiag.problems.near import unknown
 from ecomdiag.problems.problem import Problem, of_a_list
 from ecomdiag.questionnaire.model import Questionnaire
@@ -25,24 +25,25 @@ from ecomdiag.record.limits import is_day
 _KEYS = ("note", "evidence", "by", "date")
 
 
-def read_notes(node: Node | None, faults: Faults) -> dict[str, Notes]:
+def read_notes(node: Node, faults: Faults) -> dict[str, Notes]:
     """Return the notes that say anything, by the names under which they stand; what is wrong goes to ``faults``.
 
     A note is a text, or has keys of its own; several of one answer are a list of those.
     """
     if not isinstance(node, Mapping):
-        if node is not None:
-            faults.note_no_pairs(node)
+        faults.note_no_pairs(node)
         return {}
     found = {key.text: tuple(_several(key.text, value, faults)) for key, value in node.pairs}
     return {name: notes for name, notes in found.items() if notes}
 
 
-def note_unknown(node: Node | None, questionnaire: Questionnaire, faults: Faults) -> None:
+def note_unknown(node: Node, questionnaire: Questionnaire, faults: Faults) -> None:
     """Tell which notes belong to no question. It is a warning: they are kept, whatever questions come and go."""
     pairs = node.pairs if isinstance(node, Mapping) else ()
     strange = [key for key, _ in pairs if key.text not in questionnaire.by_id]
-    known = questionnaire.by_id if len(pairs) <= MOST_COMPARED else {}
+    if not strange:
+        return
+    known = questionnaire.by_id if len(pairs) <= names.misnamed.MOST_COMPARED else {}
     told = of_a_list(strange, lambda key: _unknown(key, known))
     faults += [replace(problem, severity="warning") for problem in told]
 

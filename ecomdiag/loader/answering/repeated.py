@@ -10,7 +10,6 @@ from ecomdiag.loader.yaml import nodes as yaml_nodes
 from ecomdiag.loader.yaml.nodes import Node, Scalar
 from ecomdiag.problems.problem import Place, Problem
 from ecomdiag.questionnaire.blocks import Repeat
-from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.questionnaire.repeats import MOST_REPEATED, numbered
 from ecomdiag.record import replace
 
@@ -37,11 +36,6 @@ class InCopy(NamedTuple):
 
 Given = tuple[Scalar, Node | None, InCopy]
 """The id of a question, its answer if it is there, and where it stands or would."""
-
-
-def repeats_in(questionnaire: Questionnaire) -> dict[str, Repeat]:
-    """Return what a questionnaire asks of several things, by its name."""
-    return {own.id: own for section in questionnaire.sections for own in section.repeats}
 
 
 def flattened(pairs: Pairs, repeats: Mapping[str, Repeat], faults: Faults) -> tuple[Pairs, dict[str, InCopy]]:

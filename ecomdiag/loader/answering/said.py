@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Mapping as Answers
 
+from ecomdiag import names
 from ecomdiag.loader.fields import Faults, is_cut
 from ecomdiag.loader.yaml.nodes import Mapping, Node, Scalar
 from ecomdiag.names.answers import on_one_line
-from ecomdiag.names.misnamed import MOST_COMPARED
 from ecomdiag.problems.near import unknown
 from ecomdiag.problems.problem import Problem, of_a_list
 from ecomdiag.questionnaire.conditions import Answer
@@ -17,14 +17,14 @@ from ecomdiag.questionnaire.said import MAX_SAID, ChoiceWords, Said, asking
 from ecomdiag.record import replace
 
 
-def read_said(node: Node | None, faults: Faults) -> dict[str, Said]:
+def read_said(node: Node, faults: Faults) -> dict[str, Said]:
     """Return the words that say anything, by the names under which they stand; what is wrong goes to ``faults``."""
     found = {key.text: tuple(_words(value, faults)) for key, value in _pairs(node, faults)}
     return {name: said for name, said in found.items() if said}
 
 
 def note_strange(
-    node: Node | None, questionnaire: Questionnaire, answers: Answers[str, Answer], faults: Faults
+    node: Node, questionnaire: Questionnaire, answers: Answers[str, Answer], faults: Faults
 ) -> None:
     """Tell which words belong to no choice that asks for them and is chosen: warnings, for all words are kept."""
     pairs = node.pairs if isinstance(node, Mapping) else ()
@@ -70,9 +70,9 @@ def _words(node: Node, faults: Faults) -> Iterator[ChoiceWords]:
 
 def _strange(rule: str, keys: Sequence[Scalar], known: Iterable[str]) -> Iterator[Problem]:
     """Yield the warnings about names that are not known."""
-    names = frozenset(known)
-    compared = sorted(names) if len(keys) <= MOST_COMPARED else ()
-    strange = [key for key in keys if key.text not in names]
+    right = frozenset(known)
+    strange = [key for key in keys if key.text not in right]
+    compared = sorted(right) if strange and len(keys) <= names.misnamed.MOST_COMPARED else ()
     told = of_a_list(strange, lambda key: _warning(unknown(f"file.{rule}", key.text, compared), key))
     return (replace(problem, severity="warning") for problem in told)
 

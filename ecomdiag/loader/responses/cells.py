@@ -23,8 +23,8 @@ from ecomdiag.names.days import read_day
 from ecomdiag.problems.problem import Problem
 from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.questionnaire.model import Kind, Question
-from ecomdiag.questionnaire.wording import number_text, read_number
 from ecomdiag.record import replace
+from ecomdiag.record.exact import number_text, read_number
 from ecomdiag.texts.words import Text
 
 #: What stands in a column of ticks for a choice that is ticked, and for one that is not.

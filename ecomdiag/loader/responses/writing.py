@@ -20,8 +20,8 @@ from ecomdiag.problems.problem import Problem
 from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.questionnaire.model import Kind, Questionnaire
 from ecomdiag.questionnaire.sheet import AnswerSheet
-from ecomdiag.questionnaire.wording import number_text
 from ecomdiag.record import replace
+from ecomdiag.record.exact import number_text
 from ecomdiag.texts.words import said
 
 TABLES = (".csv", ".ndjson")

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 import yaml
 
-from ecomdiag.questionnaire.wording import number_text
+from ecomdiag.record.exact import number_text
 from ecomdiag.texts.words import Text
 
 Events: TypeAlias = list[yaml.Event]

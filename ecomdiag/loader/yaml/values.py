@@ -7,9 +7,10 @@ import re
 from fractions import Fraction
 
 from ecomdiag.questionnaire.conditions import Answer
+from ecomdiag.record.expression import Expression
 from ecomdiag.texts.numbers import unmistakable
 
-_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*", re.ASCII)
+_PLAIN = Expression(r"[A-Za-z][A-Za-z0-9_-]*", re.ASCII)
 #: Words that other YAML readers take for true, false or nothing.
 _WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
 

@@ -8,7 +8,7 @@ from textwrap import wrap
 from ecomdiag.problems.problem import Problem, of_a_file
 from ecomdiag.proof.findings import BetterAnswer, Claim, PlacedFinding, ProofReport
 from ecomdiag.questionnaire.conditions import Answer
-from ecomdiag.questionnaire.copied import LeftOut
+from ecomdiag.questionnaire.left_out import LeftOut
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.report.problems import problem_as_json

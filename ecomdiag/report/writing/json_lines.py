@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any, TypeAlias
 
 from ecomdiag.record import Record
+from ecomdiag.record.expression import Expression
 from ecomdiag.record.writing import written
 
 Json: TypeAlias = dict[str, Any]
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 #: What JSON leaves as it is but acts on a terminal or reorders text.
-_ACTING = re.compile("[\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+_ACTING = Expression("[\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 
 
 def dump(value: Json) -> str:
