@@ -294,7 +294,8 @@ class _Reader:
         kind = question.kind if question else None
         if kind is Kind.COUNTRIES:
             self.answers[name] = tuple(
-                self._country(text, item.place, name) or text for text, item in zip(texts, items, strict=True)
+                text if text in ids else self._country(text, item.place, name) or text
+                for text, item in zip(texts, items, strict=True)
             )
             if isinstance(value, Scalar) and names.countries.is_word(value.word):
                 self._doubt("country_or_word", value, name, found=value.word)
