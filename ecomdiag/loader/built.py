@@ -6,7 +6,8 @@ and keeps the records that came of it; thawing them gives equal records, so both
 A file begins with a line that names the kind of its outermost record; each field of it follows as a line of its
 own, which is read when it is asked for. In a line every value stands once, however often it occurs, and values
 of one kind together, in runs, each of which is made in one go. A run is ``[kind, columns, rows]``: the columns
-named hold positions of values made before, or all columns do.
+named hold positions of values made before, or all columns do. Of records it has their fields, one by one, in the
+place of rows: there are few fields, and many records.
 """
 
 from __future__ import annotations
@@ -102,21 +103,18 @@ def _modules() -> Iterator[ModuleType]:
 def _thawed(runs: list[Run]) -> Any:
     made: list[Any] = []
     for kind, columns, rows in runs:
-        for row in rows if columns is None else ():
-            row[:] = [made[position] for position in row]
-        for column in columns or ():
-            for row in rows:
-                row[column] = made[row[column]]
+        for place in range(len(rows)) if columns is None else columns:
+            rows[place] = [made[position] for position in rows[place]]
         made += _MADE[kind](rows) if kind in _MADE else _records(_class(kind), rows)
     return made[-1]
 
 
-def _records(kind: type[Record], rows: Rows) -> Iterable[Record]:
+def _records(kind: type[Record], columns: Rows) -> Iterable[Record]:
     """Make records of a sound build, whose fields need no check."""
     names, new = fields(kind), object.__new__
-    for row in rows:
+    for values in zip(*columns, strict=True):
         record = new(kind)
-        record.__dict__.update(zip(names, row, strict=True))
+        record.__dict__.update(zip(names, values))  # noqa: B905 (as many)
         yield record
 
 
@@ -148,7 +146,10 @@ def _frozen(value: Any) -> list[Run]:
     runs: list[Run] = []
     for (_, kind), alike in groupby((values[place] for place in order), key=lambda own: own.run):
         rows = [[places[part] if isinstance(part, _At) else part for part in own.row] for own in alike]
-        runs.append((kind, None if kind in (_TUPLE, _MAPPING) else sorted(columns.get(kind, ())), rows))
+        if kind in _MADE:
+            runs.append((kind, None if kind in (_TUPLE, _MAPPING) else [], rows))
+        else:
+            runs.append((kind, sorted(columns.get(kind, ())), list(map(list, zip(*rows, strict=True)))))
     return runs
 
 

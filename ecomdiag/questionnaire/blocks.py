@@ -11,6 +11,9 @@ from ecomdiag.questionnaire.unasked import NotAsked
 from ecomdiag.record import Record
 from ecomdiag.texts.words import Text
 
+#: Between the heading of a copy of what repeats and what one of its questions is called.
+BETWEEN = ": "
+
 
 class Group(Record):
     """Questions of a section that follow one another, under a heading of their own."""

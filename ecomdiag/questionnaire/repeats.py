@@ -11,7 +11,7 @@ from fractions import Fraction
 from itertools import groupby
 from typing import NamedTuple
 
-from ecomdiag.questionnaire.blocks import Group, Matrix, Repeat
+from ecomdiag.questionnaire.blocks import BETWEEN, Group, Matrix, Repeat
 from ecomdiag.questionnaire.conditions import All, Any, AtLeast, Condition, Not, looked_at
 from ecomdiag.questionnaire.lookup import over
 from ecomdiag.questionnaire.model import Question, Questionnaire, Section
@@ -20,8 +20,6 @@ from ecomdiag.texts.words import Text
 
 #: Copies that there may be, and questions in all of them together.
 MOST_COPIES, MOST_REPEATED = 20, 300
-#: Between the heading of a copy and what one of its questions is called.
-BETWEEN = ": "
 
 
 class Copy(NamedTuple):

@@ -10,10 +10,10 @@ from ecomdiag.diagnosis.result import Diagnosis, QuestionResult, SectionResult
 from ecomdiag.questionnaire.wording import left_blank
 from ecomdiag.record import replace
 from ecomdiag.report.diagnosis import improving, notes
-from ecomdiag.report.diagnosis.blocks import copies, runs
+from ecomdiag.report.diagnosis.blocks import copies, left_out, runs
 from ecomdiag.report.diagnosis.depth import Depth
 from ecomdiag.report.diagnosis.pictures import radar
-from ecomdiag.report.diagnosis.words import left_out, level_tone, points, points_range
+from ecomdiag.report.diagnosis.words import level_tone, points, points_range
 from ecomdiag.report.outline import (
     Bar,
     Block,

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from ecomdiag.diagnosis.result import BlockResult, LevelResult, QuestionResult, SectionResult
-from ecomdiag.questionnaire.repeats import BETWEEN
+from ecomdiag.diagnosis.result import BlockResult, Diagnosis, LevelResult, QuestionResult, SectionResult
+from ecomdiag.questionnaire.blocks import BETWEEN
 from ecomdiag.record import replace
 from ecomdiag.report.writing.json_lines import Json, number
 from ecomdiag.texts import Language
@@ -45,6 +45,12 @@ def copies(section: SectionResult, asked: Collection[str]) -> tuple[BlockResult,
     """
     own = (each for each in section.blocks if each.repeat is not None and each.ends is not None)
     return tuple(each for each in own if any(name in asked for name in each.questions))
+
+
+def left_out(diagnosis: Diagnosis, section: SectionResult) -> int:
+    """Count the questions of a section that are asked, may be left out, and have no answer: none of them is missing."""
+    own = (each for each in diagnosis.questions if each.section == section.id)
+    return sum(each.asked and each.optional and each.answer is None for each in own)
 
 
 def _headings(above: Sequence[BlockResult], first: str, language: Language) -> Iterator[str]:

@@ -8,7 +8,6 @@ from ecomdiag.diagnosis.improving import Improvement
 from ecomdiag.diagnosis.result import QuestionResult
 from ecomdiag.questionnaire.notes import link_of
 from ecomdiag.report.outline import Block, Item, Items, Paragraph, Span, label, line, strong
-from ecomdiag.report.writing.json_lines import Json
 from ecomdiag.texts import Language, say
 
 
@@ -33,16 +32,3 @@ def _item(own: Improvement, language: Language) -> Item:
         line(f"{own.title.to(language)}:", told),
         tuple(Item(line(Span(each.title.to(language), address=link_of(each.url)))) for each in own.resources),
     )
-
-
-def as_json(question: QuestionResult, language: Language) -> list[Json]:
-    """Return what is advised beside an answer as what JSON can hold."""
-    return [
-        {
-            "choice": own.choice,
-            "title": own.title.to(language),
-            "text": None if own.text is None else own.text.to(language),
-            "resources": [{"title": each.title.to(language), "url": each.url} for each in own.resources],
-        }
-        for own in question.improvements
-    ]

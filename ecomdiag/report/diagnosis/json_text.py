@@ -26,9 +26,8 @@ from ecomdiag.diagnosis.result import (
     Statement,
 )
 from ecomdiag.diagnosis.saved import RECORD, VERSION, SavedDiagnosis
-from ecomdiag.report.diagnosis import improving, positioning_json
-from ecomdiag.report.diagnosis.blocks import blocks_json, levels_json
-from ecomdiag.report.diagnosis.words import left_out
+from ecomdiag.report.diagnosis import improving_json, positioning_json
+from ecomdiag.report.diagnosis.blocks import blocks_json, left_out, levels_json
 from ecomdiag.report.sources import source_json
 from ecomdiag.report.writing.json_lines import Json, dump, number, plain_value
 from ecomdiag.texts import Language
@@ -321,7 +320,7 @@ def _question(question: QuestionResult, language: Language) -> Json:
         "asked": question.asked,
         "optional": question.optional,
         "result": None if question.result is None else _named(question.result, language),
-        "improvements": improving.as_json(question, language),
+        "improvements": improving_json.as_json(question, language),
         "answer": None if question.answer is None else plain_value(question.answer),
         "answer_text": question.answer_text.to(language),
         "score": _number(question.score),

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from ecomdiag.diagnosis.result import Diagnosis, Finding, RecommendedAction
 from ecomdiag.report.diagnosis import findings, overall
+from ecomdiag.report.diagnosis.blocks import left_out
 from ecomdiag.report.diagnosis.depth import Extent
-from ecomdiag.report.diagnosis.words import effort, left_out, points, with_alternatives
+from ecomdiag.report.diagnosis.words import effort, points, with_alternatives
 from ecomdiag.report.outline import (
     Block,
     Heading,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from functools import lru_cache
 
-from ecomdiag.diagnosis.result import Diagnosis, LevelResult, RecommendedAction, SectionResult
+from ecomdiag.diagnosis.result import Diagnosis, LevelResult, RecommendedAction
 from ecomdiag.report.outline import KEPT, Tone
 from ecomdiag.texts import Language, say
 from ecomdiag.texts.numbers import fixed, one_decimal, rounded, score_range
@@ -22,12 +22,6 @@ def points(diagnosis: Diagnosis, score: Fraction | None, language: Language) -> 
 def points_range(diagnosis: Diagnosis, ends: tuple[Fraction, Fraction] | None, language: Language) -> str:
     """Write a range of scores of a diagnosis as briefly as it can be."""
     return score_range(ends, (level.start for level in diagnosis.levels), language)
-
-
-def left_out(diagnosis: Diagnosis, section: SectionResult) -> int:
-    """Count the questions of a section that are asked, may be left out, and have no answer: none of them is missing."""
-    own = (each for each in diagnosis.questions if each.section == section.id)
-    return sum(each.asked and each.optional and each.answer is None for each in own)
 
 
 def level_tone(levels: Sequence[LevelResult], level: LevelResult | None) -> Tone:

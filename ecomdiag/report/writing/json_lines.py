@@ -17,6 +17,9 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 #: What JSON leaves as it is but acts on a terminal or reorders text.
 _ACTING = Expression("[\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 
+#: Of what stands between lines.
+_BETWEEN = " \n,[]{}"
+
 
 def dump(value: Json) -> str:
     """Write a line for each field, and one for each record of a list: short, and good to compare."""
@@ -51,7 +54,7 @@ def _lines(value: Any) -> Iterator[str]:
 
 
 def _harmless(text: str) -> str:
-    if text.isprintable():
+    if text.isprintable() or not text.strip(_BETWEEN):
         return text
     return _ACTING.sub(lambda sign: f"\\u{ord(sign.group()):04x}", text)
 
