@@ -1,7 +1,7 @@
 """Every sentence of the program itself, in Spanish and English. Those of the questionnaire are in ``data/``.
 
-Tables in Python rather than YAML because they are needed on every run; each is read when a sentence is not
-in those before it.
+Tables in Python rather than YAML because they are needed on every run; each is read when a sentence is said that
+begins as those in it do.
 """
 
 from __future__ import annotations
@@ -23,50 +23,49 @@ if TYPE_CHECKING:
 
 Joint: TypeAlias = Literal["and", "or", "nor"]
 
-#: The tables of sentences, the last first: what every run needs comes before what few do.
-TABLES = (
-    "ways",
-    "drafts",
-    "draft_problems",
-    "lens_drafts",
-    "help_exchange",
-    "exchange",
-    "brand",
-    "plan",
-    "benchmark",
-    "joining",
-    "cohort",
-    "costs",
-    "crossing",
-    "workbook",
-    "book",
-    "saved",
-    "schema",
-    "proof",
-    "versions",
-    "several",
-    "comparison",
-    "crosswalk",
-    "patterns",
-    "structure",
-    "questionnaire",
-    "measures",
-    "beginning",
-    "summary",
-    "ending",
-    "noting",
-    "interview",
-    "yaml_problems",
-    "file_problems",
-    "advice",
-    "report",
-    "problems",
-    "usage",
-    "help",
-    "command",
-)
-#: Those that are still to be read.
-_WAITING = [*TABLES]
+#: The tables of sentences, and how the keys begin that stand in each. Where several have the same beginning, what
+#: every run needs comes before what few do.
+TABLES = {
+    "command": "check completion error fail_under reason severity written",
+    "help": "exit help",
+    "usage": "metavar usage",
+    "problems": "answers problem",
+    "report": "picture report what_if",
+    "advice": "advice border data facts gap helper payments peer position",
+    "file_problems": "kind problem",
+    "yaml_problems": "goes_here problem",
+    "interview": "interview plain wording",
+    "noting": "note said",
+    "ending": "ending",
+    "summary": "summary",
+    "beginning": "begin fact interview plain welcome",
+    "questionnaire": "answer branch condition drawing help kind list quoted show template yes_no",
+    "measures": "answer branch change condition date diff interview number part plain problem schema show template",
+    "structure": "change compare interview part problem schema show template",
+    "patterns": "problem",
+    "crosswalk": "crosswalk error",
+    "comparison": "compare error history",
+    "several": "error problem several",
+    "versions": "change consequence diff error part sheet_diff",
+    "proof": "problem proof prove",
+    "schema": "schema",
+    "saved": "problem saved",
+    "book": "book help problem",
+    "workbook": "help workbook",
+    "crossing": "crossing help",
+    "costs": "costs help",
+    "cohort": "cohort help",
+    "joining": "help join",
+    "benchmark": "benchmark compare help",
+    "plan": "error help picture plan",
+    "brand": "brand problem",
+    "exchange": "error excel form problem responses",
+    "help_exchange": "help",
+    "lens_drafts": "draft problem",
+    "draft_problems": "draft problem",
+    "drafts": "draft problem tables",
+    "ways": "change cohort compare part problem report show",
+}
 _TEXTS: dict[str, Sentence] = {}
 
 
@@ -96,8 +95,13 @@ def _plain(key: str, language: Language) -> str:
 
 
 def _found(key: str) -> Sentence:
-    while key not in _TEXTS and _WAITING:
-        _read_next()
+    if key not in _TEXTS:
+        beginning = key.partition(".")[0]
+        for name, beginnings in TABLES.items():
+            if beginning in beginnings.split():
+                _read(name)
+                if key in _TEXTS:
+                    break
     return _TEXTS[key]
 
 
@@ -131,8 +135,9 @@ def betweens(joint: Joint, language: Language) -> tuple[str, str]:
     return ", ", say(f"list.{joint}", language)
 
 
-def _read_next() -> None:
-    _TEXTS.update(import_module(f"{__name__}.{_WAITING.pop()}").SENTENCES)
+@cache
+def _read(name: str) -> None:
+    _TEXTS.update(import_module(f"{__name__}.{name}").SENTENCES)
 
 
 @cache
@@ -150,6 +155,6 @@ def said_in(language: Language) -> frozenset[str]:
 
 def keys() -> frozenset[str]:
     """Return the keys of all sentences."""
-    while _WAITING:
-        _read_next()
+    for name in TABLES:
+        _read(name)
     return frozenset(_TEXTS)

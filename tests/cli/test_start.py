@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from functools import cache
 from pathlib import Path
 
 import pytest
+from running import environment
+
+from ecomdiag.loader.advice.loading import BUILT as ADVICE
+from ecomdiag.loader.advice.loading import load_advice
+from ecomdiag.loader.built import built_form
+from ecomdiag.loader.countries import BUILT as COUNTRIES
+from ecomdiag.loader.countries import country_choices
+from ecomdiag.loader.questionnaire import BUILT as QUESTIONNAIRE
+from ecomdiag.names.countries import country_names
+from ecomdiag.questionnaire.model import Questionnaire
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTHING = ROOT / "bench" / "do_nothing.py"
@@ -119,6 +130,68 @@ def test_a_template_needs_nothing_that_reads_answers() -> None:
     watch = "import sys, ecomdiag.commands.template; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", watch], capture_output=True, text=True, check=True, cwd=ROOT)
     assert {"yaml", "ecomdiag.loader.answers", "ecomdiag.workflows.answers"}.isdisjoint(done.stdout.split())
+
+
+@pytest.fixture(scope="module")
+def build(tmp_path_factory: pytest.TempPathFactory, shipped: Questionnaire) -> Path:
+    """A folder from which the program runs as a build: its content is kept as records beside its sources."""
+    folder = tmp_path_factory.mktemp("build")
+    package, data = folder / "ecomdiag", folder / "ecomdiag" / "data"
+    data.mkdir(parents=True)
+    for inside, sources in ((package, ROOT / "ecomdiag"), (data, ROOT / "data")):
+        for own in sources.iterdir():
+            (inside / own.name).symlink_to(own, own.is_dir())
+    advice = load_advice(shipped)
+    assert advice is not None
+    kept = {QUESTIONNAIRE: shipped, ADVICE: advice, COUNTRIES: country_names(country_choices())}
+    for name, record in kept.items():
+        (data / f"{name}.json").write_bytes(built_form(record))
+    return folder
+
+
+#: What no run of an answers file needs without a mistake, nor one that writes a template.
+NOBODY = (
+    "ecomdiag.advice.fitting", "ecomdiag.comparison", "ecomdiag.interview", "ecomdiag.loader.advice.reader",
+    "ecomdiag.loader.answering.repeated", "ecomdiag.loader.answering.said",
+    "ecomdiag.loader.answering.splice", "ecomdiag.loader.book", "ecomdiag.loader.drafts", "ecomdiag.loader.forms",
+    "ecomdiag.loader.questions", "ecomdiag.loader.yaml.slips", "ecomdiag.names.misnamed", "ecomdiag.proof",
+    "ecomdiag.questionnaire.pattern", "ecomdiag.questionnaire.rules", "ecomdiag.questionnaire.soundness",
+    "ecomdiag.report.several", "ecomdiag.texts.problems", "ecomdiag.texts.yaml_problems", "ecomdiag.versions",
+)  # fmt: skip
+CHECKED = (
+    "ecomdiag.advice.", "ecomdiag.diagnosis", "ecomdiag.loader.answering.template", "ecomdiag.questionnaire.measures",
+    "ecomdiag.questionnaire.repeats", "ecomdiag.questionnaire.wording", "ecomdiag.ranges", "ecomdiag.record.writing",
+    "ecomdiag.report.", "ecomdiag.scoring",
+)  # fmt: skip
+TEMPLATE = (
+    "ecomdiag.advice.", "ecomdiag.diagnosis", "ecomdiag.engine", "ecomdiag.names.", "ecomdiag.ranges",
+    "ecomdiag.record.writing", "ecomdiag.scoring", "yaml",
+)  # fmt: skip
+JSON = ("ecomdiag.questionnaire.repeats", "ecomdiag.report.outline", "ecomdiag.report.writing.markdown")
+ASSESSED = ("assess", "--answers", EXAMPLE, "--format")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links to the sources need a right there")
+@pytest.mark.parametrize(
+    ("args", "unneeded", "most"),
+    [
+        (("check", EXAMPLE), CHECKED, 72),
+        (("template",), TEMPLATE, 64),
+        ((*ASSESSED, "json"), JSON, 142),
+        ((*ASSESSED, "markdown"), (), 163),
+    ],
+    ids=["check", "template", "json", "markdown"],
+)
+def test_a_build_loads_what_its_files_hold(
+    build: Path, args: tuple[str, ...], unneeded: tuple[str, ...], most: int
+) -> None:
+    """A module takes a fifth of a millisecond: what only other files need is read for those, and many are a start."""
+    run = [sys.executable, "-P", "-c", WATCHED, "-m", "ecomdiag", *args]
+    own = {**environment(), "PYTHONPATH": str(build)}
+    done = subprocess.run(run, capture_output=True, text=True, check=True, env=own)
+    found = set(done.stderr.split())
+    assert {name for name in found if name.startswith((*NOBODY, *unneeded))} == set()
+    assert len([name for name in found if name.startswith("ecomdiag")]) <= most
 
 
 def test_the_first_question_waits_for_no_report() -> None:

@@ -88,5 +88,7 @@ def test_a_field_is_a_line_of_its_own_in_which_every_value_stands_once() -> None
     assert len(lines) == len(fields(advice))
     for line in lines:
         for kind, _, rows in json.loads(line):
-            values = list(zip(*rows, strict=True)) if kind[0].isupper() else rows  # of records it has the columns
+            values = (
+                list(zip(*rows, strict=True)) if kind[0].isupper() else rows
+            )  # of records it has the columns
             assert len({json.dumps(value) for value in values}) == len(values), kind

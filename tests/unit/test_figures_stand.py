@@ -25,7 +25,8 @@ from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import replace
 from ecomdiag.report.diagnosis import terminal
-from ecomdiag.report.diagnosis.words import amount, left_out, points, points_range
+from ecomdiag.report.diagnosis.blocks import left_out
+from ecomdiag.report.diagnosis.words import amount, points, points_range
 from ecomdiag.texts import LANGUAGES, Language, say
 from ecomdiag.texts.words import Text
 

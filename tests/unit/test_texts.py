@@ -8,7 +8,9 @@ import string
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -27,6 +29,17 @@ def trees() -> dict[str, ast.Module]:
     tables = {f"{name}.py" for name in texts.TABLES}
     files = [path for path in SOURCES.rglob("*.py") if path.parent.name != "texts" or path.name not in tables]
     return {str(path.relative_to(SOURCES)): ast.parse(path.read_text(encoding="utf-8")) for path in files}
+
+
+def test_how_keys_begin_is_said_of_each_table() -> None:
+    """A sentence is looked for in those tables alone that have others of its beginning."""
+    found = {name: {key.partition(".")[0] for key in table(name)} for name in texts.TABLES}
+    assert {name: set(beginnings.split()) for name, beginnings in texts.TABLES.items()} == found
+
+
+def table(name: str) -> dict[str, Any]:
+    sentences: dict[str, Any] = import_module(f"ecomdiag.texts.{name}").SENTENCES
+    return sentences
 
 
 @cache
