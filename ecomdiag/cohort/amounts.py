@@ -16,7 +16,7 @@ from ecomdiag.cohort.libraries import exp
 from ecomdiag.cohort.sql import E, Writer
 from ecomdiag.names.amounts import MOST_SIGNS
 from ecomdiag.questionnaire.measures import MOST_DIGITS
-from ecomdiag.questionnaire.wording import MAX_SIGNS
+from ecomdiag.record.exact import MAX_SIGNS
 
 #: The text without blanks at its ends, then without its unit, then without what parts thousands; what stands before
 #: the decimal sign, and behind it.
