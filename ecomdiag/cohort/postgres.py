@@ -12,7 +12,7 @@ from ecomdiag.cohort import query
 from ecomdiag.cohort.duck import Duck
 from ecomdiag.cohort.libraries import first_line, psycopg
 from ecomdiag.cohort.plan import Plan
-from ecomdiag.cohort.tables import ROW, Asked, Opened, described, named, quoted
+from ecomdiag.cohort.tables import ROW, Asked, Opened, described, is_amount, named, quoted, unmistakable
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.texts.words import said
 
@@ -71,7 +71,10 @@ class InPostgres:
             cursor = self.connection.execute(f"SELECT * FROM {table} LIMIT 0")
         except psycopg.Error as error:
             raise UsageError(said("cohort.no_table", path=path, reason=first_line(error))) from None
-        texts = ", ".join(_as_text(own.name, own.type_code) for own in cursor.description)
+        texts = ", ".join(
+            _as_text(own.name, own.type_code, is_amount=is_amount(self.plan.questionnaire, str(own.name)))
+            for own in cursor.description
+        )
         names = [str(own.name) for own in cursor.description]
         return described(
             path, names, f"(SELECT {texts} FROM {table}) AS own", {}, self.plan.questionnaire, self.asked
@@ -120,10 +123,11 @@ def _kind(name: str, kept: Mapping[str, str]) -> str:
     return "DOUBLE" if name.startswith(query.SECTION_SCORE.format(id="")) else _KINDS.get(name, "VARCHAR")
 
 
-def _as_text(name: str, kind: int) -> str:
+def _as_text(name: str, kind: int, *, is_amount: bool) -> str:
     own = named(name)
     if kind in _TEXTS:
         return own
     if kind in _LISTS:
         return f"array_to_string({own}, '|') AS {own}"
-    return f"CAST({own} AS text) AS {own}"
+    text = f"CAST({own} AS text)"
+    return f"{unmistakable(text, '{} ~ {}') if is_amount else text} AS {own}"

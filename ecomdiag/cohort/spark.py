@@ -14,7 +14,7 @@ from ecomdiag.cohort.duck import Duck
 from ecomdiag.cohort.libraries import first_line, py4j, pyspark, spark_errors
 from ecomdiag.cohort.plan import Plan
 from ecomdiag.cohort.source import Form
-from ecomdiag.cohort.tables import ID, ROW, Asked, Opened, csv_head, opened, quoted
+from ecomdiag.cohort.tables import ID, ROW, Asked, Opened, csv_head, is_amount, opened, quoted, unmistakable
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.record import replace
 from ecomdiag.texts.words import said
@@ -107,7 +107,9 @@ class OnSpark:
             forms = table.source.forms
             return read.selectExpr(
                 *(
-                    _marked(name) if forms.get(name) is Form.CODE else _as_text(name, kind)
+                    _marked(name)
+                    if forms.get(name) is Form.CODE
+                    else _as_text(name, kind, is_amount=is_amount(self.plan.questionnaire, name))
                     for name, kind in read.dtypes
                 )
             )
@@ -134,8 +136,10 @@ class OnSpark:
         self.duck.to_parquet(f"SELECT {number}* FROM {read}", table.path, place / "000000.parquet", {})
 
 
-def _as_text(name: str, kind: str) -> str:
+def _as_text(name: str, kind: str, *, is_amount: bool) -> str:
     own = _marked(name)
+    if is_amount and kind != _TEXT and not kind.startswith("array"):
+        return f"{unmistakable(f'CAST({own} AS STRING)', '{} RLIKE {}')} AS {own}"
     if kind.startswith("array"):
         return f"array_join(CAST({own} AS ARRAY<STRING>), '|') AS {own}"
     return own if kind == _TEXT else f"CAST({own} AS STRING) AS {own}"

@@ -14,6 +14,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ecomdiag.cohort.amounts import EITHER
 from ecomdiag.cohort.libraries import duckdb
 from ecomdiag.cohort.source import Form, Source
 from ecomdiag.problems.errors import UsageError
@@ -243,7 +244,9 @@ def _json_lines(path: str, questionnaire: Questionnaire, asked: Asked) -> tuple[
         name for name in names if name in questionnaire.by_id or name in (ID, HOME, asked.id, *asked.by)
     ]
     types = ", ".join(f"{quoted(name)}: 'JSON'" for name in columns)
-    texts = ", ".join(f"{_json_text(name)} AS {named(name)}" for name in columns)
+    texts = ", ".join(
+        f"{_json_text(name, is_amount=is_amount(questionnaire, name))} AS {named(name)}" for name in columns
+    )
     read = f"read_json({quoted(path)}, format='newline_delimited', maximum_object_size=1048576, columns={{{types}}})"
     return list(names), f"(SELECT {texts} FROM {read})"
 
@@ -256,10 +259,26 @@ def _lines(path: str) -> Iterator[str]:
     return islice((line for line in lines if line.strip()), SAMPLE)
 
 
-def _json_text(name: str) -> str:
+def _json_text(name: str, *, is_amount: bool) -> str:
     own = named(name)
     several = f"array_to_string(CAST({own} AS VARCHAR[]), '|')"
-    return f"CASE WHEN json_type({own}) = 'ARRAY' THEN {several} ELSE {own} ->> '$' END"
+    text = f"({own} ->> '$')"
+    number = f"WHEN json_type({own}) = 'DOUBLE' THEN {unmistakable(text)} " if is_amount else ""
+    return f"CASE WHEN json_type({own}) = 'ARRAY' THEN {several} {number}ELSE {own} ->> '$' END"
+
+
+def is_amount(questionnaire: Questionnaire, name: str) -> bool:
+    """Whether a column is that of a question for a number."""
+    question = questionnaire.by_id.get(name)
+    return question is not None and question.kind is Kind.NUMBER
+
+
+def unmistakable(text: str, matches: str = "regexp_matches({}, {})") -> str:
+    """Return in SQL the text of what is a number in a table, so that nobody takes its decimals for thousands.
+
+    ``matches`` says how an engine asks whether a text fits a pattern.
+    """
+    return f"CASE WHEN {matches.format(text, quoted(EITHER))} THEN {text} || '0' ELSE {text} END"
 
 
 def _parquet(
@@ -284,7 +303,10 @@ def _parquet(
         for name, kind in kinds.items()
         if as_lists and kind == "VARCHAR[]" and _takes_several(questionnaire.by_id.get(name))
     }
-    texts = ", ".join(named(name) if name in lists else _as_text(name, kind) for name, kind in kinds.items())
+    texts = ", ".join(
+        named(name) if name in lists else _as_text(name, kind, is_amount=is_amount(questionnaire, name))
+        for name, kind in kinds.items()
+    )
     return names, f"(SELECT {texts} FROM {read})", lists
 
 
@@ -292,10 +314,12 @@ def _takes_several(question: Question | None) -> bool:
     return question is not None and question.kind in (Kind.MULTIPLE, Kind.RANKING, Kind.COUNTRIES)
 
 
-def _as_text(name: str, kind: str) -> str:
+def _as_text(name: str, kind: str, *, is_amount: bool) -> str:
     own = named(name)
     if kind == "VARCHAR":
         return own
+    if is_amount and not kind.endswith("[]"):
+        return f"{unmistakable(f'CAST({own} AS VARCHAR)')} AS {own}"
     return (
         f"array_to_string({own}, '|') AS {own}" if kind.endswith("[]") else f"CAST({own} AS VARCHAR) AS {own}"
     )

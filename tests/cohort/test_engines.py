@@ -113,7 +113,7 @@ def read_results(path: Path) -> list[dict[str, Any]]:
             if value == "" and name not in ("problems", "blockers"):
                 row[name] = None
         row["complete"] = row["complete"] in ("t", "true", "True")
-    return sorted(found, key=lambda row: int(row["id"]))
+    return sorted(found, key=lambda row: int(row["id"]) if row["id"].isdigit() else 0)
 
 
 @pytest.mark.parametrize("codes", [False, True])
@@ -226,6 +226,21 @@ def test_a_table_of_postgres_may_have_a_dot_in_its_name(postgres: Path, run: Run
         done = run("cohort", "score", name, *at, "-o", "s.csv")
         assert done.returncode == 0, done.stderr
         assert (tmp_path / "s.csv").read_text().splitlines()[1].startswith("a,")
+
+
+def test_a_number_of_postgres_can_be_read_in_one_way(postgres: Path, tmp_path: Path) -> None:
+    if find_spec("psycopg") is None:
+        missing("psycopg")
+    script = "CREATE TABLE amounts (id TEXT, staff INTEGER, gain NUMERIC, abroad TEXT); INSERT INTO amounts VALUES ('a', 1234, 1.234, '1.234')"
+    at = ["psql", "-h", postgres, "-U", "tester", "-d", "postgres", "-c", script]
+    subprocess.run(at, check=True, capture_output=True)
+    asked = Where(engine=Engine.POSTGRES, dsn=f"host={postgres} user=tester dbname=postgres")
+    output = tmp_path / "s.csv"
+    score_tables(MEASURED, ["amounts"], str(output), asked=Asked(), progress=nothing, where=asked)
+    told = [
+        own for own in read_results(output)[0]["problems"].split("|") if not own.startswith("unanswered:")
+    ]
+    assert told == ["number_ambiguous:abroad"]
 
 
 def write_wrong(folder: Path) -> None:

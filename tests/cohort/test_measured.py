@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from random import Random
 
+import duckdb
 import pytest
 from cohort_rows import AMOUNTS, DAYS, Row, random_row
 from generating import random_questionnaire, with_orders
@@ -12,9 +14,12 @@ from searches import slow
 from sheets import amount, blocker, dated, of, questionnaire, section, single, text, total
 from test_scoring import require_equal, scored
 
+from ecomdiag.cohort import scoring
 from ecomdiag.cohort.asides import without_asides
+from ecomdiag.cohort.duck import connected
 from ecomdiag.cohort.plan import plan_of
 from ecomdiag.cohort.source import Form
+from ecomdiag.cohort.tables import Asked, opened
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.questionnaire.conditions import AtLeast, AtMost, Not, OnOrAfter, OnOrBefore
 from ecomdiag.questionnaire.model import Kind, Order, Question, Questionnaire
@@ -232,3 +237,16 @@ def test_a_sum_that_may_grow_too_large_is_refused_before_a_row_is_read() -> None
     asked = of(*(amount(name, {0: 0, 1: 1}, least=0) for name in names))
     with pytest.raises(UsageError, match="may not fit 63 bits"):
         plan_of(replace(asked, constraints=(total(*names, at_most=5),)))
+
+
+@pytest.mark.parametrize("name", ["t.parquet", "t.ndjson"])
+def test_what_is_a_number_in_a_table_can_be_read_in_one_way(name: str, tmp_path: Path) -> None:
+    asked, file = of(amount("n", {0: 0, 2: 1}, least=0)), tmp_path / name
+    kind = "parquet" if name.endswith("parquet") else "json"
+    values = "SELECT unnest([1.234, 2.5, 1234, -0.5] :: DOUBLE[]) AS n"
+    duckdb.connect().execute(f"COPY ({values}) TO '{file}' (FORMAT {kind})")
+    with connected(lambda *_: None) as duck:
+        table = opened(str(file), asked, Asked(), duck.connection, as_lists=True)
+        part = scoring.scored(duck, plan_of(asked), table, tmp_path / "part")
+        done = duck.connection.execute(f"SELECT score, problems FROM '{part}/*.parquet'").fetchall()
+    assert done == [(0, ""), (100, ""), (100, ""), (None, "number_limits:n")]
