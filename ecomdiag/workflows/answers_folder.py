@@ -6,12 +6,14 @@ import csv
 import gc
 import hashlib
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Context, Decimal
 from fractions import Fraction
 from pathlib import Path
 
 from ecomdiag.cohort import scoring
+from ecomdiag.cohort.amounts import EITHER
 from ecomdiag.cohort.duck import Duck
 from ecomdiag.cohort.plan import Plan
 from ecomdiag.cohort.rows import BAR, UNKNOWN_CHOICE
@@ -148,7 +150,8 @@ def _told(problems: Iterable[Problem]) -> Iterator[str]:
 def _cell(answer: Answer) -> str:
     if isinstance(answer, Fraction):
         decimal = _DECIMALS.divide(Decimal(answer.numerator), Decimal(answer.denominator))
-        return format(decimal, "f")
+        text = format(decimal, "f")
+        return f"{text}0" if re.match(EITHER, text) else text  # else it could be read in two ways
     return (answer if isinstance(answer, str) else BAR.join(answer))[:_MOST_OF_A_CELL]
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 from random import Random
 
 import duckdb
 import pytest
 from cohort_rows import AMOUNTS, DAYS, Row, random_row
+from conftest import Run
 from generating import random_questionnaire, with_orders
 from repeating import repeating_questionnaire
 from searches import slow
@@ -20,6 +22,7 @@ from ecomdiag.cohort.duck import connected
 from ecomdiag.cohort.plan import plan_of
 from ecomdiag.cohort.source import Form
 from ecomdiag.cohort.tables import Asked, opened
+from ecomdiag.loader.questions.writer import questionnaire_text
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.questionnaire.conditions import AtLeast, AtMost, Not, OnOrAfter, OnOrBefore
 from ecomdiag.questionnaire.model import Kind, Order, Question, Questionnaire
@@ -250,3 +253,29 @@ def test_what_is_a_number_in_a_table_can_be_read_in_one_way(name: str, tmp_path:
         part = scoring.scored(duck, plan_of(asked), table, tmp_path / "part")
         done = duck.connection.execute(f"SELECT score, problems FROM '{part}/*.parquet'").fetchall()
     assert done == [(0, ""), (100, ""), (100, ""), (None, "number_limits:n")]
+
+
+def test_a_folder_of_answers_files_is_read_as_each_of_them(tmp_path: Path, run: Run) -> None:
+    asked = of(
+        amount("n", {0: 0, 2: 1}, least=0, unit=PEOPLE),
+        dated("d"),
+        single("new", {"no": 0, "yes": 1}, show_if=OnOrAfter("d", "2024-01-01")),
+    )
+    (tmp_path / "asked.yaml").write_text(questionnaire_text(asked), encoding="utf-8")
+    folder = tmp_path / "answers"
+    folder.mkdir()
+    cells = {
+        "a": ("1.2340", "1/2/2024"),
+        "b": ("1 234 people", "2024-03-04"),
+        "c": ('"1.234"', "2024-03-04"),
+        "e": ("2,5", "31/2/2024"),
+    }
+    for name, (number, day) in cells.items():
+        text = f"questionnaire: small\nversion: 1\nanswers:\n  n: {number}\n  d: {day}\n  new: yes\n"
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    done = run("cohort", "score", "answers", "-o", "s.csv", "--questionnaire", "asked.yaml")
+    assert done.returncode == 0, done.stderr
+    found = list(csv.DictReader((tmp_path / "s.csv").read_text(encoding="utf-8").splitlines()))
+    assert [(own["score"], own["problems"]) for own in found] == [
+        ("50.0", ""), ("100.0", ""), ("", "number_ambiguous:n"), ("", "date_expected:d"),
+    ]  # fmt: skip
