@@ -42,11 +42,11 @@ class NamePrompt(TypedPrompt):
 
     def paste(self, text: str) -> None:
         """Add a text, on one line and without what cannot be seen."""
-        self.write(self.buffer.text + " ".join(visible_lines(text)))
+        self.write(" ".join(visible_lines(self.buffer.text + text, goes_on=True)))
 
     def take(self, result: Any) -> Reply | None:
         """Answer with the name."""
-        return Answered(result)
+        return Answered(" ".join(visible_lines(str(result or ""))))
 
 
 class WelcomePrompt(Prompt):

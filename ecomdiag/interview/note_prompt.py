@@ -47,11 +47,11 @@ class NotePrompt(Prompt):
 
     def paste(self, text: str) -> None:
         """Add a text with its lines, and without what cannot be seen."""
-        added = ("\n" if self.screen.several_lines else " ").join(visible_lines(text))
-        most = self.screen.longest
-        if len(self.typed + added) > most:
+        between, most = "\n" if self.screen.several_lines else " ", self.screen.longest
+        typed = between.join(visible_lines(self.typed + text, goes_on=True))
+        if len(typed) > most:
             self.notice = say("note.too_long", self.screen.language, limit=str(most))
-        self.typed = (self.typed + added)[:most]
+        self.typed = typed[:most]
 
     def steered(self, reply: Reply) -> Reply | None:
         """Keep what is written where it is gone on; no section can be gone to from here."""

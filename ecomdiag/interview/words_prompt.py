@@ -54,7 +54,7 @@ class WordsPrompt(TypedPrompt):
     def paste(self, text: str) -> None:
         """Add a text, without what cannot be seen."""
         between = LINE_END if self.screen.question.lines > 1 else " "
-        self.write(self.buffer.text + between.join(visible_lines(text)))
+        self.write(between.join(visible_lines(self.buffer.text + text, goes_on=True)))
 
     def take(self, result: Any) -> Reply | None:
         """Answer with the text; an empty one passes over a question that may be left out."""

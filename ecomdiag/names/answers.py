@@ -10,6 +10,7 @@ from ecomdiag import names, questionnaire
 from ecomdiag.problems.problem import Problem, of_a_list
 from ecomdiag.questionnaire.conditions import LEFT_OUT, Answer
 from ecomdiag.questionnaire.model import Kind, Question
+from ecomdiag.texts.showing import JOINERS, with_joiners
 
 if TYPE_CHECKING:
     from ecomdiag.names.countries import CountryNames
@@ -125,14 +126,28 @@ def on_one_line(typed: str) -> str:
     return " ".join(in_words(typed).split())
 
 
-def visible_lines(typed: str) -> list[str]:
-    """Return the lines of a text that was typed or pasted: each blank, tabs too, as one; nothing else unseen."""
+def visible_lines(typed: str, *, goes_on: bool = False) -> list[str]:
+    """Return the lines of a text that was typed or pasted: each blank, tabs too, as one; nothing else unseen.
+
+    But for what letters need beside them to be spelt right; with ``goes_on`` the letter behind it may still come.
+    """
     lines = typed.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return ["".join(" " if sign.isspace() else sign for sign in line if _seen(sign)) for line in lines]
+    return [_visible(line, goes_on=goes_on and place == len(lines)) for place, line in enumerate(lines, 1)]
 
 
-def _seen(sign: str) -> bool:
-    return sign.isprintable() or sign.isspace()
+def _visible(line: str, *, goes_on: bool) -> str:
+    if line.isprintable():
+        return line
+    # What acts goes first: whether a sign stands between letters is seen of what is left.
+    told = "".join(filter(None, map(_told, line)))
+    return "".join(sign for sign, joins in with_joiners(told, goes_on=goes_on) if joins or sign.isprintable())
+
+
+def _told(sign: str) -> str:
+    """Return a blank for each, a sign that is seen or may join letters as it is, and nothing for any other."""
+    if sign.isspace():
+        return " "
+    return sign if sign.isprintable() or sign in JOINERS else ""
 
 
 def _check_items(question: Question, answer: tuple[str, ...]) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.questionnaire.model import Choice, Question
 from ecomdiag.record import Record
+from ecomdiag.texts.showing import with_joiners
 
 MAX_SAID = 200
 """Most characters of the words beside one choice, which stand on one line."""
@@ -63,6 +64,11 @@ def are_sound(said: object) -> bool:
     if any(value.__class__ is not str for pair in pairs for value in pair):
         return False
     return len({name for name, _ in pairs}) == len(pairs) and all(
-        0 < len(words) <= MAX_SAID and words.isprintable() and words == " ".join(words.split())
+        0 < len(words) <= MAX_SAID and _are_seen(words) and words == " ".join(words.split())
         for _, words in pairs
     )
+
+
+def _are_seen(words: str) -> bool:
+    """Whether nothing is in them that cannot be seen, but for what letters need beside them to be spelt right."""
+    return words.isprintable() or all(joins or sign.isprintable() for sign, joins in with_joiners(words))

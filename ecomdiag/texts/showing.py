@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from ecomdiag.texts.bidi import isolated_line
@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 _ACTING = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 #: What tells letters to stand apart or to join; and the scripts in which it does, from Arabic to Sinhala.
-_JOINERS = "\u200c\u200d"
+JOINERS = "\u200c\u200d"
 _FIRST, _LAST = "\u0600", "\u0dff"
+#: Any letter of these: alef.
+_A_LETTER = "\u0627"
 
 
 def printable(text: str) -> str:
@@ -33,8 +35,7 @@ def harmless(text: str) -> str:
     """Return text from outside in which every character only shows itself, with the spaces at its ends."""
     if text.isprintable():
         return text
-    beside = zip("\0" + text, text, text[1:] + "\0", strict=False)
-    return "".join(sign if _joins(before, sign, after) else _shown(sign) for before, sign, after in beside)
+    return "".join(sign if joins else _shown(sign) for sign, joins in with_joiners(text))
 
 
 def clipped(text: str, most: int, width_of: Callable[[str], int] = len) -> str:
@@ -68,10 +69,16 @@ def bar(ends: tuple[Fraction, Fraction] | None, width: int) -> str:
     return "█" * low + "▒" * (high - low) + "░" * (width - high)
 
 
-def _joins(before: str, sign: str, after: str) -> bool:
-    """Whether it tells two letters to join or not to, without which Persian and the scripts of India are misspelt."""
-    letters = before + after
-    return sign in _JOINERS and all(_FIRST <= own <= _LAST and own.isprintable() for own in letters)
+def with_joiners(text: str, *, goes_on: bool = False) -> Iterator[tuple[str, bool]]:
+    """Yield the signs of a line, and of each whether it tells two letters to join, or not to.
+
+    Without it Persian and the scripts of India are misspelt (RFC 5892, appendix A.1 and A.2); anywhere else it is a sign
+    that nobody sees. With ``goes_on`` another letter may still be typed behind the text.
+    """
+    after = text[1:] + (_A_LETTER if goes_on else "\0")
+    for before, sign, behind in zip("\0" + text, text, after, strict=False):
+        letters = before + behind
+        yield sign, sign in JOINERS and all(_FIRST <= own <= _LAST and own.isprintable() for own in letters)
 
 
 def _shown(sign: str) -> str:
