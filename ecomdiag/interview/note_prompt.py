@@ -67,7 +67,9 @@ class NotePrompt(Prompt):
 
     def _answer(self) -> Answered:
         self._sent = self.screen.question, self.screen.part, self.screen.choice
-        return Answered(self.typed)
+        if self.typed == self.screen.known:
+            return Answered(self.typed)
+        return Answered("\n".join(visible_lines(self.typed)))
 
     def _enter(self, event: KeyPressEvent) -> None:
         if self.screen.several_lines and self.typed and not self.typed.endswith("\n"):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from ecomdiag.interview.note_screen import LONGEST, NoteScreen, OtherNote, Part
 from ecomdiag.interview.screens import Answered, Back, Continue, Forward, QuestionScreen, Reply, Screen
-from ecomdiag.names.answers import on_one_line, visible_lines
+from ecomdiag.names.answers import on_one_line
 from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.questionnaire.model import Choice, Question
 from ecomdiag.questionnaire.notes import MAX_EVIDENCE, MAX_EVIDENCE_TEXT, MAX_NOTES, Note, Notes
@@ -126,12 +126,11 @@ class Noting:
         notes = sheet.notes.get(name, ())
         before = self._note(notes)
         note = before
-        if self._part is Part.TEXT and typed.strip() != before.text:
-            note = replace(before, text="\n".join(visible_lines(typed)).strip())
+        if self._part is Part.TEXT:
+            note = replace(before, text=typed.strip())
         elif self._part is Part.BY:
-            note = replace(before, by=on_one_line(typed) or None)
-        # Else a piece of several lines would become several.
-        elif self._part is Part.EVIDENCE and typed != "\n".join(before.evidence):
+            note = replace(before, by=" ".join(typed.split()) or None)
+        elif typed != "\n".join(before.evidence):  # else a piece of several lines would become several
             note = replace(before, evidence=_lines(typed))
         if note == before:
             return sheet
