@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from ecomdiag import texts
-from ecomdiag.loader.questionnaire import parse_questionnaire
+from ecomdiag.loader.answering.template import template_text
+from ecomdiag.loader.questionnaire import load_questionnaire, parse_questionnaire
 from ecomdiag.loader.questions.writer import questionnaire_text
 from ecomdiag.problems.errors import QuestionnaireError
 from ecomdiag.questionnaire.languages import texts_of
@@ -184,3 +185,15 @@ def test_a_row_of_a_matrix_is_asked_in_the_language_of_its_questionnaire() -> No
     assert questionnaire_text(parse_questionnaire(questionnaire_text(asked).encode())) == questionnaire_text(
         asked
     )
+
+
+def test_a_template_asks_where_a_company_is_only_where_something_depends_on_it() -> None:
+    shipped = load_questionnaire()
+    assert "# home: ES" in (told := template_text(shipped, "en"))
+    assert "# region: ES-GA" in told
+    other = replace(shipped, id="other")
+    assert "# home: ES" in (told := template_text(other, "en"))
+    assert "# region:" not in told
+    # Nobody is asked for countries either.
+    supplier = load_questionnaire(Path(__file__).parents[1] / "languages" / "files" / "catala.yaml")
+    assert "# home:" not in template_text(supplier, "ca")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
+from ecomdiag.loader.advice.loading import SHIPPED_FOR
 from ecomdiag.loader.answering.choice_notes import choice_note
 from ecomdiag.loader.answering.repeat_lines import answer_lines, in_list
 from ecomdiag.loader.yaml.values import quoted
@@ -73,7 +74,7 @@ def template_text(
         "",
     ]
     *header, answers = _header(sheet)
-    lines += [*header, *([] if from_outside else _whereabouts(language)), answers]
+    lines += [*header, *([] if from_outside else _whereabouts(questionnaire, language)), answers]
     described = with_stated(questionnaire)
     for position, section in enumerate(questionnaire.sections, 1):
         title = f"{position}/{len(questionnaire.sections)} {printable(section.title.to(language))}"
@@ -214,9 +215,14 @@ def _notes_example(questionnaire: Questionnaire, language: Language) -> Iterator
     yield from (f"# {line}" for line in notes_lines({questionnaire.questions[0].id: (note,)}))
 
 
-def _whereabouts(language: Language) -> Iterator[str]:
-    """Show how to say where the company is, which is Spain if nothing is said."""
-    for line in ("home: ES", "region: ES-GA"):
+def _whereabouts(questionnaire: Questionnaire, language: Language) -> Iterator[str]:
+    """Show how to say where the company is, which is Spain if nothing is said, if anything depends on it.
+
+    Who is asked for countries is told which is their own; the rest is for advice, which one questionnaire has.
+    """
+    ours = questionnaire.id == SHIPPED_FOR
+    abroad = any(own.kind is Kind.COUNTRIES for own in questionnaire.questions)
+    for line in (*(["home: ES"] if ours or abroad else []), *(["region: ES-GA"] if ours else [])):
         key = line.partition(":")[0]
         yield f"# {line:<16}{printable(say(f'template.{key}', language))}"
 
