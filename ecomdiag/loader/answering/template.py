@@ -208,22 +208,16 @@ def _said_example(questionnaire: Questionnaire, language: Language) -> Iterator[
 def _notes_example(questionnaire: Questionnaire, language: Language) -> Iterator[str]:
     """Show how a note is put beside an answer."""
     yield from _comment(say("template.notes", language), "# ")
-    note = Note(
-        text=say("template.note", language), evidence=("https://example.com", say("template.evidence", language)),
-        by=say("template.by", language), date="2026-11-30",
-    )  # fmt: skip
+    text, by, evidence = (say(f"template.{key}", language) for key in ("note", "by", "evidence"))
+    note = Note(text=text, evidence=("https://example.com", evidence), by=by, date="2026-11-30")
     yield from (f"# {line}" for line in notes_lines({questionnaire.questions[0].id: (note,)}))
 
 
 def _whereabouts(questionnaire: Questionnaire, language: Language) -> Iterator[str]:
-    """Show how to say where the company is, which is Spain if nothing is said, if anything depends on it.
-
-    Who is asked for countries is told which is their own; the rest is for advice, which one questionnaire has.
-    """
+    """Show how to say where the company is, Spain if nothing is said, if targets abroad or our advice depend on it."""
     ours = questionnaire.id == SHIPPED_FOR
-    abroad = any(own.kind is Kind.COUNTRIES for own in questionnaire.questions)
-    for line in (*(["home: ES"] if ours or abroad else []), *(["region: ES-GA"] if ours else [])):
-        key = line.partition(":")[0]
+    abroad = ours or any(own.kind is Kind.COUNTRIES for own in questionnaire.questions)
+    for key, line in (("home", "home: ES"), ("region", "region: ES-GA"))[: abroad + ours]:
         yield f"# {line:<16}{printable(say(f'template.{key}', language))}"
 
 
