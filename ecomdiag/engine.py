@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from ecomdiag import names
 from ecomdiag.names.answers import wrong_with
@@ -119,11 +120,11 @@ def check(questionnaire: Questionnaire, sheet: AnswerSheet) -> tuple[Problem, ..
     # What may be left out, and is, hangs on nothing: no condition over it holds.
     unsure = {question.id for question in walk.open if not question.optional or question.id in sheet.answers}
     sums: dict[str, list[Problem]] = {}
-    for members, problem in broken:
+    for own in broken:
         # A sum does not hang on itself, even if one of its questions looks at another.
-        if hanging(questionnaire, unsure).isdisjoint(members):
-            sums.setdefault(members[-1], []).append(problem)
-            unsure.update(members)
+        if hanging(questionnaire, unsure).isdisjoint(own.members):
+            sums.setdefault(own.members[-1], []).append(own.problem)
+            unsure.update(own.members)
     unclear, doubtful = _spread(questionnaire, unsure)
     off = questionnaire.by_id.keys() - walk.asked_ids - unclear
     wrong = [*header, *unknown_questions(questionnaire, sheet.answers)]
@@ -182,10 +183,16 @@ def check_answer(question: Question, answer: Answer) -> tuple[Problem, ...]:
 
 
 def check_sum(questionnaire: Questionnaire, question: Question, sheet: AnswerSheet) -> tuple[Problem, ...]:
-    """Return the constraints that the answers break in which this question takes part."""
+    """Return the constraints that the answers break in which this question takes part, whatever becomes of the others.
+
+    While another of its questions may still be asked, a sum is wrong only if it is too great already.
+    """
     walk = path(questionnaire, sheet)
-    found = _broken(questionnaire, walk)
-    return tuple(problem for members, problem in found if question.id in members)
+    found = [own for own in _broken(questionnaire, walk) if question.id in own.members]
+    if not found:
+        return ()
+    hang = hanging(questionnaire, [own.id for own in walk.open])
+    return tuple(own.problem for own in found if hang.isdisjoint(own.because))
 
 
 def _foreign(questionnaire: Questionnaire, sheet: AnswerSheet) -> bool:
@@ -246,24 +253,33 @@ def _own_country(question: Question, sheet: AnswerSheet) -> Iterator[Problem]:
         )
 
 
-def _broken(questionnaire: Questionnaire, walk: RoutingPath) -> Iterator[tuple[tuple[str, ...], Problem]]:
-    """Yield the questions of each rule that the answers that count break, in order, with its problem."""
+class _Broken(NamedTuple):
+    """A rule over several answers that these break."""
+
+    #: The questions of the rule, in order.
+    members: tuple[str, ...]
+    #: Those of them by which it is broken already, whatever comes of the others.
+    because: tuple[str, ...]
+    problem: Problem
+
+
+def _broken(questionnaire: Questionnaire, walk: RoutingPath) -> Iterator[_Broken]:
+    """Yield the rules that the answers that count break, in order."""
     for constraint in questionnaire.constraints:
         members = [name for name in constraint.questions if name in walk.asked_ids]
         given = {name: value for name in members if isinstance(value := walk.answers.get(name), Fraction)}
         total = sum(given.values(), Fraction(0))
+        too_great = total > constraint.limit
         wrong_sum = bool(constraint.equals) and len(given) == len(members) and total not in constraint.equals
-        if given and (total > constraint.limit or wrong_sum):
-            yield (
-                constraint.questions,
-                Problem(
-                    rule="constraint",
-                    question=list(given)[-1],
-                    values={"total": total},
-                    sentence=constraint.message,
-                ),
+        if given and (too_great or wrong_sum):
+            problem = Problem(
+                rule="constraint",
+                question=list(given)[-1],
+                values={"total": total},
+                sentence=constraint.message,
             )
+            yield _Broken(constraint.questions, tuple(given) if too_great else constraint.questions, problem)
     for order in questionnaire.orders:
         if not keeps(order, walk.answers):
             both = tuple(name for name in walk.answers if name in order.pair)
-            yield both, Problem(rule="order", question=both[-1], sentence=order.message)
+            yield _Broken(both, both, Problem(rule="order", question=both[-1], sentence=order.message))

@@ -10,7 +10,6 @@ from ecomdiag.interview.sum_so_far import SumSoFar
 from ecomdiag.problems.problem import Problem
 from ecomdiag.questionnaire.model import Question, Questionnaire
 from ecomdiag.questionnaire.sheet import AnswerSheet
-from ecomdiag.scoring.compiled import compiled, hanging_on
 
 
 def sums_so_far(questionnaire: Questionnaire, walk: RoutingPath, question: Question) -> tuple[SumSoFar, ...]:
@@ -34,9 +33,8 @@ def sums_so_far(questionnaire: Questionnaire, walk: RoutingPath, question: Quest
 
 def _may_open(questionnaire: Questionnaire, walk: RoutingPath, question: Question) -> frozenset[str]:
     """Return the questions that are not asked now, and may be after this answer or another one that is missing."""
-    whole = compiled(questionnaire)
-    hanging = [hanging_on(whole, name) for name in {question.id, *(own.id for own in walk.unanswered)}]
-    return frozenset(own.id for found in hanging for own, _ in found) - walk.asked_ids
+    waiting = {question.id, *(own.id for own in walk.open)}
+    return engine.hanging(questionnaire, waiting) - walk.asked_ids
 
 
 def with_sums(

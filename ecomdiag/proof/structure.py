@@ -44,6 +44,7 @@ class Structure:
         }
         self.certain = Certain(questionnaire, AnswerSheet.blank(questionnaire))
         self._masked: dict[str, tuple[tuple[Outcome, Mask], ...]] = {}
+        self._following: dict[tuple[str, str], tuple[str, ...]] = {}
         self._hopeless: list[frozenset[str]] = []
         #: What parts of it that hang together can bring, for whoever has worked it out.
         self.elsewhere: dict[Hashable, Anything] = {}
@@ -160,6 +161,19 @@ class Structure:
                 found.add(name)
                 waiting += self._needs(name)
         return self._in_order(found)
+
+    def may_follow(self, constraint: Constraint, question: Question) -> tuple[str, ...]:
+        """Return, in order, the later questions of a sum, and those between whose answers can open or close one."""
+        key = (constraint.id, question.id)
+        if key not in self._following:
+            members = frozenset(constraint.questions[constraint.questions.index(question.id) + 1 :])
+            order = [own.id for own in self.questionnaire.questions]
+            self._following[key] = tuple(
+                name
+                for name in order[order.index(question.id) + 1 :]
+                if name in members or self.affected(name) & members
+            )
+        return self._following[key]
 
     def affected(self, name: str) -> frozenset[str]:
         """Return the questions that an answer to this one can open, close or make offer others, directly or in turn."""

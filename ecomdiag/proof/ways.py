@@ -94,8 +94,8 @@ class Ways:
             yield accepted_sums(constraint, total, final=self.final(constraint, question, mask))
 
     def final(self, constraint: Constraint, question: Question, mask: Mask) -> bool:
-        """Say whether no later question of a sum is asked, as far as an interview can tell once this is answered."""
-        later = constraint.questions[constraint.questions.index(question.id) + 1 :]
+        """Say whether no later question of a sum is asked, or can still be, once this is answered."""
+        later = self.structure.may_follow(constraint, question)
         return not any(self.structure.asked_if[name](mask) for name in later)
 
     def back(self, place: int, state: WayState) -> tuple[tuple[Question, Outcome], ...]:

@@ -66,6 +66,8 @@ UP, DOWN, HOME, END = "\x1b[A", "\x1b[B", "\x1b[H", "\x1b[F"
 PAGE_UP, PAGE_DOWN = "\x1b[5~", "\x1b[6~"
 #: Back. Not Esc: with more keys right behind it, that is the start of a key that nobody knows.
 BACK = "\x1b[Z"
+#: More than an interview can take: it asks for the same again and again.
+MOST_KEYS = 100_000
 LEAVE, END_OF_FILE, SECTIONS, LANGUAGE, HELP, NOTE = "\x03", "\x04", "\x07", "\x14", "?", "\x0e"
 #: Clears what is typed; begins another line of an answer.
 CLEAR, NEW_LINE = "\x15", "\x0f"
@@ -198,6 +200,8 @@ def keys_of_interview(
         pressed, reply = step(screen, wanted)
         keys += pressed
         shadow.reply(reply)
+        if len(keys) > MOST_KEYS:
+            raise AssertionError(f"an interview does not take {reply}: {getattr(screen, 'notice', '')}")
     return keys
 
 

@@ -531,6 +531,26 @@ def test_the_own_country_is_told_to_be_no_target(
     assert ("own country" in held.screen.notice) is told
 
 
+@pytest.mark.parametrize("optional", [False, True])
+def test_a_sum_is_not_settled_while_what_is_asked_in_between_may_open_another_part_of_it(
+    optional: bool,
+) -> None:
+    between = single("more", "no yes", weight=0, optional=optional)
+    asked = of(
+        percentage("first"), between, percentage("second", show_if=yes("more")),
+        constraints=[total("first", "second", equals=[100])],
+    )  # fmt: skip
+    held = session(asked)
+    for answer, exact in ((Fraction(75), ()), ("yes", None), (Fraction(30), (25,)), (Fraction(25), (25,))):
+        assert isinstance(held.screen, QuestionScreen)
+        assert exact is None or held.screen.sums[0].exact == exact
+        held.reply(Answered(answer))
+    assert held.sheet.answers == {"first": 75, "more": "yes", "second": 25}
+    held.reply(GoTo("first"))
+    held.reply(Answered(Fraction(101)))
+    assert held.sheet.answers["first"] == 75  # more than the whole is so at once
+
+
 def test_a_sum_is_not_settled_by_an_answer_that_may_open_another_part_of_it() -> None:
     parts = [percentage("first"), percentage("second", show_if=AtMost("first", Fraction(40)))]
     asked = of(*parts, constraints=[total("first", "second", equals=[50])])

@@ -15,7 +15,17 @@ from typing import TypeAlias
 
 from ecomdiag import engine
 from ecomdiag.questionnaire.calendar import day_at
-from ecomdiag.questionnaire.conditions import All, Answer, AtLeast, AtMost, Condition, Not, holds, leaves
+from ecomdiag.questionnaire.conditions import (
+    LEFT_OUT,
+    All,
+    Answer,
+    AtLeast,
+    AtMost,
+    Condition,
+    Not,
+    holds,
+    leaves,
+)
 from ecomdiag.questionnaire.conditions import Any as AnyPart
 from ecomdiag.questionnaire.lookup import Result
 from ecomdiag.questionnaire.measures import MEASURED, span_of
@@ -230,7 +240,11 @@ class BruteForce:
         """Return the sums that the engine refuses this answer for."""
         if not self.sums[question.id]:
             return []
-        sheet = sheet_of(self.asked, answers)
+        before = self.asked.questions[
+            : next(p for p, own in enumerate(self.asked.questions) if own.id == question.id)
+        ]
+        passed = {own.id: LEFT_OUT for own in before if own.optional and own.id not in answers}
+        sheet = sheet_of(self.asked, passed | dict(answers))
         if not engine.check_sum(self.asked, question, sheet):
             return []
         own = self.sums[question.id]

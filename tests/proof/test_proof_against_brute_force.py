@@ -279,15 +279,12 @@ SMALL = {
     "one level": of(single("a", YES_NO), levels={"only": 0}),
 }  # fmt: skip
 
-#: Scores are those of files as well, which may say in one go what an interview refuses half-way.
-OF_FILES = {"whether a sum goes on is asked in between": {"scores"}}
-
 
 @pytest.mark.parametrize("name", SMALL)
 def test_small_ones(name: str) -> None:
-    asked, checks = SMALL[name], set(CHECKS) - OF_FILES.get(name, set())
+    asked = SMALL[name]
     truth = BruteForce(asked, 3000).run()
-    assert {check: found for check in checks if (found := wrong_in(check, asked, truth))} == {}
+    assert {check: found for check in CHECKS if (found := wrong_in(check, asked, truth))} == {}
 
 
 def test_a_section_that_cannot_be_full_leaves_nothing_open_to_a_solver() -> None:
