@@ -64,7 +64,7 @@ TABLES = {
     "lens_drafts": "draft problem",
     "draft_problems": "draft problem",
     "drafts": "draft problem tables",
-    "ways": "change cohort compare part problem report show",
+    "ways": "change compare part problem report show",
 }
 _TEXTS: dict[str, Sentence] = {}
 
