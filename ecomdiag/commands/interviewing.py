@@ -17,11 +17,11 @@ from ecomdiag.interview import start
 from ecomdiag.interview.beginning import Before, changes_meanwhile
 from ecomdiag.interview.screens import Fact
 from ecomdiag.interview.session import Session
-from ecomdiag.loader.advice.loading import SHIPPED_FOR
 from ecomdiag.loader.answering.marks import Edits
 from ecomdiag.loader.answers import MAX_COMPANY
 from ecomdiag.loader.answers_file import AnswersFile
 from ecomdiag.loader.countries import country_choices
+from ecomdiag.loader.questionnaire import SHIPPED_FOR
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.questionnaire.model import Kind, Questionnaire
 from ecomdiag.questionnaire.observable import observable_part

@@ -8,12 +8,11 @@ from __future__ import annotations
 from textwrap import wrap
 
 from ecomdiag.crosswalk.crossing import Box, Crossing, Crosswalk, Entry, Implied, fit
-from ecomdiag.loader.advice.loading import SHIPPED_FOR
 from ecomdiag.loader.answering.template import WIDTH, answers_text, yaml_answer
 from ecomdiag.loader.copies import written_for
 from ecomdiag.loader.fields import Faults, Fields
 from ecomdiag.loader.files import MAX_BYTES, read_data
-from ecomdiag.loader.questionnaire import load_instrument
+from ecomdiag.loader.questionnaire import SHIPPED_FOR, load_instrument
 from ecomdiag.loader.questions.conditions import ConditionReader
 from ecomdiag.loader.yaml import text as yaml_text
 from ecomdiag.loader.yaml.nodes import Node

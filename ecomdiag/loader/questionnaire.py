@@ -13,6 +13,7 @@ from ecomdiag.questionnaire.model import NAMELESS, Questionnaire
 
 SHIPPED = "questions.yaml"
 BUILT = "questionnaire"
+SHIPPED_FOR = "online-export"
 #: The questionnaires after instruments of others that ship too, by the names under which they are asked for.
 INSTRUMENTS = ("dii", "dmat", "samm", "orr", "dsomm")
 

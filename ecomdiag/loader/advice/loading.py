@@ -10,9 +10,9 @@ from ecomdiag import loader
 from ecomdiag.advice.model import Advice, Fact
 from ecomdiag.loader.built import built
 from ecomdiag.loader.files import read_data
+from ecomdiag.loader.questionnaire import SHIPPED_FOR
 from ecomdiag.questionnaire.model import Questionnaire
 
-SHIPPED_FOR = "online-export"
 BUILT = "advice"
 FILES = (
     "actions",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
-from ecomdiag.loader.advice.loading import SHIPPED_FOR
 from ecomdiag.loader.answering.choice_notes import choice_note
 from ecomdiag.loader.answering.repeat_lines import answer_lines, in_list
+from ecomdiag.loader.questionnaire import SHIPPED_FOR
 from ecomdiag.loader.yaml.values import quoted
 from ecomdiag.loader.yaml.values import yaml_answer as yaml_answer
 from ecomdiag.loader.yaml.values import yaml_scalar as yaml_scalar
