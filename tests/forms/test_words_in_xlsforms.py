@@ -91,6 +91,7 @@ def test_they_come_back_with_the_form(asked: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("asked", [ASKED, MORE])
 def test_pyxform_and_odk_validate_have_nothing_to_say(asked: str) -> None:
+    pytest.importorskip("pyxform")
     form = export(parse_questionnaire(asked.encode()), "xlsform", language="en").content
     assert "_other" in xform(form, validate=False)
 
