@@ -143,11 +143,16 @@ class Beginning:
                 section="",
                 kind=_KINDS[fact],
                 text=in_each_language(said(f"begin.{named}")),
-                help=in_each_language(said(f"begin.{named}.help")),
+                help=in_each_language(said(self._why(named))),
                 choices=self._choices(fact),
                 min_choices=0,
             )
         return self._questions[fact]
+
+    def _why(self, named: str) -> str:
+        """Return the key of why something is asked: the country decides the advice of one questionnaire alone."""
+        only_own = named == Fact.HOME and Fact.REGION in self.before.needless
+        return "begin.home.help_own" if only_own else f"begin.{named}.help"
 
     def _choices(self, fact: Fact) -> tuple[Choice, ...]:
         if fact == Fact.HOME:

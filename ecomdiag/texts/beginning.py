@@ -60,6 +60,10 @@ SENTENCES: dict[str, Sentence] = {
         "De esto depende lo que se os diga de aduanas, impuestos y países. En el archivo va en «home». Si está en España, pulsad Intro y ya está.",
         "What you are told about customs, taxes and countries depends on it. In the file it stands at “home”. If it is in Spain, just press Enter.",
     ),
+    "begin.home.help_own": (
+        "Donde se pregunta por países, se os avisará si elegís el vuestro. En el archivo va en «home». Si está en España, pulsad Intro y ya está.",
+        "Where countries are asked for, you are told if you choose your own. In the file it stands at “home”. If it is in Spain, just press Enter.",
+    ),
     "begin.region": ("¿En qué comunidad autónoma?", "In which autonomous community?"),
     "begin.region.help": (
         "Así el informe os enseña las ayudas que hay en la vuestra, y no las de las demás; en el archivo va en «region».",

@@ -219,6 +219,21 @@ def test_what_nothing_depends_on_is_neither_asked_nor_shown(shipped: Questionnai
     assert [row.fact for row in held.screen.facts] == [Fact.COMPANY]
 
 
+@pytest.mark.parametrize(("needless", "customs"), [((), True), ((Fact.REGION,), False)])
+def test_a_questionnaire_without_advice_promises_none_for_a_country(
+    shipped: Questionnaire, needless: tuple[Fact, ...], customs: bool
+) -> None:
+    held = session(shipped, before=replace(beginning(), needless=frozenset(needless)))
+    held.reply(Continue())
+    held.reply(Answered("Ría"))
+    assert isinstance(held.screen, FactScreen)
+    assert held.screen.fact == Fact.HOME
+    for language, word in (("es", "aduanas"), ("en", "customs")):
+        help_of_it = held.screen.question.help
+        assert help_of_it is not None
+        assert (word in help_of_it.to(language)) is customs
+
+
 # By keys --------------------------------------------------------------------------------------------------
 
 

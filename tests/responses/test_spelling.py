@@ -100,3 +100,30 @@ def test_a_folder_is_no_zip_file_and_told_as_one(tmp_path: Path) -> None:
     with pytest.raises(UsageError) as told:
         import_answers(form(tmp_path, "name"), str(tmp_path / "in.zip"), str(tmp_path / "out.ndjson"))
     assert "folder" in told.value.message("en")
+
+
+@pytest.mark.parametrize(
+    ("names", "cell", "answer"),
+    [
+        (["a", "A"], "a", "a"),
+        (["a", "A"], "a_2", "a_2"),
+        (["a", "A"], "A", None),
+        (["a", "A"], "Of 0", "a"),
+        (["a", "A"], "Of 1", "a_2"),
+        (["a", "b"], "A", "a"),
+        (["First one", "first-one"], "First-One", None),
+    ],
+)
+def test_a_choice_that_is_spelt_as_neither_of_two_is_told(
+    names: list[str], cell: str, answer: str | None, tmp_path: Path
+) -> None:
+    choices = [{"value": name, "text": f"Of {place}"} for place, name in enumerate(names)]
+    question = {"type": "radiogroup", "name": "way", "title": "Way?", "choices": choices}
+    (tmp_path / "form.json").write_text(json.dumps({"locale": "en", "title": "Form", "elements": [question]}))
+    asked = parse_questionnaire(import_form(tmp_path / "form.json").text.encode())
+    (tmp_path / "in.csv").write_text(f"id,way\nx,{cell}")
+    found = import_answers(asked, str(tmp_path / "in.csv"), str(tmp_path / "out.ndjson"))
+    if answer is None:
+        assert [own.rule.removesuffix("_near") for own in found.problems] == ["unknown_choice"]
+    else:
+        assert json.loads((tmp_path / "out.ndjson").read_text())["way"] == answer

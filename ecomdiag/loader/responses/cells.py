@@ -20,6 +20,7 @@ from ecomdiag.names.amounts import read_amount
 from ecomdiag.names.answers import in_words
 from ecomdiag.names.choices import named_choice
 from ecomdiag.names.days import read_day
+from ecomdiag.names.ids import id_of
 from ecomdiag.problems.problem import Problem
 from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.questionnaire.model import Kind, Question
@@ -76,7 +77,9 @@ def read_tick(question: Question, choice: str, cell: str) -> bool | None:
     if word in TICKED or text == choice:
         return True
     found = named_choice(question, text)
-    return True if found is not None and found.id == choice else None
+    if found is None or found.id != choice or _numbered(question, text, choice):
+        return None
+    return True
 
 
 def _answer(question: Question, text: str) -> Answer | None:
@@ -108,10 +111,18 @@ def _choice(question: Question, text: str) -> str:
     """Return the id of the choice that is called so; the text as it stands if none is."""
     if question.kind is Kind.COUNTRIES:
         return find_country(text) or text
-    if text not in question.by_id and text.casefold() in choices_by_code(question):
-        return choices_by_code(question)[text.casefold()]
-    found = named_choice(question, text)
-    return (found.id if found else None) or text
+    code = None if text in question.by_id else choices_by_code(question).get(text.casefold())
+    found = None if code else named_choice(question, text)
+    choice = found.id if found else code
+    return text if choice is None or _numbered(question, text, choice) else choice
+
+
+def _numbered(question: Question, text: str, choice: str) -> bool:
+    """Whether nobody can tell which of two choices is meant, of which a form wrote the names nearly alike.
+
+    ``A`` beside ``a`` has become ``a_2``: what is spelt as neither may be either of them.
+    """
+    return text != choice and f"{choice}_2" in question.by_id and id_of(text) == choice
 
 
 def _several(question: Question, text: str) -> Answer | None:
