@@ -20,7 +20,7 @@ _EXACT = 2**53
 #: No id of a question is longer; a longer number is nobody's name.
 MAX_NUMBER = 80
 #: A percentage as the loader reads it, in the words of JavaScript: it knows fewer spaces than Python.
-#: Its 40 signs at most are those of ``wording.read_number``.
+#: Its 40 signs at most are those of ``record.exact.read_number``.
 _PERCENTAGE = (
     r"^(?=[^\s\u0085%]{1,40}(?:[\s\u0085%]|$))"
     r"([+]?(0*([0-9]{1,2}([.,][0-9]+)?|100([.,]0+)?)|[.,][0-9]+)|-(0+([.,]0+)?|[.,]0+)"
