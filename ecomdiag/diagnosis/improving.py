@@ -39,5 +39,4 @@ def _lacking(question: Question, answer: Answer | None) -> Iterator[Choice]:
     elif question.kind is Kind.MULTIPLE and isinstance(answer, tuple) and answer:
         chosen = [question.by_id[name] for name in answer]
         if not any(own.not_applicable for own in chosen):
-            yield from (own for own in chosen if own.stands_alone)
-            yield from (own for own in question.together if own.id not in answer)
+            yield from (own for own in question.choices if own.stands_alone == (own.id in answer))

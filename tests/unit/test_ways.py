@@ -248,7 +248,7 @@ def advised(question: Question) -> Question:
     ("answers", "expected"),
     [
         ({"a": "no", "c": ("x",)}, {"a": ["no"], "c": ["y"]}),
-        ({"a": "half", "c": ("none",)}, {"a": ["half"], "c": ["none", "x", "y"]}),
+        ({"a": "half", "c": ("none",)}, {"a": ["half"], "c": ["x", "y", "none"]}),
         ({"a": "yes", "c": ("x", "y")}, {"a": [], "c": []}),
         ({"a": "na", "c": ("x", "y")}, {"a": [], "c": []}),
         ({}, {"a": [], "c": []}),
