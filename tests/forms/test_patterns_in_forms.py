@@ -53,20 +53,25 @@ def test_a_pattern_is_said_so_or_not_at_all(pattern: str, said: str) -> None:
     assert said_everywhere(pattern) == said
 
 
-@pytest.mark.parametrize("seed", [*range(200), *slow(range(200, 20_000))])
-def test_what_is_said_takes_what_ours_takes(seed: int) -> None:
-    rng = Random(seed)
-    pattern = random_pattern(rng)
-    said = said_everywhere(pattern)
-    if not said:
-        return
-    assert said_everywhere(said) == said
-    theirs, ours = re.compile(f"(?:{said})"), compiled(pattern)
-    for _ in range(5):
-        text = fitting(pattern, rng)
-        place = rng.randrange(len(text) + 1)
-        for tried in (text, text[:place] + rng.choice("a0Zñ .-(") + text[place:], text[:place]):
-            assert (theirs.fullmatch(tried) is not None) == ours.fits(tried), (said, tried)
+#: Longer ones may take an expression of Python's the time of the world, where ours and theirs are not in question.
+MOST_SIGNS = 16
+
+
+@pytest.mark.parametrize("hundred", [0, *slow(range(1, 100))])
+def test_what_is_said_takes_what_ours_takes(hundred: int) -> None:
+    for seed in range(100 * hundred, 100 * hundred + 100):
+        rng = Random(seed)
+        pattern = random_pattern(rng)
+        said = said_everywhere(pattern)
+        if not said:
+            continue
+        assert said_everywhere(said) == said
+        theirs, ours = re.compile(f"(?:{said})"), compiled(pattern)
+        for _ in range(5):
+            text = fitting(pattern, rng)[: MOST_SIGNS - 1]
+            place = rng.randrange(len(text) + 1)
+            for tried in (text, text[:place] + rng.choice("a0Zñ .-(") + text[place:], text[:place]):
+                assert (theirs.fullmatch(tried) is not None) == ours.fits(tried), (seed, said, tried)
 
 
 @pytest.mark.parametrize(
