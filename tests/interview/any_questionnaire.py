@@ -7,6 +7,7 @@ where the engine, the file, the keys of an interview, the range, the template or
 
 from __future__ import annotations
 
+import signal
 import sys
 import time
 import traceback
@@ -56,6 +57,8 @@ from ecomdiag.texts.languages import speaking
 
 #: Sheets of each questionnaire; answers to each of its questions, to see which are taken.
 SHEETS, ANSWERS = 3, 5
+#: Seconds that one questionnaire may take: most take one.
+LONGEST = 120
 PLAIN: tuple[Sums, ...] = (
     "none",
     "apart",
@@ -254,10 +257,18 @@ def _by_keys(asked: Questionnaire, sheet: AnswerSheet, wanted: Result, rng: Rand
 
 
 def _differences_or_fault(seed: int) -> list[str]:
+    def stop(*_: object) -> None:
+        raise TimeoutError(f"it took more than {LONGEST} s")
+
     try:
+        # An interview that never ends, or an expression of Python's that takes for ever.
+        signal.signal(signal.SIGALRM, stop)
+        signal.alarm(LONGEST)
         return differences(seed)
     except Exception:  # noqa: BLE001 (told with its seed, and the next go on)
         return [f"seed {seed}: {traceback.format_exc()}"]
+    finally:
+        signal.alarm(0)
 
 
 def main(count: int, first: int = 0) -> int:
