@@ -21,8 +21,8 @@ from ecomdiag.interview.screens import Answered, GoTo, QuestionScreen, ReviewScr
 from ecomdiag.loader.answering.template import template_text
 from ecomdiag.loader.forms.left_out import left_out
 from ecomdiag.proof.prove import prove
-from ecomdiag.questionnaire.conditions import All, AnyOf, AtLeast, Condition, Not
-from ecomdiag.questionnaire.model import DONT_KNOW, Choice, Kind, Question, Questionnaire
+from ecomdiag.questionnaire.conditions import All, Answer, AnyOf, AtLeast, Condition, Not
+from ecomdiag.questionnaire.model import DONT_KNOW, Choice, Question, Questionnaire
 from ecomdiag.questionnaire.observable import observable_part
 from ecomdiag.questionnaire.offering import offered
 from ecomdiag.questionnaire.offers import Offer
@@ -214,6 +214,10 @@ def test_a_proof_finds_what_is_never_offered() -> None:
     assert ("never_asked", ("question", "main")) in [(own.rule, own.where) for own in found]
 
 
+def _chosen(answer: Answer) -> tuple[str, ...]:
+    return answer if isinstance(answer, tuple) else (answer,) if isinstance(answer, str) else ()
+
+
 @pytest.mark.parametrize("seed", [*range(12), *slow(range(12, 300))])
 def test_what_a_proof_tells_is_so_and_what_is_so_it_tells(seed: int) -> None:
     asked = random_questionnaire(Random(seed), "offering")
@@ -224,14 +228,12 @@ def test_what_a_proof_tells_is_so_and_what_is_so_it_tells(seed: int) -> None:
         walk = engine.path(asked, whole)
         score = scoring.overall(asked, walk)
         reached_questions |= walk.asked_ids
-        chosen |= {(name, answer) for name, answer in walk.answers.items() if isinstance(answer, str)}
+        chosen |= {(name, one) for name, own in walk.answers.items() for one in _chosen(own)}
         if score is not None:
             blockers = scoring.active_blockers(asked, walk)
             levels.add(scoring.capped(asked, asked.level(score), blockers).id)
     told = {(own.rule, own.where[1:]) for own in prove(asked).findings if own.decided}
-    offers = [
-        (own, offer.choice) for own in asked.questions if own.kind is Kind.SINGLE for offer in own.offers
-    ]
+    offers = [(own, offer.choice) for own in asked.questions for offer in own.offers]
     never = {(own.id, "choices_if", name) for own, name in offers if (own.id, name) not in chosen}
     assert {where for rule, where in told if rule == "never_offered"} == {
         where for where in never if where[0] in reached_questions
