@@ -214,6 +214,8 @@ def test_any_questionnaire_of_numbers_is_scored_as_the_engine_scores_it(seed: in
     asked = random_questionnaire(rng, "numbers")
     asked = with_orders(asked, rng) if seed % 2 else asked
     asked = without_asides(with_units(asked, PEOPLE) if seed % 3 == 0 else asked)
+    if not asked.questions:
+        return  # none of them decides anything
     require_equal(asked, list(random_rows(asked, rng)), [*Form][seed % 3])
 
 
@@ -221,7 +223,12 @@ def test_any_questionnaire_of_numbers_is_scored_as_the_engine_scores_it(seed: in
 def test_what_is_asked_of_several_things_is_scored_as_the_engine_scores_it(seed: int) -> None:
     rng = Random(seed)
     asked = without_asides(repeating_questionnaire(rng))
-    require_equal(asked, list(random_rows(asked, rng)), [*Form][seed % 3])
+    if not asked.questions:
+        return
+    try:
+        require_equal(asked, list(random_rows(asked, rng)), [*Form][seed % 3])
+    except UsageError as told:
+        assert "63 bits" in told.message("en")  # noqa: PT017 - of the few that are refused before a row is read
 
 
 def random_rows(asked: Questionnaire, rng: Random) -> list[Row]:
