@@ -443,6 +443,7 @@ def sheet_of(asked: Questionnaire, answers: Mapping[str, Answer]) -> AnswerSheet
 
 def _cuts(asked: Questionnaire, question: Question) -> set[Fraction]:
     conditions = [found for other in asked.questions for found in other.conditions]
+    conditions += [found for other in asked.questions for found in other.offered_if]
     conditions += [found.when for found in asked.blockers]
     conditions += conditions_of_scores(asked)
     own = {*span_of(question), *(band.start for band in question.bands)}
