@@ -127,3 +127,13 @@ def test_a_choice_that_is_spelt_as_neither_of_two_is_told(
         assert [own.rule.removesuffix("_near") for own in found.problems] == ["unknown_choice"]
     else:
         assert json.loads((tmp_path / "out.ndjson").read_text())["way"] == answer
+
+
+def test_a_column_of_a_choice_that_is_spelt_as_neither_of_two_answers_neither(tmp_path: Path) -> None:
+    question = {"type": "checkbox", "name": "ways", "title": "Ways?", "choices": ["a", "A", "b"]}
+    (tmp_path / "form.json").write_text(json.dumps({"locale": "en", "title": "Form", "elements": [question]}))
+    asked = parse_questionnaire(import_form(tmp_path / "form.json").text.encode())
+    (tmp_path / "in.csv").write_text("id,ways/A,ways/b\nx,1,1")
+    found = import_answers(asked, str(tmp_path / "in.csv"), str(tmp_path / "out.ndjson"))
+    assert found.unread == ("ways/A",)
+    assert json.loads((tmp_path / "out.ndjson").read_text())["ways"] == ["b"]

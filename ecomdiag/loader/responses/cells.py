@@ -111,10 +111,15 @@ def _choice(question: Question, text: str) -> str:
     """Return the id of the choice that is called so; the text as it stands if none is."""
     if question.kind is Kind.COUNTRIES:
         return find_country(text) or text
+    return choice_called(question, text) or text
+
+
+def choice_called(question: Question, text: str) -> str | None:
+    """Return the id of the choice that is called so: by id, code in LimeSurvey or text; ``None`` if none is."""
     code = None if text in question.by_id else choices_by_code(question).get(text.casefold())
     found = None if code else named_choice(question, text)
     choice = found.id if found else code
-    return text if choice is None or _numbered(question, text, choice) else choice
+    return None if choice is None or _numbered(question, text, choice) else choice
 
 
 def _numbered(question: Question, text: str, choice: str) -> bool:

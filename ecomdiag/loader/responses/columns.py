@@ -16,7 +16,8 @@ from typing import NamedTuple
 from ecomdiag.loader.forms.repeated import COPIES
 from ecomdiag.loader.forms.worded import words_in
 from ecomdiag.loader.forms.xlsform import INTRO
-from ecomdiag.loader.limesurvey.codes import choices_by_code, codes_of, questions_by_code
+from ecomdiag.loader.limesurvey.codes import codes_of, questions_by_code
+from ecomdiag.loader.responses.cells import choice_called
 from ecomdiag.loader.responses.spelling import BETWEEN, Spelt, cuts_in
 from ecomdiag.names.choices import named_choice
 from ecomdiag.problems.problem import Place, Problem
@@ -280,8 +281,8 @@ class _Finder:
             return Answering(question, place=int(place[1]))
         if question.kind not in (Kind.MULTIPLE, Kind.COUNTRIES):
             return None
-        found = named_choice(question, choices_by_code(question).get(name.strip().casefold(), name))
-        return Answering(question, choice=found.id) if found is not None and found.id is not None else None
+        choice = choice_called(question, name.strip())
+        return None if choice is None else Answering(question, choice=choice)
 
 
 def _saying(question: Question) -> Choice | None:

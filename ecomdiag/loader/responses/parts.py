@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ecomdiag.loader.limesurvey.codes import choices_by_code
-from ecomdiag.loader.responses.cells import BAR, cell_text, read_cell, read_tick
+from ecomdiag.loader.responses.cells import BAR, cell_text, choice_called, read_cell, read_tick
 from ecomdiag.loader.responses.plain import Ticks, Together
-from ecomdiag.names.choices import named_choice
 from ecomdiag.problems.problem import Place, Problem
 from ecomdiag.questionnaire.model import Kind, Question
 from ecomdiag.record import replace
@@ -95,8 +93,7 @@ def _ranking(question: Question, parts: Sequence[Part], row: Sequence[str]) -> t
         if not cell:
             continue
         if cell not in seen:
-            found = named_choice(question, choices_by_code(question).get(cell.casefold(), cell))
-            seen[cell] = found.id if found else None
+            seen[cell] = choice_called(question, cell)
         name = seen[cell]
         if name is None:
             return column
