@@ -14,7 +14,7 @@ from ecomdiag.cohort import sql
 from ecomdiag.cohort.coded import AMBIGUOUS, DIGITS, NO_AMOUNT, NOT_ONE_AMOUNT, NOTHING, SCALE, Coded
 from ecomdiag.cohort.libraries import exp
 from ecomdiag.cohort.sql import E, Writer
-from ecomdiag.names.amounts import MOST_SIGNS
+from ecomdiag.names.amounts import MEANT, MOST_SIGNS
 from ecomdiag.questionnaire.measures import MOST_DIGITS
 from ecomdiag.record.exact import MAX_SIGNS
 
@@ -33,8 +33,6 @@ _BY_BLANKS, _BY_POINTS, _BY_COMMAS = (
 _NUMBER = "^[+-]?([0-9]+([.,][0-9]+)?|[.,][0-9]+)([eE][+-]?[0-9]{1,2})?$"
 #: So many zeros before and behind all digits: wherever a power of ten puts the decimal sign, there is a digit.
 _ZEROS = "0" * (MAX_SIGNS + 100)
-#: Signs that stand for others, as ``names.amounts`` takes them; any other blank is one only at the ends.
-_MEANT = {"\u00a0": " ", "\u2009": " ", "\u202f": " ", "’": "'", "−": "-"}
 _ENDS = "^[ \t]+|[ \t]+$"
 #: All that Python takes for a blank, but for the usual one.
 BLANKS = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200B)))
@@ -101,8 +99,9 @@ def code(writer: Writer, own: Coded, cell: E) -> E:
 
 
 def _bare(writer: Writer, cell: E) -> E:
-    others = "".join(sign for sign in BLANKS if sign not in _MEANT)
-    meant = sql.translated(cell, "".join(_MEANT) + others, "".join(_MEANT.values()) + "\t" * len(others))
+    # Any other blank than those that part thousands is one only at the ends.
+    others = "".join(sign for sign in BLANKS if sign not in MEANT)
+    meant = sql.translated(cell, "".join(MEANT) + others, "".join(MEANT.values()) + "\t" * len(others))
     return writer.removed(meant, _ENDS)
 
 

@@ -33,11 +33,13 @@ def with_scores(
     for section in questionnaire.sections:
         if not section.repeats:
             continue
-        copies = [block for block in blocks[section.id] if block.repeat is not None]
-        ends: Mapping[str, scoring.Range | None] = {own.id: _settled(own, section, now) for own in copies}
+        ends: Mapping[str, scoring.Range | None]
         if now.walk.unanswered:
             far = ranges.copies.of_copies(questionnaire, section, now.sheet)
             ends, exact = far.ends, exact and far.exact
+        else:
+            copies = (block for block in blocks[section.id] if block.repeat is not None)
+            ends = {own.id: _settled(own, section, now) for own in copies}
         found[section.id] = tuple(
             block if block.repeat is None else _with(block, ends[block.id]) for block in blocks[section.id]
         )

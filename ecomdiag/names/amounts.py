@@ -25,7 +25,8 @@ _GROUPED = re.compile(
     r"[+-]?[1-9]\d{0,2}(?:(?P<mark>[ '.,])\d{3})(?:(?P=mark)\d{3})*(?:(?P<sign>[.,])\d+)?", re.ASCII
 )
 #: Other signs by which people part thousands, and a minus that is no hyphen.
-_SIGNS = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u202f": " ", "’": "'", "−": "-"})
+MEANT = {"\u00a0": " ", "\u2009": " ", "\u202f": " ", "’": "'", "−": "-"}
+_SIGNS = str.maketrans(MEANT)
 
 
 def read_amount(question: Question, text: str) -> Fraction | None:

@@ -11,7 +11,15 @@ from collections.abc import Iterator
 
 from ecomdiag.proof.findings import HowProved, ProofFinding, Result, Where
 from ecomdiag.proof.inquiry import ClaimTally, Inquiry, UndecidedError, Verdict, undecided
-from ecomdiag.proof.reaching import Moment, at_the_end, check_bands, check_choices, check_constant
+from ecomdiag.proof.reaching import (
+    Moment,
+    at_the_end,
+    check_bands,
+    check_choices,
+    check_conditions,
+    check_constant,
+    never_chosen,
+)
 from ecomdiag.questionnaire.model import Question
 from ecomdiag.scoring.outcomes import answer_with
 from ecomdiag.scoring.unfolding import Unfolded
@@ -28,7 +36,7 @@ def check_offered_reaching(inquiry: Inquiry, unfolded: Unfolded, given: Inquiry)
             yield ProofFinding(rule="never_asked", where=own.never, question=question.id)
         else:
             questions.add(own.means)
-            yield from _conditions(own, conditions)
+            yield from check_conditions(question, own.first, conditions, own.over)
             yield from _choices(own, choices) if question.offers else check_choices(question, choices)
             yield from check_bands(own.first, choices)
         inquiry.step()
@@ -89,14 +97,6 @@ class _Parts:
         return found
 
 
-def _conditions(own: _Parts, tally: ClaimTally) -> Iterator[Result]:
-    question = own.question
-    for key, condition in (("show_if", question.show_if), ("not_applicable_if", question.not_applicable_if)):
-        if condition is not None:
-            what = ((*own.where, key), question.id)
-            yield from check_constant(own.inquiry, own.first.masks, condition, what, tally, own.over)
-
-
 def _choices(own: _Parts, tally: ClaimTally) -> Iterator[Result]:
     """Yield the choices that nobody is offered, or that no answer can have with what is offered beside them."""
     question = own.question
@@ -114,6 +114,4 @@ def _choices(own: _Parts, tally: ClaimTally) -> Iterator[Result]:
                 rule="never_offered", where=where, question=question.id, values={"choice": choice.id}
             )
         else:
-            where = (*own.where, "choices", choice.id)
-            values = {"choice": choice.id, "least": str(question.min_choices)}
-            yield ProofFinding(rule="never_chosen", where=where, question=question.id, values=values)
+            yield never_chosen(question, choice)

@@ -12,7 +12,7 @@ from ecomdiag.proof.inquiry import ClaimTally, Inquiry, Subject, UndecidedError,
 from ecomdiag.proof.structure import Mask
 from ecomdiag.proof.ways import Ways, WayState
 from ecomdiag.questionnaire.conditions import All, Any, Condition, Not, looked_at
-from ecomdiag.questionnaire.model import Blocker, Question
+from ecomdiag.questionnaire.model import Blocker, Choice, Question
 from ecomdiag.scoring.outcomes import TooManyWaysError, answer_with
 
 Masks: TypeAlias = Callable[[], Iterable[Mask]]
@@ -26,7 +26,7 @@ def check_reaching(inquiry: Inquiry) -> Iterator[Result]:
         moment = Moment(inquiry, question)
         reached = yield from _asked(moment, questions)
         if reached:
-            yield from _conditions(moment, conditions)
+            yield from check_conditions(question, moment, conditions)
             yield from check_choices(question, choices)
             yield from check_bands(moment, choices)
         inquiry.step()
@@ -109,12 +109,17 @@ def _asked(moment: Moment, tally: ClaimTally) -> Generator[Result, None, Verdict
     return reached
 
 
-def _conditions(moment: Moment, tally: ClaimTally) -> Iterator[Result]:
-    for key in ("show_if", "not_applicable_if"):
-        condition = getattr(moment.question, key)
+def check_conditions(
+    question: Question,
+    moment: Moment,
+    tally: ClaimTally,
+    over: Callable[[Condition], Condition] = lambda own: own,
+) -> Iterator[Result]:
+    """Yield the conditions of a question, and parts of them, that hold always or never; ``over`` as below."""
+    for key, condition in (("show_if", question.show_if), ("not_applicable_if", question.not_applicable_if)):
         if condition is not None:
-            what = ((*moment.where, key), moment.question.id)
-            yield from check_constant(moment.inquiry, moment.masks, condition, what, tally)
+            what = (("question", question.id, key), question.id)
+            yield from check_constant(moment.inquiry, moment.masks, condition, what, tally, over)
 
 
 def check_choices(question: Question, tally: ClaimTally) -> Iterator[Result]:
@@ -123,9 +128,14 @@ def check_choices(question: Question, tally: ClaimTally) -> Iterator[Result]:
         if answer_with(question, choice) is not None:
             tally.add("every way")
         else:
-            where = ("question", question.id, "choices", choice.id)
-            values = {"choice": choice.id, "least": str(question.min_choices)}
-            yield ProofFinding(rule="never_chosen", where=where, question=question.id, values=values)
+            yield never_chosen(question, choice)
+
+
+def never_chosen(question: Question, choice: Choice) -> ProofFinding:
+    """Return the finding of a choice that no answer can have."""
+    where = ("question", question.id, "choices", choice.id)
+    values = {"choice": choice.id, "least": str(question.min_choices)}
+    return ProofFinding(rule="never_chosen", where=where, question=question.id, values=values)
 
 
 def check_bands(moment: Moment, tally: ClaimTally) -> Iterator[Result]:

@@ -167,11 +167,10 @@ class Structure:
         key = (constraint.id, question.id)
         if key not in self._following:
             members = frozenset(constraint.questions[constraint.questions.index(question.id) + 1 :])
-            order = [own.id for own in self.questionnaire.questions]
             self._following[key] = tuple(
-                name
-                for name in order[order.index(question.id) + 1 :]
-                if name in members or self.affected(name) & members
+                own.id
+                for own in self.questionnaire.questions[self.position[question.id] + 1 :]
+                if own.id in members or self.affected(own.id) & members
             )
         return self._following[key]
 

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from ecomdiag.questionnaire.conditions import All, Any, Condition, Not
+from ecomdiag.questionnaire.conditions import Any, Condition, Not
 from ecomdiag.questionnaire.model import Question, Questionnaire, Section
 from ecomdiag.questionnaire.sheet import AnswerSheet
+from ecomdiag.questionnaire.structure import joined
 from ecomdiag.questionnaire.ways import Way
 from ecomdiag.ranges.finder import MOST_WAYS, RangeFinder
 from ecomdiag.ranges.tables import Budget
@@ -61,11 +62,11 @@ def _asked(questions: tuple[Question, ...]) -> Condition | None:
     """Return the condition under which any of some questions is asked; ``None``: one always is."""
     ways: dict[Condition, None] = {}
     for own in questions:
-        parts = [own.show_if] if own.show_if is not None else []
-        parts += [Not(own.not_applicable_if)] if own.not_applicable_if is not None else []
-        if not parts:
+        unless = own.not_applicable_if
+        asked = joined(own.show_if, None if unless is None else Not(unless))
+        if asked is None:
             return None
-        ways[parts[0] if len(parts) == 1 else All(tuple(parts))] = None
+        ways[asked] = None
     return Any(tuple(ways))
 
 
