@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, takewhile
 from typing import TypeAlias
 
 from ecomdiag import engine
@@ -240,11 +240,7 @@ class BruteForce:
         """Return the sums that the engine refuses this answer for."""
         if not self.sums[question.id]:
             return []
-        before = self.asked.questions[
-            : next(p for p, own in enumerate(self.asked.questions) if own.id == question.id)
-        ]
-        passed = {own.id: LEFT_OUT for own in before if own.optional and own.id not in answers}
-        sheet = sheet_of(self.asked, passed | dict(answers))
+        sheet = sheet_at(self.asked, question, answers)
         if not engine.check_sum(self.asked, question, sheet):
             return []
         own = self.sums[question.id]
@@ -439,6 +435,13 @@ def _may_lack(question: Question) -> bool:
 def sheet_of(asked: Questionnaire, answers: Mapping[str, Answer]) -> AnswerSheet:
     """Return a sheet with these answers."""
     return AnswerSheet(questionnaire=asked.id, version=asked.version, answers=answers)
+
+
+def sheet_at(asked: Questionnaire, question: Question, answers: Mapping[str, Answer]) -> AnswerSheet:
+    """Return a sheet with these answers, as it is where a question is answered: what may be left out before it was."""
+    before = takewhile(lambda own: own.id != question.id, asked.questions)
+    passed = {own.id: LEFT_OUT for own in before if own.optional}
+    return sheet_of(asked, {**passed, **answers})
 
 
 def _cuts(asked: Questionnaire, question: Question) -> set[Fraction]:

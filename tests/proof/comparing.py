@@ -15,6 +15,7 @@ from proof.brute_force import (
     Truth,
     Where,
     every_part,
+    sheet_at,
     sheet_of,
     ways_to_choose,
 )
@@ -293,7 +294,7 @@ def accepted(asked: Questionnaire, answers: Answers) -> bool:
         given[question.id] = answers[question.id]
         if engine.check_answer(question, given[question.id]):
             return False
-        if engine.check_sum(asked, question, sheet_of(asked, given)):
+        if engine.check_sum(asked, question, sheet_at(asked, question, given)):
             return False
     return True
 
@@ -310,7 +311,8 @@ def overall(asked: Questionnaire, answers: Answers) -> Fraction | None:
 
 def is_stuck(asked: Questionnaire, answers: Answers) -> bool:
     """Say whether these answers lead to where no answer is accepted, or to the end with a wrong sum."""
-    following = next(iter(engine.path(asked, sheet_of(asked, answers)).unanswered), None)
+    unanswered = engine.path(asked, sheet_of(asked, answers)).unanswered
+    following = next((question for question in unanswered if not question.optional), None)
     if following is None:
         return not complete(asked, answers)
     if following.kind not in MEASURED:
