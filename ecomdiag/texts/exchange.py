@@ -88,16 +88,6 @@ SENTENCES: dict[str, Sentence] = {
             "what {count} texts have to look like is not put into the form: it is checked when answers are brought in",
         ),
     },
-    "problem.form.says": {
-        "one": (
-            "lo que se puede escribir junto a una opción («otro: ¿cuál?») no va en el formulario",
-            "what may be written beside one choice (“other: which?”) is not put into the form",
-        ),
-        "many": (
-            "lo que se puede escribir junto a {count} opciones («otro: ¿cuál?») no va en el formulario",
-            "what may be written beside {count} choices (“other: which?”) is not put into the form",
-        ),
-    },
     "problem.form.heading": (
         "el encabezado de los informes no va en el formulario",
         "the heading of reports is not put into the form",

@@ -8,6 +8,7 @@ from ecomdiag import engine, loader
 from ecomdiag.loader.answers import LoadedSheet
 from ecomdiag.loader.files import read_bytes
 from ecomdiag.loader.responses.cells import cell_text
+from ecomdiag.loader.responses.chosen import names_of_choosing
 from ecomdiag.loader.responses.columns import Layout, layout_of
 from ecomdiag.loader.responses.joining import Joining
 from ecomdiag.loader.responses.reading import Response, ResponseReader
@@ -54,7 +55,7 @@ def import_answers(
         if sheet or id_column or company:
             raise UsageError(said("book.no_columns", path=path))
         return _import_book(questionnaire, path, output)
-    with opened_table(path, sheet, again, repeats) as table:
+    with opened_table(path, sheet, again, repeats, names_of_choosing(questionnaire)) as table:
         layout = layout_of(table.heads, questionnaire, id_column=id_column, company=company)
         if layout.problems:
             raise ProblemsError(layout.problems, path)

@@ -79,7 +79,8 @@ def differences(
         if not found["valid"]:
             yield f"sheet {place}: refuses {found['wrong']}"
         given = {name: _as_set(asked, name, own) for name, own in _given(walk.answers).items()}
-        data = {name: _as_set(asked, name, _back(asked, name, own)) for name, own in found["data"].items()}
+        answers = {name: own for name, own in found["data"].items() if name in asked.by_id}
+        data = {name: _as_set(asked, name, _back(asked, name, own)) for name, own in answers.items()}
         if data != given:
             wrong = [name for name in {*data, *given} if data.get(name) != given.get(name)]
             yield f"sheet {place}: gives back others: {sorted(wrong)}"
@@ -103,6 +104,11 @@ def _plain(sheet: AnswerSheet) -> dict[str, Any]:
 
 
 def _back(asked: Questionnaire, name: str, value: Any) -> Any:
+    # A choice beside which words may stand is an object of SurveyJS.
+    if isinstance(value, list):
+        value = [own["value"] if isinstance(own, dict) else own for own in value]
+    elif isinstance(value, dict):
+        value = value["value"]
     match asked.by_id[name].kind:
         case Kind.PERCENTAGE | Kind.NUMBER:
             return Fraction(str(value))

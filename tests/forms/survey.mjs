@@ -20,7 +20,12 @@ for (const { form, sheets } of JSON.parse(readFileSync(0, "utf8"))) {
       for (const [name, question] of visible(model)) {
         // An answer before may have hidden it: nobody can answer what is not to be seen.
         if (question.isVisible && question.isParentVisible && question.isEmpty() && wanted[name] !== undefined) {
-          question.value = wanted[name];
+          // A person ticks boxes, and says something beside each choice that asks for words.
+          if (["radiogroup", "checkbox"].includes(question.getType())) question.renderedValue = wanted[name];
+          else question.value = wanted[name];
+          for (const choice of question.choices ?? []) {
+            if (choice.showCommentArea) question.setCommentValue(choice, "as said");
+          }
           more = true;
         }
       }

@@ -11,15 +11,17 @@ from typing import Any
 
 import pytest
 from any_questionnaire import SORTS, as_in_files, complete
-from engines import NODE, sheets_of, survey_js
+from engines import NODE, differences, sheets_of, survey_js
 from generating import random_questionnaire
-from repeating import repeating_questionnaire
+from repeating import repeating_questionnaire, with_repeats
 from searches import slow
+from sheets import with_said
 
 from ecomdiag import engine
 from ecomdiag.questionnaire.conditions import LEFT_OUT, Answer
 from ecomdiag.questionnaire.model import Kind, Questionnaire
 from ecomdiag.questionnaire.sheet import AnswerSheet
+from ecomdiag.record import replace
 from ecomdiag.record.exact import number_text
 from ecomdiag.workflows.importing import import_answers
 
@@ -75,4 +77,16 @@ def test_random_questionnaires_come_back(seed: int, tmp_path: Path) -> None:
     found = [complete(asked, Random(place)) for place in range(seed, seed + 3)]
     sheets = [sheet for sheet in found if sheet is not None and engine.path(asked, sheet).answers]
     if sheets:
+        assert _differences(asked, sheets, tmp_path) == []
+
+
+@pytest.mark.parametrize("seed", [*range(3), *slow(range(3, 60))])
+def test_with_words_beside_choices_the_same_is_asked_and_comes_back(seed: int, tmp_path: Path) -> None:
+    rng = Random(seed)
+    own = with_said(random_questionnaire(rng, SORTS[seed % len(SORTS)]), rng)
+    asked = as_in_files(with_repeats(replace(own, constraints=()), rng) if seed % 3 == 2 else own)
+    found = [complete(asked, Random(place)) for place in range(seed, seed + 3)]
+    sheets = [sheet for sheet in found if sheet is not None and engine.path(asked, sheet).answers]
+    if sheets:
+        assert list(differences(asked, sheets, survey_js)) == []
         assert _differences(asked, sheets, tmp_path) == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -90,6 +90,10 @@ class Element:
         if not isinstance(found, dict):
             self._wrong(key)
         return Element(found if isinstance(found, dict) else {}, self.where, self._account)
+
+    def has_only(self, keys: Container[str]) -> bool:
+        """Whether it says nothing but under some keys."""
+        return all(key in keys for key in self._values)
 
     def denies(self, key: str) -> bool:
         """Whether something is said to be false, where it is true if nothing is said."""

@@ -7,6 +7,7 @@ a form looks is no part of a questionnaire, and not told.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,7 @@ _OF_FORMS = ("triggers", "calculatedValues", "navigateToUrlOnCondition", "comple
 #: Under these a text stands in languages that may all be named.
 _TEXTS = frozenset(["title", "description", "popupDescription", "text", "otherText", "noneText", "labelTrue",
                     "labelFalse", "minRateDescription", "maxRateDescription"])  # fmt: skip
+_IN_BRACES = re.compile(r"\{([^{}]*)\}")
 #: Texts by language are looked for so deep in a form.
 _DEEPEST = 60
 
@@ -55,7 +57,7 @@ class _Form:
         self.wording = self._wording(whole)
         self.outline = Outline(self.account, self.wording)
         self.outline.names.kept = {own for own in _names_of(whole) if id_of(own) == own}
-        self.asking = Asking(self.outline)
+        self.asking = Asking(self.outline, frozenset(_looked_at(whole)))
 
     def _wording(self, whole: dict[str, Any]) -> Wording:
         texts = list(_texts_of(whole))
@@ -140,6 +142,17 @@ def _names_of(value: Any, depth: int = 0) -> Iterator[str]:
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     for own in inner:
         yield from _names_of(own, depth + 1)
+
+
+def _looked_at(value: Any, depth: int = 0) -> Iterator[str]:
+    """Yield the names at which anything in a form looks, in a condition or a text, without that of a panel."""
+    if depth > _DEEPEST:
+        return
+    if isinstance(value, str):
+        yield from (name.strip().rpartition(".")[2] for name in _IN_BRACES.findall(value))
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    for own in inner:
+        yield from _looked_at(own, depth + 1)
 
 
 def _texts_of(value: Any, key: str = "", depth: int = 0) -> Iterator[dict[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from fractions import Fraction
 from typing import Any
 
@@ -12,6 +12,7 @@ from ecomdiag.loader.drafts.expression import SURVEYJS
 from ecomdiag.loader.drafts.outline import Outline, is_never
 from ecomdiag.loader.drafts.surveyjs_choices import offered_by, offers_of, rated
 from ecomdiag.loader.drafts.surveyjs_validators import validated
+from ecomdiag.loader.drafts.surveyjs_words import is_words_beside
 from ecomdiag.loader.drafts.whole import Checked, offering_what_it_can
 from ecomdiag.questionnaire.conditions import Condition
 from ecomdiag.questionnaire.model import MOST_SIGNS, Kind, Question
@@ -39,7 +40,9 @@ _LONGEST = 4000
 class Asking:
     """Takes the questions of a form into the outline of the questionnaire."""
 
-    def __init__(self, outline: Outline) -> None:
+    def __init__(self, outline: Outline, looked_at: Container[str]) -> None:
+        #: The names at which something in the form looks.
+        self.looked_at = looked_at
         self.outline, self.account, self.wording = outline, outline.account, outline.wording
         #: The sums that are checked.
         self.sums: list[Checked] = []
@@ -175,6 +178,8 @@ class Asking:
                     if day and not is_day(day):
                         self.account.tell("check_unsaid", own.where, expression=f"{key}: {day}")
                 self._add(own, self._question(own, Kind.DATE, earliest=first, latest=last))
+            case "text" if is_words_beside(own, self.outline, self.looked_at):
+                pass
             case sort if sort in _WORDS:
                 if sort in ("email", "url", "tel"):
                     self.account.tell("check_unsaid", own.where, expression=f"inputType: {sort}")

@@ -6,18 +6,15 @@ that what is collected is scored here.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from ecomdiag.loader.forms.patterns import pattern_text
 from ecomdiag.problems.problem import Problem
 from ecomdiag.questionnaire.model import Questionnaire
 
 
-def left_out(questionnaire: Questionnaire, worded: Collection[str] = ()) -> Iterator[Problem]:
-    """Yield what a form does not hold, and what it checks less of, as warnings.
-
-    ``worded`` are the questions beside whose choices it holds words.
-    """
+def left_out(questionnaire: Questionnaire) -> Iterator[Problem]:
+    """Yield what a form does not hold, and what it checks less of, as warnings."""
     own = questionnaire
     counts = {
         "scores": sum(question.scored for section in own.scored_sections for question in section.questions),
@@ -28,12 +25,6 @@ def left_out(questionnaire: Questionnaire, worded: Collection[str] = ()) -> Iter
         "clear": sum(question.clear is not None for question in own.questions),
         "observable": sum(question.observable is not None for question in own.questions),
         "pattern": sum(bool(question.pattern) and not pattern_text(question) for question in own.questions),
-        "says": sum(
-            choice.says
-            for question in own.questions
-            if question.id not in worded
-            for choice in question.choices
-        ),
         "heading": own.heading is not None,
         "method": own.method is not None,
     }

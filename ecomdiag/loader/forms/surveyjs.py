@@ -3,6 +3,9 @@
 What is hidden is emptied at once (``clearInvisibleValues: onHidden``), so that a condition over a question that is not
 asked does not hold, as here. An answer that is not there would be none of any choices for SurveyJS, and is not for us:
 such tests ask for an answer first.
+
+Words beside a choice are a comment beside it. Among several choices survey-core 3.1.1 forgets those beside one that is
+called ``other`` as soon as another box is ticked, so that they are a question after it there, as in other forms.
 """
 
 from __future__ import annotations
@@ -13,18 +16,23 @@ from typing import Any, TypeAlias
 from ecomdiag.loader.forms.left_out import left_out
 from ecomdiag.loader.forms.patterns import pattern_text
 from ecomdiag.loader.forms.repeated import Repeated, asked_once, fits_in
-from ecomdiag.loader.forms.surveyjs_conditions import Called, asked_if
+from ecomdiag.loader.forms.surveyjs_conditions import Called, asked_if, condition_text
+from ecomdiag.loader.forms.worded import Worded, words_in
 from ecomdiag.loader.forms.xpath import decimal
 from ecomdiag.problems.problem import Problem
 from ecomdiag.questionnaire.blocks import Group, Matrix, Repeat
+from ecomdiag.questionnaire.conditions import AnyOf
 from ecomdiag.questionnaire.measures import wanted
 from ecomdiag.questionnaire.model import Choice, Constraint, Kind, Question, Questionnaire, Section
+from ecomdiag.questionnaire.said import MAX_SAID
 from ecomdiag.questionnaire.structure import group_of, matrix_of
 from ecomdiag.record import Record
 from ecomdiag.texts.languages import Language, tongue
 from ecomdiag.texts.words import Text, in_each_language
 
 Json: TypeAlias = dict[str, Any]
+#: What survey-core takes for a choice of its own, beside which it keeps words in another way.
+OTHER = "other"
 
 
 class SurveyForm(Record, kw_only=False):
@@ -45,11 +53,17 @@ def form_of(questionnaire: Questionnaire, language: Language) -> SurveyForm:
         else questionnaire.languages[0],
         "clearInvisibleValues": "onHidden",
         "checkErrorsMode": "onValueChanged",
+        **_longest_words(questionnaire),
         "pages": [_page(repeated, section) for section in questionnaire.sections],
     }
     text = json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
-    worded = [own.id for own in questionnaire.questions if _takes_words(own, repeated)]
-    return SurveyForm(text, (*left_out(questionnaire, worded), *repeated.told))
+    return SurveyForm(text, (*left_out(questionnaire), *repeated.told))
+
+
+def _longest_words(questionnaire: Questionnaire) -> Json:
+    """Return how long words beside a choice may be, if any stand there."""
+    choices = ((question, own) for question in questionnaire.questions for own in question.choices)
+    return {"maxCommentLength": MAX_SAID} if any(_stand_beside(*own) for own in choices) else {}
 
 
 def _text(text: Text) -> Json:
@@ -84,6 +98,11 @@ def _elements(repeated: Repeated, section: Section) -> list[Json]:
                     inside.append(panel)
                 inside = panels[block.id]
         inside.append(_question(repeated, section, question))
+        inside += [
+            _words(repeated, own)
+            for own in words_in(repeated.stated).get(question.id, ())
+            if not _stand_beside(question, own.choice)
+        ]
     return found
 
 
@@ -137,11 +156,7 @@ def _question(repeated: Repeated, section: Section, question: Question) -> Json:
         **({"popupDescription": _text(question.help)} if question.help is not None else {}),
         **({"visibleIf": shown_if} if shown_if else {}),
         **({} if question.optional else {"isRequired": True}),
-        **(
-            {"choices": [_choice(own, question, repeated) for own in question.choices]}
-            if question.choices
-            else {}
-        ),
+        **({"choices": [_choice(own, question) for own in question.choices]} if question.choices else {}),
         **_limits(question),
         **_checks(repeated.stated, question, called),
     }
@@ -163,24 +178,32 @@ def _type(question: Question) -> str:
             return "comment" if question.lines > 1 else "text"
 
 
-def _choice(choice: Choice, question: Question, repeated: Repeated) -> Json:
+def _choice(choice: Choice, question: Question) -> Json:
     alone = question.kind is Kind.MULTIPLE and choice.stands_alone
     return {
         "value": choice.id,
         "text": _text(choice.text),
         **({"isExclusive": True} if alone else {}),
-        **({"showCommentArea": True} if choice.says and _takes_words(question, repeated) else {}),
+        **({"showCommentArea": True} if _stand_beside(question, choice) else {}),
     }
 
 
-def _takes_words(question: Question, repeated: Repeated) -> bool:
-    """Whether words can stand beside a choice of a question.
+def _stand_beside(question: Question, choice: Choice) -> bool:
+    """Whether a choice asks for words that can stand beside it, and are kept whatever is ticked later."""
+    return choice.says and not (question.kind is Kind.MULTIPLE and choice.id == OTHER)
 
-    Of one choice that is called other, survey-core 3.1.1 keeps them beside the answer (``question-Comment``); of any
-    other the answer itself becomes an object, which conditions of other programs and tables do not expect.
-    """
-    own = [choice.id for choice in question.choices if choice.says]
-    return own == ["other"] and repeated.holding(question) is None
+
+def _words(repeated: Repeated, own: Worded) -> Json:
+    """Return the question that asks for the words beside a choice, where they cannot stand there."""
+    called = Called(repeated, repeated.holding(own.question))
+    chosen = AnyOf(own.question.id, frozenset((own.choice.id,)))
+    return {
+        "type": "text",
+        "name": own.name,
+        "title": _text(own.text),
+        "visibleIf": condition_text(chosen, called),
+        "maxLength": MAX_SAID,
+    }
 
 
 def _limits(question: Question) -> Json:

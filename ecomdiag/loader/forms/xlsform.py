@@ -73,7 +73,7 @@ def form_of(questionnaire: Questionnaire, language: Language) -> Form:
                 ),
             }
         ],
-        left_out=[*left_out(questionnaire, questionnaire.by_id), *repeated.told],
+        left_out=[*left_out(questionnaire), *repeated.told],
     )
 
 

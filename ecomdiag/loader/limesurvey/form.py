@@ -47,7 +47,7 @@ def survey_of(questionnaire: Questionnaire, language: Language) -> Survey:
 
 def left_out_of(questionnaire: Questionnaire) -> Iterator[Problem]:
     """Yield what a survey does not hold, what it checks less of, and what is called otherwise in it, as warnings."""
-    yield from left_out(questionnaire, questionnaire.by_id)
+    yield from left_out(questionnaire)
     groups = sum(len(section.groups) for section in questionnaire.sections)
     codes = codes_of(questionnaire).questions
     counts = {

@@ -18,6 +18,7 @@ from ecomdiag.loader.forms.worded import words_in
 from ecomdiag.loader.forms.xlsform import INTRO
 from ecomdiag.loader.limesurvey.codes import codes_of, questions_by_code
 from ecomdiag.loader.responses.cells import choice_called
+from ecomdiag.loader.responses.chosen import COMMENT
 from ecomdiag.loader.responses.spelling import BETWEEN, Spelt, cuts_in
 from ecomdiag.names.choices import named_choice
 from ecomdiag.problems.problem import Place, Problem
@@ -192,7 +193,13 @@ class _Finder:
         """Return what a column answers that holds nothing but words, by its name or its text, also behind groups."""
         parts = (head, *(head[cut + 1 :] for cut in cuts_in(head) or ()))
         called = (name for part in parts for name in (part.strip(), _plain(part)))
-        return next((self.words[name] for name in called if name in self.words), None)
+        found = next((self.words[name] for name in called if name in self.words), None)
+        before, comment, behind = head.partition(COMMENT + "[")
+        question = self._question(before) if comment and found is None else None
+        choice = None if question is None else question.by_id.get(choice_called(question, behind[:-1]) or "")
+        if question is None or choice is None or not choice.says:
+            return found
+        return Answering(question, choice=choice.id, ticks=False, words=True)
 
     def is_note(self, head: str) -> bool:
         """Whether a head is that of a note, which nobody answers, also behind groups."""
@@ -296,7 +303,7 @@ def _words(questionnaire: Questionnaire) -> Iterator[tuple[str, Answering]]:
     for question in questionnaire.questions:
         main = _saying(question)
         if main is not None:
-            yield f"{question.id}-Comment", Answering(question, choice=main.id, ticks=False, words=True)
+            yield question.id + COMMENT, Answering(question, choice=main.id, ticks=False, words=True)
     worded = [own for named in words_in(questionnaire).values() for own in named]
     texts = Counter(said for own in worded for said in {_plain(said) for _, said in own.text.pairs})
     codes = codes_of(questionnaire).words

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from ecomdiag.loader.reasons import reason_of
 from ecomdiag.loader.responses.children import Child, Nested, child_of, link_of
+from ecomdiag.loader.responses.chosen import are_choices, without_objects
 from ecomdiag.loader.responses.records import records
 from ecomdiag.loader.responses.zipped import zipped
 from ecomdiag.loader.workbook.rows import is_workbook, read_sheet, sheet_names, values_in
@@ -41,22 +42,25 @@ class Table(NamedTuple):
 
 @contextmanager
 def opened_table(
-    path: str, sheet: str | None = None, repeats: Collection[str] = (), beside: Sequence[str] = ()
-) -> Iterator[Table]:
+    path: str, sheet: str | None = None, repeats: Collection[str] = (), beside: Sequence[str] = (),
+    choosing: Collection[str] = (),
+) -> Iterator[Table]:  # fmt: skip
     """Open a table of responses; of a workbook its first sheet, or the one that is named.
 
     ``repeats`` are the parts that repeat: tables of these are read too, as other sheets, other tables of a zip file,
-    lists inside objects, and the files ``beside`` it.
+    lists inside objects, and the files ``beside`` it. ``choosing`` are the questions whose choices may be objects.
 
     Raises ``UsageError``, also while rows are read, for what is none.
     """
-    with _opened(path, sheet, repeats) as table:
+    with _opened(path, sheet, repeats, choosing) as table:
         own = [_beside(name, table.heads) for name in beside]
         yield table._replace(children=(*table.children, *own))
 
 
 @contextmanager
-def _opened(path: str, sheet: str | None, repeats: Collection[str]) -> Iterator[Table]:
+def _opened(
+    path: str, sheet: str | None, repeats: Collection[str], choosing: Collection[str] = ()
+) -> Iterator[Table]:
     if is_workbook(path):
         found = read_sheet(path, sheet)
         others = _other_sheets(path, found.name, found.heads) if repeats else ()
@@ -66,7 +70,7 @@ def _opened(path: str, sheet: str | None, repeats: Collection[str]) -> Iterator[
         raise UsageError(said("workbook.sheet_alone"))
     try:
         if Path(path).suffix.lower() in (".json", ".ndjson", ".jsonl"):
-            yield _objects(path, repeats)
+            yield _objects(path, repeats, choosing)
             return
         if Path(path).suffix.lower() == ".zip":
             yield _of_zip(path)
@@ -149,16 +153,17 @@ def _decoded(path: str, text: io.TextIOWrapper) -> Iterator[list[str]]:
         raise UsageError(said("responses.broken_csv", **values)) from None
 
 
-def _objects(path: str, repeats: Collection[str]) -> Table:
+def _objects(path: str, repeats: Collection[str], choosing: Collection[str]) -> Table:
     """Read objects: a list of them, one a line, or those that a web service puts under a name."""
     if Path(path).stat().st_size > MOST_JSON:
         raise UsageError(said("responses.json_large", path=path, most=str(MOST_JSON >> 20)))
     text = Path(path).read_text("utf-8-sig")
     try:
         nested = Nested()
+        plain = (without_objects(own, choosing) for own in _list_in(text, repeats, choosing))
         found = [
             _flat(_without_lists(own, number, nested) if repeats else own)
-            for number, own in enumerate(_list_in(text, repeats), start=2)
+            for number, own in enumerate(plain, start=2)
         ]
     except (ValueError, RecursionError):
         raise UsageError(said("responses.not_json", path=path)) from None
@@ -183,7 +188,7 @@ def _without_lists(own: dict[str, Any], number: int, nested: Nested, before: str
     return kept
 
 
-def _list_in(text: str, repeats: Collection[str]) -> list[dict[str, Any]]:
+def _list_in(text: str, repeats: Collection[str], choosing: Collection[str]) -> list[dict[str, Any]]:
     def load(content: str) -> Any:
         return json.loads(content, parse_float=str, parse_int=str)
 
@@ -199,6 +204,7 @@ def _list_in(text: str, repeats: Collection[str]) -> list[dict[str, Any]]:
             and own
             and isinstance(own[0], dict)
             and key.split("/")[-1] not in repeats
+            and not are_choices(key, own, choosing)
         ]
         whole = lists[0] if len(lists) == 1 else [whole]
     if not isinstance(whole, list) or not all(isinstance(own, dict) for own in whole):
