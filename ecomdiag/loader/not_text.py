@@ -7,7 +7,6 @@ _ZIP = b"PK\x03\x04"
 _BEGINNINGS: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "pdf"),
     (b"{\\rtf", "document"),
-    (b"\xd0\xcf\x11\xe0", "document"),
     (b"\x89PNG", "image"),
     (b"\xff\xd8\xff", "image"),
     (b"GIF8", "image"),
@@ -21,7 +20,18 @@ _BEGINNINGS: tuple[tuple[bytes, str], ...] = (
     (b"\xff\xfe", "utf16"),
     (b"\xfe\xff", "utf16"),
 )
-_MARKS = (_ZIP, *(beginning for beginning, _ in _BEGINNINGS))
+#: The files of office programs before 2007, and those of later ones that have a password ([MS-CFB]).
+_COMPOUND = b"\xd0\xcf\x11\xe0"
+_MARKS = (_ZIP, _COMPOUND, *(beginning for beginning, _ in _BEGINNINGS))
+#: The names of what is in them, as they stand there: in UTF-16; the first that is found counts.
+_STREAMS: tuple[tuple[bytes, str], ...] = tuple(
+    (name.encode("utf-16-le"), kind)
+    for name, kind in (
+        ("EncryptedPackage", "locked"),
+        ("WordDocument", "document"),
+        ("Workbook", "spreadsheet"),
+    )
+)
 #: What the packages of office programs have in them.
 _PACKAGES: tuple[tuple[bytes, str], ...] = (
     (b"xl/", "spreadsheet"),
@@ -45,6 +55,8 @@ def kind_of_bytes(content: bytes) -> str | None:
     """Say what a file is that is no text in UTF-8; ``None`` if that cannot be told."""
     if content.startswith(_ZIP):
         return next((kind for mark, kind in _PACKAGES if mark in content), "archive")
+    if content.startswith(_COMPOUND):
+        return next((kind for mark, kind in _STREAMS if mark in content), "document")
     known = next((kind for beginning, kind in _BEGINNINGS if content.startswith(beginning)), None)
     return known or ("utf16" if _wide(content[:400]) else None)
 

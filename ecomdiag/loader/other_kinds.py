@@ -31,6 +31,8 @@ _OWN: tuple[tuple[str, frozenset[str]], ...] = (
 )
 #: The rules of a file in whose place another has to be given.
 _ELSEWHERE = {"yaml.empty", "yaml.spreadsheet", "yaml.pdf", "yaml.image", "yaml.markdown"}
+#: Answers are read from an Excel workbook: what gets here is one of another program, or of an older one.
+_SHEETS_OF_ANSWERS = {"rule": "yaml.other_workbook", "sentence": None}
 #: Those that people write; the others can be made again.
 _BY_HAND = {"questionnaire", "answers", "crosswalk", "plan", "actions", "lenses", "brand"}
 #: A name at the left edge of a text; in one that begins with a brace, any name.
@@ -53,7 +55,11 @@ def saying_what_goes_here(problems: Iterable[Problem], *, answers: bool = False)
     """Let the problems of a file that is no text of ours say what goes in its place: answers, or any text."""
     key = "goes_here.answers" if answers else "goes_here.text"
     sentence = Text(es=say(key, "es"), en=say(key, "en"))
-    return [replace(own, sentence=sentence) if own.rule in _ELSEWHERE else own for own in problems]
+    told = [replace(own, sentence=sentence) if own.rule in _ELSEWHERE else own for own in problems]
+    return [
+        replace(own, **_SHEETS_OF_ANSWERS) if answers and own.rule == "yaml.spreadsheet" else own
+        for own in told
+    ]
 
 
 def written_by_hand(content: bytes) -> str | None:

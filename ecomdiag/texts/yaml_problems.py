@@ -33,6 +33,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "esto es una hoja de cálculo, como las de Excel: aquí va {sentence}; pasad a él los datos",
         "this is a spreadsheet, such as Excel makes: {sentence} goes here; move the data there",
     ),
+    "problem.yaml.other_workbook": (
+        "esto es una hoja de cálculo, pero no un libro de Excel (.xlsx): si la creó «ecomdiag template», guardadla como .xlsx; si no, pasad las respuestas a un archivo creado así",
+        "this is a spreadsheet, but not an Excel workbook (.xlsx): if “ecomdiag template” made it, save it as .xlsx; if not, move the answers to a file made that way",
+    ),
+    "problem.yaml.locked": (
+        "este archivo tiene contraseña: abridlo con su programa y guardadlo sin ella",
+        "this file has a password: open it in its program and save it without one",
+    ),
     "problem.yaml.pdf": (
         "esto es un PDF: aquí va {sentence}",
         "this is a PDF: {sentence} goes here",

@@ -202,7 +202,7 @@ def test_every_rule_of_yaml_is_shown_once_at_least() -> None:
     said = {key.removeprefix("problem.yaml.") for key in SENTENCES if key.startswith("problem.yaml.")}
     elsewhere = {
         "too_large", "empty", "encoding", "character", "too_deep", "too_many_values", "key", "duplicate_key", "syntax",
-        "utf16", *(kind for _, kind in KINDS),
+        "utf16", "other_workbook", *(kind for _, kind in KINDS),
     }  # fmt: skip
     assert {own.rule for own in SLIPS} | elsewhere == said
 
@@ -286,13 +286,17 @@ def test_a_valid_file_with_signs_lost_or_added_never_brings_up_the_parsers_words
 # Files of another kind ----------------------------------------------------------------------------------
 
 _ZIP = b"PK\x03\x04\x14\x00\x00\x00\x08\x00"
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 500
 KINDS = [
     (_ZIP + b"\x00" * 12 + b"[Content_Types].xml" + b"\x9c" * 40 + _ZIP + b"word/document.xml", "document"),
     (_ZIP + b"[Content_Types].xml" + b"\x9c" * 40 + _ZIP + b"xl/workbook.xml", "spreadsheet"),
     (_ZIP + b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "spreadsheet"),
     (_ZIP + b"mimetypeapplication/vnd.oasis.opendocument.text", "document"),
     (_ZIP + b"answers.yaml", "archive"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 500, "document"),
+    (_COMPOUND, "document"),
+    (_COMPOUND + "WordDocument".encode("utf-16-le") + "Workbook".encode("utf-16-le"), "document"),
+    (_COMPOUND + "Workbook".encode("utf-16-le"), "spreadsheet"),
+    (_COMPOUND + "EncryptedPackage".encode("utf-16-le"), "locked"),
     (b"{\\rtf1\\ansi answers: {sells_online: yes}}", "document"),
     (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "pdf"),
     (b"\x89PNG\r\n\x1a\n", "image"),
@@ -336,6 +340,18 @@ def test_only_where_answers_go_is_the_template_named(content: bytes, shipped: Qu
         for language in LANGUAGES:
             assert ("template" in problem.message(language)) <= (refusal is AnswersError)
             assert "{" not in problem.message(language)
+
+
+@pytest.mark.parametrize(
+    "content", [own for own, kind in KINDS if kind == "spreadsheet" and b"xl/" not in own]
+)
+def test_a_sheet_of_answers_is_to_be_saved_as_what_is_read(content: bytes, shipped: Questionnaire) -> None:
+    with pytest.raises(AnswersError) as caught:
+        read_answers(content, shipped)
+    (problem,) = caught.value.problems
+    assert problem.rule == "yaml.other_workbook"
+    for language in LANGUAGES:
+        assert ".xlsx" in problem.message(language)
 
 
 def test_a_document_is_called_so_however_long_it_is() -> None:
