@@ -27,6 +27,8 @@ FLAGS = frozenset({"true", "false"})
 NEAR_ID, NEAR_TEXT = 0.6, 0.8
 #: Letters that are enough of a text's beginning to be told which was meant.
 BEGINNING = 5
+#: Letters with which a text may begin so that something else is not taken for it.
+SHORTEST = 3
 
 
 def named_choice(question: Question, text: str) -> NameReading | None:
@@ -71,11 +73,20 @@ def _says(choice: Choice, meant: str) -> bool:
     return False
 
 
+def is_nearly_a_text(question: Question, text: str) -> bool:
+    """Whether something is nearly the text of a choice: misspelt, or its beginning."""
+    word = _key(text[:200])
+    begins = len(word) >= SHORTEST and any(key.startswith(word) for key in _names(question))
+    return begins or bool(_near_text(question, word))
+
+
 def _near(question: Question, word: str) -> tuple[str, ...]:
     ids = {_key(name): name for name in question.by_id}
     found = get_close_matches(word, ids, n=1, cutoff=NEAR_ID)
-    if found:
-        return (ids[found[0]],)
+    return (ids[found[0]],) if found else _near_text(question, word)
+
+
+def _near_text(question: Question, word: str) -> tuple[str, ...]:
     names = _names(question)
     begun = {name for key, called in names.items() if key.startswith(word) for name in called}
     if len(word) >= BEGINNING and len(begun) == 1:

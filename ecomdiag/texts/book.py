@@ -103,8 +103,8 @@ SENTENCES: dict[str, Sentence] = {
         "--companies goes with -o and an Excel workbook (.xlsx), for 1 to {most} companies",
     ),
     "book.no_columns": (
-        "{path} es un libro para rellenar: --id, --company y --sheet no van con él",
-        "{path} is a workbook to fill in: --id, --company and --sheet do not go with it",
+        "{path} es un libro para rellenar: --id, --company, --sheet y --other no van con él",
+        "{path} is a workbook to fill in: --id, --company, --sheet and --other do not go with it",
     ),
     "book.nothing": (
         "{path}: no hay ninguna respuesta en el libro",

@@ -207,6 +207,24 @@ SENTENCES: dict[str, Sentence] = {
         "Las palabras junto a una opción («otra: ¿cuál?») no caben en una tabla: para guardarlas, importad a una carpeta.",
         "The words beside a choice (“another: which?”) have no place in a table: import into a folder to keep them.",
     ),
+    "responses.no_other": (
+        "{path}: ninguna pregunta de la tabla tiene exactamente una opción que pida palabras: quitad --other, o poned «says: true» en una",
+        "{path}: no question of the table has exactly one choice that asks for words: leave out --other, or set “says: true” for one",
+    ),
+    "responses.other_read": {
+        "one": (
+            "«{question}»: palabras de «Otro» en una de sus celdas, guardadas junto a la opción que las pide.",
+            "“{question}”: words of “Other” in one of its cells, kept beside the choice that asks for them.",
+        ),
+        "many": (
+            "«{question}»: palabras de «Otro» en {count} de sus celdas, guardadas junto a la opción que las pide.",
+            "“{question}”: words of “Other” in {count} of its cells, kept beside the choice that asks for them.",
+        ),
+    },
+    "responses.other_asked": (
+        "Si el formulario tenía un «Otro» libre (Google Forms, Microsoft Forms), --other lee esas celdas como sus palabras.",
+        "If the form had a free “Other” (Google Forms, Microsoft Forms), --other reads such cells as its words.",
+    ),
     "responses.no_copies": (
         "Ninguna columna responde a «{repeat}»: si se ha recogido, traed también su tabla (--repeats).",
         "No column answers “{repeat}”: if it was collected, bring in its table too (--repeats).",

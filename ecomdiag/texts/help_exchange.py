@@ -32,6 +32,10 @@ SENTENCES: dict[str, Sentence] = {
         "Tabla de lo que se repite (sedes, productos), si está en un archivo aparte. Puede repetirse.",
         "Table of what repeats (sites, products), if it is in a file of its own. May be repeated.",
     ),
+    "help.answers_import_other": (
+        "El formulario tenía un «Otro» libre (Google Forms, Microsoft Forms): lo que en una celda no es ninguna opción son las palabras junto a la única que las pide.",
+        "The form had a free “Other” (Google Forms, Microsoft Forms): what is no choice in a cell is the words beside the only one that asks for them.",
+    ),
     "help.answers_import_company": (
         "La columna con el nombre de la empresa, si no se llama company o empresa.",
         "The column with the company's name, if it is not called company or empresa.",

@@ -9,7 +9,8 @@ from ecomdiag.loader.answers import LoadedSheet
 from ecomdiag.loader.files import read_bytes
 from ecomdiag.loader.responses.cells import cell_text
 from ecomdiag.loader.responses.chosen import names_of_choosing
-from ecomdiag.loader.responses.columns import Layout, layout_of
+from ecomdiag.loader.responses.columns import layout_of
+from ecomdiag.loader.responses.in_cells import asking_choice
 from ecomdiag.loader.responses.joining import Joining
 from ecomdiag.loader.responses.reading import Response, ResponseReader
 from ecomdiag.loader.responses.table import opened_table
@@ -22,6 +23,11 @@ from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.questionnaire.repeats import numbered
 from ecomdiag.record import Record, replace
 from ecomdiag.texts.words import Words, said
+
+#: What is told of a cell in which something is no choice.
+_NO_CHOICE = frozenset(
+    {"unknown_choice", "unknown_choice_near", "several_in_one", "responses.several_in_one"}
+)
 
 
 class Imported(Record, kw_only=False):
@@ -39,11 +45,12 @@ class Imported(Record, kw_only=False):
 
 def import_answers(
     questionnaire: Questionnaire, path: str, output: str, *, id_column: str | None = None, company: str | None = None,
-    sheet: str | None = None, repeats: Sequence[str] = (),
+    sheet: str | None = None, repeats: Sequence[str] = (), other: bool = False,
 ) -> Imported:  # fmt: skip
     """Read a table of responses and write each as an answers file into a folder, or all into a table.
 
     What is asked of several things stands in tables of its own, in the same file or in those that ``repeats`` names.
+    ``other``: what is no choice in a cell is the words beside the one choice of its question that asks for them.
 
     A row in which any cell cannot be taken as an answer is not written, and told. Raises ``UsageError`` for a table
     that cannot be read and an output that cannot be written, ``ProblemsError`` for columns that cannot be told.
@@ -52,7 +59,7 @@ def import_answers(
     if repeats and not again:
         raise UsageError(said("responses.nothing_repeats", path=repeats[0]))
     if is_workbook(path) and loader.book_reader.is_book(path):
-        if sheet or id_column or company:
+        if sheet or id_column or company or other:
             raise UsageError(said("book.no_columns", path=path))
         return _import_book(questionnaire, path, output)
     with opened_table(path, sheet, again, repeats, names_of_choosing(questionnaire)) as table:
@@ -60,28 +67,36 @@ def import_answers(
         if layout.problems:
             raise ProblemsError(layout.problems, path)
         joining = Joining(table, layout, questionnaire, path) if table.children else None
-        if joining is not None:
-            layout = joining.layout
+        layout = joining.layout if joining is not None else layout
         if not layout.answering:
             raise UsageError(said("responses.none_answers", path=path))
-        reader = ResponseReader(layout)
-        told = (
-            *table.told,
-            *_unsaid(layout, questionnaire, output),
-            *(joining.told if joining is not None else ()),
-        )
+        reader = ResponseReader(layout, other=other)
+        if other and not reader.speaking:
+            raise UsageError(said("responses.no_other", path=path))
+        told = [*table.told, *_unsaid(reader, questionnaire, output), *(joining.told if joining else ())]
         with writer_to(output, questionnaire, reader) as writer:
             if joining is None:
                 found = _brought_in(reader.rows(table.rows), writer, layout.unread)
             else:
-                responses = joining.placed(reader.rows(joining.rows(table.rows)))
-                found = _with_left(_brought_in(responses, writer, layout.unread), joining.left())
-            return replace(found, told=told)
+                rows = joining.placed(reader.rows(joining.rows(table.rows)))
+                found = _with_left(_brought_in(rows, writer, layout.unread), joining.left())
+            return replace(found, told=(*told, *_of_other(reader, found, asked=other)))
 
 
-def _unsaid(layout: Layout, questionnaire: Questionnaire, output: str) -> Iterator[Words]:
+def _of_other(reader: ResponseReader, found: Imported, *, asked: bool) -> Iterator[Words]:
+    """Say how many cells held words, or, where nobody asked for them to be read, how they are if they are any."""
+    for name, count in reader.spoken.items():
+        yield said("responses.other_read", question=name, count=count)
+    asking = {own.question.id for own in reader.columns if asking_choice(own.question) is not None}
+    refused = {problem.question for problem in found.problems if problem.rule in _NO_CHOICE}
+    if not asked and refused & asking:
+        yield said("responses.other_asked")
+
+
+def _unsaid(reader: ResponseReader, questionnaire: Questionnaire, output: str) -> Iterator[Words]:
     """Say what no table holds, and which parts that repeat no column answers: their tables have to come in too."""
-    if is_table(output) and any(found.words for found in layout.answering.values()):
+    layout = reader.layout
+    if is_table(output) and (reader.words or reader.speaking):
         yield said("responses.words_left")
     answered = {found.question.id for found in layout.answering.values()}
     for section in questionnaire.sections:

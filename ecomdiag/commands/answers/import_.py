@@ -46,6 +46,7 @@ def import_(
     repeats: Annotated[
         list[str] | None, typer.Option("--repeats", metavar="FILE", help=help_of("answers_import_repeats"))
     ] = None,
+    other: Annotated[bool, typer.Option("--other", help=help_of("answers_import_other"))] = False,
     questionnaire: QuestionnaireOption = None,
     lang: LangOption = None,
 ) -> None:
@@ -56,8 +57,8 @@ def import_(
     if Path(output).suffix.lower() in TABLES:
         check_outputs([output], TABLE, inputs=[file, questionnaire, *(repeats or ())])
     found = import_answers(
-        asked, file, output, id_column=id_column, company=company, sheet=sheet, repeats=repeats or ()
-    )
+        asked, file, output, id_column=id_column, company=company, sheet=sheet, repeats=repeats or (), other=other
+    )  # fmt: skip
     for line in _lines(found, file, output, language):
         tell(line)
     if found.wrong:

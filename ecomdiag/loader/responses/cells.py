@@ -32,7 +32,7 @@ from ecomdiag.texts.words import Text
 TICKED = frozenset({"1", "1.0", "true", "verdadero", "x", "y", "yes", "sí", "si", "checked", "selected"})
 NOT_TICKED = frozenset({"", "0", "0.0", "false", "falso", "n", "no", "not selected", "unchecked", "n/a"})
 _PERCENT = re.compile(r"\s*%$")
-_AROUND = re.compile(r"\s*[;|\n]\s*")
+AROUND = re.compile(r"\s*[;|\n]\s*")
 COMMA, BLANK, BAR = ", ", " ", "|"
 #: A date in figures, of which Spain writes the day first and the United States the month.
 _IN_FIGURES = re.compile(r"(\d\d?)[-/.](\d\d?)[-/.]\d{4}(\D.*)?", re.ASCII | re.DOTALL)
@@ -135,7 +135,7 @@ def _several(question: Question, text: str) -> Answer | None:
     words = text.split()
     if all(word in question.by_id for word in words):
         return tuple(words)
-    parts = [part for part in _AROUND.split(text) if part]
+    parts = [part for part in AROUND.split(text) if part]
     if len(parts) > 1 or (parts and parts[0] != text):  # also one alone, if it ends with what stands between
         return tuple(_choice(question, part) for part in parts)
     if not parts:  # nothing but what stands between choices
@@ -169,6 +169,12 @@ def _texts(question: Question) -> tuple[Mapping[str, str], ...]:
         ids = zip(called, question.choices, strict=True)
         found.append({text: own.id for text, own in ids if text and called.count(text) == 1})
     return tuple(found)
+
+
+def ways_to_read(question: Question, text: str) -> list[tuple[str, ...]]:
+    """Return the ways to read a text as choices with ", " between them, as a tool writes them: letter for letter."""
+    ways = (way for names in _texts(question) for way in _ways(question, text, COMMA, names.get))
+    return list({frozenset(way): way for way in ways}.values())
 
 
 def _ways(

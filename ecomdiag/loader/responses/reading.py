@@ -5,17 +5,19 @@ A cell is read once: most cells of a column have been seen before, so that a row
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import getitem, itemgetter
 
 from ecomdiag.loader.responses.cells import cell_text, read_cell, read_tick
 from ecomdiag.loader.responses.columns import Layout
+from ecomdiag.loader.responses.in_cells import asking_choice, read_with_words
 from ecomdiag.loader.responses.parts import Joined, Part
 from ecomdiag.loader.responses.plain import reader_of
 from ecomdiag.names.answers import on_one_line
 from ecomdiag.problems.problem import Place, Problem
 from ecomdiag.questionnaire.conditions import Answer
-from ecomdiag.questionnaire.model import Question
+from ecomdiag.questionnaire.model import Choice, Question
 from ecomdiag.questionnaire.said import MAX_SAID, Said, with_words
 from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import EMPTY, replace
@@ -27,10 +29,15 @@ REMEMBERED = 2_000
 class Column(dict[str, str | None]):
     """A column that answers a question: each cell seen in it, as it is written again. What is no answer is not kept."""
 
-    def __init__(self, place: int, question: Question, wrong: list[tuple[int, Problem]]) -> None:
+    def __init__(
+        self, place: int, question: Question, wrong: list[tuple[int, Problem]], beside: Choice | None = None
+    ) -> None:
         super().__init__()
         self.place = place
         self.question = question
+        #: The choice beside which words are that stand in cells, if they may, and those cells with their words.
+        self.beside = beside
+        self.words: dict[str, str] = {}
         #: What is wrong in the row that is being read, by columns: shared by all of them.
         self.wrong = wrong
         self.plainly = reader_of(question)
@@ -40,6 +47,11 @@ class Column(dict[str, str | None]):
         text = self.plainly(cell)
         if text is None:
             reading = read_cell(self.question, cell)
+            if reading.problem is not None and self.beside is not None:
+                found = read_with_words(self.question, self.beside, cell)
+                reading = reading if found is None else found.reading
+                if found is not None and found.words and len(self.words) < REMEMBERED:
+                    self.words[cell] = found.words
             if reading.problem is not None:
                 self.wrong.append((self.place, reading.problem))
                 return None
@@ -47,6 +59,14 @@ class Column(dict[str, str | None]):
         if len(self) < REMEMBERED:
             self[cell] = text
         return text
+
+    def words_in(self, cell: str) -> str:
+        """Return the words in a cell that was read; none if it holds choices alone."""
+        if cell in self.words or cell in self or self.beside is None:
+            return self.words.get(cell, "")
+        alone = read_cell(self.question, cell).problem is None
+        found = None if alone else read_with_words(self.question, self.beside, cell)
+        return "" if found is None or found.reading.problem is not None else found.words
 
 
 class Response:
@@ -71,17 +91,20 @@ class Response:
 
 
 class ResponseReader:
-    """Reads the rows of one table."""
+    """Reads the rows of one table; with ``other``, what is no choice may be words of the one that asks for them."""
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: Layout, *, other: bool = False) -> None:
         own = layout.answering.items()
         self.layout = layout
         self._wrong: list[tuple[int, Problem]] = []
         self.columns = [
-            Column(place, found.question, self._wrong)
+            Column(place, found.question, self._wrong, asking_choice(found.question) if other else None)
             for place, found in own
             if found.choice is None and found.place is None
         ]
+        #: The columns in whose cells words may stand among choices, and how many cells held some, by question.
+        self.speaking = [(place, own) for place, own in enumerate(self.columns) if own.beside is not None]
+        self.spoken: Counter[str] = Counter()
         #: The columns in which words may stand beside a choice.
         self.words = [(place, found) for place, found in own if found.words]
         #: The questions that the table answers: those with a column, then those with one for each choice alone.
@@ -105,12 +128,15 @@ class ResponseReader:
             own = [cells[column.place] for column in columns] if chosen is None else chosen(cells)
             texts = list(map(getitem, columns, own))
             response = Response(self, self._id(number, cells), self._company(cells), texts)
-            if self.words:
-                response.said = self._said(cells)
+            spoken = self._in_cells(own) if self.speaking else {}
+            if self.words or spoken:
+                response.said = self._said(cells, spoken)
             told = [found for joined in self.joined for found in joined.read(cells, texts, number)]
             if told or self._wrong or response.id in seen:
                 response.problems = tuple(self._problems(number, response, told))
                 self._wrong.clear()
+            elif spoken:
+                self.spoken.update(spoken.keys())
             seen.add(response.id)
             yield response
 
@@ -137,9 +163,18 @@ class ResponseReader:
         for name, question in asked.items():
             yield Joined(question, whole.get(name), parts[name])
 
-    def _said(self, row: Sequence[str]) -> dict[str, Said]:
-        """Return the words beside choices, by the ids of their questions; those that are too long are told."""
+    def _in_cells(self, cells: Sequence[str]) -> dict[str, Said]:
+        """Return the words that stand among choices in the cells of questions."""
         told: dict[str, Said] = {}
+        for place, column in self.speaking:
+            words = column.words_in(cells[place])
+            if words and column.beside is not None:
+                told[column.question.id] = with_words((), column.beside.id, words)
+        return told
+
+    def _said(self, row: Sequence[str], spoken: Mapping[str, Said]) -> dict[str, Said]:
+        """Return the words beside choices, by the ids of their questions; those that are too long are told."""
+        told = dict(spoken)
         for place, (question, choice, _, ticks, _) in self.words:
             words = on_one_line(row[place])
             if choice is None or not words or (ticks and read_tick(question, choice, words) is not None):
