@@ -17,10 +17,14 @@ from ecomdiag.record import Record, replace
 from ecomdiag.record.limits import is_day
 from ecomdiag.texts.words import Text
 
+#: Behind a name that stands for all that is called so: outside of what repeats, its answer in every copy.
+EACH = "[*]"
+
 
 class Sum(Record, kw_only=False):
     """A rule over the sum of answers, by the names of their questions: one of ``equals``, or at most ``at_most``."""
 
+    #: With ``EACH`` behind those that ``sum()`` adds up.
     names: tuple[str, ...]
     equals: tuple[Fraction, ...]
     at_most: Fraction | None
@@ -268,10 +272,22 @@ def _summed(node: Node) -> tuple[str, ...]:
     if node.name == "round" and len(node.parts) == 2:
         inner = _bare(node.parts[0])
         return _summed(inner) or tuple(filter(None, [_term(inner)]))
+    if node.name == "sum" and len(node.parts) == 1:
+        return tuple(filter(None, [_each(node)]))
     if node.name in ("+", "sum"):
-        terms = [_term(part) for part in node.parts]
+        terms = [_each(_bare(part)) or _term(part) for part in node.parts]
         return tuple(filter(None, terms)) if all(terms) else ()
     return ()
+
+
+def _each(node: Node) -> str | None:
+    """Return the name of what ``sum()`` adds up alone: all that is called so."""
+    own = (
+        _term(node.parts[0])
+        if isinstance(node, Call) and node.name == "sum" and len(node.parts) == 1
+        else None
+    )
+    return None if own is None else own + EACH
 
 
 def _term(node: Node) -> str | None:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
 from ecomdiag.loader.drafts.block import Block
 from ecomdiag.loader.drafts.calculations import Calculations
 from ecomdiag.loader.drafts.draft import Account, Names, is_unsaid
 from ecomdiag.loader.drafts.expression import Dialect, Unsaid, parsed
+from ecomdiag.loader.drafts.limits import EACH
 from ecomdiag.loader.drafts.meaning import Known, condition_of
 from ecomdiag.loader.drafts.repeating import Again, Often, count_of, without_counts
 from ecomdiag.loader.drafts.sectioning import SectionOf
@@ -29,6 +31,14 @@ from ecomdiag.texts.words import Text, joined_texts, said
 DEEPEST = 20
 #: Behind the name of what repeats, where it has to be asked how many there are.
 COUNT = "_number"
+
+
+class Added(NamedTuple):
+    """Questions whose answers a form adds up: whether they are all that it names, and those of several copies."""
+
+    questions: list[str]
+    whole: bool
+    over_copies: bool = False
 
 
 class Outline:
@@ -176,14 +186,32 @@ class Outline:
             self._copies_known(block, again, most)
         self.names.copies, self._before, self._inside = 0, "", []
 
-    def answering(self, names: Sequence[str]) -> Iterator[list[str]]:
-        """Yield the questions that are called so, without what is none; inside what repeats, those of each copy."""
-        known = [self.known.get(name) for name in names]
-        copies = [found for name in names if (found := self._unfolded.get(name)) is not None]
-        if any(known) or len(copies) < len(names) or len({part for part, _ in copies}) > 1:
-            yield [own.question.id for own in known if own is not None]
+    def answering(self, names: Sequence[str], host: str) -> Iterator[Added]:
+        """Yield the questions that are called so, without what is none; inside what repeats, those of each copy.
+
+        ``host`` is where it is asked for. Outside of what repeats, what ``sum()`` adds up is those of all copies.
+        """
+        bare = [name.removesuffix(EACH) for name in names]
+        known = [self.known.get(name) for name in bare]
+        found = [self._unfolded.get(name) for name in bare]
+        copies = [own for own in found if own is not None]
+        around = {
+            own[0]
+            for name, own in self._unfolded.items()
+            if own is not None and (name == host or name.endswith(f".{host}"))
+        }
+        if any(part not in around for part, _ in copies):
+            own_ids = [own.question.id for own in known if own is not None]
+            each = all(own is None or name.endswith(EACH) for own, name in zip(found, names, strict=True))
+            whole = each and len(own_ids) + len(copies) == len(names)
+            yield Added(
+                [*(name for _, ids in copies for name in ids), *own_ids], whole=whole, over_copies=True
+            )
+        elif any(known) or len(copies) < len(names) or len({part for part, _ in copies}) > 1:
+            own_ids = [own.question.id for own in known if own is not None]
+            yield Added(own_ids, whole=len(own_ids) == len(names))
         else:
-            yield from map(list, zip(*(own for _, own in copies), strict=True))
+            yield from (Added(list(own), whole=True) for own in zip(*(ids for _, ids in copies), strict=True))
 
     def _copies_known(self, block: Block, again: Again, most: int) -> None:
         """Let conditions look at the questions of copies, and no more at what is in none."""

@@ -53,16 +53,19 @@ def _constraints(outline: Outline, whole: Questionnaire, sums: Sequence[Checked]
     """Yield the sums of a form as constraints; what cannot be one is told."""
     place = {name: number for number, name in enumerate(whole.by_id)}
     made: list[Constraint] = []
-    found = [(own, names) for own in sums for names in outline.answering(own.sum.names)]
+    found = [(own, added) for own in sums for added in outline.answering(own.sum.names, own.where)]
     for own, called in found:
-        names = [name for name in called if name in place]
+        names = [name for name in called.questions if name in place]
         message = own.sum.message or outline.wording.own(said("draft.sum"))
         number = len(made) + 1
         constraint = Constraint(
             id=f"sum_{number}", questions=tuple(sorted(names, key=place.__getitem__)), message=message,
             equals=own.sum.equals, at_most=own.sum.at_most,
         )  # fmt: skip
-        whole_sum = len(names) == len(own.sum.names)
+        whole_sum = called.whole and len(names) == len(called.questions)
+        if whole_sum and called.over_copies:
+            host = outline.known.get(own.where)
+            whole_sum = _always_checked(constraint, whole, "" if host is None else host.question.id)
         if whole_sum and _never_broken(constraint, whole):
             continue
         if not whole_sum or not _sound(constraint, whole):
@@ -70,6 +73,17 @@ def _constraints(outline: Outline, whole: Questionnaire, sums: Sequence[Checked]
         elif all(content_of(constraint) != content_of(other) for other in made):
             made.append(constraint)
     return [own for own in made if not any(implied(own, other) for other in made)]
+
+
+def _always_checked(own: Constraint, whole: Questionnaire, host: str) -> bool:
+    """Whether a form checks a sum over several copies, at the question ``host``, whenever it is checked here.
+
+    Of copies that are not asked, a form has the sum 0, of which an exact sum here knows nothing.
+    """
+    asked = whole.by_id.get(host)
+    if asked is None or (host not in own.questions and (asked.optional or asked.conditions)):
+        return False
+    return not own.equals or not whole.by_id[own.questions[0]].conditions
 
 
 def _sound(own: Constraint, whole: Questionnaire) -> bool:
