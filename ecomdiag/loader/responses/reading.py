@@ -44,25 +44,24 @@ class Column(dict[str, str | None]):
 
     def __missing__(self, cell: str) -> str | None:
         """Read a cell that was not seen before, or that is no answer: ``None``, and told."""
-        text = self.plainly(cell)
+        text, words = self.plainly(cell), ""
         if text is None:
             reading = read_cell(self.question, cell)
             if reading.problem is not None and self.beside is not None:
-                found = read_with_words(self.question, self.beside, cell)
-                reading = reading if found is None else found.reading
-                if found is not None and found.words and len(self.words) < REMEMBERED:
-                    self.words[cell] = found.words
+                reading, words = read_with_words(self.question, self.beside, cell) or (reading, "")
             if reading.problem is not None:
                 self.wrong.append((self.place, reading.problem))
                 return None
             text = cell_text(reading.answer)
         if len(self) < REMEMBERED:
             self[cell] = text
+            if words:
+                self.words[cell] = words
         return text
 
     def words_in(self, cell: str) -> str:
         """Return the words in a cell that was read; none if it holds choices alone."""
-        if cell in self.words or cell in self or self.beside is None:
+        if cell in self or self.beside is None:
             return self.words.get(cell, "")
         alone = read_cell(self.question, cell).problem is None
         found = None if alone else read_with_words(self.question, self.beside, cell)
