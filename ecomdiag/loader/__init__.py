@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ecomdiag.loader import answers_file as answers_file
     from ecomdiag.loader import benchmark_file as benchmark_file
     from ecomdiag.loader import copies as copies
+    from ecomdiag.loader import many_answers as many_answers
     from ecomdiag.loader import other_kinds as other_kinds
     from ecomdiag.loader import plan_file as plan_file
     from ecomdiag.loader import reasons as reasons
@@ -49,6 +50,7 @@ _RARE = {
     "book_writer": "book.writer",
     "brand_file": "brand.file",
     "copies": "copies",
+    "many_answers": "many_answers",
     "mappings": "answering.mappings",
     "marks": "answering.marks",
     "other_kinds": "other_kinds",

@@ -49,6 +49,7 @@ HEADERS = (
 
 
 Pairs: TypeAlias = tuple[tuple[Scalar, Node], ...]
+Places: TypeAlias = dict[tuple[str, int | None], Node | Place]
 
 
 class LoadedSheet(Record, kw_only=False):
@@ -101,14 +102,16 @@ def read_answers(content: bytes, questionnaire: Questionnaire, path: str = "answ
     return answers_in(yaml_text.read(content, path, AnswersError, limit=MAX_BYTES), questionnaire, path)
 
 
-def answers_in(node: Node, questionnaire: Questionnaire, path: str) -> LoadedSheet:
+def answers_in(
+    node: Node, questionnaire: Questionnaire, path: str, reader: type[Reader] | None = None
+) -> LoadedSheet:
     """Make a sheet of what was read of a file, or of what has its form. Raises ``AnswersError`` as ``read_answers``."""
     if not isinstance(node, yaml_nodes.Mapping):
         faults = Faults()
         faults.note_no_pairs(node)
         raise AnswersError(faults, path)
     _refuse_other_kinds(node, path)
-    return _Reader(questionnaire, path).sheet(node)
+    return (reader or Reader)(questionnaire, path).sheet(node)
 
 
 def _refuse_other_kinds(node: yaml_nodes.Mapping, path: str) -> None:
@@ -119,13 +122,15 @@ def _refuse_other_kinds(node: yaml_nodes.Mapping, path: str) -> None:
             raise AnswersError([problem], path)
 
 
-class _Reader:
+class Reader:
+    """Reads one file: the answers, and where each stands; what is wrong goes to ``faults``."""
+
     def __init__(self, questionnaire: Questionnaire, path: str) -> None:
         self.questionnaire = questionnaire
         self.path = path
         self.faults = Faults()
         self.doubts: list[Problem] = []
-        self.read: dict[tuple[str, int | None], Node | Place] = {}
+        self.read: Places = {}
         self.places = LazyPlaces(self.read)
         self.answers: dict[str, Answer] = {}
         self.unreadable: set[str] = set()
@@ -135,13 +140,14 @@ class _Reader:
         self.ours = True
 
     def sheet(self, node: yaml_nodes.Mapping) -> LoadedSheet:
+        """Read a whole file. Raises ``AnswersError`` where no answer can be told."""
         own = {**self.questionnaire.by_id, **self.repeats} if self.repeats else self.questionnaire.by_id
         outside = tuple(pair for pair in node.pairs if pair[0].text in own and pair[0].text not in HEADERS)
         fields = Fields(node, self.faults, *HEADERS, "answers", *(key.text for key, _ in outside))
         name = self._header(fields, "questionnaire", self.questionnaire.id)
         self.ours = name == self.questionnaire.id
         self.read["", None] = fields.at("answers")
-        self._all_answers(fields.node("answers"), outside)
+        self.all_answers(fields.node("answers"), outside)
         home, notes, words = self._home(fields), fields.node("notes"), fields.node("said")
         sheet = AnswerSheet(
             questionnaire=name,
@@ -230,7 +236,7 @@ class _Reader:
             self.doubts.append(replace(country_problem(name, place=place), question=question))
         return code
 
-    def _all_answers(self, node: Node | None, outside: Pairs) -> None:
+    def all_answers(self, node: Node | None, outside: Pairs) -> None:
         """Read the answers, and those that stand beside ``answers`` instead of under it, which is told once."""
         inside: Pairs = ()
         if isinstance(node, yaml_nodes.Mapping):
@@ -248,9 +254,10 @@ class _Reader:
         pairs = (*inside, *(pair for pair in outside if pair[0].text not in given))
         if self.repeats:
             pairs, self.copies = loader.repeated.flattened(pairs, self.repeats, self.faults)
-        self._answers(pairs)
+        self.take(pairs)
 
-    def _answers(self, pairs: Pairs) -> None:
+    def take(self, pairs: Pairs) -> None:
+        """Read answers, by the ids of their questions."""
         blank: list[str] = []
         for key, value in pairs:
             self.read[key.text, None] = key

@@ -18,6 +18,8 @@ from ecomdiag.texts.words import said
 
 STDIN = "-"
 
+#: Few files are longer (bytes).
+_MOST_OFTEN = 64 * 1024
 #: No answers file or questionnaire of a company comes near this size (bytes); a wrong file easily does.
 MAX_BYTES = 4 * 1024 * 1024
 
@@ -31,7 +33,9 @@ def read_bytes(path: str | os.PathLike[str], *, limit: int = MAX_BYTES) -> bytes
         if path == STDIN:
             return sys.stdin.buffer.read(limit + 1)
         with Path(path).open("rb") as file:
-            return file.read(limit + 1)
+            # Room is made for all that is asked for before it is known how little there is.
+            start = file.read(min(_MOST_OFTEN, limit + 1))
+            return start if len(start) < _MOST_OFTEN else start + file.read(limit + 1 - len(start))
     except FileNotFoundError:
         raise UsageError(said("error.no_file", path=str(path))) from None
     except (OSError, ValueError) as error:

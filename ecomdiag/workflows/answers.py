@@ -85,6 +85,11 @@ def check_file(
     return _checked(questionnaire, read_answers(content, questionnaire, path), path, home, region)
 
 
+def check_one_of_many(content: bytes, path: str, questionnaire: Questionnaire) -> CheckedSheet:
+    """Check the content of one of many answers files, as ``check_file``, with what is remembered of the others."""
+    return _checked(questionnaire, loader.many_answers.read_one_of_many(content, questionnaire, path), path)
+
+
 def open_answers(path: str, questionnaire: Questionnaire) -> AnswersFile:
     """Open the file of an interview, or begin one; what is wrong in single answers is asked again.
 

@@ -28,7 +28,7 @@ from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import replace
 from ecomdiag.texts.showing import printable
 from ecomdiag.texts.words import said
-from ecomdiag.workflows.answers import check_file
+from ecomdiag.workflows.answers import check_one_of_many
 from ecomdiag.workflows.processes import Processes
 
 #: Files that are scored, and kept, together; those that a process reads at once; from so many on there are several.
@@ -116,7 +116,7 @@ def _row(questionnaire: Questionnaire, path: str) -> list[str]:
     sheet: AnswerSheet | None = None
     problems: tuple[Problem, ...]
     try:
-        checked = check_file(read_bytes(path), path, questionnaire)
+        checked = check_one_of_many(read_bytes(path), path, questionnaire)
         sheet, problems = checked.sheet, checked.problems
     except AnswersError as error:
         problems = error.problems

@@ -26,7 +26,7 @@ from ecomdiag.scoring.scoring import standing
 from ecomdiag.scoring.ways import hangs_together
 from ecomdiag.texts.words import said
 from ecomdiag.workflows.advice import advice_for
-from ecomdiag.workflows.answers import check_file
+from ecomdiag.workflows.answers import check_one_of_many
 from ecomdiag.workflows.answers_folder import id_of
 from ecomdiag.workflows.processes import Processes
 from ecomdiag.workflows.workbooks import open_table, require_sheet_used
@@ -113,7 +113,7 @@ def _sheet(questionnaire: Questionnaire, answers: Cells | str) -> AnswerSheet:
         return sheet_of(questionnaire, answers)
     # What cannot be read any more has no score, so that it is told.
     try:
-        return check_file(read_bytes(answers), answers, questionnaire).sheet
+        return check_one_of_many(read_bytes(answers), answers, questionnaire).sheet
     except (AnswersError, UsageError):
         return AnswerSheet.blank(questionnaire)
 

@@ -14,7 +14,7 @@ from ecomdiag.loader.book.cells import Cells
 from ecomdiag.loader.responses.cells import cell_text, read_tick
 from ecomdiag.loader.workbook.rows import Sheet
 from ecomdiag.loader.workbook.xml import Package
-from ecomdiag.loader.yaml.nodes import Mapping, Marks, Node, Scalar, Sequence
+from ecomdiag.loader.yaml.nodes import AnyMarks, Mapping, Node, Scalar, Sequence
 from ecomdiag.problems.errors import AnswersError, UsageError
 from ecomdiag.problems.problem import Problem, of_a_list
 from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
@@ -233,7 +233,7 @@ class _Column:
     def _scalar(self, row: int, kind: Kind | None = None) -> Scalar:
         return self.cells.scalar(row, self.column, kind)
 
-    def _marks(self, row: int, column: int) -> Marks:
+    def _marks(self, row: int, column: int) -> AnyMarks:
         return self.cells.scalar(row, column).marks
 
     def _pairs(self, pairs: list[tuple[str, Any]]) -> Mapping:

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any, NamedTuple, TypeAlias
 
 from ecomdiag.problems.problem import Place
+from ecomdiag.record import Record
 
 #: So deep may lists and pairs stand in one another.
 MAX_DEPTH = 20
@@ -28,11 +29,53 @@ class Marks(NamedTuple):
         return self.end.line, self.end.column
 
 
+class Spot(Record, kw_only=False):
+    """A place in a text, as the parser marks it (all from 0)."""
+
+    index: int
+    line: int
+    column: int
+
+
+class Span(NamedTuple):
+    """Marks of what was found without the parser: lines and columns are counted when they are asked for."""
+
+    text: str
+    first: int
+    last: int
+
+    @property
+    def start(self) -> Spot:
+        """Where it begins."""
+        return self._spot(self.first)
+
+    @property
+    def end(self) -> Spot:
+        """Just behind it."""
+        return self._spot(self.last)
+
+    @property
+    def place(self) -> Place:
+        """Where it begins, as a person counts."""
+        return place_of(self.start)
+
+    @property
+    def behind(self) -> tuple[int, int]:
+        """Line and column just behind its last part, both from 0."""
+        return self.end.line, self.end.column
+
+    def _spot(self, at: int) -> Spot:
+        return Spot(at, self.text.count("\n", 0, at), at - self.text.rfind("\n", 0, at) - 1)
+
+
+AnyMarks: TypeAlias = Marks | Span
+
+
 class Scalar(NamedTuple):
     """A text as typed; ``quoted`` tells an empty string from nothing."""
 
     text: str
-    marks: Marks
+    marks: AnyMarks
     quoted: bool = False
     #: Written on the lines below its ``|`` or ``>``, so that a line end behind it is nobody's.
     block: bool = False
@@ -77,7 +120,7 @@ class Sequence(NamedTuple):
     """A list."""
 
     items: tuple[Node, ...]
-    marks: Marks
+    marks: AnyMarks
 
     @property
     def place(self) -> Place:
@@ -94,7 +137,7 @@ class Mapping(NamedTuple):
     """Keys and values, in the file's order; keys are distinct texts."""
 
     pairs: tuple[tuple[Scalar, Node], ...]
-    marks: Marks
+    marks: AnyMarks
     #: Written in braces rather than line by line.
     flow: bool = False
 
