@@ -36,7 +36,7 @@ class BuildContent(build_py):
         show_data()
         from ecomdiag.loader import countries, questionnaire
         from ecomdiag.loader.advice import loading as advice
-        from ecomdiag.loader.built import built_form
+        from ecomdiag.loader.building import built_form
         from ecomdiag.names.countries import country_names
 
         def content(name: str) -> bytes:

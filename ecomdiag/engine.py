@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property, lru_cache
-from typing import NamedTuple
 
 from ecomdiag import names
 from ecomdiag.names.answers import wrong_with
@@ -253,7 +252,7 @@ def _own_country(question: Question, sheet: AnswerSheet) -> Iterator[Problem]:
         )
 
 
-class _Broken(NamedTuple):
+class _Broken(Record, kw_only=False):
     """A rule over several answers that these break."""
 
     #: The questions of the rule, in order.

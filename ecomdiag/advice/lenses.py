@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import lcm
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from ecomdiag.advice.model import Lens
+from ecomdiag.record import Record
 from ecomdiag.scoring.tally import Tally
 
 Mean: TypeAlias = tuple[int, int]
 """The score of an item (0…1), as numerator and denominator."""
 
 
-class LensReading(NamedTuple):
+class LensReading(Record, kw_only=False):
     """A lens over one company: the score of each item, and the place of the weakest, if one can be named."""
 
     scores: tuple[Mean | None, ...]

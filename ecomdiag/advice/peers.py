@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from typing import NamedTuple
 
 from ecomdiag.advice.model import Statistic
 from ecomdiag.engine import RoutingPath
 from ecomdiag.questionnaire.conditions import Answer
+from ecomdiag.record import Record
 
 
-class Peer(NamedTuple):
+class Peer(Record, kw_only=False):
     """A figure, and whether the company does the same."""
 
     statistic: Statistic

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from ecomdiag.advice.model import Advice, AskRule, EntryRule, MarketPlace, Positioning, PositionRule
 from ecomdiag.questionnaire.conditions import Answer
@@ -13,7 +13,7 @@ from ecomdiag.record import Record, fields, replace
 R = TypeVar("R", bound=PositionRule)
 
 
-class Entry(NamedTuple):
+class Entry(Record, kw_only=False):
     """By which channel to enter a country, and the places that were checked there for such a company."""
 
     country: str

@@ -16,7 +16,7 @@ from __future__ import annotations
 from ecomdiag.questionnaire.model import NINE_DECIMALS, Kind, Question
 from ecomdiag.record import Record
 from ecomdiag.scoring.compiled import CompiledQuestion
-from ecomdiag.scoring.deriving import is_derived
+from ecomdiag.scoring.ways import is_derived
 
 #: Percentages are whole numbers of so many steps.
 SCALE = NINE_DECIMALS

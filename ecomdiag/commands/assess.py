@@ -13,8 +13,6 @@ from ecomdiag.commands.call import Call
 from ecomdiag.commands.command import command
 from ecomdiag.commands.console import tell
 from ecomdiag.commands.exits import ANSWERS, BELOW_LIMIT, QUESTIONNAIRE
-from ecomdiag.commands.keeping import keep_and_tell
-from ecomdiag.commands.limit import below, limit_of
 from ecomdiag.commands.options import (
     BenchmarkOption,
     BrandOption,
@@ -158,6 +156,8 @@ def _refuse_misuse(call: Call) -> None:
     if call.changes and (call.answers is None or call.partial):
         raise UsageError(said("error.set_alone"))
     if call.fail_under is not None:
+        from ecomdiag.commands.limit import limit_of  # which few calls set
+
         limit_of(call.fail_under)
     day_of(call.date)
     call.of_company.require_sense()
@@ -243,6 +243,8 @@ def _asked(
 def _show(call: Call, given: Given, diagnosis: Diagnosis, paper: Brand | None) -> None:
     """Write the reports, unless an interview has shown what comes of it."""
     if call.save is not None:
+        from ecomdiag.commands.keeping import keep_and_tell  # which few calls ask for
+
         keep_and_tell(call.save, diagnosis, given.language)
     if given.leave is not None:
         given.leave()
@@ -264,6 +266,8 @@ def _report(call: Call, given: Given, diagnosis: Diagnosis, paper: Brand | None)
 
 def _require(diagnosis: Diagnosis, fail_under: str, language: Language) -> None:
     """End the run with its own exit code if the score is too low."""
+    from ecomdiag.commands.limit import below
+
     told = below(diagnosis, fail_under, language)
     if told is not None:
         tell(told)

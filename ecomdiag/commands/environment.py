@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import io
 import os
-import re
 import shutil
 import sys
 from contextlib import suppress
@@ -33,7 +32,14 @@ def stated() -> Language | None:
 
 def wished() -> list[str]:
     """Return the person's languages, the dearest first: ``ca``, ``es``."""
-    return [code for code in (re.split(r"[_.@-]", name)[0].lower() for name in _names()) if code]
+    return [code for code in map(_code, _names()) if code]
+
+
+def _code(name: str) -> str:
+    """Return the language in the name of a locale: ``ca`` of ``ca_ES.UTF-8@valencia`` and ``ca-ES``."""
+    for sign in "_.@-":
+        name, _, _ = name.partition(sign)
+    return name.lower()
 
 
 def _names() -> list[str]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from ecomdiag.brand.model import Brand
 from ecomdiag.commands import environment
 from ecomdiag.commands.console import print_bytes, print_text
 from ecomdiag.commands.writing import REPORT, check_outputs, tell_lost, write_outputs
@@ -16,6 +15,9 @@ from ecomdiag.report.diagnosis.depth import Depth
 from ecomdiag.texts import Language
 from ecomdiag.texts.words import said
 from ecomdiag.workflows.rendering import Format, render, render_pdf, require_pdf
+
+if TYPE_CHECKING:
+    from ecomdiag.brand.model import Brand
 
 #: The format that a file name asks for by its ending.
 ENDINGS: dict[str | None, Format] = dict(

@@ -20,7 +20,6 @@ from ecomdiag.commands.console import print_text, tell
 from ecomdiag.loader.files import STDIN, read_bytes, try_writing, unwritable, write_all
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.record import Record
-from ecomdiag.report.paper import Paper
 from ecomdiag.texts import Language, say
 from ecomdiag.texts.words import said
 
@@ -131,8 +130,9 @@ def write_outputs(files: Sequence[tuple[str, str | bytes]], kind: OutputKind, la
 
 def tell_lost(name: str, content: object, language: Language) -> None:
     """Tell which signs a PDF could not say, if it is one."""
-    if isinstance(content, Paper) and content.lost:
-        shown = " ".join(content.lost[:MOST_LOST]) + (" …" if len(content.lost) > MOST_LOST else "")
+    lost: str = getattr(content, "lost", "")
+    if lost:
+        shown = " ".join(lost[:MOST_LOST]) + (" …" if len(lost) > MOST_LOST else "")
         tell(say("written.boxes", language, path=name, signs=shown))
 
 

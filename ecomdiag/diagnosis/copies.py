@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import NamedTuple
 
 from ecomdiag import ranges
 from ecomdiag.diagnosis.block import BlockResult
@@ -15,20 +14,15 @@ from ecomdiag.scoring import scoring
 from ecomdiag.scoring.compiled import ratio
 
 
-class Copies(NamedTuple):
-    """What stands above questions of sections, copies with their scores: by their sections."""
-
-    blocks: Mapping[str, tuple[BlockResult, ...]]
-    #: Whether the ends of all ranges of copies are reached.
-    exact: bool
-
-
 def with_scores(
     questionnaire: Questionnaire,
     blocks: Mapping[str, tuple[BlockResult, ...]],
     now: scoring.Standing,
-) -> Copies:
-    """Return what stands above questions of each section, copies with scores, or with what those can still be."""
+) -> tuple[Mapping[str, tuple[BlockResult, ...]], bool]:
+    """Return what stands above questions of each section, copies with scores, or with what those can still be.
+
+    And whether the ends of all these ranges are reached.
+    """
     found, exact = dict(blocks), True
     for section in questionnaire.sections:
         if not section.repeats:
@@ -43,7 +37,7 @@ def with_scores(
         found[section.id] = tuple(
             block if block.repeat is None else _with(block, ends[block.id]) for block in blocks[section.id]
         )
-    return Copies(found, exact)
+    return found, exact
 
 
 def _with(block: BlockResult, ends: scoring.Range | None) -> BlockResult:

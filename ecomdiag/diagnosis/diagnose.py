@@ -6,13 +6,12 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import lru_cache
 
-from ecomdiag import ranges
+from ecomdiag import diagnosis, ranges
 from ecomdiag.advice.model import Advice
 from ecomdiag.diagnosis.advise import advise
 from ecomdiag.diagnosis.beside import Named
 from ecomdiag.diagnosis.certainty import sureness
 from ecomdiag.diagnosis.coming import come_to
-from ecomdiag.diagnosis.copies import with_scores
 from ecomdiag.diagnosis.findings import findings
 from ecomdiag.diagnosis.improving import improvements
 from ecomdiag.diagnosis.result import (
@@ -58,7 +57,9 @@ def diagnose(
     walk, fixed, far = now.walk, _fixed(questionnaire), _ranges(questionnaire, now)
     score = None if _open_scored(questionnaire, walk) else _single(far.overall)
     questions = tuple(_questions(now, known=score is not None))
-    blocks, copies_exact = with_scores(questionnaire, fixed.blocks, now)
+    blocks, copies_exact = fixed.blocks, True
+    if fixed.repeated:
+        blocks, copies_exact = diagnosis.copies.with_scores(questionnaire, blocks, now)
     sections = tuple(_sections(questionnaire, now, far, blocks))
     strengths, weaknesses = findings(sections, questions, now.scores.compiled, now.scores.tally)
     low, high = far.levels or (None, None)
@@ -137,6 +138,8 @@ class _Fixed(Record, eq=False):
     blockers: Mapping[str, BlockerResult]
     #: By their sections, those that have any.
     blocks: Mapping[str, tuple[BlockResult, ...]]
+    #: Whether anything is asked of several things.
+    repeated: bool
     #: The questions that one may not know the answer to, each with the choices that say so.
     unknown: tuple[tuple[str, frozenset[str]], ...]
 
@@ -156,6 +159,7 @@ def _fixed(questionnaire: Questionnaire) -> _Fixed:
         levels=levels,
         blockers={own.id: _blocker(own, levels[own.caps_at]) for own in questionnaire.blockers},
         blocks={own.id: _blocks(own) for own in questionnaire.sections if own.groups or own.matrices},
+        repeated=any(own.repeats for own in questionnaire.sections),
         unknown=tuple((name, choices) for name, choices in unknown if choices),
     )
 

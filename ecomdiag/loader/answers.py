@@ -24,7 +24,6 @@ from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
 from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import EMPTY, Record, replace
 from ecomdiag.record.exact import read_number
-from ecomdiag.record.expression import Expression
 
 if TYPE_CHECKING:
     from ecomdiag.loader.answering.repeated import InCopy
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
 #: A filled template is 60 KiB.
 MAX_BYTES = 1024 * 1024
 MAX_COMPANY = 200
-_PERCENT = Expression(r"\s*%$")
 #: What stands in the file beside its answers.
 HEADERS = (
     "questionnaire",
@@ -309,7 +307,7 @@ class Reader:
         elif kind is Kind.PERCENTAGE and isinstance(value, Scalar):
             number = _number(value)
             self.answers[name] = texts[0] if number is None else number
-            if number is not None and 0 < number < 1 and not _PERCENT.search(value.word):
+            if number is not None and 0 < number < 1 and not value.word.endswith("%"):
                 self._doubt("fraction", value, name, found=value.word, read=number, meant=100 * number)
         elif question is not None and kind is Kind.NUMBER and isinstance(value, Scalar):
             amount = names.amounts.read_amount(question, value.word) if value.value is None else value.value
@@ -329,7 +327,10 @@ class Reader:
 
 
 def _number(value: Scalar) -> Fraction | None:
-    return read_number(_PERCENT.sub("", value.word)) if value.value is None else value.value
+    """Return a percentage, with its sign or without; ``None`` if it is no number."""
+    if value.value is not None:
+        return value.value
+    return read_number(value.word[:-1].rstrip() if value.word.endswith("%") else value.word)
 
 
 def _choice(question: Question | None, text: str) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
-import pkgutil
 import signal
 import stat
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from ecomdiag.loader.reasons import reason_of
 from ecomdiag.problems.errors import UsageError
@@ -44,8 +45,9 @@ def read_bytes(path: str | os.PathLike[str], *, limit: int = MAX_BYTES) -> bytes
 
 def read_data(name: str) -> bytes:
     """Return a file of the content that ships with the program (folder ``data/``)."""
-    content = pkgutil.get_data("ecomdiag.data", name)
-    assert content is not None, "the package's loader can read its own data"
+    # As ``pkgutil.get_data`` does, which takes as long to load as all that is read here to read.
+    package: Any = import_module("ecomdiag.data")
+    content: bytes = package.__spec__.loader.get_data(str(Path(package.__file__).parent / name))
     return content
 
 

@@ -12,7 +12,7 @@ from ecomdiag.questionnaire.left_out import LeftOut
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record import EMPTY, Record, replace
-from ecomdiag.scoring.deriving import is_derived
+from ecomdiag.scoring.ways import is_derived
 
 Where: TypeAlias = tuple[str | int, ...]
 """A place by names: ``("question", "erp", "show_if", "all", 1)``. The loader knows its line and column."""

@@ -10,10 +10,9 @@ from ecomdiag.proof.findings import Claim, HowProved, ProofFinding, Result, Wher
 from ecomdiag.proof.solver import GaveUpError, Solver
 from ecomdiag.proof.structure import Structure
 from ecomdiag.questionnaire.ways import Way
-from ecomdiag.scoring.deriving import is_derived
 from ecomdiag.scoring.lowest import with_rules
 from ecomdiag.scoring.outcomes import TooManyWaysError
-from ecomdiag.scoring.ways import as_means, flat, only, takes_lowest
+from ecomdiag.scoring.ways import as_means, flat, is_derived, only, takes_lowest
 
 if TYPE_CHECKING:
     from ecomdiag.questionnaire.model import Question, Questionnaire

@@ -10,8 +10,8 @@ from ecomdiag.proof.inquiry import ClaimTally, Inquiry
 from ecomdiag.questionnaire.model import UNSCORED, Kind, NotAsked, Question, Questionnaire, Section
 from ecomdiag.questionnaire.repeats import further_copies
 from ecomdiag.questionnaire.ways import Way
-from ecomdiag.scoring.deriving import is_derived
 from ecomdiag.scoring.outcomes import TooManyWaysError
+from ecomdiag.scoring.ways import is_derived
 from ecomdiag.texts.words import Text
 
 #: What authors leave where a text is still to come; in capitals, as «todo» is a Spanish word.

@@ -11,8 +11,8 @@ from ecomdiag.proof.inquiry import ClaimTally, Inquiry
 from ecomdiag.proof.searching import Search
 from ecomdiag.questionnaire.model import Blocker, Level
 from ecomdiag.scoring import scoring
-from ecomdiag.scoring.deriving import is_derived
 from ecomdiag.scoring.outcomes import TooManyWaysError
+from ecomdiag.scoring.ways import is_derived
 
 #: The same, where it is not known how far the score goes, or no sheet shows it.
 _WITHOUT_END = {"never_zero": "never_zero_at_all", "never_full": "never_full_at_all"}

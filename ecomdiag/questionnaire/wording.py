@@ -6,6 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from functools import lru_cache
 
+from ecomdiag import questionnaire as parts
 from ecomdiag.questionnaire.conditions import (
     All,
     AllOf,
@@ -21,7 +22,6 @@ from ecomdiag.questionnaire.conditions import (
     OnOrAfter,
     OnOrBefore,
 )
-from ecomdiag.questionnaire.measures import Day, Figure
 from ecomdiag.questionnaire.model import Choice, Kind, Question, Questionnaire
 from ecomdiag.questionnaire.said import Said as ChoicesSaid
 from ecomdiag.questionnaire.said import shown
@@ -69,7 +69,7 @@ def answer_words(question: Question, answer: Answer | None, beside: ChoicesSaid 
             return in_each_language(with_unit(question, answer))
         return Text(percent(answer, "es"), percent(answer, "en"))
     if question.kind is Kind.DATE and isinstance(answer, str):
-        return in_each_language(Day(answer))
+        return in_each_language(parts.measures.Day(answer))
     if question.kind is Kind.TEXT:
         words = " / ".join(filter(None, str(answer or "").split("\n")))
         return Text(words, words)
@@ -85,8 +85,8 @@ def with_unit(question: Question, value: Fraction) -> Said:
     if question.kind is Kind.PERCENTAGE:
         return said("number.percent", number=value)
     if question.unit is None:
-        return said("number.bare", number=Figure(value))
-    return said("number.with_unit", number=Figure(value), unit=question.unit)
+        return said("number.bare", number=parts.measures.Figure(value))
+    return said("number.with_unit", number=parts.measures.Figure(value), unit=question.unit)
 
 
 def choice_words(choice: Choice, words: str) -> Text:

@@ -9,8 +9,8 @@ from typing import TypeAlias
 from ecomdiag.questionnaire.model import Level, Question, Section
 from ecomdiag.questionnaire.ways import Way
 from ecomdiag.ranges.certain import Case, Certain
-from ecomdiag.scoring.deriving import is_derived
 from ecomdiag.scoring.scoring import Range, ScoreRanges
+from ecomdiag.scoring.ways import is_derived
 
 Part: TypeAlias = tuple[Fraction, Range, bool]
 """The weight of something, between what it lies, and whether it counts in any case."""

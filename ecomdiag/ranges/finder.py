@@ -23,12 +23,11 @@ from ecomdiag.ranges.network import CappedRange, Network
 from ecomdiag.ranges.tables import Budget, Trail
 from ecomdiag.ranges.turns import steps_of
 from ecomdiag.record import replace
-from ecomdiag.scoring.deriving import is_derived
 from ecomdiag.scoring.lowest import with_rules
 from ecomdiag.scoring.outcomes import TooManyWaysError
 from ecomdiag.scoring.scoring import Range, ScoreRanges
 from ecomdiag.scoring.unfolding import Unfolded, first_of
-from ecomdiag.scoring.ways import as_means, by_sections, flat, only, takes_lowest
+from ecomdiag.scoring.ways import as_means, by_sections, flat, is_derived, only, takes_lowest
 
 __all__ = ["CappedRange", "RangeFinder", "TooManyWaysError"]
 

@@ -15,9 +15,11 @@ _QUOTIENT = Expression(r"[+-]?\d+/0*[1-9]\d*", re.ASCII)
 
 def read_number(text: str) -> Fraction | None:
     """Read a decimal number exactly, with a point or a comma; ``None`` if it is anything else, or too long."""
-    if len(text) > MAX_SIGNS or not _NUMBER.fullmatch(text):
+    if len(text) > MAX_SIGNS:
         return None
-    return Fraction(text.replace(",", "."))
+    if text.isascii() and text.isdigit():  # as most are: nothing has to be told apart
+        return Fraction(int(text))
+    return Fraction(text.replace(",", ".")) if _NUMBER.fullmatch(text) else None
 
 
 def read_exact(text: str) -> Fraction | None:

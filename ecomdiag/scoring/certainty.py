@@ -15,7 +15,6 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from math import gcd
-from typing import NamedTuple
 
 from ecomdiag.questionnaire.model import NINE_DECIMALS, Level
 from ecomdiag.record import Record
@@ -38,7 +37,7 @@ SEED = "ecomdiag re-weighting 1: "
 """What stands before an id where its numbers are drawn."""
 
 
-class Crossing(NamedTuple):
+class Crossing(Record, kw_only=False):
     """A change of weights from which on the level is another."""
 
     #: The level it leads to.
@@ -81,7 +80,7 @@ def certainty(
     )
 
 
-class _Lean(NamedTuple):
+class _Lean(Record, kw_only=False):
     """How a sheet stands to a cut: by how much each question, and each section, is above it or below."""
 
     #: In the order of the compiled questions; 0 of those that do not count.
@@ -150,7 +149,7 @@ def _reaching(own: Compiled, lean: _Lean) -> int:
     return (total & factors.signs).bit_count()
 
 
-class _Factors(NamedTuple):
+class _Factors(Record, kw_only=False):
     """What is drawn for all re-weightings, each so many bytes from the next."""
 
     #: Of the compiled sections, then of the compiled questions.

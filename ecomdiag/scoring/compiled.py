@@ -18,8 +18,7 @@ from ecomdiag.questionnaire.lookup import Result
 from ecomdiag.questionnaire.model import Kind, NotAsked, Question, Questionnaire, Section
 from ecomdiag.questionnaire.ways import Way
 from ecomdiag.record import Record
-from ecomdiag.scoring.deriving import is_derived
-from ecomdiag.scoring.ways import as_means, hangs_together, looked_up_over
+from ecomdiag.scoring.ways import as_means, hangs_together, is_derived, looked_up_over
 
 NOTHING = Fraction(0)
 
@@ -31,7 +30,7 @@ UNASKED: Mapping[NotAsked, Fraction | None] = {
 }
 
 
-class Ladder(NamedTuple):
+class Ladder(Record, kw_only=False):
     """What the answers to one question are worth, in equal steps: ``unit`` of them make a full score."""
 
     unit: int
@@ -99,7 +98,7 @@ class CompiledQuestion(NamedTuple):
     derived: bool = False
 
 
-class CompiledSection(NamedTuple):
+class CompiledSection(Record, kw_only=False):
     """A section that counts, its weight among these as a whole number, and its questions that count, in order."""
 
     section: Section

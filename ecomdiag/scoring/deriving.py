@@ -16,18 +16,11 @@ from ecomdiag.questionnaire.lookup import Result, just_when
 from ecomdiag.questionnaire.model import Choice, Kind, NotAsked, Question, Questionnaire, Section
 from ecomdiag.questionnaire.ways import Way
 from ecomdiag.record import replace
+from ecomdiag.scoring.ways import MARK
 from ecomdiag.texts.words import Text
-
-MARK = "="
-"""What stands in the id of a derived question, or section, and of no other."""
 
 WHOLE = "="
 """The id of the section that has the score of all."""
-
-
-def is_derived(name: str) -> bool:
-    """Say whether an id is that of what nobody is asked."""
-    return MARK in name
 
 
 def looked_up_apart(questionnaire: Questionnaire) -> Questionnaire:

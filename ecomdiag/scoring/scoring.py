@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import cached_property
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from ecomdiag.engine import RoutingPath, path
 from ecomdiag.questionnaire.conditions import Answer, holds
 from ecomdiag.questionnaire.model import Blocker, Level, Question, Questionnaire
 from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.questionnaire.ways import Way
-from ecomdiag.record import Record
+from ecomdiag.record import Record, replace
 from ecomdiag.scoring.compiled import NOTHING, Compiled, compiled, ladder, ratio
 from ecomdiag.scoring.tally import Tally, tally
 from ecomdiag.scoring.ways import by_sections
@@ -34,7 +34,7 @@ class ScoreRanges(Record, kw_only=False):
     exact: bool = True
 
 
-class QuestionScore(NamedTuple):
+class QuestionScore(Record, kw_only=False):
     """What one question contributes. ``None`` everywhere means "not scored"."""
 
     #: 0…1; ``None`` if not applicable or not scored. What is asked and not answered counts 0.
@@ -124,7 +124,7 @@ def score(questionnaire: Questionnaire, walk: RoutingPath) -> Scores:
             sections[part.section.id] = ratio(100 * counted.points, counted.weight * own.unit)
     if questionnaire.scoring is Way.LOOKUP:
         # No question bears a score that is looked up as a whole.
-        return Scores(overall(questionnaire, walk), sections, own, found._replace(bearing=frozenset()))
+        return Scores(overall(questionnaire, walk), sections, own, replace(found, bearing=frozenset()))
     return Scores(_overall(found), sections, own, found)
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ecomdiag.engine import RoutingPath, is_asked
 from ecomdiag.questionnaire.conditions import Answer
+from ecomdiag.record import Record, replace
 from ecomdiag.scoring.compiled import Compiled, CompiledQuestion
 
 
@@ -19,7 +20,7 @@ class Sum(NamedTuple):
     weight: int
 
 
-class Tally(NamedTuple):
+class Tally(Record, kw_only=False):
     """What a path adds up to."""
 
     #: How many steps make a full score.
@@ -114,4 +115,4 @@ def graded_by_lowest(own: Compiled, worth: Mapping[str, int | None], sums: Itera
     only = None
     if own.lowest and places:
         only = min(places, key=lambda place: Fraction(found[place].points, found[place].weight))
-    return graded(own, worth, found, only)._replace(bearing=frozenset(bearing))
+    return replace(graded(own, worth, found, only), bearing=frozenset(bearing))

@@ -11,14 +11,22 @@ from collections.abc import Iterable
 from fractions import Fraction
 from functools import lru_cache
 
+from ecomdiag import scoring
 from ecomdiag.questionnaire.conditions import All, AnyOf, Condition, Not, looked_at
 from ecomdiag.questionnaire.lookup import Result
 from ecomdiag.questionnaire.model import Choice, Kind, NotAsked, Question, Questionnaire, Section
 from ecomdiag.questionnaire.ways import Way
 from ecomdiag.record import replace
-from ecomdiag.scoring.deriving import looked_up_apart, whole_looked_up
 
 NOTHING = Fraction(0)
+
+MARK = "="
+"""What stands in the id of a derived question, or section, and of no other."""
+
+
+def is_derived(name: str) -> bool:
+    """Say whether an id is that of what nobody is asked."""
+    return MARK in name
 
 
 def takes_lowest(questionnaire: Questionnaire) -> bool:
@@ -65,9 +73,9 @@ def by_sections(questionnaire: Questionnaire) -> Questionnaire:
 def as_means(questionnaire: Questionnaire) -> Questionnaire:
     """Return a questionnaire of which every sheet has the same scores, and in which nothing is a sum."""
     if questionnaire.scoring is Way.LOOKUP:
-        return whole_looked_up(questionnaire)
+        return scoring.deriving.whole_looked_up(questionnaire)
     if looks_up(questionnaire):
-        questionnaire = looked_up_apart(questionnaire)
+        questionnaire = scoring.deriving.looked_up_apart(questionnaire)
     whole = questionnaire.scoring is Way.SUM
     if not whole and all(section.scoring is not Way.SUM for section in questionnaire.sections):
         return questionnaire

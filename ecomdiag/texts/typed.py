@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 from collections.abc import Iterable
 from subprocess import list2cmdline
@@ -12,6 +11,8 @@ def typed(words: Iterable[str]) -> str:
     """Return a command as it is typed, in the shell of this system."""
     if sys.platform == "win32":
         return list2cmdline(words)
+    import shlex  # which compiles an expression; few runs say a command
+
     return shlex.join(words)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypedDict
 
-from ecomdiag.brand.model import Brand
 from ecomdiag.diagnosis.result import Diagnosis
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.problems.given import require
@@ -16,6 +15,7 @@ from ecomdiag.texts.languages import settled, speaking
 from ecomdiag.texts.words import languages_of, said
 
 if TYPE_CHECKING:
+    from ecomdiag.brand.model import Brand
     from ecomdiag.comparison.model import Comparison
 
 
@@ -115,6 +115,8 @@ def require_pdf() -> None:
 def _reported(given: object, language: object, brand: object) -> Language:
     """Refuse what cannot be reported; return the language of the report and its texts. Raises ``UsageError``."""
     if brand is not None:
+        from ecomdiag.brand.model import Brand  # which few reports bear
+
         require(brand, Brand, name="brand")
     if not isinstance(given, Diagnosis):
         _require_comparison(given)

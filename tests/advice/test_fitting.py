@@ -27,7 +27,8 @@ from ecomdiag import engine
 from ecomdiag.advice.fitting import fit
 from ecomdiag.advice.model import Action, Advice, MarketFact
 from ecomdiag.diagnosis.diagnose import diagnose
-from ecomdiag.loader.built import built_form, thawed
+from ecomdiag.loader.building import built_form
+from ecomdiag.loader.built import thawed
 from ecomdiag.questionnaire.conditions import AtLeast, AtMost, Condition, leaves
 from ecomdiag.questionnaire.model import Kind, Questionnaire
 from ecomdiag.record import fields, replace

@@ -10,7 +10,8 @@ import pytest
 from ecomdiag.advice.fitting import fit
 from ecomdiag.advice.model import Advice, Positioning
 from ecomdiag.loader.advice.loading import FILES, parse_advice
-from ecomdiag.loader.built import built_form, thawed
+from ecomdiag.loader.building import built_form
+from ecomdiag.loader.built import thawed
 from ecomdiag.problems.errors import QuestionnaireError
 from ecomdiag.questionnaire.model import Question, Questionnaire
 from ecomdiag.record import fields, replace

@@ -13,7 +13,7 @@ from running import environment
 
 from ecomdiag.loader.advice.loading import BUILT as ADVICE
 from ecomdiag.loader.advice.loading import load_advice
-from ecomdiag.loader.built import built_form
+from ecomdiag.loader.building import built_form
 from ecomdiag.loader.countries import BUILT as COUNTRIES
 from ecomdiag.loader.countries import country_choices
 from ecomdiag.loader.questionnaire import BUILT as QUESTIONNAIRE

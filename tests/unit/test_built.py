@@ -13,7 +13,8 @@ from proof.generating import random_questionnaire
 from sheets import of, shipped_questionnaire, single
 
 from ecomdiag.loader.advice.loading import load_advice
-from ecomdiag.loader.built import built_form, thawed
+from ecomdiag.loader.building import built_form
+from ecomdiag.loader.built import thawed
 from ecomdiag.loader.countries import country_choices
 from ecomdiag.names.countries import country_names
 from ecomdiag.questionnaire.model import Kind

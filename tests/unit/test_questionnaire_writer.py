@@ -16,7 +16,7 @@ from searches import searched, slow
 from sheets import blocker, countries, multiple, of, percentage, questionnaire, section, single, text, total
 
 import ecomdiag
-from ecomdiag.loader.built import built_form
+from ecomdiag.loader.building import built_form
 from ecomdiag.loader.countries import country_choices
 from ecomdiag.loader.questionnaire import INSTRUMENTS, load_instrument, parse_questionnaire
 from ecomdiag.loader.questions.writer import as_it_stands, questionnaire_text, with_digest

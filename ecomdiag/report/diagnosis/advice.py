@@ -198,7 +198,7 @@ def _reasons(own: RecommendedAction, language: Language) -> Iterator[Item]:
         names = ", ".join(helper.to(language) for helper in own.helpers)
         yield _told("advice.helpers", names, language)
     if own.sources:
-        yield Item(line(_labelled("advice.sources", language), links(own.sources, language)))
+        yield Item(line(_labelled("advice.sources", language), links(own.sources)))
 
 
 @lru_cache(KEPT)

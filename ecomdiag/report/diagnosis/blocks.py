@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from ecomdiag.diagnosis.result import BlockResult, Diagnosis, LevelResult, QuestionResult, SectionResult
 from ecomdiag.questionnaire.blocks import BETWEEN
-from ecomdiag.record import replace
+from ecomdiag.record import Record, replace
 from ecomdiag.report.writing.json_lines import Json, number
 from ecomdiag.texts import Language
 from ecomdiag.texts.numbers import score_range
 
 
-class Run(NamedTuple):
+class Run(Record, kw_only=False):
     """Questions that follow one another under the same headings."""
 
     heading: str

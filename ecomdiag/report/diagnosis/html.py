@@ -15,5 +15,5 @@ def render(
     diagnosis: Diagnosis, language: Language, *, depth: Depth = Depth.STANDARD, brand: Brand | None = None
 ) -> str:
     """Return a diagnosis as one HTML document in one language."""
-    told = in_tongue(outline(diagnosis, language, depth), diagnosis, language)
+    told = in_tongue(outline(diagnosis, language, depth, spoken=True), diagnosis, language)
     return html.write(told, language, brand=brand)

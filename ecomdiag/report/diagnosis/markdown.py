@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from ecomdiag.brand.model import Brand
+from typing import TYPE_CHECKING
+
 from ecomdiag.diagnosis.result import Diagnosis
 from ecomdiag.report.diagnosis.depth import Depth
 from ecomdiag.report.diagnosis.outline import outline
 from ecomdiag.report.writing import markdown
 from ecomdiag.texts import Language
+
+if TYPE_CHECKING:
+    from ecomdiag.brand.model import Brand
 
 
 def render(

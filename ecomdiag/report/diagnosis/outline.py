@@ -24,10 +24,12 @@ def outline(
     *,
     leads_on: bool = False,
     again: str | None = None,
+    spoken: bool = False,
 ) -> Outline:
     """Return a diagnosis in one language.
 
-    One that ``leads_on`` says how to get all of it, with the command ``again`` if that is known.
+    One that ``leads_on`` says how to get all of it, with the command ``again`` if that is known. One that may be
+    ``spoken`` tells whoever reads it out which titles are in another language.
     """
     end: list[Block] = [_method(diagnosis, language)]
     if leads_on and depth is not Depth.FULL and diagnosis.advice is not None:
@@ -36,7 +38,7 @@ def outline(
     if depth is Depth.SUMMARY:
         return (*page, *_supposed(diagnosis, language), *end)
     rest = tuple(_rest(diagnosis, language, depth))
-    listed = tuple(numbered(rest, language))
+    listed = tuple(numbered(rest, language, spoken=spoken))
     room = None if depth is Depth.FULL else MOST_WORDS - length((*page, *listed, *end))
     words = glossary((*page, *rest), diagnosis, language, room)
     sources = next((place for place, block in enumerate(listed) if _is_sources(block)), len(listed))

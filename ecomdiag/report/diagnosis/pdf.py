@@ -15,5 +15,5 @@ def render(
     diagnosis: Diagnosis, language: Language, *, depth: Depth = Depth.STANDARD, brand: Brand | None = None
 ) -> bytes:
     """Return a diagnosis as one PDF in one language, of the day of the diagnosis."""
-    told = on_paper(outline(diagnosis, language, depth), diagnosis, language)
+    told = on_paper(outline(diagnosis, language, depth, spoken=True), diagnosis, language)
     return pdf.write(told, language, date=diagnosis.date, brand=brand)

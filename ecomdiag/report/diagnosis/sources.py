@@ -25,7 +25,6 @@ from ecomdiag.report.outline import (
 )
 from ecomdiag.texts import Language, say
 from ecomdiag.texts.dates import day
-from ecomdiag.texts.tongues import language_of
 
 SOURCES = "sources"
 """The key of the heading of their list."""
@@ -44,22 +43,28 @@ def about(statement: Statement, language: Language) -> Spans:
     key, date = "advice.as_of" if statement.verified else "advice.not_verified", statement.as_of
     if statement.stale:
         key, date = "advice.stale", statement.review_by
-    return line(f"({say(key, language, date=day(date, language))}: ", links(statement.sources, language), ")")
+    return line(f"({say(key, language, date=day(date, language))}: ", links(statement.sources), ")")
 
 
-def links(sources: Iterable[Source], language: Language) -> Spans:
+def links(sources: Iterable[Source]) -> Spans:
     """Return sources as links, each with who published it and when."""
-    return joined((_link(source, language) for source in sources), ", ")
+    return joined(map(_link, sources), ", ")
 
 
-def numbered(outline: Outline, language: Language) -> Iterator[Block]:
-    """Yield a report with numbers in the place of its sources, and a list of those at its end."""
+def numbered(outline: Outline, language: Language, *, spoken: bool) -> Iterator[Block]:
+    """Yield a report with numbers in the place of its sources, and a list of those at its end.
+
+    ``spoken``: their titles say their language where it is another, for whoever has the report read out.
+    """
     notes: Notes = {}
     for block in outline:
         yield _with_numbers(block, notes)
     if notes:
         yield Heading(2, say("advice.sources", language), key=SOURCES)
-        yield Items(tuple(_note(source, number) for source, number in notes.values()), numbered=True)
+        yield Items(
+            tuple(_note(source, number, language if spoken else None) for source, number in notes.values()),
+            numbered=True,
+        )
 
 
 def _with_numbers(block: Block, notes: Notes) -> Block:
@@ -105,25 +110,34 @@ def _to_note(number: int) -> Span:
     return Span(f"[{number}]", to=_key(number))
 
 
-def _note(source: Span, number: int) -> Item:
-    return Item(_noted(source.text, source.address, source.published, source.lang), key=_key(number))
+def _note(source: Span, number: int, language: Language | None) -> Item:
+    return Item(_noted(source.text, source.address, source.published, language), key=_key(number))
 
 
 @lru_cache(KEPT)
-def _noted(title: str, address: str, published: str, lang: str) -> Spans:
+def _noted(title: str, address: str, published: str, language: Language | None) -> Spans:
+    """Return a source as it is listed; in a report of a ``language`` it says its own where that is another."""
+    lang = _of_title(title, address, language) if language else ""
     return line(Span(title, address=address, lang=lang), f" ({published})")
+
+
+def _of_title(title: str, address: str, language: Language) -> str:
+    """Return the language of a title; nothing where it is that of the report, or not known."""
+    from ecomdiag.texts.tongues import language_of  # whose words only what is read out needs
+
+    own = language_of(title, address)
+    return "" if own == language else own
 
 
 def _key(number: int) -> str:
     return f"source-{number}"
 
 
-def _link(source: Source, language: Language) -> Span:
-    return _linked(source.title, source.link, source.publisher, source.date, language)
+def _link(source: Source) -> Span:
+    return _linked(source.title, source.link, source.publisher, source.date)
 
 
 @lru_cache(KEPT)
-def _linked(title: str, link: str, publisher: str, date: str | None, language: Language) -> Span:
+def _linked(title: str, link: str, publisher: str, date: str | None) -> Span:
     published = f"{publisher}, {date}" if date else publisher
-    own = language_of(title, link)
-    return Span(title.strip(), address=link, published=published, lang="" if own == language else own)
+    return Span(title.strip(), address=link, published=published)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
-from ecomdiag.brand.model import Letterhead
 from ecomdiag.report.outline import (
     Bar,
     Block,
@@ -38,6 +37,9 @@ from ecomdiag.report.outline import (
 from ecomdiag.report.writing.anchors import anchors
 from ecomdiag.report.writing.escape import at_start, code, inline, md
 from ecomdiag.texts.showing import bar
+
+if TYPE_CHECKING:
+    from ecomdiag.brand.model import Letterhead
 
 #: Signs of a bar.
 BAR = 20
