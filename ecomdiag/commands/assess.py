@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ecomdiag import commands
 from ecomdiag.advice.model import Advice
 from ecomdiag.commands import environment
 from ecomdiag.commands.call import Call
@@ -156,9 +157,7 @@ def _refuse_misuse(call: Call) -> None:
     if call.changes and (call.answers is None or call.partial):
         raise UsageError(said("error.set_alone"))
     if call.fail_under is not None:
-        from ecomdiag.commands.limit import limit_of  # which few calls set
-
-        limit_of(call.fail_under)
+        commands.limit.limit_of(call.fail_under)
     day_of(call.date)
     call.of_company.require_sense()
     read = call.file if call.answers is None else call.answers
@@ -243,9 +242,7 @@ def _asked(
 def _show(call: Call, given: Given, diagnosis: Diagnosis, paper: Brand | None) -> None:
     """Write the reports, unless an interview has shown what comes of it."""
     if call.save is not None:
-        from ecomdiag.commands.keeping import keep_and_tell  # which few calls ask for
-
-        keep_and_tell(call.save, diagnosis, given.language)
+        commands.keeping.keep_and_tell(call.save, diagnosis, given.language)
     if given.leave is not None:
         given.leave()
     else:
@@ -266,9 +263,7 @@ def _report(call: Call, given: Given, diagnosis: Diagnosis, paper: Brand | None)
 
 def _require(diagnosis: Diagnosis, fail_under: str, language: Language) -> None:
     """End the run with its own exit code if the score is too low."""
-    from ecomdiag.commands.limit import below
-
-    told = below(diagnosis, fail_under, language)
+    told = commands.limit.below(diagnosis, fail_under, language)
     if told is not None:
         tell(told)
         raise typer.Exit(BELOW_LIMIT)

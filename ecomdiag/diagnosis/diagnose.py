@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import lru_cache
+from typing import TypeAlias
 
 from ecomdiag import diagnosis, ranges
 from ecomdiag.advice.model import Advice
@@ -41,6 +42,9 @@ from ecomdiag.scoring.compiled import NOTHING, ratio
 from ecomdiag.scoring.scoring import answer_score
 from ecomdiag.scoring.ways import hangs_together, most_points
 
+Blocks: TypeAlias = Mapping[str, tuple[BlockResult, ...]]
+"""What stands above questions, by their sections, those that have any."""
+
 #: The worth of a question that counts nowhere.
 NO_WORTH: tuple[int | None, int, int, int] = (None, 1, 0, 1)
 
@@ -57,9 +61,7 @@ def diagnose(
     walk, fixed, far = now.walk, _fixed(questionnaire), _ranges(questionnaire, now)
     score = None if _open_scored(questionnaire, walk) else _single(far.overall)
     questions = tuple(_questions(now, known=score is not None))
-    blocks, copies_exact = fixed.blocks, True
-    if fixed.repeated:
-        blocks, copies_exact = diagnosis.copies.with_scores(questionnaire, blocks, now)
+    blocks, copies_exact = _with_copies(questionnaire, now)
     sections = tuple(_sections(questionnaire, now, far, blocks))
     strengths, weaknesses = findings(sections, questions, now.scores.compiled, now.scores.tally)
     low, high = far.levels or (None, None)
@@ -86,6 +88,14 @@ def diagnose(
         result=come_to(questionnaire.lookup, questionnaire.questions, walk),
         certainty=_certainty(questionnaire, now, low, score),
     )
+
+
+def _with_copies(questionnaire: Questionnaire, now: scoring.Standing) -> tuple[Blocks, bool]:
+    """Return what stands above questions, copies with scores, and whether the ranges of all these are exact."""
+    blocks = _fixed(questionnaire).blocks
+    if not any(section.repeats for section in questionnaire.sections):
+        return blocks, True
+    return diagnosis.copies.with_scores(questionnaire, blocks, now)
 
 
 def _certainty(
@@ -136,10 +146,7 @@ class _Fixed(Record, eq=False):
     #: By their ids, in order.
     levels: Mapping[str, LevelResult]
     blockers: Mapping[str, BlockerResult]
-    #: By their sections, those that have any.
-    blocks: Mapping[str, tuple[BlockResult, ...]]
-    #: Whether anything is asked of several things.
-    repeated: bool
+    blocks: Blocks
     #: The questions that one may not know the answer to, each with the choices that say so.
     unknown: tuple[tuple[str, frozenset[str]], ...]
 
@@ -159,7 +166,6 @@ def _fixed(questionnaire: Questionnaire) -> _Fixed:
         levels=levels,
         blockers={own.id: _blocker(own, levels[own.caps_at]) for own in questionnaire.blockers},
         blocks={own.id: _blocks(own) for own in questionnaire.sections if own.groups or own.matrices},
-        repeated=any(own.repeats for own in questionnaire.sections),
         unknown=tuple((name, choices) for name, choices in unknown if choices),
     )
 
@@ -206,7 +212,7 @@ def _sections(
     questionnaire: Questionnaire,
     now: scoring.Standing,
     far: scoring.ScoreRanges,
-    blocks: Mapping[str, tuple[BlockResult, ...]],
+    blocks: Blocks,
 ) -> Iterator[SectionResult]:
     levels, walk = _fixed(questionnaire).levels, now.walk
     so_far: list[Question] = []

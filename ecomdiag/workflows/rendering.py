@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypedDict
 
+from ecomdiag import brand as brands
 from ecomdiag.diagnosis.result import Diagnosis
 from ecomdiag.problems.errors import UsageError
 from ecomdiag.problems.given import require
@@ -115,9 +116,7 @@ def require_pdf() -> None:
 def _reported(given: object, language: object, brand: object) -> Language:
     """Refuse what cannot be reported; return the language of the report and its texts. Raises ``UsageError``."""
     if brand is not None:
-        from ecomdiag.brand.model import Brand  # which few reports bear
-
-        require(brand, Brand, name="brand")
+        require(brand, brands.model.Brand, name="brand")
     if not isinstance(given, Diagnosis):
         _require_comparison(given)
     if language in LANGUAGES and not isinstance(given, Diagnosis):

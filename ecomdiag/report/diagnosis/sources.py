@@ -10,6 +10,7 @@ from typing import TypeAlias
 from ecomdiag.advice.model import Source
 from ecomdiag.diagnosis.result import Statement
 from ecomdiag.record import replace
+from ecomdiag.report import diagnosis
 from ecomdiag.report.outline import (
     KEPT,
     Block,
@@ -117,16 +118,8 @@ def _note(source: Span, number: int, language: Language | None) -> Item:
 @lru_cache(KEPT)
 def _noted(title: str, address: str, published: str, language: Language | None) -> Spans:
     """Return a source as it is listed; in a report of a ``language`` it says its own where that is another."""
-    lang = _of_title(title, address, language) if language else ""
+    lang = diagnosis.spoken.language_of_title(title, address, language) if language else ""
     return line(Span(title, address=address, lang=lang), f" ({published})")
-
-
-def _of_title(title: str, address: str, language: Language) -> str:
-    """Return the language of a title; nothing where it is that of the report, or not known."""
-    from ecomdiag.texts.tongues import language_of  # whose words only what is read out needs
-
-    own = language_of(title, address)
-    return "" if own == language else own
 
 
 def _key(number: int) -> str:

@@ -6,8 +6,7 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
+from rich.console import Console
 from rich.text import Text
 
 from ecomdiag.report.outline import (
@@ -29,7 +28,7 @@ from ecomdiag.report.outline import (
     Terms,
     as_item,
 )
-from ecomdiag.report.writing.terminal_styles import styled, tone_style
+from ecomdiag.report.writing.terminal_styles import indented, styled, tone_style
 from ecomdiag.report.writing.terminal_table import table
 from ecomdiag.texts.bidi import isolated_line
 from ecomdiag.texts.showing import bar, printable
@@ -45,35 +44,30 @@ _NOTES = {"reservation": "italic", "limit": "", "disclaimer": "dim", "read_on": 
 
 def write(outline: Outline, *, width: int, colour: bool = False, bars: bool = True) -> str:
     """Return an outline for a terminal of ``width`` columns; without ``bars``, nothing is drawn."""
-    width = max(NARROW, min(width, WIDE))
-    writer = _Writer(width, bars=bars)
-    parts = (part for block in outline for part in writer.block(block))
-    return printed(Group(*parts), width=width, colour=colour)
-
-
-def printed(what: RenderableType, *, width: int, colour: bool) -> str:
-    """Return what Rich prints, as a text."""
     buffer = io.StringIO()
     console = Console(
-        file=buffer, width=width, force_terminal=colour, no_color=not colour, highlight=False, markup=False,
-        emoji=False, color_system="standard" if colour else None, legacy_windows=False,
+        file=buffer, width=max(NARROW, min(width, WIDE)), force_terminal=colour, no_color=not colour,
+        highlight=False, markup=False, emoji=False, color_system="standard" if colour else None,
+        legacy_windows=False,
     )  # fmt: skip
-    # What is wider than the terminal is a command: it is copied, and must not be broken.
-    console.print(what, crop=False)
+    writer = _Writer(console, bars=bars)
+    lines = Text("\n").join(line for block in outline for line in writer.block(block))
+    # The lines are broken already. What is wider than the terminal is a command: it is copied, and must stay whole.
+    console.print(lines, soft_wrap=True)
     return "".join(f"{isolated_line(line.rstrip())}\n" for line in buffer.getvalue().split("\n")[:-1])
 
 
 class _Writer:
     """Writes the blocks of one report in their order; a list hangs below the heading or paragraph before it."""
 
-    def __init__(self, width: int, *, bars: bool) -> None:
-        self.width = width
+    def __init__(self, console: Console, *, bars: bool) -> None:
+        self.console = console
         self.bars = bars
         self.before: Block | None = None
         self.indent = 0
 
-    def block(self, block: Block) -> Iterator[RenderableType]:
-        """Yield what shows a block, and an empty line before what stands apart."""
+    def block(self, block: Block) -> Iterator[Text]:
+        """Yield the lines that show a block, and an empty line before what stands apart."""
         if self.before is not None and _apart(block):
             yield Text()
         yield from self._shown(block)
@@ -81,41 +75,45 @@ class _Writer:
             self.indent = INDENT if block.level > 1 else 0
         self.before = block
 
-    def _shown(self, block: Block) -> Iterator[RenderableType]:  # noqa: C901 (a case for each kind)
+    def _shown(self, block: Block) -> Iterator[Text]:  # noqa: C901 (a case for each kind)
         match block:
             case Heading():
-                yield Text(printable(block.text), f"bold {tone_style(block.tone)}")
+                yield from self._lines(Text(printable(block.text), f"bold {tone_style(block.tone)}"))
             case Paragraph():
-                yield _indented(styled(block.spans), self.indent)
+                yield from self._lines(styled(block.spans), self.indent)
             case Note():
                 indent = self.indent if block.kind == "disclaimer" else 0
-                yield _indented(Text(printable(block.text), _NOTES[block.kind]), indent)
+                yield from self._lines(Text(printable(block.text), _NOTES[block.kind]), indent)
             case Items():
                 depth = INDENT + (self.indent if isinstance(self.before, Paragraph) else 0)
                 yield from self._items(block.items, depth, numbered=block.numbered)
             case Terms():
                 yield from self._items(map(as_item, block.terms), INDENT)
             case Table():
-                yield from table(block, width=self.width, bars=self.bars)
+                yield from table(block, self.console, bars=self.bars)
             case Gauge():
                 yield from self._gauge(block)
             case Source():
-                yield from (_whole(row) for row in block.text.splitlines())
+                yield from map(Text, block.text.splitlines())
             case Command():
-                yield _whole(f"{' ' * INDENT}{printable(block.text)}")
+                yield Text(f"{' ' * INDENT}{printable(block.text)}")
             case Closing():
-                yield from (Text(printable(text), "dim") for text in block.texts)
+                yield from (
+                    line for text in block.texts for line in self._lines(Text(printable(text), "dim"))
+                )
             case PageEnd() | Picture():
                 pass
             case _:
                 assert_never(block)
 
-    def _items(
-        self, items: Iterable[Item], depth: int, *, numbered: bool = False
-    ) -> Iterator[RenderableType]:
+    def _lines(self, text: Text, indent: int = 0) -> Iterator[Text]:
+        """Break a text into lines that stand so far in."""
+        yield from indented(text, self.console, indent)
+
+    def _items(self, items: Iterable[Item], depth: int, *, numbered: bool = False) -> Iterator[Text]:
         for number, item in enumerate(items, 1):
             sign, style = (f"{number}.", "bold") if numbered else self._sign(item.mark)
-            yield _indented(styled(item.spans, sign, style), depth)
+            yield from self._lines(styled(item.spans, sign, style), depth)
             below = depth + (len(sign) + 1 if numbered else INDENT)
             yield from self._items(item.items, below)
 
@@ -137,15 +135,15 @@ class _Writer:
             case _:
                 return "", ""
 
-    def _gauge(self, gauge: Gauge) -> Iterator[RenderableType]:
+    def _gauge(self, gauge: Gauge) -> Iterator[Text]:
         style = tone_style(gauge.bar.tone) or "bold"
         text = Text(f"{printable(gauge.label)}  ")
         text.append(printable(gauge.shown), "bold")
         text.append(f"   {printable(gauge.level_label)}: ")
         text.append(printable(gauge.level), style)
-        yield text
+        yield from self._lines(text)
         if self.bars:
-            yield Text(bar(gauge.bar.ends, min(self.width - 2, WIDEST_BAR)), style)
+            yield Text(bar(gauge.bar.ends, min(self.console.width - 2, WIDEST_BAR)), style)
 
 
 def _apart(block: Block) -> bool:
@@ -156,12 +154,3 @@ def _apart(block: Block) -> bool:
             return block.kind == "read_on"
         case _:
             return False
-
-
-def _indented(text: Text, columns: int) -> RenderableType:
-    return Padding(text, (0, 0, 0, columns)) if columns else text
-
-
-def _whole(text: str) -> Text:
-    """Return a line that is never broken."""
-    return Text(text, no_wrap=True, overflow="ignore")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from rich.console import Console
 from rich.text import Text
 
 from ecomdiag.report.outline import Span, Spans, Style, Tone
@@ -35,6 +38,12 @@ def styled(spans: Spans, lead: str = "", lead_style: str = "") -> Text:
             text.append(f" ({harmless(span.address)})")
     text.rstrip()
     return text
+
+
+def indented(text: Text, console: Console, columns: int) -> Iterator[Text]:
+    """Break a text into lines that stand so many columns in."""
+    for line in text.wrap(console, console.width - columns):
+        yield Text(" " * columns).append_text(line) if columns else line
 
 
 def _style(span: Span) -> str:

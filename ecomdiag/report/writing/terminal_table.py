@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 
-from rich import table as rich_table
 from rich.cells import cell_len
-from rich.console import JustifyMethod, RenderableType
-from rich.padding import Padding
+from rich.console import Console
 from rich.text import Text
 
 from ecomdiag.record import Record
 from ecomdiag.report.outline import Bar, Cell, ColumnKind, Row, Style, Table
-from ecomdiag.report.writing.terminal_styles import styled, tone_style
+from ecomdiag.report.writing.terminal_styles import indented, styled, tone_style
 from ecomdiag.texts.showing import bar, printable
 
 #: Columns of the bar: at its widest, while the first column has to fold for it, and at its narrowest.
@@ -22,16 +21,13 @@ LEAST_WORDS, LONGEST_WORD = 12, 18
 GAP = 2
 
 
-def table(shown: Table, *, width: int, bars: bool) -> Iterator[RenderableType]:
-    """Yield a table in columns, or its rows one below the other where no columns fit.
+def table(shown: Table, console: Console, *, bars: bool) -> Iterator[Text]:
+    """Yield the lines of a table in columns, or its rows one below the other where no columns fit.
 
     Columns are for tables of one or two columns of words, the first of them what a row is of, and any of figures.
     """
-    widths = fitted(shown, width, bars=bars)
-    if widths is None:
-        yield from _listed(shown)
-    else:
-        yield _columns(shown, widths)
+    widths = fitted(shown, console.width, bars=bars)
+    yield from _listed(shown, console) if widths is None else _columns(shown, widths, console)
 
 
 class Wanted(Record):
@@ -127,25 +123,29 @@ def _longest(texts: Iterable[str]) -> int:
     return max(map(cell_len, texts), default=0)
 
 
-def _columns(shown: Table, widths: Sequence[int]) -> rich_table.Table:
-    # The gaps are columns: what padding adds to the last column of a fixed width differs between versions of Rich.
-    drawn = rich_table.Table(box=None, pad_edge=False, expand=False, header_style="dim", padding=0)
+def _columns(shown: Table, widths: Sequence[int], console: Console) -> Iterator[Text]:
+    """Yield the lines of a table in columns of these widths, but for those of none."""
     places = [place for place, width in enumerate(widths) if width]
-    for number, place in enumerate(places):
-        if number:
-            drawn.add_column(width=GAP)
-        column = shown.columns[place]
-        if column.kind is ColumnKind.WORDS:
-            drawn.add_column(printable(column.title), width=widths[place], overflow="fold")
-        else:
-            figures = column.kind is ColumnKind.FIGURES
-            side: JustifyMethod = "right" if figures else "left"
-            head = printable(column.title) if figures else ""
-            drawn.add_column(head, width=widths[place], justify=side, no_wrap=True)
-    for row in shown.rows:
-        first, *others = (_cell(row[place], widths[place]) for place in places)
-        drawn.add_row(first, *(cell for other in others for cell in ("", other)))
-    return drawn
+    kinds = [shown.columns[place].kind for place in places]
+    heads = [
+        Text("" if kind is ColumnKind.BAR else printable(shown.columns[place].title), "dim")
+        for place, kind in zip(places, kinds, strict=True)
+    ]
+    rows = ([_cell(row[place], widths[place]) for place in places] for row in shown.rows)
+    for cells in (heads, *rows):
+        columns = [
+            cell.wrap(
+                console,
+                widths[place],
+                justify="right" if kind is ColumnKind.FIGURES else "left",
+                overflow="fold",
+                no_wrap=kind is not ColumnKind.WORDS,
+            )
+            for cell, place, kind in zip(cells, places, kinds, strict=True)
+        ]
+        for line in zip_longest(*columns):
+            parts = (part or Text(" " * widths[place]) for part, place in zip(line, places, strict=True))
+            yield Text(" " * GAP).join(parts)
 
 
 def _cell(cell: Cell, width: int) -> Text:
@@ -154,11 +154,11 @@ def _cell(cell: Cell, width: int) -> Text:
     return styled(cell)
 
 
-def _listed(shown: Table) -> Iterator[RenderableType]:
+def _listed(shown: Table, console: Console) -> Iterator[Text]:
     """Yield a row a paragraph: its first cell, and below it what would stand in the columns."""
     for row in shown.rows:
-        yield Text(_text(row[0])) if isinstance(row[0], Bar) else styled(row[0])
-        yield Padding(_told(shown, row), (0, 0, 0, 2))
+        yield from indented(Text() if isinstance(row[0], Bar) else styled(row[0]), console, 0)
+        yield from indented(_told(shown, row), console, 2)
 
 
 def _told(shown: Table, row: Row) -> Text:
