@@ -15,7 +15,7 @@ from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.questionnaire.model import Kind, Question, Questionnaire
 from ecomdiag.questionnaire.offering import not_offered
 from ecomdiag.record import Record, replace
-from ecomdiag.scoring.changing import Effect, change
+from ecomdiag.scoring.changing import change
 from ecomdiag.scoring.compiled import compiled, ladder, ratio
 from ecomdiag.scoring.scoring import Standing
 
@@ -93,14 +93,14 @@ def _entangled(own: Repertoire, now: Standing, name: str, answer: Answer) -> Ite
         if _meant(action, now.walk.answers) and not_offered(question, end, now.walk.answers) is None:
             effect = change(own.questionnaire, now, name, end)
             unblocks = bool(now.blockers) and _unblocks(name, end, now)
-            yield _brought(own, action.id, answer, end, effect, unblocks)
+            yield _brought(own, action.id, answer, end, effect.gain, unblocks, effect.opens)
 
 
 @lru_cache(maxsize=8192)
 def _brought(
-    own: Repertoire, name: str, start: Answer, end: Answer, effect: Effect, unblocks: bool
+    own: Repertoire, name: str, start: Answer, end: Answer, gain: Fraction, unblocks: bool, opens: int
 ) -> Recommendation:
-    return Recommendation(own.by_id[name], start, end, effect.gain, unblocks, effect.opens)
+    return Recommendation(own.by_id[name], start, end, gain, unblocks, opens)
 
 
 @lru_cache(maxsize=8192)

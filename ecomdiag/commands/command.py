@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
+from inspect import get_annotations
 from itertools import pairwise
 from keyword import iskeyword
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -160,6 +161,8 @@ def command(
 
     def made(function: Callable[..., None]) -> Any:
         app = typer.Typer(**SETTINGS)
+        # Once for all: typer would evaluate what is written as text six times.
+        function.__annotations__ = get_annotations(function, eval_str=True)
         app.command(cls=kind)(function)
         return typer.main.get_command(app)
 

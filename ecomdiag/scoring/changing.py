@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import NamedTuple
 
 from ecomdiag import engine
 from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.questionnaire.model import Questionnaire
+from ecomdiag.record import Record
 from ecomdiag.scoring.compiled import NOTHING, Compiled, compiled, hanging_on, ratio
 from ecomdiag.scoring.scoring import Standing, overall
 from ecomdiag.scoring.tally import Sum, Tally, counts, graded
 
 
-class Effect(NamedTuple):
+class Effect(Record, kw_only=False):
     """What another answer does."""
 
     #: The overall score with it, less the score now, exact (points of 100).
@@ -73,9 +73,11 @@ def _sums(
         before, after = now.worth[name], counts(question, answers, asked=asked)
         if before != after:
             place, each = question.section, question.weight
-            points, weight = sums.get(place) or now.sums[place]
-            weight += each * ((after is not None) - (before is not None))
-            sums[place] = Sum(points + each * ((after or 0) - (before or 0)), weight)
+            known = sums.get(place) or now.sums[place]
+            sums[place] = Sum(
+                known.points + each * ((after or 0) - (before or 0)),
+                known.weight + each * ((after is not None) - (before is not None)),
+            )
     return sums
 
 

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from math import lcm
-from typing import NamedTuple
 
 from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.questionnaire.lookup import Result
@@ -81,7 +80,7 @@ class Ladder(Record, kw_only=False):
         )
 
 
-class CompiledQuestion(NamedTuple):
+class CompiledQuestion(Record, kw_only=False):
     """A question that counts: in which section, by its position, and its weight there as a whole number."""
 
     id: str

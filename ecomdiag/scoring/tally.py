@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from math import lcm
-from typing import NamedTuple
 
 from ecomdiag.engine import RoutingPath, is_asked
 from ecomdiag.questionnaire.conditions import Answer
@@ -13,7 +12,7 @@ from ecomdiag.record import Record, replace
 from ecomdiag.scoring.compiled import Compiled, CompiledQuestion
 
 
-class Sum(NamedTuple):
+class Sum(Record, kw_only=False):
     """What counts of a section: weight × steps of its questions, and their weights alone; 0 if nothing does."""
 
     points: int
@@ -52,13 +51,17 @@ def tally(own: Compiled, walk: RoutingPath) -> Tally:
     worth: dict[str, int | None] = {}
     points, weights = [0] * len(own.sections), [0] * len(own.sections)
     for question in own.questions:
-        name, _, section, weight, ladder, _, _, _ = question
+        name = question.id
         answer = answers.get(name)
-        steps = counts(question, answers, asked=name in asked) if answer is None else ladder.worth(answer)
+        steps = (
+            counts(question, answers, asked=name in asked)
+            if answer is None
+            else question.ladder.worth(answer)
+        )
         worth[name] = steps
         if steps is not None:
-            points[section] += weight * steps
-            weights[section] += weight
+            points[question.section] += question.weight * steps
+            weights[question.section] += question.weight
     sums = map(Sum, points, weights)
     return graded_by_lowest(own, worth, sums) if own.uneven else graded(own, worth, sums)
 
@@ -69,15 +72,14 @@ def counts(own: CompiledQuestion, answers: Mapping[str, Answer], *, asked: bool)
     A question that is asked and not answered counts 0, or leaves the mean if it is optional and does so when it is not
     asked; ``ranges`` tells what it may still become. What is derived counts what rules over the answers say.
     """
-    name, question, _, _, ladder, unasked, unanswered, derived = own
-    if derived:
-        if is_asked(question, answers):
-            return ladder.worth(question.choices[0].id)
+    if own.derived:
+        if is_asked(own.question, answers):
+            return own.ladder.worth(own.question.choices[0].id)
     elif asked:
-        answer = answers.get(name)
-        return unanswered if answer is None else ladder.worth(answer)
-    closed = question.not_applicable_if
-    return None if closed is not None and closed.holds(answers) else unasked
+        answer = answers.get(own.id)
+        return own.unanswered if answer is None else own.ladder.worth(answer)
+    closed = own.question.not_applicable_if
+    return None if closed is not None and closed.holds(answers) else own.unasked
 
 
 def graded(

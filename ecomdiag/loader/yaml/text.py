@@ -7,7 +7,6 @@ anywhere. Built on the parser's events rather than its composer, which recurses 
 from __future__ import annotations
 
 import re
-from codecs import BOM_UTF8
 from collections.abc import Iterator
 from typing import Any, NoReturn
 
@@ -90,7 +89,7 @@ def _read_again(text: str, error: yaml.MarkedYAMLError) -> Node | None:
 
 def _decoded(content: bytes) -> str:
     try:
-        return content.removeprefix(BOM_UTF8).decode()
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         _refuse_other_kinds(content)
         # Counted by the codec from behind a byte order mark.

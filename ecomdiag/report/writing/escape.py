@@ -14,14 +14,12 @@ BREAK = "\u200b"
 _MENTION = re.compile(
     r"(?<=[@~%])(?=\w)|(?<=[#!$&])(?=\d)|(?<=\bGH-)(?=\d)|(?=://)|(?<=www)(?=\.)", re.IGNORECASE
 )
-_SPECIAL = re.compile(rf"&|@|{BREAK}|[\\`*_\[\]<>|~#$]", re.IGNORECASE)
-#: What a backslash would not keep from becoming a link, a mention or HTML.
-_ENTITIES = {
-    "&": "&amp;",
-    "@": "&#64;",
-    "<": "&lt;",
-    BREAK: f"&#{ord(BREAK)};",
-}
+#: What stands for signs that would be read: a backslash before them, or where that would not keep them from becoming
+#: a link, a mention or HTML, another name.
+_SPECIAL = str.maketrans(
+    {sign: f"\\{sign}" for sign in "\\`*_[]>|~#$"}
+    | {"&": "&amp;", "@": "&#64;", "<": "&lt;", BREAK: f"&#{ord(BREAK)};"}
+)
 #: What makes a list, a rule or a heading at the start of a line only.
 _START = re.compile(r"^(\d{1,9}(?=[.)](?:\s|$)))?([-+=]|(?<=\d)[.)])")
 
@@ -38,8 +36,7 @@ def inline(text: str) -> str:
     Left to them is what looks like an ordinary word, such as the name of a commit. What is written from right to left
     keeps its place.
     """
-    broken = _MENTION.sub(BREAK, isolated(harmless(text)))
-    return _SPECIAL.sub(lambda found: _ENTITIES.get(found.group(), f"\\{found.group()}"), broken)
+    return _MENTION.sub(BREAK, isolated(harmless(text))).translate(_SPECIAL)
 
 
 def at_start(line: str) -> str:
