@@ -26,8 +26,11 @@ _PLACE = "ecomdiag_place"
 TOLD, STOPS = "ecomdiag_told", "ecomdiag_stops"
 
 
-def scored(duck: Duck, plan: Plan, table: Opened, place: Path) -> Path:
-    """Score a table into a folder of Parquet files, in their order by name, unless that is done; return the folder."""
+def scored(duck: Duck, plan: Plan, table: Opened, place: Path, written: dict[str, str] | None = None) -> Path:
+    """Score a table into a folder of Parquet files, in their order by name, unless that is done; return the folder.
+
+    ``written`` keeps the queries for the next table that is in the same place, with the same columns.
+    """
     if place.exists():
         return place
     growing = place.with_name(f"{place.name}.tmp")
@@ -35,7 +38,7 @@ def scored(duck: Duck, plan: Plan, table: Opened, place: Path) -> Path:
     growing.mkdir()
     try:
         if Quick(plan, Writer("duckdb")).fits:
-            _in_two(duck, plan, table, growing)
+            _in_two(duck, plan, table, growing, {} if written is None else written)
         else:
             whole = query.scoring(plan, table.source, "duckdb")
             duck.to_parquet(whole, table.path, _file(growing, 0), {})
@@ -80,18 +83,22 @@ def _file(folder: Path, number: int) -> Path:
     return folder / f"{number:06}.parquet"
 
 
-def _in_two(duck: Duck, plan: Plan, table: Opened, folder: Path) -> None:
+def _in_two(duck: Duck, plan: Plan, table: Opened, folder: Path, written: dict[str, str]) -> None:
     fine, others = folder / "fine.parquet", folder / "others.parquet"
     kept = [*table.source.kept]
-    duck.to_parquet(query.first(plan, table.source), table.path, fine, {})
+    if "first" not in written:
+        written["first"] = query.first(plan, table.source)
+    duck.to_parquet(written["first"], table.path, fine, {})
     placed = f"(SELECT *, file_row_number AS {_PLACE} FROM read_parquet({quoted(str(fine))}, file_row_number=true))"
     asked = f"SELECT count(*), count({query.REST}) FROM read_parquet({quoted(str(fine))})"
     ((rows, left),) = duck.run(asked, table.path)
     if not left:
         fine.rename(_file(folder, 0))
         return
-    missing = f"(SELECT * FROM {placed} WHERE {query.REST} IS NOT NULL)"
-    duck.to_parquet(query.rest(plan, table.source, missing, [_PLACE, *kept]), table.path, others, {})
+    if "rest" not in written:
+        missing = f"(SELECT * FROM {placed} WHERE {query.REST} IS NOT NULL)"
+        written["rest"] = query.rest(plan, table.source, missing, [_PLACE, *kept])
+    duck.to_parquet(written["rest"], table.path, others, {})
     results = [name for name in query.names(plan, kept) if name not in kept]
     columns = ", ".join(
         [

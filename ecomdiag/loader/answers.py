@@ -44,7 +44,12 @@ HEADERS = (
     "said",
     "notes",
 )
-
+#: The key that breaks a rule, by the rule.
+_HEADER_OF = {
+    "other_questionnaire": "questionnaire",
+    "other_version": "version",
+    "from_outside": "from_outside",
+}
 
 Pairs: TypeAlias = tuple[tuple[Scalar, Node], ...]
 Places: TypeAlias = dict[tuple[str, int | None], Node | Place]
@@ -144,7 +149,7 @@ class Reader:
         fields = Fields(node, self.faults, *HEADERS, "answers", *(key.text for key, _ in outside))
         name = self._header(fields, "questionnaire", self.questionnaire.id)
         self.ours = name == self.questionnaire.id
-        self.read["", None] = fields.at("answers")
+        self.read["", None] = fields.holder("answers")
         self.all_answers(fields.node("answers"), outside)
         home, notes, words = self._home(fields), fields.node("notes"), fields.node("said")
         sheet = AnswerSheet(
@@ -162,15 +167,10 @@ class Reader:
         left = [
             fields.string(key) if fields.node(key) is not None else None for key in ("resume_at", "left_with")
         ]
-        told = {
-            "other_questionnaire": "questionnaire",
-            "other_version": "version",
-            "from_outside": "from_outside",
-        }
         return LoadedSheet(
             sheet=sheet,
             places=self.places,
-            headers={rule: fields.at(key) for rule, key in told.items()},
+            headers=LazyPlaces({rule: fields.holder(key) for rule, key in _HEADER_OF.items()}),
             problems=tuple(self.faults),
             unreadable=frozenset(self.unreadable),
             doubts=tuple(self.doubts),

@@ -234,7 +234,11 @@ class Fields:
 
     def at(self, key: str) -> Place:
         """Return the place of a field's value, or of the whole if it is not there."""
-        return self.pairs[key][1].place if key in self.pairs else self.place
+        return self.holder(key).place
+
+    def holder(self, key: str) -> Node:
+        """Return a field's value as it stands, or the whole if it is not there."""
+        return self.pairs[key][1] if key in self.pairs else self.start
 
     def key_at(self, key: str) -> Place:
         """Return the place of a field's key."""

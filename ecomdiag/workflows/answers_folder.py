@@ -49,6 +49,8 @@ class OfFolder:
         self.duck, self.plan, self.asked = duck, plan, asked
         self.sheets = beside / "sheets.csv"
         self.raw = beside / "raw"
+        #: The queries: all parts of all folders are tables of the same columns in the same place.
+        self.written: dict[str, str] = {}
 
     def opened(self, path: str) -> Opened:
         """Return the table that a folder is. Raises ``UsageError`` if no answers file is in it."""
@@ -96,7 +98,7 @@ class OfFolder:
                 file.write(text)
                 self.duck.progress(min(among[0] + place * BATCH, among[1]), among[1])
         own = self._table(table.path, replace(self.asked, by=(*self.asked.by, scoring.TOLD, scoring.STOPS)))
-        raw = scoring.scored(self.duck, self.plan, own, self.raw)
+        raw = scoring.scored(self.duck, self.plan, own, self.raw, self.written)
         scoring.settled(self.duck, self.plan, [*table.source.kept], raw, to)
 
 
