@@ -11,9 +11,9 @@ from ecomdiag import report
 from ecomdiag.commands.command import command
 from ecomdiag.commands.console import listing, print_text, stopping
 from ecomdiag.commands.exits import ANSWERS, QUESTIONNAIRE
+from ecomdiag.commands.listed import ListFormat
 from ecomdiag.commands.options import (
     LangOption,
-    ListFormat,
     QuestionnaireOption,
     help_of,
     language_for,

@@ -18,13 +18,6 @@ from ecomdiag.texts.languages import settled, speaking, tongue, words_of
 REFUSAL: type[Exception] = typer.BadParameter.__mro__[1]
 
 
-class ListFormat(StrEnum):
-    """The formats of a list of problems."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
 class Wording(StrEnum):
     """The words in which a questionnaire asks: its own, or where it has clearer ones those alone."""
 

@@ -327,10 +327,8 @@ class Reader:
 
 
 def _number(value: Scalar) -> Fraction | None:
-    """Return a percentage, with its sign or without; ``None`` if it is no number."""
-    if value.value is not None:
-        return value.value
-    return read_number(value.word[:-1].rstrip() if value.word.endswith("%") else value.word)
+    bare = value.word[:-1].rstrip() if value.word.endswith("%") else value.word
+    return read_number(bare) if value.value is None else value.value
 
 
 def _choice(question: Question | None, text: str) -> str:

@@ -6,7 +6,6 @@ runs from 0 to 1.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Mapping
 from enum import StrEnum
 from fractions import Fraction
@@ -200,6 +199,12 @@ def cuts_of(levels: tuple[Level, ...]) -> tuple[int, ...]:
     return tuple(round(level.start * NINE_DECIMALS) for level in levels)
 
 
+def _reached(levels: tuple[Level, ...], cuts: tuple[int, ...], score: Fraction) -> Level:
+    """Return the last level that a score reaches at nine decimals, of a handful in order."""
+    near = in_nine_decimals(score)
+    return levels[len([cut for cut in cuts if cut <= near]) - 1]
+
+
 class Section(Record, eq=False):
     """A step of the questionnaire; of weight 0 it is a profile and has no score."""
 
@@ -225,7 +230,7 @@ class Section(Record, eq=False):
 
     def level(self, score: Fraction) -> Level | None:
         """Return the level of its score (0…100) among its own, compared at nine decimals; ``None`` if it has none."""
-        return self.levels[bisect_right(self._cuts, in_nine_decimals(score)) - 1] if self.levels else None
+        return _reached(self.levels, self._cuts, score) if self.levels else None
 
     @cached_property
     def _cuts(self) -> tuple[int, ...]:
@@ -332,7 +337,7 @@ class Questionnaire(Record, eq=False):
 
     def level(self, score: Fraction) -> Level:
         """Return the level of an overall score (0…100), compared at nine decimals."""
-        return self.levels[bisect_right(self._cuts, in_nine_decimals(score)) - 1]
+        return _reached(self.levels, self._cuts, score)
 
     @cached_property
     def _cuts(self) -> tuple[int, ...]:

@@ -33,11 +33,12 @@ class Record:
     open_names: ClassVar[str] = ""
 
     def __init_subclass__(cls, *, kw_only: bool = True, eq: bool = True) -> None:
-        own = tuple(name for name in cls.__annotations__ if name not in cls._names)
-        cls._fields = (*cls._fields, *own)
+        own, held, before = cls.__annotations__, vars(cls), cls._names
+        cls._fields = (*cls._fields, *[name for name in own if name not in before])
         cls._names = frozenset(cls._fields)
-        given = [name for name in cls.__annotations__ if name in vars(cls)]
-        cls._defaults = cls._defaults | {name: getattr(cls, name) for name in given}
+        given = {name: held[name] for name in own if name in held}
+        if given:
+            cls._defaults = cls._defaults | given
         for name in given:
             delattr(cls, name)  # a default is a value of records, not of their class
         if not kw_only:

@@ -44,12 +44,12 @@ def unmistakable(value: Fraction | int, language: Language | None = None) -> str
 
 def rounded(value: Fraction, language: Language, most: int = 2) -> str:
     """Write a number with at most so many decimals, none of them idle: 14.29, 50."""
-    return number(round(value, most), language)
+    return decimal(_pointed(_units(value, most), most).rstrip("0").rstrip("."), language)
 
 
 def fixed(value: Fraction, language: Language, decimals: int) -> str:
     """Write a number with exactly so many decimals, at least one: 50.00."""
-    return decimal(_pointed(round(value * 10**decimals), decimals), language)
+    return decimal(_pointed(_units(value, decimals), decimals), language)
 
 
 def percent(value: Fraction | int, language: Language) -> str:
@@ -60,12 +60,13 @@ def percent(value: Fraction | int, language: Language) -> str:
 
 def one_decimal(score: Fraction, cuts: Iterable[Fraction], language: Language) -> str:
     """Write a score with one decimal, never on the other side of a level's cut: 49.96 is 49.9, not 50.0."""
-    tenths, rest = divmod(10 * score.numerator, score.denominator)
-    if 2 * rest > score.denominator or (2 * rest == score.denominator and tenths % 2):
-        tenths += 1  # only what is rounded up can come to a cut
-        near = round(score, 9)
-        if any(near < cut and 10 * cut <= tenths for cut in cuts):
-            tenths -= 1
+    tenths = _units(score, 1)
+    # Only what is rounded up can come to a cut: one that it has not got to within a tenth below.
+    near = [
+        cut for cut in cuts if (tenths - 1) * cut.denominator < 10 * cut.numerator <= tenths * cut.denominator
+    ]
+    if near and 10 * score < tenths and round(score, 9) < max(near):
+        tenths -= 1
     return decimal(_pointed(tenths, 1), language)
 
 
@@ -89,6 +90,14 @@ def _decimals(denominator: int) -> int | None:
     while rest % 5 == 0:
         rest, fives = rest // 5, fives + 1
     return max(twos, fives) if rest == 1 and max(twos, fives) <= MOST_DECIMALS else None
+
+
+def _units(value: Fraction, decimals: int) -> int:
+    """Count a number in units of its last decimal, the nearest, of two the even one: ``round`` in whole numbers."""
+    times: int = 10**decimals
+    units, rest = divmod(value.numerator * times, value.denominator)
+    nearer = 2 * rest > value.denominator or (2 * rest == value.denominator and units % 2 == 1)
+    return units + nearer
 
 
 def _pointed(units: int, decimals: int) -> str:

@@ -120,10 +120,6 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "condition.not": ("no se cumple que {condition}", "it is not so that {condition}"),
     # What a condition asks of an answer: in a sentence, and in the drawing.
-    "list.and": (" y ", " and "),
-    "list.or": (" o ", " or "),
-    "list.nor": (" ni ", " or "),
-    "quoted": ("«{text}»", "“{text}”"),
     "branch.one": ("{question} es {choices}", "{question} is {choices}"),
     "branch.but": (
         "{question} tiene cualquier respuesta menos {choices}",

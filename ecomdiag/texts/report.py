@@ -8,6 +8,10 @@ if TYPE_CHECKING:
     from ecomdiag.texts.sentences import Sentence
 
 SENTENCES: dict[str, Sentence] = {
+    "list.and": (" y ", " and "),
+    "list.or": (" o ", " or "),
+    "list.nor": (" ni ", " or "),
+    "quoted": ("«{text}»", "“{text}”"),
     # The report.
     "report.score": ("Resultado global", "Overall result"),
     "report.level": ("Nivel", "Level"),

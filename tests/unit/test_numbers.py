@@ -17,7 +17,7 @@ from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.questionnaire.wording import answer_text, describe
 from ecomdiag.record.exact import read_number
 from ecomdiag.texts import Language, say
-from ecomdiag.texts.numbers import number
+from ecomdiag.texts.numbers import fixed, number, one_decimal, rounded
 
 
 @pytest.mark.parametrize(
@@ -114,3 +114,19 @@ def test_no_decimal_point_is_said_in_spanish(shipped: Questionnaire) -> None:
     assert len(said) == 5
     assert all(re.search(r"\d,5\b", line) for line in said), said
     assert not any(re.search(r"\d\.\d", line) for line in said)
+
+
+@given(st.fractions(-200, 200, max_denominator=4000), st.integers(1, 3))
+def test_numbers_are_rounded_as_python_rounds_fractions(value: Fraction, places: int) -> None:
+    assert Fraction(fixed(value, "en", places)) == round(value, places)
+    assert rounded(value, "en", places) == number(round(value, places), "en")
+
+
+@given(
+    st.fractions(0, 100, max_denominator=3000),
+    st.lists(st.fractions(0, 100, max_denominator=200), max_size=5),
+)
+def test_one_decimal_stays_on_its_side_of_a_cut(score: Fraction, cuts: list[Fraction]) -> None:
+    told, nearest = Fraction(one_decimal(score, cuts, "en")), round(score, 1)
+    crossed = any(round(score, 9) < cut <= nearest for cut in cuts)
+    assert told == (nearest - Fraction(1, 10) if crossed else nearest)

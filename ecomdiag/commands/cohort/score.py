@@ -12,9 +12,9 @@ from ecomdiag.commands import environment
 from ecomdiag.commands.command import command
 from ecomdiag.commands.console import print_text, tell
 from ecomdiag.commands.exits import QUESTIONNAIRE
+from ecomdiag.commands.listed import ListFormat
 from ecomdiag.commands.options import (
     LangOption,
-    ListFormat,
     QuestionnaireOption,
     help_of,
     language_for,

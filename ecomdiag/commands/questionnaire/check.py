@@ -10,7 +10,8 @@ from ecomdiag.commands import environment
 from ecomdiag.commands.command import command
 from ecomdiag.commands.console import print_text
 from ecomdiag.commands.exits import QUESTIONNAIRE
-from ecomdiag.commands.options import LangOption, ListFormat, help_of, language_of
+from ecomdiag.commands.listed import ListFormat
+from ecomdiag.commands.options import LangOption, help_of, language_of
 from ecomdiag.commands.progress import Progress
 from ecomdiag.commands.values import read_once
 from ecomdiag.commands.writing import EXAMPLE, check_folder, check_outputs, make_folder, write_outputs

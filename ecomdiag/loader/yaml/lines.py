@@ -12,7 +12,8 @@ from functools import cached_property
 from typing import Any, TypeAlias
 
 from ecomdiag.loader.yaml import text as yaml_text
-from ecomdiag.loader.yaml.nodes import Mapping, Node, Scalar, Sequence, Span
+from ecomdiag.loader.yaml.nodes import Mapping, Node, Scalar, Sequence
+from ecomdiag.loader.yaml.spans import Span
 
 #: So deep pairs may stand in one another here; in a file they may be deeper.
 DEEPEST = 6

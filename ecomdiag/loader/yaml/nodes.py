@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from ecomdiag.problems.problem import Place
-from ecomdiag.record import Record
+
+if TYPE_CHECKING:
+    from ecomdiag.loader.yaml.spans import Span
 
 #: So deep may lists and pairs stand in one another.
 MAX_DEPTH = 20
@@ -29,46 +31,7 @@ class Marks(NamedTuple):
         return self.end.line, self.end.column
 
 
-class Spot(Record, kw_only=False):
-    """A place in a text, as the parser marks it (all from 0)."""
-
-    index: int
-    line: int
-    column: int
-
-
-class Span(NamedTuple):
-    """Marks of what was found without the parser: lines and columns are counted when they are asked for."""
-
-    text: str
-    first: int
-    last: int
-
-    @property
-    def start(self) -> Spot:
-        """Where it begins."""
-        return self._spot(self.first)
-
-    @property
-    def end(self) -> Spot:
-        """Just behind it."""
-        return self._spot(self.last)
-
-    @property
-    def place(self) -> Place:
-        """Where it begins, as a person counts."""
-        return place_of(self.start)
-
-    @property
-    def behind(self) -> tuple[int, int]:
-        """Line and column just behind its last part, both from 0."""
-        return self.end.line, self.end.column
-
-    def _spot(self, at: int) -> Spot:
-        return Spot(at, self.text.count("\n", 0, at), at - self.text.rfind("\n", 0, at) - 1)
-
-
-AnyMarks: TypeAlias = Marks | Span
+AnyMarks: TypeAlias = "Marks | Span"
 
 
 class Scalar(NamedTuple):

@@ -13,10 +13,11 @@ if TYPE_CHECKING:
     from ecomdiag.report.diagnosis import markdown as markdown
     from ecomdiag.report.diagnosis import pdf as pdf
     from ecomdiag.report.diagnosis import spoken as spoken
+    from ecomdiag.report.diagnosis import supposed as supposed
     from ecomdiag.report.diagnosis import terminal as terminal
 
 
 def __getattr__(name: str) -> Any:
-    if name in {"html", "json_text", "markdown", "pdf", "spoken", "terminal"}:
+    if name in {"html", "json_text", "markdown", "pdf", "spoken", "supposed", "terminal"}:
         return import_module(f"{__name__}.{name}")
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ecomdiag.diagnosis.result import AdviceResult, Diagnosis
-from ecomdiag.report.diagnosis import advice, answers, findings, overall, positioning, rules, supposed
+from ecomdiag.report import diagnosis as rare
+from ecomdiag.report.diagnosis import advice, answers, findings, overall, positioning, rules
 from ecomdiag.report.diagnosis.depth import MOST_WORDS, Depth
 from ecomdiag.report.diagnosis.first_page import first_page
 from ecomdiag.report.diagnosis.glossary import glossary, length
@@ -52,7 +53,7 @@ def _is_sources(block: Block) -> bool:
 def _supposed(diagnosis: Diagnosis, language: Language) -> Iterator[Block]:
     """Yield what other answers would make of it, which is told at every depth: somebody asked for it."""
     if diagnosis.what_if is not None:
-        yield from supposed.what_if(diagnosis, diagnosis.what_if, language)
+        yield from rare.supposed.what_if(diagnosis, diagnosis.what_if, language)
 
 
 def _rest(diagnosis: Diagnosis, language: Language, depth: Depth) -> Iterator[Block]:
