@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from ecomdiag.record import Record
 from ecomdiag.texts import Language, listed, say
-from ecomdiag.texts.numbers import number
+from ecomdiag.texts.numbers import grouped, number
 
 
 class SumSoFar(Record):
@@ -28,7 +28,7 @@ class SumSoFar(Record):
         if value is not None and value > self.most:
             return say("interview.sum_over", language, others=others, total=others + value, most=self.most)
         if self.exact:
-            exact = listed([number(each, language) for each in self.exact], "or", language)
+            exact = listed([grouped(number(each, language)) for each in self.exact], "or", language)
             return say("interview.sum_exact", language, others=others, exact=exact)
         if not others:
             return ""

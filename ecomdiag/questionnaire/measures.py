@@ -11,7 +11,7 @@ from ecomdiag.record import Record
 from ecomdiag.record.limits import is_day
 from ecomdiag.texts import Language
 from ecomdiag.texts.dates import day
-from ecomdiag.texts.numbers import unmistakable
+from ecomdiag.texts.numbers import grouped, unmistakable
 from ecomdiag.texts.words import Said, said
 
 #: The kinds of which an answer is a number.
@@ -40,8 +40,8 @@ class Figure(Record, kw_only=False):
     value: Fraction
 
     def to(self, language: Language) -> str:
-        """Write it so that nobody takes decimals for thousands."""
-        return unmistakable(self.value, language)
+        """Write it so that nobody takes decimals for thousands, or miscounts zeros."""
+        return grouped(unmistakable(self.value, language))
 
 
 def span_of(question: Question) -> tuple[Fraction, Fraction]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from ecomdiag.texts.languages import LANGUAGES as LANGUAGES
 from ecomdiag.texts.languages import Language as Language
-from ecomdiag.texts.numbers import number
+from ecomdiag.texts.numbers import grouped, number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,11 +78,17 @@ def say(key: str, language: Language, /, **values: str | int | Fraction) -> str:
     if not values:
         return _plain(key, language)
     written = {
-        name: value if isinstance(value, str) else number(value, language) for name, value in values.items()
+        name: value if isinstance(value, str) else _written(value, language) for name, value in values.items()
     }
     sentence = _found(key)
     pair = _form(sentence, values["count"]) if isinstance(sentence, dict) else sentence
     return pair[0 if language[:2] == "es" else 1].format_map(written)
+
+
+def _written(value: int | Fraction, language: Language) -> str:
+    """Write a number of a sentence: one that is counted stays whole, as it may be a line of a file or a year."""
+    text = number(value, language)
+    return text if isinstance(value, int) else grouped(text)
 
 
 @cache

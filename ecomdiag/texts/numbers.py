@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 
 _LIKE_THOUSANDS = Expression(r"-?[1-9]\d{0,2}\.\d{3}", re.ASCII)
+#: The whole part of a number that is long enough to be parted; what parts it.
+_WHOLE = Expression(r"\A-?[1-9]\d{4,}", re.ASCII)
+_BETWEEN = "\u00a0"
 #: With more decimals than this a number is rounded to ``places`` like one that never ends.
 MOST_DECIMALS = 150
 
@@ -40,6 +43,18 @@ def unmistakable(value: Fraction | int, language: Language | None = None) -> str
     if _LIKE_THOUSANDS.fullmatch(text):
         text += "0"
     return text if language is None else decimal(text, language)
+
+
+def grouped(text: str) -> str:
+    """Part the thousands of a number that a person reads, from five digits on: 12 000, but 1500.
+
+    A no-break space parts them in every language: a comma or a point would be taken for the other, and is refused
+    where it is typed (decision 59), whereas what is shown so can be typed or copied.
+    """
+    whole = _WHOLE.search(text)
+    if whole is None:
+        return text
+    return f"{int(whole[0]):_}".replace("_", _BETWEEN) + text[whole.end() :]
 
 
 def rounded(value: Fraction, language: Language, most: int = 2) -> str:

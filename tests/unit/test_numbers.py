@@ -9,10 +9,12 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sheets import blank, percentage, questionnaire, section, total
+from sheets import amount, blank, percentage, questionnaire, section, total
 
 from ecomdiag import engine
+from ecomdiag.interview.typed_numbers import number_in
 from ecomdiag.questionnaire.conditions import AtLeast, AtMost
+from ecomdiag.questionnaire.measures import Figure
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.questionnaire.wording import answer_text, describe
 from ecomdiag.record.exact import read_number
@@ -130,3 +132,35 @@ def test_one_decimal_stays_on_its_side_of_a_cut(score: Fraction, cuts: list[Frac
     told, nearest = Fraction(one_decimal(score, cuts, "en")), round(score, 1)
     crossed = any(round(score, 9) < cut <= nearest for cut in cuts)
     assert told == (nearest - Fraction(1, 10) if crossed else nearest)
+
+
+@pytest.mark.parametrize(
+    ("value", "spanish", "english"),
+    [
+        ("1500", "1500", "1500"),
+        ("-9999.5", "-9999,5", "-9999.5"),
+        ("12000", "12_000", "12_000"),
+        ("-25000000", "-25_000_000", "-25_000_000"),
+        ("1234567.5", "1_234_567,5", "1_234_567.5"),
+        ("0.123456789", "0,123456789", "0.123456789"),
+        ("10000.125", "10_000,125", "10_000.125"),
+    ],
+)
+def test_thousands_of_an_answer_are_parted_from_five_digits_on(
+    value: str, spanish: str, english: str
+) -> None:
+    own = Figure(Fraction(value))
+    assert own.to("es") == spanish.replace("_", "\u00a0")
+    assert own.to("en") == english.replace("_", "\u00a0")
+
+
+@given(st.integers(-999_999_999, 999_999_999), st.sampled_from(["es", "en"]))
+def test_what_is_shown_is_read_as_the_same_number(value: int, language: Language) -> None:
+    found = number_in(amount("turnover"), Figure(Fraction(value)).to(language), language)
+    assert found == value
+
+
+def test_so_are_those_of_a_sum() -> None:
+    told = say("interview.sum_left", "es", others=Fraction(12000), left=Fraction(25000001, 2))
+    assert "12\u00a0000" in told
+    assert "12\u00a0500\u00a0000,5" in told
