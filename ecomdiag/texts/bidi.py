@@ -9,7 +9,7 @@ was made harmless: such signs in text from outside are shown, and act on nothing
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 #: The first and the last of each stretch of letters that are written so.
 _SCRIPTS = (
@@ -34,8 +34,9 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
+@lru_cache(maxsize=4096)
 def has_leftward(text: str) -> bool:
-    """Whether anything in a text is written from right to left."""
+    """Whether anything in a text is written from right to left. Remembered: a screen is drawn anew at every key."""
     return not text.isascii() and any(map(_is_leftward, set(text)))
 
 
