@@ -19,6 +19,10 @@ _OWN: tuple[tuple[str, frozenset[str]], ...] = (
     ("schema", frozenset({"$schema", "$defs"})),
     ("schema", frozenset({"$schema", "properties"})),
     ("report", frozenset({"format_version", "score_range"})),
+    ("report", frozenset({"format_version", "diagnoses"})),  # of compare
+    ("report", frozenset({"score_now", "frontier"})),  # of plan
+    ("report", frozenset({"tables", "crossings"})),  # of cohort report
+    ("report", frozenset({"unscored", "directions"})),  # of cohort join
     ("questionnaire", frozenset({"sections", "levels"})),
     ("questionnaire", frozenset({"sections", "title"})),
     ("answers", frozenset({"answers"})),

@@ -284,6 +284,8 @@ def test_what_somebody_wrote_is_not_written_over_though_the_command_does_not_rea
         "assess --answers a.yaml --date 2026-11-23 -o x.json",
         "assess --answers a.yaml --date 2026-11-23 -o x.md",
         "assess --answers a.yaml --date 2026-11-23 -o x.txt",
+        "plan a.yaml --date 2026-11-23 -o x.json",
+        "compare a.yaml a.yaml -o x.json",
         "questionnaire show -o x.md",
         "questionnaire show --format mermaid -o x.mmd",
         "questionnaire schema answers -o x.json",
