@@ -12,7 +12,7 @@ SENTENCES: dict[str, Sentence] = {
         "No se publica: casi todas las que suben o bajan cambian de nivel, y con cuántas suben y bajan se sabrían números pequeños.",
         "Not published: nearly all that rise or fall change their level, and with how many rise and fall, small numbers could be told.",
     ),
-    "join.progress": ("Emparejando… {percent} %", "Pairing… {percent} %"),
+    "join.progress": ("Emparejando… {percent} %", "Pairing… {percent}%"),
     "join.twice": (
         "{path} tiene dos veces la empresa «{id}»: dejad una sola fila de cada una",
         "{path} has the company “{id}” twice: leave one row of each",

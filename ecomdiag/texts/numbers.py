@@ -69,7 +69,11 @@ def fixed(value: Fraction, language: Language, decimals: int) -> str:
 
 def percent(value: Fraction | int, language: Language) -> str:
     """Write a percentage: with a space before its sign in Spanish."""
-    shown = number(value, language)
+    return with_percent_sign(number(value, language), language)
+
+
+def with_percent_sign(shown: str, language: Language) -> str:
+    """Put the sign behind a percentage that has been written, as a language does."""
     return f"{shown} %" if language[:2] == "es" else f"{shown}%"
 
 

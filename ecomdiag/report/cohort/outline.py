@@ -9,7 +9,7 @@ from ecomdiag.cohort.results import Summary
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.report.outline import Block, Heading, Item, Items, Outline, Paragraph, Spans, code, line, strong
 from ecomdiag.texts import Language, say
-from ecomdiag.texts.numbers import one_decimal
+from ecomdiag.texts.numbers import one_decimal, with_percent_sign
 
 
 def outline(summary: Summary, questionnaire: Questionnaire, language: Language) -> Outline:
@@ -63,7 +63,9 @@ def _levels(summary: Summary, questionnaire: Questionnaire, language: Language) 
     for level in questionnaire.levels:
         count = summary.levels[level.id]
         share = one_decimal(Fraction(100 * count, max(summary.scored, 1)), (), language)
-        rows.append(Item(line(strong(level.title.to(language)), f": {count} ({share} %)")))
+        rows.append(
+            Item(line(strong(level.title.to(language)), f": {count} ({with_percent_sign(share, language)})"))
+        )
     return Items(tuple(rows))
 
 
