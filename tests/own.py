@@ -1,4 +1,4 @@
-"""A questionnaire of one's own, as short as can be, and answers to it."""
+"""A questionnaire of one's own, as short as can be, and answers to it; and the beginning of one with other questions."""
 
 OWN = """\
 id: own
@@ -24,3 +24,15 @@ sections:
         bands: [{from: 0, score: 0}, {from: 50, score: 1}]
 """
 OWN_ANSWERS = "questionnaire: own\nversion: '2'\ncompany: Ñ\nanswers:\n  first: yes\n  second: 10\n"
+#: Behind this stand the questions of a test.
+BEGUN = """\
+id: small
+version: "1"
+title: {es: P, en: S}
+levels: [{id: low, from: 0, title: {es: B, en: L}}]
+sections:
+  - id: first
+    title: {es: Una, en: One}
+    intro: {es: A, en: B}
+    questions:
+"""

@@ -86,8 +86,8 @@ class Action(Record):
     @cached_property
     def effort(self) -> Fraction:
         """The middle of its effort, in person-days."""
-        (low, of_low), (high, of_high) = (end.as_integer_ratio() for end in self.days)
-        return Fraction(low * of_high + high * of_low, 2 * of_low * of_high)
+        low, high = self.days
+        return (low + high) / 2
 
 
 class Must(Record):

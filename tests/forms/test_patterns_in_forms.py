@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from engines import NODE, odk, survey_js
+from own import BEGUN
 from patterns import fitting, random_pattern
 from searches import slow
 from sheets import blank
@@ -81,22 +82,16 @@ def test_sides_are_seen_outside_of_brackets(said: str, either: bool) -> None:
     assert of_either(said) is either
 
 
-ASKED = r"""
-id: small
-version: "1"
-title: {es: P, en: S}
-levels: [{id: low, from: 0, title: {es: B, en: L}}]
-sections:
-  - id: first
-    title: {es: Una, en: One}
-    intro: {es: A, en: B}
-    questions:
+ASKED = (
+    BEGUN
+    + r"""
       - {id: postcode, kind: text, optional: true, max_length: 20, pattern: '\d{5}|none', text: {es: C, en: C},
          pattern_message: {es: Cinco cifras., en: Five digits.}}
       - {id: street, kind: text, pattern: '.+', text: {es: S, en: S}, pattern_message: {es: Algo., en: Something.}}
       - {id: codes, kind: text, lines: 3, pattern: '[A-Z]', text: {es: T, en: T}, pattern_message: {es: Uno., en: One.}}
       - {id: sells, kind: yes_no, optional: true, text: {es: V, en: S}}
 """
+)
 OURS = parse_questionnaire(ASKED.encode())
 EXPRESSION = "^([0-9]{5}|none)$"
 TOOLS = {

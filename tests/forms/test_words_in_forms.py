@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 import pytest
 from engines import NODE
+from own import BEGUN
 
 from ecomdiag import export, import_form, load_answers
 from ecomdiag.loader.questionnaire import parse_questionnaire
@@ -18,16 +19,9 @@ from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.questionnaire.model import Questionnaire
 from ecomdiag.workflows.importing import import_answers
 
-ASKED = """
-id: small
-version: "1"
-title: {es: P, en: S}
-levels: [{id: low, from: 0, title: {es: B, en: L}}]
-sections:
-  - id: first
-    title: {es: Una, en: One}
-    intro: {es: A, en: B}
-    questions:
+ASKED = (
+    BEGUN
+    + """\
       - id: how
         kind: single
         text: {es: "¿Cómo?", en: "How?"}
@@ -49,6 +43,7 @@ sections:
           - {id: some, says: true, score: 1, text: {es: Algunas, en: Some}}
           - {id: none, score: 0, text: {es: Ninguna, en: None}}
 """
+)
 OURS = parse_questionnaire(ASKED.encode())
 #: Words beside choices of every sort: of one and of several, called other and not, in a table, and where things repeat.
 EVERY = """

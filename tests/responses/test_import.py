@@ -13,6 +13,7 @@ from typing import Any
 import openpyxl
 import pytest
 from conftest import Run
+from own import BEGUN
 from searches import slow
 from sheets import random_sheet
 
@@ -25,16 +26,9 @@ from ecomdiag.questionnaire.sheet import AnswerSheet
 from ecomdiag.record.exact import number_text
 from ecomdiag.workflows.importing import Imported, import_answers
 
-SMALL = """
-id: small
-version: "1"
-title: {es: P, en: S}
-levels: [{id: low, from: 0, title: {es: B, en: L}}]
-sections:
-  - id: first
-    title: {es: Una, en: One}
-    intro: {es: A, en: B}
-    questions:
+SMALL = (
+    BEGUN
+    + """\
       - {id: sells, kind: yes_no, text: {es: "¿Vendéis?", en: "Do you sell?"}}
       - id: ways
         kind: multiple
@@ -57,6 +51,7 @@ sections:
       - {id: since, kind: date, optional: true, text: {es: Desde, en: Since}}
       - {id: words, kind: text, optional: true, lines: 2, max_length: 40, text: {es: Palabras, en: Words}}
 """
+)
 
 
 @pytest.fixture(scope="module")
@@ -261,16 +256,9 @@ def test_ticks_that_do_not_say_the_same_are_told(small: Questionnaire, tmp_path:
     assert lines == []
 
 
-MATRIX = """
-id: small
-version: "1"
-title: {es: P, en: S}
-levels: [{id: low, from: 0, title: {es: B, en: L}}]
-sections:
-  - id: first
-    title: {es: Una, en: One}
-    intro: {es: A, en: B}
-    questions:
+MATRIX = (
+    BEGUN
+    + """\
       - id: looks
         kind: matrix
         text: {es: "¿Cómo se ven?", en: "How do they look?"}
@@ -282,6 +270,7 @@ sections:
         rows: [{id: kept_photos, text: {es: Fotos, en: Photos}}, {id: kept_lists, text: {es: Listas, en: Lists}}]
         choices: [{id: bad, score: 0, text: {es: Mal, en: Bad}}, {id: good, score: 1, text: {es: Bien, en: Good}}]
 """
+)
 
 
 @pytest.mark.parametrize(

@@ -8,22 +8,16 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
+from own import BEGUN
 
 from ecomdiag import load_answers
 from ecomdiag.loader.questionnaire import parse_questionnaire
 from ecomdiag.questionnaire.conditions import Answer
 from ecomdiag.workflows.importing import Imported, import_answers
 
-ASKED = """
-id: small
-version: "1"
-title: {es: P, en: S}
-levels: [{id: low, from: 0, title: {es: B, en: L}}]
-sections:
-  - id: first
-    title: {es: Una, en: One}
-    intro: {es: A, en: B}
-    questions:
+ASKED = (
+    BEGUN
+    + """\
       - id: how
         kind: single
         optional: true
@@ -40,6 +34,7 @@ sections:
           - {id: fair, says: true, score: 1, text: {es: Ferias, en: Fairs}}
           - {id: other, says: true, score: 1, text: {es: Otra, en: Another}}
 """
+)
 QUESTIONNAIRE = parse_questionnaire(ASKED.encode())
 
 

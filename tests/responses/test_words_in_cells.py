@@ -9,6 +9,7 @@ from random import Random
 from typing import Any
 
 import pytest
+from own import BEGUN
 from running import Run
 from searches import slow
 
@@ -24,16 +25,9 @@ from ecomdiag.record import replace
 from ecomdiag.texts.words import Text
 from ecomdiag.workflows.importing import Imported, import_answers
 
-ASKED = """
-id: small
-version: "1"
-title: {es: P, en: S}
-levels: [{id: low, from: 0, title: {es: B, en: L}}]
-sections:
-  - id: first
-    title: {es: Una, en: One}
-    intro: {es: A, en: B}
-    questions:
+ASKED = (
+    BEGUN
+    + """\
       - id: how
         kind: single
         optional: true
@@ -61,6 +55,7 @@ sections:
           - {id: a, says: true, score: 1, text: {es: Uno, en: First}}
           - {id: b, says: true, score: 1, text: {es: Dos, en: Second}}
 """
+)
 QUESTIONNAIRE = parse_questionnaire(ASKED.encode())
 
 
